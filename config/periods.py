@@ -1,0 +1,107 @@
+"""Reporting periods: four kinds, one form each, never mixed on one axis.
+
+Academic year `2021/22`, financial year `2021-22`, calendar quarter `2021 Q4`, snapshot date `2022-09-30`.
+The slash and the hyphen are the only difference between the two kinds of year, so no other form is taken
+for either of them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from config.schema import PeriodKind
+
+FORMS: dict[PeriodKind, str] = {
+    "academic year": "an academic year such as 2021/22",
+    "financial year": "a financial year such as 2021-22",
+    "calendar quarter": "a calendar quarter such as 2021 Q4",
+    "snapshot": "a date such as 2022-09-30 or 30/09/2022",
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """One reporting period; periods of one kind sort by `start`."""
+
+    start: date
+    label: str
+    kind: PeriodKind
+
+
+def parse(text: str) -> Period | None:
+    """The period that a label means, or None where it is not in one of the four forms (or listed aliases)."""
+    label = " ".join(text.split())
+    for form in (_academic, _financial, _quarter, _snapshot):
+        if period := form(label):
+            return period
+    return None
+
+
+def _years(first: str, second: str) -> bool:
+    return (int(first) + 1) % 100 == int(second) % 100 and len(second) in (2, 4)
+
+
+def _academic(label: str) -> Period | None:
+    found = re.fullmatch(r"(20\d\d)/(\d\d|20\d\d)", label) or re.fullmatch(r"(20\d\d)(\d\d)", label)
+    if not found or not _years(found[1], found[2]):
+        return None
+    return Period(date(int(found[1]), 9, 1), f"{found[1]}/{found[2][-2:]}", "academic year")
+
+
+def _financial(label: str) -> Period | None:
+    found = re.fullmatch(r"(20\d\d)-(\d\d|20\d\d)", label)
+    if not found or not _years(found[1], found[2]):
+        return None
+    return Period(date(int(found[1]), 4, 1), f"{found[1]}-{found[2][-2:]}", "financial year")
+
+
+def _quarter(label: str) -> Period | None:
+    found = re.fullmatch(r"(20\d\d) ?[Qq]([1-4])", label) or re.fullmatch(r"(20\d\d)-[Qq]([1-4])", label)
+    if not found:
+        return None
+    return Period(date(int(found[1]), 3 * int(found[2]) - 2, 1), f"{found[1]} Q{found[2]}", "calendar quarter")
+
+
+def _snapshot(label: str) -> Period | None:
+    """ISO, or day first as British files have it; a date that does not exist is no period."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", label)
+    british = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", label)
+    if not (found or british):
+        return None
+    year, month, day = (int(part) for part in (found.groups() if found else british.groups()[::-1]))  # type: ignore[union-attr]
+    try:
+        when = date(year, month, day)
+    except ValueError:
+        return None
+    return Period(when, when.isoformat(), "snapshot")
+
+
+def in_words(label: str, *, short: bool = False) -> str:
+    """How people read a period: "30 September 2022", "Oct to Dec 2021"; short: "September 2022"."""
+    period = parse(label)
+    if period is None or period.kind in ("academic year", "financial year"):
+        return label
+    month = MONTHS[period.start.month - 1]
+    if period.kind == "calendar quarter":
+        return f"{month[:3]} to {MONTHS[period.start.month + 1][:3]} {period.start.year}"
+    return f"{month} {period.start.year}" if short else f"{period.start.day} {month} {period.start.year}"
+
+
+def in_order(labels: Iterable[str]) -> list[str]:
+    """Labels from the earliest to the latest; what is no period comes first, as it is."""
+    return sorted(set(labels), key=lambda label: (parse(label).start if parse(label) else date.min, label))  # type: ignore[union-attr]
+
+
+def resolve(asked: str, labels: Iterable[str]) -> str | None:
+    """The label that was asked for, or the only one in the year that was ("2022" for 2022-09-30)."""
+    known = in_order(labels)
+    wanted = parse(asked)
+    if wanted and wanted.label in known:
+        return wanted.label
+    inside = [label for label in known if re.fullmatch(r"\d{4}", asked) and label.startswith(f"{asked}-")]
+    return inside[0] if len(inside) == 1 else None
