@@ -1,0 +1,166 @@
+"""Invented figures for what nobody publishes for Hackney: school staff, council staff by grade, key stage 2.
+
+Run by hand, after changing anything here: `python data/demo/make.py` (or with another folder to write to).
+The numbers come from the made-up proportions below and a written seed, never from a real return, so that they
+can be shown to anybody; every row says so. The same seed gives the same bytes, which a test checks: commit
+the files together with this one.
+
+Staff are a stock that people leave and join, because a fresh draw each year would swing far more than any
+workforce does. Pupils are a new cohort each year. Groups with nobody are written as 0: a missing row would
+say that nobody had counted.
+"""
+
+import csv
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+SEED = 31072
+SOURCE = "Demonstration data: invented figures"
+NOT_KNOWN = "Not known"
+Row = dict[str, str | int]
+
+SNAPSHOTS = ("2023-11-02", "2024-11-07", "2025-11-06")
+YEARS = ("2022/23", "2023/24", "2024/25")
+LEAVING = 0.13
+
+# How each broad group of staff splits into the census's groups, which add up to 1.
+STAFF_GROUPS = {
+    "Asian": {"Bangladeshi": 0.30, "Chinese": 0.08, "Indian": 0.34, "Pakistani": 0.12, "Other Asian": 0.16},
+    "Black": {"Black African": 0.45, "Black Caribbean": 0.43, "Other Black": 0.12},
+    "Mixed": {
+        "White and Asian": 0.20,
+        "White and Black African": 0.13,
+        "White and Black Caribbean": 0.37,
+        "Other Mixed": 0.30,
+    },
+    "White": {
+        "White British": 0.725,
+        "White Irish": 0.055,
+        "Gypsy or Irish Traveller": 0.003,
+        "Roma": 0.002,
+        "Other White": 0.215,
+    },
+    "Other": {"Arab": 0.15, "Any other ethnic group": 0.85},
+    NOT_KNOWN: {NOT_KNOWN: 1.0},
+}
+
+
+@dataclass(frozen=True)
+class Post:
+    """People at one grade or role; `mix` is the share of Asian, Black, Mixed, White, Other, not known."""
+
+    staff: str
+    people: int
+    mix: tuple[float, float, float, float, float, float]
+    role: str = "All"
+    grade: str = "All"
+
+
+POSTS = (
+    Post("Hackney Education", 345, (0.11, 0.36, 0.07, 0.37, 0.04, 0.05), grade="Scale 1 to 6"),
+    Post("Hackney Education", 320, (0.10, 0.27, 0.07, 0.47, 0.03, 0.06), grade="SO1 to PO3"),
+    Post("Hackney Education", 188, (0.08, 0.17, 0.06, 0.61, 0.02, 0.06), grade="PO4 to PO8"),
+    Post("Hackney Education", 47, (0.05, 0.10, 0.04, 0.74, 0.01, 0.06), grade="Head of service and above"),
+    Post("School leaders", 172, (0.08, 0.17, 0.06, 0.62, 0.02, 0.05), role="Assistant headteacher"),
+    Post("School leaders", 93, (0.06, 0.13, 0.05, 0.70, 0.01, 0.05), role="Deputy headteacher"),
+    Post("School leaders", 66, (0.04, 0.10, 0.04, 0.76, 0.01, 0.05), role="Headteacher"),
+    Post("Teachers", 2610, (0.10, 0.16, 0.06, 0.60, 0.03, 0.05)),
+)
+# Those who join differ a little from those in post, so that the three years show a slow change.
+JOINING = np.array((0.02, 0.04, 0.01, -0.07, 0.0, 0.0))
+
+
+@dataclass(frozen=True)
+class Pupils:
+    """A group of pupils in DfE's names: its share of a cohort, and how likely they reach the standard."""
+
+    group: str
+    share: float
+    reaching: float
+
+
+PUPILS = (
+    Pupils("Bangladeshi", 0.048, 0.73),
+    Pupils("Chinese", 0.008, 0.82),
+    Pupils("Indian", 0.040, 0.79),
+    Pupils("Pakistani", 0.014, 0.68),
+    Pupils("Other Asian", 0.016, 0.70),
+    Pupils("Black African", 0.195, 0.66),
+    Pupils("Black Caribbean", 0.083, 0.53),
+    Pupils("Other Black", 0.042, 0.57),
+    Pupils("White and Asian", 0.015, 0.77),
+    Pupils("White and Black African", 0.017, 0.65),
+    Pupils("White and Black Caribbean", 0.034, 0.58),
+    Pupils("Other Mixed", 0.063, 0.68),
+    Pupils("White British", 0.168, 0.74),
+    Pupils("White Irish", 0.006, 0.73),
+    Pupils("Gypsy and Roma", 0.002, 0.25),
+    Pupils("Irish Traveller", 0.005, 0.22),
+    Pupils("Other White", 0.164, 0.62),
+    Pupils("Other", 0.064, 0.61),
+    Pupils(NOT_KNOWN, 0.016, 0.55),
+)
+COHORT = {"Boys": 1270, "Girls": 1230}
+AHEAD = {"Boys": -0.03, "Girls": 0.03}
+A_YEAR = 0.01
+
+
+def detailed(mix: np.ndarray) -> np.ndarray:
+    """A share for each detailed group and not known, from the shares of the broad ones; they add up to 1."""
+    broad = zip(mix, STAFF_GROUPS.values(), strict=True)
+    parts = np.array([share * inside for share, groups in broad for inside in groups.values()], dtype=float)
+    shares: np.ndarray = parts / parts.sum()
+    return shares
+
+
+def staff_rows(rng: np.random.Generator) -> Iterator[Row]:
+    """Headcounts of every post, snapshot and detailed group."""
+    names = [name for groups in STAFF_GROUPS.values() for name in groups]
+    for post in POSTS:
+        mix = np.array(post.mix)
+        people = rng.multinomial(post.people, detailed(mix))
+        for period in SNAPSHOTS:
+            place: Row = {"period": period, "area": "Hackney"}
+            place |= {"staff": post.staff, "role": post.role, "grade": post.grade}
+            for name, count in zip(names, people, strict=True):
+                yield place | {"ethnic_group": name, "headcount": int(count), "source": SOURCE}
+            leaving = rng.binomial(people, LEAVING)
+            joining = rng.multinomial(rng.poisson(leaving.sum()), detailed(np.clip(mix + JOINING, 0, None)))
+            people = people - leaving + joining
+
+
+def pupil_rows(rng: np.random.Generator) -> Iterator[Row]:
+    """Pupils at the end of key stage 2, and how many reached the standard, by year, sex and group."""
+    shares = np.array([pupils.share for pupils in PUPILS])
+    reaching = np.array([pupils.reaching for pupils in PUPILS])
+    for number, period in enumerate(YEARS):
+        for sex, size in COHORT.items():
+            cohort = rng.multinomial(rng.poisson(size), shares / shares.sum())
+            reached = rng.binomial(cohort, reaching + AHEAD[sex] + A_YEAR * number)
+            place: Row = {"period": period, "area": "Hackney"}
+            place |= {"stage": "Key stage 2", "sex": sex, "pupil_group": "All"}
+            for pupils, count, there in zip(PUPILS, cohort, reached, strict=True):
+                figures = {"pupils": int(count), "reached_expected": int(there)}
+                yield place | {"ethnic_group": pupils.group} | figures | {"source": SOURCE}
+
+
+def write(folder: Path) -> list[Path]:
+    """Write every file of demonstration data into `folder`; returns their paths."""
+    rng = np.random.default_rng(SEED)
+    staff = sorted(staff_rows(rng), key=lambda row: str(row["period"]))
+    pupils = list(pupil_rows(rng))
+    files = {"workforce.education_and_schools.csv": staff, "attainment.key_stage_2.csv": pupils}
+    for name, rows in files.items():
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return [folder / name for name in files]
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
