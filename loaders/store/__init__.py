@@ -1,0 +1,43 @@
+"""The store: uploads, their rows, the releases made from them and the audit trail, behind one front door.
+
+Accept a file and it is stored, built and published in one transaction; undo takes it back whole; nothing is
+deleted. Pages open it with `connect_reader` and read releases; officers' pages and commands use `connect`.
+"""
+
+from loaders.store.accepting import accept
+from loaders.store.audit import record, verify_audit
+from loaders.store.faults import AuditBroken, CannotUndo, Damaged, Moved, StoreUnavailable
+from loaders.store.opening import connect, connect_reader
+from loaders.store.previewing import preview
+from loaders.store.reading import history, latest_number, released, slices, uploaded_rows
+from loaders.store.rebuilding import rebuild
+from loaders.store.receipts import Build, Change, Loaded, Receipt, Slice, Undone, Upload
+from loaders.store.undoing import undo
+
+__all__ = [
+    "AuditBroken",
+    "Build",
+    "CannotUndo",
+    "Change",
+    "Damaged",
+    "Loaded",
+    "Moved",
+    "Receipt",
+    "Slice",
+    "StoreUnavailable",
+    "Undone",
+    "Upload",
+    "accept",
+    "connect",
+    "connect_reader",
+    "history",
+    "latest_number",
+    "preview",
+    "rebuild",
+    "record",
+    "released",
+    "slices",
+    "undo",
+    "uploaded_rows",
+    "verify_audit",
+]

@@ -1,0 +1,70 @@
+"""Connections to the embedded SQLite file: durable for the writer, and for pages refused the rows."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+from loaders.store.tables import metadata
+
+LOCK_WAIT_SECONDS = 30
+_READABLE = frozenset(metadata.tables) - {"rows"}
+_LOOKING = ("table_info", "table_xinfo")  # what asks whether a table exists
+_HARMLESS = (
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+    sqlite3.SQLITE_TRANSACTION,
+)
+
+
+def open_for_writing(file: str) -> sqlite3.Connection:
+    """A connection that makes the file if need be; a commit is on the disk before it is reported."""
+    connection = _open(file, "rwc")
+    _use_write_ahead_log(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def open_for_pages(file: str) -> sqlite3.Connection:
+    """A connection that creates and changes nothing, and to which SQLite itself refuses the uploaded rows."""
+    connection = _open(file, "ro")
+    connection.set_authorizer(_only_what_pages_may_know)
+    return connection
+
+
+def _open(file: str, mode: str) -> sqlite3.Connection:
+    # isolation_level=None leaves BEGIN to us: Python's own comes before the first change, too late to lock.
+    return sqlite3.connect(
+        f"{Path(file).as_uri()}?mode={mode}",
+        uri=True,
+        timeout=LOCK_WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,  # the pool hands a connection to one thread at a time
+    )
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Where several processes meet a new file one switches it over; SQLite does not let the others wait."""
+    give_up = time.monotonic() + LOCK_WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+
+
+def _only_what_pages_may_know(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    """SQLite asks before it runs a statement; `first` is a table or setting, `second` a column or value."""
+    if action == sqlite3.SQLITE_READ:
+        allowed = first in _READABLE
+    elif action == sqlite3.SQLITE_PRAGMA:
+        allowed = second is None or first in _LOOKING  # asking for a setting, never changing one
+    else:
+        allowed = action in _HARMLESS
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY

@@ -1,0 +1,149 @@
+"""Opening the store: where it lies, its schema, the one writer lock, and the readers' connection."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.exc import ArgumentError
+
+from loaders.store.embedded import LOCK_WAIT_SECONDS, open_for_pages, open_for_writing
+from loaders.store.faults import ROOT, StoreUnavailable, plain_faults, store_name
+from loaders.store.tables import SCHEMA_VERSION, meta, metadata
+
+DATABASE_VARIABLE = "EQUALITIES_DATABASE_URL"
+DEFAULT_FILE = ROOT / "data" / "store" / "equalities.db"
+_WRITER = int.from_bytes(b"equality")  # the number of PostgreSQL's advisory lock: any, but always the same
+
+
+def connect(url: str | None = None) -> Engine:
+    """Open the store for reading and writing, making folder and schema where there are none yet.
+
+    `url` (or else EQUALITIES_DATABASE_URL, or else the default file) is postgresql://... or sqlite:///...; a
+    relative SQLite path counts from the repository, wherever the program was started. Raises
+    StoreUnavailable.
+    """
+    where = _location(url)
+    if where.get_backend_name() == "sqlite":
+        _make_folder(where)
+    engine = _engine(where, reader=False)
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
+        with write_transaction(engine) as connection:
+            _create_or_check(connection)
+        on_failure.pop_all()
+    return engine
+
+
+def connect_reader(url: str | None = None) -> Engine:
+    """Open an existing store for pages: no writing, no writer lock, and on SQLite no reading of `rows`.
+
+    On PostgreSQL the transactions are read-only; to refuse the rows as well, give the pages' account `GRANT
+    SELECT` on every table but `rows`. Raises StoreUnavailable, also when there is no store yet.
+    """
+    where = _location(url)
+    if where.get_backend_name() == "sqlite" and not Path(str(where.database)).exists():
+        raise StoreUnavailable(
+            f"There is no store {store_name(where)} yet. It is made when the dashboard starts."
+        )
+    engine = _engine(where, reader=True)
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
+        with read_transaction(engine) as connection:
+            _check_version(connection)
+        on_failure.pop_all()
+    return engine
+
+
+@contextmanager
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """One writer at a time: all of it is written at the end, or nothing. Readers never wait for it."""
+    with plain_faults(engine.url), engine.execution_options(writer=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_WAIT_SECONDS}s'"))
+            connection.execute(select(func.pg_advisory_xact_lock(_WRITER)))
+        yield connection
+
+
+@contextmanager
+def read_transaction(engine: Engine) -> Iterator[Connection]:
+    """A look at the store as it stands; it never waits for the writer."""
+    with plain_faults(engine.url), engine.connect() as connection:
+        yield connection
+
+
+def _location(url: str | None) -> URL:
+    named = url or os.environ.get(DATABASE_VARIABLE)
+    if not named:
+        return URL.create("sqlite", database=str(DEFAULT_FILE))
+    try:
+        where = make_url(named)
+    except ArgumentError as error:
+        raise StoreUnavailable(f"{DATABASE_VARIABLE} is not an address of a database.") from error
+    if where.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return where.set(drivername="postgresql+psycopg")
+    if where.drivername != "sqlite" or where.database in (None, "", ":memory:"):
+        raise StoreUnavailable(
+            f"{DATABASE_VARIABLE} must begin with postgresql:// or sqlite:/// and name a database."
+        )
+    return where.set(database=str(ROOT / str(where.database)))
+
+
+def _make_folder(where: URL) -> None:
+    try:
+        Path(str(where.database)).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(f"The folder of the store {store_name(where)} cannot be made here.") from error
+
+
+def _engine(where: URL, *, reader: bool) -> Engine:
+    # Parameters stay out of error messages: they hold uploaded rows and people's names.
+    if where.get_backend_name() == "postgresql":
+        allowed = {"postgresql_readonly": reader}
+        return create_engine(where, pool_pre_ping=True, hide_parameters=True, execution_options=allowed)
+    opened = open_for_pages if reader else open_for_writing
+    engine = create_engine(where, hide_parameters=True, creator=lambda: opened(str(where.database)))
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # What begins by reading can fail when it turns to writing, so the writer asks for the lock first.
+        writer = connection.get_execution_options().get("writer", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    return engine
+
+
+def _create_or_check(connection: Connection) -> None:
+    if set(inspect(connection).get_table_names()) & set(metadata.tables):
+        _check_version(connection)
+        return
+    metadata.create_all(connection)
+    connection.execute(insert(meta).values(key="schema_version", value=str(SCHEMA_VERSION)))
+
+
+def _check_version(connection: Connection) -> None:
+    store, found = store_name(connection.engine.url), None
+    if inspect(connection).has_table("meta"):
+        found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
+    if found is None:
+        raise StoreUnavailable(f"The database {store} is not a store of the equalities dashboard.")
+    if int(found) > SCHEMA_VERSION:
+        raise StoreUnavailable(
+            f"The store {store} was made by a newer version of this program (schema {found}; this one knows "
+            f"{SCHEMA_VERSION}). Start the newer version."
+        )

@@ -1,0 +1,124 @@
+"""What pages and officers read. Every stored frame is checked against its hash on the way out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, Row, Select, func, select
+
+from loaders.store.content import verified
+from loaders.store.opening import read_transaction
+from loaders.store.rebuilding import named_rows
+from loaders.store.receipts import Loaded, Slice, Undone, receipt_of
+from loaders.store.standing import Trail, accepted_as, current_numbers, standing, trails
+from loaders.store.tables import audit, pointers, releases, rows, uploads
+from loaders.store.undoing import undone_of
+
+_NO_RELEASE = pd.DataFrame(
+    columns=[
+        "source",
+        "period",
+        "area",
+        "group",
+        "item",
+        "count",
+        "status",
+        "release",
+        "upload",
+        "demonstration",
+    ],
+    dtype="str",
+).astype({"count": "float64", "release": "int64", "demonstration": "bool"})
+
+
+def latest_number(engine: Engine) -> int:
+    """The number of the newest pointer, 0 in an empty store: the key of every cache, and what a link pins."""
+    with read_transaction(engine) as connection:
+        return connection.scalar(select(func.max(pointers.c.number))) or 0
+
+
+def released(engine: Engine, extract: str, *, at: int | None = None) -> pd.DataFrame:
+    """All current releases of an extract in one frame, or those that were current at the store's number `at`.
+
+    Columns: source, period, area, the extract's dimensions, group, item, count, status, and for each line
+    `release` (its pointer's number), `upload` (the reference) and `demonstration`. With nothing released the
+    frame is empty and has no dimensions. Raises Damaged if any of the stored bytes were altered.
+    """
+    with read_transaction(engine) as connection:
+        found = connection.execute(_current(at).where(pointers.c.extract == extract)).all()
+    frames = [
+        release_frame(slice_).assign(
+            release=slice_.number, upload=slice_.upload, demonstration=bool(slice_.demonstration)
+        )
+        for slice_ in found
+    ]
+    return pd.concat(frames, ignore_index=True) if frames else _NO_RELEASE.copy()
+
+
+def slices(engine: Engine, *, at: int | None = None) -> list[Slice]:
+    """The slices that have a release, now or at the store's number `at`."""
+    with read_transaction(engine) as connection:
+        found = connection.execute(_current(at)).all()
+    return [Slice(*(getattr(slice_, name) for name in Slice._fields)) for slice_ in found]
+
+
+def history(engine: Engine) -> list[Loaded | Undone]:
+    """Every upload and every undo, the newest first."""
+    with read_transaction(engine) as connection:
+        all_trails = trails(connection)
+        loaded = connection.execute(select(uploads)).mappings().all()
+        undone = connection.execute(select(audit).where(audit.c.action == "undo")).mappings().all()
+    entries: list[Loaded | Undone] = [_loaded(upload, all_trails) for upload in loaded]
+    entries.extend(undone_of(entry) for entry in undone)
+    return sorted(entries, key=lambda entry: entry.number, reverse=True)
+
+
+def uploaded_rows(engine: Engine, reference: str) -> pd.DataFrame:
+    """The rows of an upload as they were stored, for officers alone: the pages' connection is refused them.
+
+    Raises LookupError if there is no such upload or its rows were deleted on schedule, Damaged if altered.
+    """
+    wanted = select(rows).where(rows.c.upload == reference).order_by(rows.c.period)
+    with read_transaction(engine) as connection:
+        found = connection.execute(wanted).all()
+    if not found:
+        raise LookupError(f"The store has no rows of an upload {reference}.")
+    parts = [verified(part.parquet, part.hash, named_rows(part)) for part in found]
+    return pd.concat(parts, ignore_index=True)
+
+
+def release_frame(slice_: Row[Any]) -> pd.DataFrame:
+    """The release of a slice read with `current_release`."""
+    name = f"The release of {slice_.extract} {slice_.period} from {slice_.source}, loaded as {slice_.upload},"
+    return verified(slice_.parquet, slice_.hash, name)
+
+
+def current_release(connection: Connection, number: int) -> Row[Any]:
+    """The release that a pointer leads to, with its bytes."""
+    return connection.execute(_pointed().where(pointers.c.number == number)).one()
+
+
+def _pointed() -> Select[Any]:
+    return (
+        select(pointers, releases.c.parquet, releases.c.hash, releases.c.fingerprint, uploads.c.demonstration)
+        .join(releases, releases.c.id == pointers.c.release)
+        .join(uploads, uploads.c.reference == pointers.c.upload)
+    )
+
+
+def _current(at: int | None) -> Select[Any]:
+    in_order = (pointers.c.extract, pointers.c.source, pointers.c.period)
+    return _pointed().where(pointers.c.number.in_(current_numbers(at))).order_by(*in_order)
+
+
+def _loaded(upload: Any, all_trails: dict[tuple[str, str, str], Trail]) -> Loaded:
+    reference, changed, number = upload["reference"], [], 0
+    states = dict.fromkeys(upload["periods"], "unchanged")
+    for period in states:
+        trail = all_trails.get((upload["extract"], upload["source"], period), [])
+        if any(pointer.upload == reference for pointer in trail):
+            states[period] = standing(reference, trail)
+            changed.append(period)
+            number = max(number, accepted_as(reference, trail).number)
+    return Loaded(receipt_of(upload, changed=tuple(changed), number=number), states)

@@ -1,0 +1,70 @@
+"""Building releases anew from the stored rows when the configuration that made them has changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, Row, Select, and_, select
+
+from loaders.store import audit
+from loaders.store.content import verified
+from loaders.store.opening import read_transaction, write_transaction
+from loaders.store.publishing import Hand, Place, publish
+from loaders.store.receipts import Build
+from loaders.store.standing import current_numbers
+from loaders.store.tables import pointers, releases, rows
+
+
+def rebuild(engine: Engine, *, build: Build, fingerprint: str, by: str) -> int:
+    """Rebuild every current release made by another configuration than `fingerprint`; returns how many were.
+
+    Each slice is a transaction of its own, so that officers wait for one slice at most, and a process that
+    stops half way (or works beside another) leaves only whole ones. Slices whose rows were deleted on
+    schedule keep their release.
+    """
+    with read_transaction(engine) as connection:
+        waiting = [Place(*where) for where in connection.execute(_outdated(fingerprint))]
+    return sum(_rebuild_slice(engine, place, build, fingerprint, by) for place in waiting)
+
+
+def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str, by: str) -> bool:
+    with write_transaction(engine) as connection:
+        found = connection.execute(_with_rows(place, fingerprint)).one_or_none()
+        if found is None:  # another process came first
+            return False
+        part = verified(found.parquet, found.hash, named_rows(found))
+        hand = Hand(by, audit.utc_now(), "The configuration changed.")
+        marks = {"upload": found.upload, "content_hash": found.content_hash, "fingerprint": fingerprint}
+        number = publish(connection, place, part, build, marks, previous=found.number, hand=hand)
+        detail = {**vars(place), "number": number, "fingerprint": fingerprint}
+        audit.append(connection, at=hand.at, by=by, action="rebuild", subject=found.upload, detail=detail)
+    return True
+
+
+def named_rows(found: Row[Any]) -> str:
+    """The stored rows of a slice, for a message."""
+    return (
+        f"The uploaded rows of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
+    )
+
+
+def _outdated(fingerprint: str) -> Select[Any]:
+    """The slices to rebuild: their current release was made otherwise, and their rows are still there."""
+    return (
+        select(pointers.c.extract, pointers.c.source, pointers.c.period)
+        .join(releases, releases.c.id == pointers.c.release)
+        .join(rows, and_(rows.c.upload == pointers.c.upload, rows.c.period == pointers.c.period))
+        .where(pointers.c.number.in_(current_numbers()), releases.c.fingerprint != fingerprint)
+        .order_by(pointers.c.number)
+    )
+
+
+def _with_rows(place: Place, fingerprint: str) -> Select[Any]:
+    wanted = (pointers.c[name] == value for name, value in vars(place).items())
+    return (
+        _outdated(fingerprint)
+        .add_columns(
+            pointers.c.number, pointers.c.upload, releases.c.content_hash, rows.c.parquet, rows.c.hash
+        )
+        .where(*wanted)
+    )

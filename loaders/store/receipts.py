@@ -1,0 +1,126 @@
+"""What goes into the store and what it answers: an upload, its receipt, what it would change, its undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+# The rows of one slice and the name of the extract in; the protected release of that slice out.
+Build = Callable[[pd.DataFrame, str], pd.DataFrame]
+
+
+@dataclass(frozen=True, eq=False)
+class Upload:
+    """A checked and harmonised file: one extract from one source, any number of periods.
+
+    `rows` has the columns source, period, area, the extract's dimensions, group, item, count (float, missing
+    where a symbol stands), symbol, line.
+    """
+
+    extract: str
+    source: str
+    file_name: str
+    file_hash: str
+    rows: pd.DataFrame
+    warnings: tuple[str, ...] = ()
+    demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a file. `at` is UTC; `number` is the store's number once the file was in.
+
+    When all of it was loaded before, `already` names under what; reference, at and by are that upload's.
+    """
+
+    reference: str
+    at: str
+    by: str
+    extract: str
+    source: str
+    file_name: str
+    file_hash: str
+    row_count: int
+    periods: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    warnings: tuple[str, ...]
+    already: str | None
+    number: int
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An upload in the history. `standing`: for each period current, replaced, undone, or unchanged (it said
+    the same as what stood there before, which therefore went on standing).
+    """
+
+    receipt: Receipt
+    standing: Mapping[str, str] = field(hash=False)
+
+    @property
+    def number(self) -> int:
+        return self.receipt.number
+
+
+@dataclass(frozen=True)
+class Undone:
+    """An upload taken back. `restored`: the upload that stands again in each period, None for nothing."""
+
+    reference: str
+    at: str
+    by: str
+    reason: str
+    extract: str
+    source: str
+    periods: tuple[str, ...]
+    restored: Mapping[str, str | None] = field(hash=False)
+    number: int
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """What accepting a file would do to one period. `now` is None where nothing stands; `number` is 0 where
+    nothing ever did, and is what to hand to `accept` as expected. An unchanged slice keeps its release.
+    """
+
+    period: str
+    number: int
+    now: pd.DataFrame | None
+    proposed: pd.DataFrame
+    unchanged: bool
+
+
+class Slice(NamedTuple):
+    """A slice that has a release: its pointer's number and time, its upload, the configuration's mark."""
+
+    extract: str
+    source: str
+    period: str
+    number: int
+    upload: str
+    at: str
+    fingerprint: str
+    demonstration: bool
+
+
+def receipt_of(
+    upload: Mapping[Any, Any], *, changed: tuple[str, ...], number: int, already: str | None = None
+) -> Receipt:
+    """The receipt for a line of the table of uploads, of whose periods `changed` got a new pointer."""
+    as_stored = ("reference", "at", "by", "extract", "source", "file_name", "file_hash", "row_count")
+    periods = tuple(upload["periods"])
+    return Receipt(
+        **{name: upload[name] for name in as_stored},
+        demonstration=upload["demonstration"],
+        periods=periods,
+        changed=changed,
+        unchanged=tuple(period for period in periods if period not in changed),
+        warnings=tuple(upload["warnings"]),
+        already=already,
+        number=number,
+    )

@@ -1,0 +1,94 @@
+"""The tables of the store. Lines are only ever added; the highest pointer wins.
+
+Rows and releases lie in separate tables so that viewers' code can be refused the first (see `opening`).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+
+def _text(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), *_text("value"))
+
+# One file that an officer (or a scheduled job) had accepted. `content_hash` is the identity of all its cells;
+# `periods` names every slice in it, those that changed nothing too, so that readers need not open the rows.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("reference", Text, primary_key=True),
+    *_text("extract", "source", "file_name", "file_hash", "content_hash", "at", "by"),
+    Column("periods", JSON, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("row_count", Integer, nullable=False),
+    Column("demonstration", Boolean, nullable=False),
+)
+
+# The rows as uploaded, a slice each. `hash` is of the bytes: it shows damage, not identity.
+rows = Table(
+    "rows",
+    metadata,
+    Column("upload", ForeignKey("uploads.reference"), primary_key=True),
+    Column("period", Text, primary_key=True),
+    *_text("extract", "source"),
+    Column("parquet", LargeBinary, nullable=False),
+    *_text("hash"),
+)
+
+# What pages may know. `content_hash` is the identity of the rows it was made from: it stays here when the
+# rows themselves are deleted on schedule, so that the same file is still recognised.
+releases = Table(
+    "releases",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("upload", ForeignKey("uploads.reference"), nullable=False),
+    *_text("extract", "source", "period"),
+    Column("parquet", LargeBinary, nullable=False),
+    *_text("hash", "content_hash", "fingerprint", "at"),
+    sqlite_autoincrement=True,
+)
+
+# `number` is one sequence for the whole store, never used twice. `release` and `upload` are empty when a
+# slice was undone to nothing. The unique constraint is the compare-and-swap: two pointers cannot follow the
+# same one.
+pointers = Table(
+    "pointers",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    *_text("extract", "source", "period"),
+    Column("release", ForeignKey("releases.id")),
+    Column("upload", ForeignKey("uploads.reference")),
+    Column("previous", Integer, nullable=False),
+    *_text("at", "by", "reason"),
+    UniqueConstraint("extract", "source", "period", "previous"),
+    sqlite_autoincrement=True,
+)
+
+# `detail` is text, not JSON, because the chain is hashed over exactly these characters.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("at", "by", "action", "subject", "detail"),
+    Column("previous_hash", Text, nullable=False, unique=True),
+    *_text("hash"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,71 @@
+"""Taking an upload back whole: pointers go back to what stood before; nothing is deleted or built again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Engine
+
+from loaders.store import audit
+from loaders.store.faults import CannotUndo
+from loaders.store.opening import write_transaction
+from loaders.store.publishing import Hand, Place, point
+from loaders.store.receipts import Undone
+from loaders.store.standing import Trail, beneath, pile, trails
+
+
+def undo(engine: Engine, reference: str, *, by: str, reason: str = "") -> Undone:
+    """Put back, byte for byte, what stood on each slice when the upload was laid on it, or nothing.
+
+    A release put back may have been made by an older configuration; `rebuild` sees to those, as after any
+    start. Raises CannotUndo if the upload is unknown, undone already, or under a later one.
+    """
+    with write_transaction(engine) as connection:
+        laid = {
+            Place(*where): trail
+            for where, trail in trails(connection).items()
+            if any(pointer.upload == reference for pointer in trail)
+        }
+        _refuse_unless_on_top(reference, laid)
+        hand, number = Hand(by, audit.utc_now(), reason), 0
+        restored: dict[str, str | None] = {}
+        for place, trail in laid.items():
+            before = beneath(reference, trail)
+            release, upload = (before.release, before.upload) if before else (None, None)
+            restored[place.period] = upload
+            number = point(
+                connection, place, release=release, upload=upload, previous=trail[-1].number, hand=hand
+            )
+        place = next(iter(laid))
+        detail = {
+            "extract": place.extract,
+            "source": place.source,
+            "restored": restored,
+            "number": number,
+            "reason": reason,
+        }
+        audit.append(connection, at=hand.at, by=by, action="undo", subject=reference, detail=detail)
+    return _undone(reference, hand.at, by, detail)
+
+
+def undone_of(entry: Mapping[Any, Any]) -> Undone:
+    """What the audit entry of an undo says."""
+    return _undone(entry["subject"], entry["at"], entry["by"], json.loads(entry["detail"]))
+
+
+def _undone(reference: str, at: str, by: str, detail: Mapping[str, Any]) -> Undone:
+    return Undone(reference=reference, at=at, by=by, periods=tuple(detail["restored"]), **detail)
+
+
+def _refuse_unless_on_top(reference: str, laid: Mapping[Place, Trail]) -> None:
+    if not laid:
+        raise CannotUndo(f"There is no upload {reference}.")
+    for place, trail in laid.items():
+        lying = pile(trail)
+        if reference not in lying:
+            raise CannotUndo(f"{reference} has been undone already.")
+        if (later := lying[0]) != reference:
+            where = f"{place.extract} {place.period}"
+            raise CannotUndo(f"{later} was loaded over {reference} for {where}. Undo {later} first.")

@@ -1,0 +1,43 @@
+"""Releases that a changed configuration has made out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+from sqlalchemy import Engine, delete
+
+from loaders import store
+from loaders.store.tables import rows
+from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, counts, upload
+
+Accept = Callable[..., store.Receipt]
+
+
+def twice(part: pd.DataFrame, extract: str) -> pd.DataFrame:
+    return build(part.assign(count=part["count"] * 2), extract)
+
+
+def test_a_changed_configuration_rebuilds_every_current_release_once(engine: Engine, accept: Accept) -> None:
+    accept(upload(FIRST))
+    accept(upload(CORRECTED, NEXT_YEAR))
+    assert store.rebuild(engine, build=twice, fingerprint="second", by="system") == 2
+    assert store.rebuild(engine, build=twice, fingerprint="second", by="system") == 0
+    assert counts(store.released(engine, "exclusions"))["2021/22", "Girls"] == 170
+    assert [(part.number, part.fingerprint) for part in store.slices(engine)] == [
+        (4, "second"),
+        (5, "second"),
+    ]
+    assert counts(store.released(engine, "exclusions", at=3))["2021/22", "Girls"] == 85
+    assert accept(upload(CORRECTED, NEXT_YEAR)).already is not None
+
+
+def test_when_rows_were_deleted_on_schedule_releases_stay_and_the_file_is_still_known(
+    engine: Engine, accept: Accept
+) -> None:
+    receipt = accept(upload(FIRST))
+    with engine.begin() as connection:
+        connection.execute(delete(rows))
+    assert counts(store.released(engine, "exclusions"))["2021/22", "Boys"] == 120
+    assert store.rebuild(engine, build=twice, fingerprint="second", by="system") == 0
+    assert accept(upload(FIRST)).already == receipt.reference
