@@ -51,13 +51,17 @@ STAFF_GROUPS = {
 
 @dataclass(frozen=True)
 class Post:
-    """People at one grade or role; `mix` is the share of Asian, Black, Mixed, White, Other, not known."""
+    """People at one grade or role; `mix` is the share of Asian, Black, Mixed, White, Other, not known.
+
+    `broad`: given in broad groups, as an extract with few people in each row should be.
+    """
 
     staff: str
     people: int
     mix: tuple[float, float, float, float, float, float]
     role: str = "All"
     grade: str = "All"
+    broad: bool = True
 
 
 POSTS = (
@@ -68,7 +72,7 @@ POSTS = (
     Post("School leaders", 172, (0.08, 0.17, 0.06, 0.62, 0.02, 0.05), role="Assistant headteacher"),
     Post("School leaders", 93, (0.06, 0.13, 0.05, 0.70, 0.01, 0.05), role="Deputy headteacher"),
     Post("School leaders", 66, (0.04, 0.10, 0.04, 0.76, 0.01, 0.05), role="Headteacher"),
-    Post("Teachers", 2610, (0.10, 0.16, 0.06, 0.60, 0.03, 0.05)),
+    Post("Teachers", 2610, (0.10, 0.16, 0.06, 0.60, 0.03, 0.05), broad=False),
 )
 # Those who join differ a little from those in post, so that the three years show a slow change.
 JOINING = np.array((0.02, 0.04, 0.01, -0.07, 0.0, 0.0))
@@ -109,27 +113,32 @@ AHEAD = {"Boys": -0.03, "Girls": 0.03}
 A_YEAR = 0.01
 
 
-def detailed(mix: np.ndarray) -> np.ndarray:
-    """A share for each detailed group and not known, from the shares of the broad ones; they add up to 1."""
-    broad = zip(mix, STAFF_GROUPS.values(), strict=True)
-    parts = np.array([share * inside for share, groups in broad for inside in groups.values()], dtype=float)
+def shares_of(mix: np.ndarray, *, broad: bool) -> np.ndarray:
+    """A share for each group and not known, from the shares of the broad ones; they add up to 1."""
+    if broad:
+        whole: np.ndarray = mix / mix.sum()
+        return whole
+    by_group = zip(mix, STAFF_GROUPS.values(), strict=True)
+    parts = np.array([share * inside for share, groups in by_group for inside in groups.values()], dtype=float)
     shares: np.ndarray = parts / parts.sum()
     return shares
 
 
 def staff_rows(rng: np.random.Generator) -> Iterator[Row]:
-    """Headcounts of every post, snapshot and detailed group."""
-    names = [name for groups in STAFF_GROUPS.values() for name in groups]
+    """Headcounts of every post, snapshot and group."""
+    every = [name for groups in STAFF_GROUPS.values() for name in groups]
     for post in POSTS:
+        names = list(STAFF_GROUPS) if post.broad else every
         mix = np.array(post.mix)
-        people = rng.multinomial(post.people, detailed(mix))
+        people = rng.multinomial(post.people, shares_of(mix, broad=post.broad))
         for period in SNAPSHOTS:
             place: Row = {"period": period, "area": "Hackney"}
             place |= {"staff": post.staff, "role": post.role, "grade": post.grade}
             for name, count in zip(names, people, strict=True):
                 yield place | {"ethnic_group": name, "headcount": int(count), "source": SOURCE}
             leaving = rng.binomial(people, LEAVING)
-            joining = rng.multinomial(rng.poisson(leaving.sum()), detailed(np.clip(mix + JOINING, 0, None)))
+            after = shares_of(np.clip(mix + JOINING, 0, None), broad=post.broad)
+            joining = rng.multinomial(rng.poisson(leaving.sum()), after)
             people = people - leaving + joining
 
 

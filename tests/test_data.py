@@ -1,0 +1,250 @@
+"""The figures that come with the product: in the extracts' own format, adding up, and as published."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import config
+from config import periods
+from config.ethnicity import ALL, KNOWN, normalised
+from loaders.problems import LONGEST
+
+DATA = Path(__file__).parent.parent / "data"
+PUBLISHED = sorted((DATA / "published").glob("*.csv"))
+DEMO = sorted((DATA / "demo").glob("*.csv"))
+EVERY_FILE = pytest.mark.parametrize("path", [*PUBLISHED, *DEMO], ids=lambda path: path.name)
+EVERY_PUBLISHED_FILE = pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.name)
+
+CONFIG = config.load()
+NOT_KNOWN = "Not known"
+FIVE = ["Asian", "Black", "Mixed", "White", "Other"]
+LOOKED_AFTER = "childrens_services.looked_after_2023_to_2025.csv"
+GSS_SYMBOLS = {"c", "x", "z", "k", "u", "low"}
+WHOLE, DECIMAL = r"\d+", r"\d+(\.\d+)?"
+NOT_KEYS = {"source", *(item for extract in CONFIG.extracts.values() for item in extract.items)}
+
+
+def read(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def published(name: str) -> pd.DataFrame:
+    return read(DATA / "published" / name)
+
+
+def declared(path: Path) -> config.Extract:
+    return CONFIG.extracts[path.name.split(".")[0]]
+
+
+def items(path: Path) -> list[str]:
+    return [column for column in read(path) if column in declared(path).items]
+
+
+def figure(name: str, item: str, group: str, **where: str) -> int:
+    """The one figure of a published file for a group in Hackney, unless `where` says otherwise."""
+    rows = published(name)
+    for column, value in ({"area": "Hackney", "ethnic_group": group} | where).items():
+        rows = rows[rows[column] == value]
+    assert len(rows) == 1
+    return int(rows[item].iloc[0])
+
+
+def cells_by_group(path: Path) -> pd.DataFrame:
+    """Counts of people and events, one row a block and item, one column a group; symbols are NaN.
+
+    `off` is how far rounding alone can take six cells and their total apart: half the base for each.
+    """
+    rows, extract = read(path), declared(path)
+    keys = [column for column in rows if column not in NOT_KEYS | {"ethnic_group"}]
+    counted = [item for item in items(path) if extract.items[item].kind in ("people", "events")]
+    long = rows.melt([*keys, "ethnic_group", "source"], counted, "item", "count")
+    long["count"] = pd.to_numeric(long["count"].mask(long["count"].isin(GSS_SYMBOLS)))
+    base = long["source"].str.extract(r"rounded to (\d+)")[0].fillna("0").astype(int)
+    blocks = long.assign(base=base).set_index([*keys, "item", "base", "ethnic_group"])["count"]
+    wide = blocks.unstack("ethnic_group")
+    return wide.assign(off=wide.index.get_level_values("base") * 3.5)
+
+
+@EVERY_FILE
+def test_the_columns_are_those_of_the_extract_in_its_order(path: Path) -> None:
+    extract = declared(path)
+    named = [item for item in extract.items if item in items(path)]
+    assert list(read(path)) == ["period", "area", *extract.dimensions, "ethnic_group", *named, "source"]
+    assert all(item in named for item, rule in extract.items.items() if rule.required)
+
+
+@EVERY_FILE
+def test_every_group_is_named_as_we_name_it_and_means_itself_in_the_scheme_of_the_extract(path: Path) -> None:
+    meaning = CONFIG.ethnicity.lookup(declared(path).scheme) | {normalised(KNOWN): KNOWN}
+    for label in read(path)["ethnic_group"].unique():
+        assert meaning.get(normalised(label)) == label
+
+
+@EVERY_FILE
+def test_every_value_of_a_dimension_is_declared_and_what_must_be_said_is_said(path: Path) -> None:
+    rows = read(path)
+    for name, dimension in declared(path).dimensions.items():
+        allowed = set(dimension.values) | (set() if dimension.required else {ALL})
+        assert set(rows[name]) <= allowed, name
+
+
+@EVERY_FILE
+def test_periods_and_areas_are_written_as_the_product_writes_them(path: Path) -> None:
+    rows = read(path)
+    read_as = [period for label in rows["period"].unique() if (period := periods.parse(label))]
+    assert [period.label for period in read_as] == list(rows["period"].unique())
+    assert {period.kind for period in read_as} <= set(declared(path).period)
+    assert set(rows["area"]) <= {area.name for area in CONFIG.publication.areas}
+
+
+@EVERY_FILE
+def test_every_row_says_where_it_comes_from_in_words_short_enough_to_be_shown_whole(path: Path) -> None:
+    assert read(path)["source"].str.len().between(5, LONGEST).all()
+
+
+@EVERY_PUBLISHED_FILE
+def test_a_published_cell_is_a_number_of_its_kind_or_a_gss_symbol(path: Path) -> None:
+    assert declared(path).sources["transcribed"].protection == "open"
+    for item in items(path):
+        form = WHOLE if declared(path).items[item].kind in ("people", "events") else DECIMAL
+        assert all(re.fullmatch(form, cell) or cell in GSS_SYMBOLS for cell in read(path)[item]), item
+
+
+@EVERY_FILE
+def test_no_more_people_than_the_people_they_are_part_of(path: Path) -> None:
+    rows = read(path)
+    for item in items(path):
+        if base := declared(path).items[item].of:
+            part, whole = (pd.to_numeric(rows[name], errors="coerce") for name in (item, base))
+            assert not (part > whole).any(), item
+
+
+@pytest.mark.parametrize("paths", [PUBLISHED, DEMO], ids=["published", "demo"])
+def test_no_figure_is_given_twice_and_no_two_files_fill_the_same_slice(paths: list[Path]) -> None:
+    slices = [(path.name.split(".")[0], period) for path in paths for period in read(path)["period"].unique()]
+    assert len(slices) == len(set(slices))
+    for path in paths:
+        keys = [column for column in read(path) if column not in NOT_KEYS]
+        assert not read(path).duplicated(keys).any(), path.name
+
+
+@EVERY_PUBLISHED_FILE
+def test_five_groups_and_not_known_add_up_to_all_where_all_are_given(path: Path) -> None:
+    wide = cells_by_group(path).reindex(columns=[*FIVE, NOT_KNOWN, ALL, "off"]).dropna()
+    apart = (wide[[*FIVE, NOT_KNOWN]].sum(axis=1) - wide[ALL]).abs()
+    assert (apart <= wide["off"]).all()
+
+
+def test_five_groups_add_up_to_the_known_number_of_social_workers_where_no_total_is_given() -> None:
+    wide = cells_by_group(DATA / "published" / "workforce.social_workers.csv").dropna(subset=[KNOWN])
+    assert (len(wide), wide[ALL].count()) == (83, 0)
+    assert wide[FIVE].sum(axis=1).eq(wide[KNOWN]).all()
+
+
+def test_the_blocks_that_must_add_up_are_really_there() -> None:
+    needed = [*FIVE, NOT_KNOWN, ALL]
+    complete = {path.name: len(cells_by_group(path).reindex(columns=needed).dropna()) for path in PUBLISHED}
+    assert {name: blocks for name, blocks in complete.items() if blocks} == {
+        "attainment.early_years.csv": 2,
+        "childrens_services.looked_after_2021_and_2022.csv": 4,
+        "childrens_services.looked_after_2023_to_2025.csv": 9,
+        "exclusions.hackney_by_ethnicity.csv": 6,
+        "workforce.social_workers.csv": 22,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "population", "groups"),
+    [
+        ("population.census_2021.csv", "All residents", 19),
+        ("population.census_2021.csv", "Ages 10 to 17", 5),
+        ("population.census_2011.csv", "All residents", 18),
+        ("population.pupils_on_roll.csv", "Pupils on roll", 19),
+    ],
+)
+def test_the_groups_of_a_population_add_up_to_its_total(name: str, population: str, groups: int) -> None:
+    rows = published(name).astype({"people": int})
+    for _, block in rows[rows["population"] == population].groupby(["period", "area"]):
+        by_group = block.set_index("ethnic_group")["people"]
+        if len(by_group) > 1:
+            assert len(by_group) == groups + 1
+            assert by_group.drop(ALL).sum() == by_group[ALL]
+
+
+def test_the_roles_of_social_workers_add_up_to_all_roles() -> None:
+    rows = published("workforce.social_workers.csv").astype({"headcount": int})
+    keys = ["period", "area", "ethnic_group"]
+    all_roles = rows[rows["role"] == ALL].set_index(keys)["headcount"]
+    added = rows[rows["role"] != ALL].groupby(keys)["headcount"].sum()
+    both = added.index.intersection(all_roles.index)
+    assert len(both) == 92
+    assert added[both].equals(all_roles[both])
+
+
+def test_boys_and_girls_add_up_to_all_pupils_of_england_but_for_rounding() -> None:
+    wide = cells_by_group(DATA / "published" / "exclusions.to_2016_17.csv").drop(columns="off").stack()
+    by_sex = wide.xs("England", level="area").unstack("sex").dropna()
+    assert len(by_sex) == 95
+    assert (by_sex["Boys"] + by_sex["Girls"] - by_sex[ALL]).abs().max() == 5
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "item", "group", "where"),
+    [
+        (259147, "population.census_2021.csv", "people", ALL, {"population": "All residents"}),
+        (8799725, "population.census_2021.csv", "people", ALL, {"area": "London"}),
+        (56490048, "population.census_2021.csv", "people", ALL, {"area": "England"}),
+        (7472, "population.census_2021.csv", "people", "Black", {"population": "Ages 10 to 17"}),
+        (246270, "population.census_2011.csv", "people", ALL, {}),
+        (34442, "population.pupils_on_roll.csv", "people", ALL, {"period": "2021/22"}),
+        (187, "workforce.social_workers.csv", "headcount", ALL, {"period": "2022-09-30", "role": ALL}),
+        (5, "workforce.social_workers.csv", "headcount", NOT_KNOWN, {"period": "2022-09-30", "role": ALL}),
+        (177, "workforce.social_workers.csv", "headcount", KNOWN, {"period": "2019-09-30", "role": ALL}),
+        (1441, "exclusions.hackney_by_ethnicity.csv", "suspensions", "Black", {"period": "2023/24"}),
+        (10342, "exclusions.hackney_by_ethnicity.csv", "pupils", "Black", {"period": "2023/24"}),
+        (52, "exclusions.hackney_by_ethnicity.csv", "permanent_exclusions", ALL, {"period": "2023/24"}),
+        (481, "exclusions.hackney_by_ethnicity.csv", "pupils", NOT_KNOWN, {"period": "2023/24"}),
+        (43, "exclusions.to_2016_17.csv", "permanent_exclusions", ALL, {"period": "2016/17"}),
+        (1914, "attainment.early_years.csv", "reached_good_level", ALL, {}),
+        (323, "attainment.key_stage_4.csv", "reached_strong", "Black", {}),
+        (140, LOOKED_AFTER, "children", "Black", {"period": "2025-03-31"}),
+        (352, LOOKED_AFTER, "children", ALL, {"period": "2025-03-31"}),
+    ],
+)
+def test_headline_figures_are_as_published(
+    expected: int, name: str, item: str, group: str, where: dict[str, str]
+) -> None:
+    assert figure(name, item, group, **where) == expected
+
+
+def test_black_residents_of_hackney_in_2021_are_54_645() -> None:
+    residents = {"population": "All residents"}
+    parts = [
+        figure("population.census_2021.csv", "people", group, **residents)
+        for group in ("Black African", "Black Caribbean", "Other Black")
+    ]
+    assert (parts, sum(parts)) == ([29478, 17903, 7264], 54645)
+
+
+def test_black_social_workers_in_2022_are_57_of_the_182_whose_group_is_known() -> None:
+    place = {"period": "2022-09-30", "role": ALL}
+    known = {group: figure("workforce.social_workers.csv", "headcount", group, **place) for group in FIVE}
+    assert (known["Black"], sum(known.values())) == (57, 182)
+
+
+def test_key_stage_4_counts_chinese_apart_and_142_pupils_have_no_row() -> None:
+    rows = published("attainment.key_stage_4.csv").set_index(["area", "ethnic_group"])["pupils"].astype(int)
+    assert set(rows["Hackney"].index) == {ALL, "Asian without Chinese", "Black", "Chinese", "Mixed", "White"}
+    assert rows["Hackney"][ALL] - rows["Hackney"].drop(ALL).sum() == 142
+
+
+def test_a_figure_that_dfe_withheld_is_withheld_in_the_symbols_of_today() -> None:
+    """In DfE's files up to 2016/17 an x meant suppressed; since 2020 that is c, and x is not available."""
+    england = published("exclusions.to_2016_17.csv").set_index(["area", "sex", "ethnic_group"]).loc["England"]
+    assert england.loc[("Boys", "Chinese"), "permanent_exclusions"] == "c"
+    assert england.loc[("Girls", "Chinese"), "permanent_exclusions"] == "0"
+    children = published("childrens_services.looked_after_2021_and_2022.csv")
+    withheld = children[children["children"] == "c"]
+    assert set(withheld["area"] + ", " + withheld["ethnic_group"]) == {"Hackney, Other", "Hackney, Not known"}
