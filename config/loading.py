@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from config.ethnicity import Ethnicity
-from config.schema import Comparator, Config, Extract, Family, Measure, Page, Publication
+from config.schema import Comparator, Config, Extract, Family, Measure, Page, Publication, Slide
 
 FOLDER = Path(__file__).parent
+SLIDE = Path("plans/support-staff-slide.toml")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -31,9 +32,10 @@ def load(folder: Path = FOLDER) -> Config:
         ethnicity=_checked(Ethnicity, _read(folder / "ethnicity.toml"), folder / "ethnicity.toml"),
         pages=_entries(folder / "pages.toml", Page),
         publication=_checked(Publication, _read(folder / "publication.toml"), folder / "publication.toml"),
+        slide=_checked(Slide, _read(folder / SLIDE), folder / SLIDE),
         fingerprint=_fingerprint(folder),
     )
-    for check in (_measures_fit, _pages_fit, _families_fit, _comparators_fit, _extracts_fit):
+    for check in (_measures_fit, _pages_fit, _families_fit, _comparators_fit, _extracts_fit, _slide_fits):
         check(config)
     return config
 
@@ -142,6 +144,12 @@ def _comparators_fit(config: Config) -> None:
         for dimension, value in comparator.include.items():
             known = dimension in extract.dimensions and value in extract.dimensions[dimension].values
             require(known, f"{name}.include.{dimension}", f"'{value}' is not one of its values")
+
+
+def _slide_fits(config: Config) -> None:
+    for reading in config.slide.readings:
+        known = reading.group in config.ethnicity.groups
+        _require(known, str(SLIDE), "readings.group", f"no group called '{reading.group}'")
 
 
 def _extracts_fit(config: Config) -> None:

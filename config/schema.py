@@ -4,18 +4,14 @@ The models say what a single file may hold. What only several files together can
 name, a measure without a page) is checked in `config.loading`.
 """
 
-import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from config.ethnicity import Ethnicity
-
-PeriodKind = Literal["academic year", "financial year", "calendar quarter", "snapshot"]
-Policy = Literal["open", "suppress", "round"]
-Status = Literal[
-    "published", "confidential", "low_reliability", "rounds_to_zero", "not_applicable", "not_available"
-]
+from config.family import Family
+from config.vocabulary import PeriodKind, Policy
+from config.vocabulary import Status as Status
 
 
 class Declared(BaseModel):
@@ -109,147 +105,6 @@ class Extract(Declared):
     example: dict[str, str] = {}
 
 
-class AreaRule(Declared):
-    """Which rows of a published file are about one of our areas.
-
-    `level` is the geographic level of those rows, `where` their codes. `add` names the column that tells
-    apart the `parts` rows which together make the area (Inner and Outer London). Of several rules for one
-    area the first that finds rows holds. `if_there`: the file may lack the columns of this rule.
-    """
-
-    area: str
-    level: str = ""
-    where: dict[str, str | tuple[str, ...]] = {}
-    add: str = ""
-    parts: int = 2
-    if_there: bool = False
-
-
-class PeriodColumn(Declared):
-    """Where a published file says its period: a column or a constant, and the day where it names only a year.
-
-    `last` is the last period for which the family is known to hold; a later one is refused, because the
-    same label may by then mean other people.
-    """
-
-    column: str = ""
-    value: str = ""
-    kind: PeriodKind
-    day: str = ""
-    last: str = ""
-
-
-class Column(Declared):
-    """A dimension of a published file: a constant, or a column and what each of its labels means."""
-
-    column: str = ""
-    value: str = ""
-    values: dict[str, str] = {}
-
-    @model_validator(mode="after")
-    def constant_or_column(self) -> "Column":
-        if bool(self.value) == bool(self.column) or bool(self.column) != bool(self.values):
-            raise ValueError("give either 'value', or 'column' with 'values'")
-        return self
-
-
-class Split(Declared):
-    """A column that holds several things at once ("Ethnicity Minor Indian Male"), and the pattern whose named
-    parts become columns of their own; a part that a label does not have is an empty cell."""
-
-    column: str
-    pattern: str
-
-    @model_validator(mode="after")
-    def the_pattern_has_named_parts(self) -> "Split":
-        try:
-            named = re.compile(self.pattern).groupindex
-        except re.error as error:
-            raise ValueError(f"pattern: {error}") from None
-        if not named:
-            raise ValueError("pattern: names none of its parts")
-        return self
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        return tuple(re.compile(self.pattern).groupindex)
-
-
-class GroupColumns(Declared):
-    """Where a published file says the ethnic group, if it has a row a group.
-
-    Of several `columns` the first whose cell is not a `total` label wins (minor before major). Rows whose
-    label is in `drop` are left out. `complete` is false where groups are missing from the file, so that the
-    rest of the total is not people whose group is not known.
-    """
-
-    columns: tuple[str, ...] = ()
-    scheme: str = ""
-    total: tuple[str, ...] = ("Total",)
-    drop: tuple[str, ...] = ()
-    complete: bool = True
-
-
-class TotalFrom(Declared):
-    """Rows that add up to the total where a file has no total row: those that differ in column `add`."""
-
-    where: dict[str, str | tuple[str, ...]]
-    add: str
-    parts: int = 2
-    note: str
-
-
-class Symbols(Declared):
-    """What the symbols of a published file mean, in files whose newest period is not after `until`."""
-
-    meaning: dict[str, Status]
-    until: str = ""
-
-
-class Family(Declared):
-    """A published file, as downloaded: how its columns become rows of one of our extracts.
-
-    The columns named here are the ones by which the file is recognised, whatever their order or letter case;
-    `rename` gives a column whose name varies the pattern that its name fits. A family is one source, because
-    an upload replaces what its source said about the period before.
-
-    `areas`, `level`: whose rows. `where`, `leave_out`: which of them, and `left_out` says in words what is
-    not taken. `items`: the column of each item, or for a wide file its columns and the group of each.
-    """
-
-    title: str
-    publisher: str
-    short: str
-    extract: str
-    source: str
-    rename: dict[str, str] = {}
-    level: str = ""
-    areas: tuple[AreaRule, ...]
-    where: dict[str, str | tuple[str, ...]] = {}
-    leave_out: dict[str, str | tuple[str, ...]] = {}
-    left_out: str = "other breakdowns"
-    period: PeriodColumn
-    split: Split | None = None
-    dimensions: dict[str, Column] = {}
-    group: GroupColumns = GroupColumns()
-    items: dict[str, str | dict[str, str]]
-    total_from: TotalFrom | None = None
-    symbols: tuple[Symbols, ...] = ()
-    rounded_to: dict[str, int] = {}
-    notes: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def its_parts_fit_together(self) -> "Family":
-        wide = [isinstance(columns, dict) for columns in self.items.values()]
-        if any(wide) and (not all(wide) or self.group.columns):
-            raise ValueError("items: either every item has a column for each group, or none has")
-        if self.group.columns and not self.group.scheme:
-            raise ValueError("group.scheme: say what the labels in 'columns' mean")
-        if any(rule.level for rule in self.areas) and not self.level:
-            raise ValueError("level: name the column that says the geographic level")
-        return self
-
-
 class Comparator(Declared):
     """A population that shares are set against: source, date, and who it counts."""
 
@@ -329,6 +184,25 @@ class Area(Declared):
     whose: str
 
 
+class Reading(Declared):
+    """One way of reading a figure whose group is not defined: what it would have to be set beside."""
+
+    title: str
+    group: str
+    words: str
+
+
+class Slide(Declared):
+    """A table of a seed document as it stands there, with the readings that it allows."""
+
+    title: str
+    source: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    why: str
+    readings: tuple[Reading, ...]
+
+
 class Publication(Declared):
     """Settings that the owner left open, printed wherever they matter."""
 
@@ -360,6 +234,7 @@ class Config(Declared):
     comparators: dict[str, Comparator]
     ethnicity: Ethnicity
     pages: dict[str, Page]
+    slide: Slide
     publication: Publication
     fingerprint: str
 

@@ -1,0 +1,10 @@
+"""Published DfE and ONS files, as downloaded: the same rows as an extract.
+
+Everything that differs between files is declared in `config/families`, one file a family. A file is
+recognised by its columns, never by its name, and is loaded whole or refused with the reason.
+"""
+
+from loaders.published.recognising import near, recognise
+from loaders.published.rows import rows
+
+__all__ = ["near", "recognise", "rows"]

@@ -1,0 +1,114 @@
+"""The cells of a published file as figures: a number, or the reason why there is none."""
+
+import re
+from collections.abc import Iterable
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from config import Extract, periods
+from config.family import Family
+from loaders.problems import Problem
+from loaders.published.labels import column_title, error, label, listed, translated, unknown
+
+# Not \d, which takes the digits of every script.
+WHOLE = re.compile(r"[0-9]{1,9}(\.0+)?|[0-9]{1,3}(,[0-9]{3})+")
+DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
+COUNTED = ("people", "events")
+
+
+def long(frame: pd.DataFrame, family: Family, dimensions: Iterable[str]) -> pd.DataFrame:
+    """One row a line, item and group, in the file's order: `cell` holds the text and `column` says whose it is.
+
+    A wide file's group comes from the column, any other's from the row.
+    """
+    keys = frame[["line", "area", "part", "parts", "period", *dimensions, "group", "depth"]]
+    pieces = [
+        keys.assign(item=item, column=column, cell=frame[column], group=group or frame["group"])
+        for item, column, group in _cells_of(family)
+    ]
+    return pd.concat(pieces).sort_values("line", kind="stable").reset_index(drop=True)
+
+
+def _cells_of(family: Family) -> list[tuple[str, str, str]]:
+    """Each column that holds figures, with its item and, in a wide file, its group."""
+    return [
+        (item, column, group)
+        for item, columns in family.items.items()
+        for column, group in ({columns: ""} if isinstance(columns, str) else columns).items()
+    ]
+
+
+def meanings(family: Family, newest: str) -> dict[str, str]:
+    """What each symbol means in a file whose newest period is `newest`.
+
+    The file's age decides, not the row's: DfE exchanged its symbols in 2020, and a file published since then
+    uses the new ones for its old years too.
+    """
+    period = periods.parse(newest)
+    for symbols in family.symbols:
+        until = periods.parse(symbols.until)
+        if until is None or (period is not None and period.start <= until.start):
+            return {label(symbol): status for symbol, status in symbols.meaning.items()}
+    return {}
+
+
+def read(
+    cells: pd.DataFrame, family: Family, extract: Extract, newest: str
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """`cells` with `count` (NaN where a symbol stands) and `symbol` (None where a number does).
+
+    Numbers of people and events are whole; shares are given in per cent and held as a share of 1. Any other
+    text is an error: a blank is not a zero.
+    """
+    symbols = meanings(family, newest)
+    count = pd.Series(np.nan, index=cells.index)
+    for item, texts in cells.groupby("item", sort=False)["cell"]:
+        number = partial(_number, kind=extract.items[str(item)].kind)
+        count[texts.index] = translated(texts, number).astype(float)
+    symbol = translated(cells["cell"], lambda text: symbols.get(label(text))).astype(object)
+    symbol = symbol.where(symbol.notna() & count.isna(), None)
+    problems = _unread(cells, count.isna() & symbol.isna(), family, symbols)
+    return cells.assign(count=count, symbol=symbol), problems
+
+
+def _number(text: str, kind: str) -> float:
+    if not (WHOLE if kind in COUNTED else DECIMAL).fullmatch(text):
+        return np.nan
+    number = float(text.replace(",", ""))
+    if kind == "share":
+        return number / 100 if number <= 100 else np.nan
+    return number
+
+
+def _unread(cells: pd.DataFrame, bad: pd.Series, family: Family, symbols: dict[str, str]) -> list[Problem]:
+    title = "This is neither a number nor a symbol that the file is known to use."
+    expected = listed(["a number", *(f"“{symbol}”" for symbol in symbols)], "or")
+    found: list[Problem] = []
+    for column in cells["column"][bad].unique():
+        problem = error("unknown symbol", title, column_title(column, family), expected)
+        found += unknown(cells, cells["cell"], bad & (cells["column"] == column), problem)
+    return found
+
+
+def more_than_their_base(
+    whole: pd.DataFrame, keys: list[str], family: Family, extract: Extract
+) -> list[Problem]:
+    """People of an item who are more than the people they are part of."""
+    counts = whole.set_index([*keys, "item"])["count"]
+    found: list[Problem] = []
+    for name, item in extract.items.items():
+        part = whole[whole["item"] == name]
+        if not item.of or part.empty:
+            continue
+        base = counts.reindex(pd.MultiIndex.from_frame(part.assign(item=item.of)[[*keys, "item"]])).to_numpy()
+        title = (
+            f"There are more people here than {extract.items[item.of].title.lower()}, whose part they are."
+        )
+        columns = family.items[name]
+        column = column_title(columns, family) if isinstance(columns, str) else item.title
+        problem = error("more than base", title, column, "")
+        over = pd.Series(part["count"].to_numpy() > base, index=part.index)
+        found += unknown(part, part["cell"], over, problem)
+    return found

@@ -1,0 +1,86 @@
+"""The rows of a published file in the shape of our extracts, or every reason why it cannot be loaded."""
+
+import pandas as pd
+
+from config import Config, periods
+from config.family import Family
+from loaders.problems import Problem, blocking
+from loaders.published import adding, figures
+from loaders.published.labelling import labelled, period_labels
+from loaders.published.labels import listed
+from loaders.published.selecting import Chosen, chosen
+from loaders.published.tabling import tabled
+from loaders.reading import Sheet
+
+
+def rows(sheet: Sheet, family_name: str, config: Config) -> tuple[pd.DataFrame, list[Problem]]:
+    """The rows of a sheet that `recognise` gave this family to, and what is to be said about the file.
+
+    Columns: source, origin, period, area, the extract's dimensions, group, item, count (NaN where a symbol
+    stands), symbol (None or a status), line. With an error among the problems there are no rows: a file is
+    loaded whole or not at all. Notes count the rows that were left out and repeat the family's own notes.
+    """
+    family = config.families[family_name]
+    columns = _columns(family, config)
+    nothing = pd.DataFrame(columns=columns)
+    table, problems = tabled(sheet, family)
+    if problems:
+        return nothing, problems
+    picked, problems = chosen(table, family)
+    if blocking(problems):
+        return nothing, problems
+    found, problems = _figures(table, picked, family, config)
+    if blocking(problems):
+        return nothing, problems
+    symbol = found["symbol"].astype(object)
+    found = found.assign(source=family.source, origin=family.short, symbol=symbol.where(symbol.notna(), None))
+    return found[columns].reset_index(drop=True), problems
+
+
+def _columns(family: Family, config: Config) -> list[str]:
+    dimensions = config.extracts[family.extract].dimensions
+    return ["source", "origin", "period", "area", *dimensions, "group", "item", "count", "symbol", "line"]
+
+
+def _figures(
+    table: pd.DataFrame, picked: Chosen, family: Family, config: Config
+) -> tuple[pd.DataFrame, list[Problem]]:
+    extract = config.extracts[family.extract]
+    keys = ["period", "area", *extract.dimensions, "group"]
+    frame, problems, dropped = labelled(picked.frame, family, config)
+    texts = figures.long(frame, family, extract.dimensions)
+    cells, unread = figures.read(texts, family, extract, _newest(table, family))
+    cells, repeats = adding.without_repeats(cells, keys)
+    if problems := [*problems, *unread, *repeats]:
+        return cells, problems
+    whole, problems = adding.added(cells, keys)
+    if blocking(problems):
+        return whole, problems
+    problems += figures.more_than_their_base(whole, keys, family, extract)
+    areas = [area.name for area in config.publication.areas if area.name in set(whole["area"])]
+    return whole, [*problems, _used(table, picked, dropped, areas, family), *_about(family)]
+
+
+def _newest(table: pd.DataFrame, family: Family) -> str:
+    """The newest period of the whole file, rows about other areas included."""
+    known = periods.in_order(period_labels(table, family)[0].dropna())
+    return known[-1] if known else ""
+
+
+def _used(table: pd.DataFrame, picked: Chosen, dropped: int, areas: list[str], family: Family) -> Problem:
+    used = len(picked.frame) - dropped
+    title = f"{used:,} of the file’s {len(table):,} rows are used, about {listed(areas)}."
+    left_out = [
+        f"{count:,} rows ({kind})"
+        for count, kind in (
+            (picked.left_out + dropped, family.left_out),
+            (picked.elsewhere, "about other areas"),
+        )
+        if count
+    ]
+    return Problem("note", "rows left out", title, f"Left out: {listed(left_out)}." if left_out else "")
+
+
+def _about(family: Family) -> list[Problem]:
+    notes = [*family.notes, *([family.total_from.note] if family.total_from else [])]
+    return [Problem("note", "about the source", note, "") for note in notes]

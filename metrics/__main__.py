@@ -1,0 +1,112 @@
+"""`python -m metrics list` and `python -m metrics show MEASURE`: the pages' figures at the command line.
+
+One of the two commands in which loaders and metrics meet; the figures are the same digits as the pages'.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+import pandas as pd
+
+import config
+from config import Config
+from config.periods import resolve
+from loaders import seeding, store
+from metrics.release import builder
+from metrics.results import comparators, extracts_needed, results
+
+DEMONSTRATION = "Demonstration data: invented figures. Do not quote them."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code: 0 done, 1 nothing to show, 2 a wrong call."""
+    settings = config.load()
+    asked = _parser(settings).parse_args(arguments)
+    if asked.command == "list":
+        return _list(settings)
+    try:
+        table = table_of(asked.measure, settings, asked.comparator or "")
+        shown = chosen(table, asked, settings)
+    except (ValueError, store.StoreUnavailable, store.Damaged) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    if shown.empty:
+        print("There are no figures for that choice.", file=sys.stderr)
+        return 1
+    _print(shown, asked.format)
+    return 0
+
+
+def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
+    """The whole results table of a measure from the store, filled first where it is new."""
+    offered = {name for detail in ("broad", "detailed") for name in comparators(settings.measures[measure], detail)}
+    if comparator and comparator not in offered:
+        raise ValueError(f"{measure} is not compared with “{comparator}”. Choose from: {', '.join(sorted(offered))}.")
+    engine = seeding.filled_store(settings, builder(settings))
+    released = {name: store.released(engine, name) for name in extracts_needed(measure, settings)}
+    return results(measure, released, settings, comparator)
+
+
+def chosen(table: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
+    """The rows of one area, detail and breakdown, and of one period where one was asked for."""
+    inside = table[
+        table["area"].eq(asked.area or settings.area)
+        & table["detail"].eq(asked.detail)
+        & table["breakdown"].eq(asked.by or "")
+    ]
+    if not asked.period:
+        return inside
+    period = resolve(asked.period, inside["period"])
+    if period is None:
+        there = ", ".join(sorted(set(inside["period"]))) or "none"
+        raise ValueError(f"There is no one period “{asked.period}”. Periods with figures: {there}.")
+    return inside[inside["period"] == period]
+
+
+def _print(shown: pd.DataFrame, form: str) -> None:
+    if shown["demonstration"].any():
+        print(DEMONSTRATION, file=sys.stderr)
+    if form == "json":
+        print(json.dumps(records(shown), ensure_ascii=False, indent=2, allow_nan=False))
+    elif form == "csv":
+        print(shown.to_csv(index=False), end="")
+    else:
+        marked = [DEMONSTRATION] if shown["demonstration"].any() else []
+        print("\n".join([*marked, shown.dropna(axis="columns", how="all").to_string(index=False)]))
+
+
+def records(shown: pd.DataFrame) -> list[dict[str, object]]:
+    """Rows as plain objects for JSON: null where there is no figure, never NaN, and every digit kept."""
+    plain = shown.astype(object).where(shown.notna(), None)
+    return [{name: _plain(value) for name, value in row.items()} for row in plain.to_dict("records")]
+
+
+def _plain(value: object) -> object:
+    return value.item() if hasattr(value, "item") else value
+
+
+def _list(settings: Config) -> int:
+    for name, measure in settings.measures.items():
+        print(f"{name:28} {measure.title}  [{measure.page}; by {', '.join(measure.breakdowns) or 'nothing'}]")
+    return 0
+
+
+def _parser(settings: Config) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m metrics", description="Figures as the pages show them.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("list", help="every measure")
+    show = commands.add_parser("show", help="the results table of one measure")
+    show.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
+    show.add_argument("--period", help="2022-09-30, 2023/24, or a year that has one snapshot")
+    show.add_argument("--area", choices=[area.name for area in settings.publication.areas])
+    show.add_argument("--by", metavar="BREAKDOWN", help="role, grade, sex, phase or another that the measure has")
+    show.add_argument("--detail", choices=["broad", "detailed"], default="broad")
+    show.add_argument("--comparator", help="a population, a group, “Everyone else” or an area")
+    show.add_argument("--format", choices=["table", "csv", "json"], default="table")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""What may be shown: one policy for each extract and source, applied once, when a release is built.
+
+`open` keeps the source's own figures and symbols; `suppress` withholds counts small enough to be a person;
+`round` is for extracts about children, and until controlled rounding exists is shown by the rule of
+`suppress` with a higher threshold. Whatever the policy, a withheld cell never stands alone in a sum that is
+shown with its other parts: the smallest of those goes with it (DfE printed Hackney's 2015/16 permanent
+exclusions as 26 = x + 24 + 0, which says x).
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from config import Extract
+from config.schema import Policy, Publication
+
+OF_PEOPLE = ("people", "events")
+Sum = tuple[int, tuple[int, ...]]
+
+
+def policy(extract: Extract, source: str) -> Policy:
+    """How figures of this extract from this source are protected; a published family's are already public."""
+    return extract.sources[source].protection if source in extract.sources else "open"
+
+
+def threshold(rule: Policy, publication: Publication) -> int:
+    """Counts from 1 to one below this are withheld: 0 for `open`, which withholds none of its own."""
+    return {"open": 0, "suppress": publication.suppress_below, "round": publication.round_stand_in_below}[rule]
+
+
+def protect(cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, smallest: int) -> pd.DataFrame:
+    """The cells with what must not be shown withheld: `count` NaN and `status` "confidential".
+
+    `cells` has a plain integer index, count and status; `sums` lists (total, parts) by that index. The base
+    of a count is the cell of the item it is `of`, or of all whose group is known.
+    """
+    hidden = cells["status"].eq("confidential").to_numpy().copy()
+    if smallest:
+        hidden |= primary(cells, extract, smallest)
+    hidden = with_complements(cells["count"].to_numpy(), hidden, sums)
+    out = cells.copy()
+    out.loc[hidden, "count"] = np.nan
+    out.loc[hidden, "status"] = "confidential"
+    return out
+
+
+def primary(cells: pd.DataFrame, extract: Extract, smallest: int) -> np.ndarray:
+    """Counts of 1 to `smallest` - 1 people or events, and counts that leave as few out of their base."""
+    kinds = cells["item"].map({name: item.kind for name, item in extract.items.items()})
+    small = cells["count"].gt(0) & cells["count"].lt(smallest)
+    left_out = _bases(cells, extract) - cells["count"]
+    all_but_few = left_out.gt(0) & left_out.lt(smallest)
+    return (kinds.isin(OF_PEOPLE) & (small | all_but_few)).to_numpy()
+
+
+def _bases(cells: pd.DataFrame, extract: Extract) -> pd.Series:
+    """For each cell the people it is part of: its `of` item for the same group, else the known total."""
+    keys = [name for name in cells.columns if name not in ("count", "status", "origin", "item", "group")]
+    counts = cells.set_index([*keys, "group", "item"])["count"]
+    of_item = {name: item.of for name, item in extract.items.items()}
+    wanted = cells.assign(item=cells["item"].map(of_item))
+    by_item = counts.reindex(pd.MultiIndex.from_frame(wanted[[*keys, "group", "item"]])).to_numpy()
+    known = counts.reindex(pd.MultiIndex.from_frame(cells.assign(group="Known")[[*keys, "group", "item"]]))
+    is_group = ~cells["group"].isin(["All", "Known", "Not known"]).to_numpy()
+    is_people = cells["item"].map(lambda name: extract.items[name].kind == "people").to_numpy()
+    by_total = np.where(is_group & is_people, known.to_numpy(), np.nan)
+    return pd.Series(np.where(np.isnan(by_item), by_total, by_item), index=cells.index)
+
+
+def with_complements(counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum]) -> np.ndarray:
+    """`hidden`, grown until no sum has exactly one hidden cell: the smallest other part is hidden with it.
+
+    A part that is zero says least, so it is taken only where nothing else is left. A sum with a figure missing
+    anyway gives nothing away. This looks at one sum at a time: cells that several sums together narrow down
+    need the integer programme that is to take its place.
+    """
+    hidden = hidden.copy()
+    telling = [
+        np.array((total, *parts))
+        for total, parts in sums
+        if not np.isnan(counts[[total, *parts]][~hidden[[total, *parts]]]).any()
+    ]
+    changed = True
+    while changed:
+        changed = False
+        for cells in telling:
+            if hidden[cells].sum() == 1:
+                hidden[_second(counts, hidden, cells)] = changed = True
+    return hidden
+
+
+def _second(counts: np.ndarray, hidden: np.ndarray, cells: np.ndarray) -> int:
+    """The cell to withhold beside a lone hidden one: the smallest part above zero, else a zero, else the total
+    (the first of `cells`)."""
+    parts = [cell for cell in cells[1:] if not hidden[cell]]
+    candidates = [part for part in parts if counts[part] > 0] or parts or [cells[0]]
+    return int(min(candidates, key=lambda cell: (counts[cell], cell)))

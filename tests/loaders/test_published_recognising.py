@@ -1,0 +1,99 @@
+"""A published file is known by its columns: not by its name, their order, their letter case or what else is there."""
+
+import pandas as pd
+import pytest
+
+from loaders import published
+from tests.loaders import published_samples as samples
+from tests.loaders.published_samples import CONFIG, SAMPLES, each_row, sheet
+
+
+def recognised(text: str) -> str | None:
+    return published.recognise(sheet(text), CONFIG)
+
+
+def figures(text: str) -> pd.DataFrame:
+    read = sheet(text)
+    family = published.recognise(read, CONFIG)
+    assert family is not None
+    return published.rows(read, family, CONFIG)[0]
+
+
+def test_there_is_a_sample_of_every_family() -> None:
+    assert set(SAMPLES) == set(CONFIG.families)
+
+
+@pytest.mark.parametrize("family", SAMPLES)
+def test_every_family_is_recognised(family: str) -> None:
+    assert recognised(SAMPLES[family]) == family
+    assert published.near(sheet(SAMPLES[family]), CONFIG) is None
+
+
+@pytest.mark.parametrize("family", SAMPLES)
+def test_columns_in_another_order_give_the_same_rows(family: str) -> None:
+    pd.testing.assert_frame_equal(
+        figures(each_row(SAMPLES[family], lambda row: row[::-1])), figures(SAMPLES[family])
+    )
+
+
+@pytest.mark.parametrize("family", SAMPLES)
+def test_headings_in_capitals_and_columns_that_nobody_knows_give_the_same_rows(family: str) -> None:
+    first, *others = SAMPLES[family].splitlines()
+    capitals = "\n".join([first.upper(), *others]) if family != "dfe-ks2-2016" else SAMPLES[family].upper()
+    wider = each_row(capitals, lambda row: ["anything", *row, "anything else"])
+    pd.testing.assert_frame_equal(figures(wider), figures(SAMPLES[family]))
+
+
+@pytest.mark.parametrize(("rows_above", "family"), [(4, "dfe-csww"), (5, None)])
+def test_the_heading_row_may_be_one_of_the_first_five(rows_above: int, family: str | None) -> None:
+    titles = "".join(f"A title {number}\n" for number in range(rows_above))
+    assert recognised(titles + samples.SOCIAL_WORKERS) == family
+
+
+def test_lines_are_counted_from_the_top_of_the_file_whatever_stands_above_the_headings() -> None:
+    assert figures("A title\n" + samples.SOCIAL_WORKERS)["line"].min() == 3
+
+
+def test_a_byte_order_mark_before_the_first_heading_does_not_matter() -> None:
+    assert recognised("\ufeff" + samples.SOCIAL_WORKERS) == "dfe-csww"
+
+
+def test_the_file_with_characteristics_and_regions_is_not_taken_for_the_one_by_level() -> None:
+    both = each_row(
+        samples.EXCLUSIONS_BY_CHARACTERISTIC,
+        lambda row: [*row, *(["region_code", "new_la_code"] if row[0] == "time_identifier" else ["", ""])],
+    )
+    assert recognised(both) == "dfe-exclusions-characteristics"
+
+
+def test_a_file_with_a_renamed_column_is_refused_naming_the_column_and_the_file() -> None:
+    changed = samples.SOCIAL_WORKERS.replace("known_headcount", "headcount_known")
+    assert recognised(changed) is None
+    problem = published.near(sheet(changed), CONFIG)
+    assert problem is not None and problem.severity == "error"
+    assert problem.title == (
+        "This looks like DfE’s “Children’s social work workforce: role by ethnic group”, "
+        "but has no column called “known_headcount”."
+    )
+
+
+def test_a_census_file_names_the_missing_column_by_its_pattern() -> None:
+    problem = published.near(sheet(samples.CENSUS_REGIONS.replace("Observation", "Count")), CONFIG)
+    assert problem is not None and "no column called “Observation”" in problem.title
+
+
+def test_looked_after_children_by_another_count_are_not_taken_for_those_on_31_march() -> None:
+    """DfE's files of children who started or ceased to be looked after differ in nothing but this heading."""
+    changed = samples.LOOKED_AFTER.replace("cla_31_march_number", "number")
+    assert recognised(changed) is None
+    problem = published.near(sheet(changed), CONFIG)
+    assert problem is not None and "cla_31_march_number" in problem.title
+
+
+@pytest.mark.parametrize("extract", CONFIG.extracts)
+def test_an_officers_extract_is_no_published_file_and_like_none(extract: str) -> None:
+    declared = CONFIG.extracts[extract]
+    headings = ["period", *declared.dimensions, "ethnic_group", *declared.items]
+    text = samples.written([headings, ["x"] * len(headings)])
+    assert recognised(text) is None
+    assert published.near(sheet(text), CONFIG) is None
