@@ -1,0 +1,201 @@
+"""`python -m loaders check | load | history | undo`: the officers' steps at the command line.
+
+One of the two commands in which loaders and metrics meet: a file is checked, accepted and published by the same
+code as on the upload page. Exit codes: 0 acceptable or done, 1 problems, 2 a wrong call.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import config
+from config import Config
+from loaders import changes, intake, seeding, store
+from loaders.intake import Checked
+from metrics.release import builder
+
+DEMONSTRATION = "Demonstration data: invented figures."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    settings = config.load()
+    asked = _parser(settings).parse_args(arguments)
+    commands = {"check": _check, "load": _load, "history": _history, "undo": _undo}
+    try:
+        return commands[asked.command](asked, settings)
+    except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except OSError as problem:
+        print(f"{Path(str(problem.filename)).name}: {problem.strerror}.", file=sys.stderr)
+        return 2
+
+
+def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked:
+    data = Path(path).read_bytes()
+    return intake.check(
+        data, Path(path).name, settings, extract=asked.extract, period=asked.period, large=True
+    )
+
+
+def _check(asked: argparse.Namespace, settings: Config) -> int:
+    """Say what is wrong with each file, and store nothing."""
+    all_checked = [_checked(path, asked, settings) for path in asked.file]
+    if asked.json:
+        print(json.dumps([_as_object(checked) for checked in all_checked], ensure_ascii=False, indent=2))
+    else:
+        for checked in all_checked:
+            _print_problems(checked)
+    return 0 if all(checked.upload is not None for checked in all_checked) else 1
+
+
+def _as_object(checked: Checked) -> dict[str, object]:
+    return {
+        "file": checked.file_name,
+        "acceptable": checked.upload is not None,
+        "extract": checked.extract,
+        "source": checked.source,
+        "periods": list(checked.periods),
+        "rows_read": checked.rows_read,
+        "problems": [asdict(problem) for problem in checked.problems],
+    }
+
+
+def _print_problems(checked: Checked) -> None:
+    verdict = "acceptable" if checked.upload is not None else "not accepted; nothing has been stored"
+    print(
+        f"{checked.file_name}: {checked.rows_read:,} rows, {checked.extract or 'no extract recognised'}: {verdict}"
+    )
+    for problem in checked.problems:
+        print(f"  {problem.severity}: {problem.sentence()}")
+
+
+def _load(asked: argparse.Namespace, settings: Config) -> int:
+    """Check, accept and publish each file; the receipt says what changed."""
+    build = builder(settings)
+    engine = seeding.filled_store(settings, build)
+    worst = 0
+    for path in asked.file:
+        checked = _checked(path, asked, settings)
+        if checked.upload is None:
+            _print_problems(checked)
+            worst = 1
+            continue
+        jumps = changes.flags(
+            store.preview(engine, checked.upload, build=build), settings.extracts[checked.extract].title
+        )
+        if any(large for large, _ in jumps) and not asked.yes:
+            print(
+                "\n".join(
+                    [
+                        f"{checked.file_name}: nothing was stored.",
+                        *(said for _, said in jumps),
+                        "Add --yes if this is right.",
+                    ]
+                )
+            )
+            worst = 1
+            continue
+        receipt = store.accept(
+            engine, checked.upload, build=build, by=_who(), fingerprint=settings.fingerprint
+        )
+        _print_receipt(receipt, checked, settings)
+    return worst
+
+
+def _who() -> str:
+    """The name of the account that runs the command; the audit trail needs one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "command line"
+
+
+def _print_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -> None:
+    if receipt.already:
+        print(f"{checked.file_name}: already loaded as {receipt.already}; nothing changed.")
+        return
+    pages = {
+        settings.pages[measure.page].title
+        for measure in settings.measures.values()
+        if measure.extract == receipt.extract
+    }
+    lines = {
+        "Reference": receipt.reference,
+        "Extract": settings.extracts[receipt.extract].title,
+        "Source": checked.origin,
+        "File": f"{checked.file_name}, {checked.rows_read:,} rows",
+        "Loaded": f"{receipt.at} by {receipt.by}",
+        "Periods changed": ", ".join(receipt.changed) or "none",
+        "Periods the same": ", ".join(receipt.unchanged) or "none",
+        "Pages": ", ".join(sorted(pages)),
+    }
+    print("\n".join(f"{name + ':':18}{value}" for name, value in lines.items()))
+    for problem in checked.problems:
+        print(f"  {problem.severity}: {problem.sentence()}")
+    print(f"To take it back: python -m loaders undo {receipt.reference}")
+
+
+def _history(_: argparse.Namespace, settings: Config) -> int:
+    """Every upload and undo, the newest first."""
+    for entry in store.history(seeding.filled_store(settings, builder(settings))):
+        if isinstance(entry, store.Undone):
+            print(
+                f"{entry.at}  {entry.reference}  undone by {entry.by}  {', '.join(entry.periods)}  {entry.reason}".rstrip()
+            )
+            continue
+        receipt = entry.receipt
+        standing = ", ".join(f"{period} {state}" for period, state in entry.standing.items())
+        marked = f"  {DEMONSTRATION}" if receipt.demonstration else ""
+        print(
+            f"{receipt.at}  {receipt.reference}  {receipt.extract}  {receipt.file_name}  by {receipt.by}  {standing}{marked}"
+        )
+    return 0
+
+
+def _undo(asked: argparse.Namespace, settings: Config) -> int:
+    """Bring back what was there before an upload; nothing is deleted."""
+    engine = seeding.filled_store(settings, builder(settings))
+    try:
+        undone = store.undo(engine, asked.reference, by=_who(), reason=asked.reason)
+    except store.CannotUndo as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    for period, reference in undone.restored.items():
+        print(
+            f"{undone.reference} taken back: {period} now shows {reference or 'what other sources hold, if any'}."
+        )
+    return 0
+
+
+def _parser(settings: Config) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description="Check, load and take back files.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, text in (
+        ("check", "say what is wrong with files; store nothing"),
+        ("load", "check, accept and publish files"),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("file", nargs="+", metavar="FILE")
+        command.add_argument(
+            "--extract", choices=list(settings.extracts), help="which extract the file should be"
+        )
+        command.add_argument("--period", help="the reporting period, where the file does not say it")
+    commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
+    commands.choices["load"].add_argument(
+        "--yes", action="store_true", help="accept totals that moved by more than half"
+    )
+    commands.add_parser("history", help="every upload and undo, the newest first")
+    undo = commands.add_parser("undo", help="bring back what was there before an upload")
+    undo.add_argument("reference", metavar="REFERENCE")
+    undo.add_argument("--reason", default="", help="why, for the history")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Whether the rows of a file agree with one another, once every cell of it could be read."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from config import Extract
+from config.ethnicity import ALL
+from loaders.checks.many import at_most
+from loaders.harmonised import Harmonised
+from loaders.problems import Problem
+
+# Fewer rows than this may well hold the same number by chance.
+_FEW_ROWS = 5
+# Shares that are rounded to whole per cents may add up to a little more than 100.
+_ROUNDED_SHARES = 0.02
+
+
+def problems(read: Harmonised, extract: Extract, *, whole_blocks: bool, most: int) -> list[Problem]:
+    """Rows that contradict each other, say nothing, or cannot be. `whole_blocks`: a gap among figures is refused."""
+    return [
+        *_duplicates(read, most),
+        *_nothing_said(read, most),
+        *_gaps(read, most, "error" if whole_blocks else "warning"),
+        *_above_base(read, extract, most),
+    ]
+
+
+def plausible(read: Harmonised, extract: Extract) -> list[Problem]:
+    """Warnings about figures that may be right and often are not."""
+    found = []
+    for name in read.counts:
+        column, kind = read.headings[name], extract.items[name].kind
+        given = read.counts[name].dropna()
+        if kind in ("people", "events") and len(given) >= _FEW_ROWS and given.nunique() == 1:
+            title = "Every number in the column is the same."
+            fix = "Check that the figures were filled in."
+            found.append(Problem("warning", "same numbers", title, fix, None, column, f"{given.iloc[0]:g}"))
+        if kind == "share":
+            found += _shares(read, name, column)
+    return found
+
+
+def where(row: pd.Series) -> str:
+    """A row of `keys` in words: the group and what it is split by, then the period."""
+    shown = [
+        row["group"],
+        *(value for name, value in row.items() if name not in _NOT_A_SPLIT and value != ALL),
+    ]
+    return ", ".join([*shown, row["period"]])
+
+
+_NOT_A_SPLIT = ("origin", "period", "group")
+
+
+def _duplicates(read: Harmonised, most: int) -> list[Problem]:
+    keys = read.keys[[*read.block, "group"]]
+    again = np.flatnonzero(keys.duplicated())
+    if not len(again):
+        return []
+    same = keys.groupby(list(keys.columns), sort=False).ngroup().to_numpy()
+    first = pd.Series(range(len(keys))).groupby(same).transform("first").to_numpy()
+    found = [_duplicate(read, int(first[row]), int(row)) for row in again[:most]]
+    return at_most(found, len(again), most)
+
+
+def _duplicate(read: Harmonised, first: int, second: int) -> Problem:
+    one, other = (_figures(read, row) for row in (first, second))
+    same = "with the same numbers" if one == other else f"with different numbers: {one} and {other}"
+    title = f"Rows {read.lines[first]} and {read.lines[second]} are the same group and breakdown."
+    row = where(read.keys.loc[second])
+    fix = f"Both are {row}, {same}. Keep one, or add them together if they are parts of one group."
+    return Problem("error", "duplicate row", title, fix, int(read.lines[second]))
+
+
+def _figures(read: Harmonised, row: int) -> str:
+    cells = read.counts.loc[row].where(read.symbols.loc[row].isna(), read.symbols.loc[row])
+    return " | ".join(
+        "blank" if pd.isna(cell) else cell if isinstance(cell, str) else f"{cell:g}" for cell in cells
+    )
+
+
+def _nothing_said(read: Harmonised, most: int) -> list[Problem]:
+    rows = np.flatnonzero(read.blank.all(axis=1))
+    title, fix = "The row has no figures.", "Fill in the numbers: write 0 if there were none."
+    return at_most(
+        [Problem("error", "no figures", title, fix, int(read.lines[row])) for row in rows[:most]],
+        len(rows),
+        most,
+    )
+
+
+def _gaps(read: Harmonised, most: int, severity: str) -> list[Problem]:
+    """A blank cell where other groups of the same breakdown have a figure: nought or unknown, nobody can tell."""
+    blank, found = read.blank, []
+    for name in blank.columns[blank.any()]:
+        given = (~blank[name]).groupby([read.keys[part] for part in read.block], sort=False).transform("any")
+        rows = np.flatnonzero(blank[name] & given & ~blank.all(axis=1))
+        title = "A cell is blank where other groups have a figure."
+        fix = "Write 0 if there were none."
+        listed = [
+            Problem(severity, "blank cell", title, fix, int(read.lines[row]), read.headings[name])  # type: ignore[arg-type]
+            for row in rows[:most]
+        ]
+        found += at_most(listed, len(rows), most)
+    return found
+
+
+def _above_base(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
+    """More people than the people that they are part of. Events may well be more than people."""
+    found = []
+    for name in read.counts:
+        base = extract.items[name].of
+        if base in read.counts:
+            rows = np.flatnonzero(read.counts[name] > read.counts[base])
+            listed = [_above(read, name, base, int(row)) for row in rows[:most]]
+            found += at_most(listed, len(rows), most)
+    return found
+
+
+def _above(read: Harmonised, name: str, base: str, row: int) -> Problem:
+    title = f"A number is above the number in {read.headings[base]} that it is part of."
+    found, most = (f"{read.counts.loc[row, item]:g}" for item in (name, base))
+    fix = "Check both numbers."
+    return Problem(
+        "error",
+        "above base",
+        title,
+        fix,
+        int(read.lines[row]),
+        read.headings[name],
+        found,
+        f"{most} at the most",
+    )
+
+
+def _shares(read: Harmonised, name: str, column: str) -> Iterable[Problem]:
+    shares = read.counts[name]
+    if shares.max() <= 0.01 and shares.gt(0).any():
+        title = "Every percentage is 1 or less."
+        fix = "Shares are given in per cent: write 12 for 12%, not 0.12."
+        yield Problem("warning", "small shares", title, fix, column=column)
+    groups = shares[read.keys["group"] != ALL]
+    totals = groups.groupby([read.keys.loc[groups.index, part] for part in read.block], sort=False).sum()
+    if totals.gt(1 + _ROUNDED_SHARES).any():
+        title = "The percentages of the groups add up to more than 100."
+        fix = "Check the figures."
+        yield Problem("warning", "shares", title, fix, column=column, found=f"{100 * totals.max():.1f}")

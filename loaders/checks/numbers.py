@@ -1,0 +1,120 @@
+"""Whether number cells hold numbers of the kind that their column counts."""
+
+import unicodedata
+
+import numpy as np
+
+from config import Extract
+from config.schema import Item
+from loaders.cells import Cells, Column
+from loaders.checks.many import on_rows, rows_in_words
+from loaders.problems import Problem, printable
+from loaders.quantities import Quantity, quantity
+
+EXPECTED = {
+    "people": "a whole number",
+    "events": "a whole number",
+    "points": "a number such as 1234.5",
+    "share": "a percentage from 0 to 100",
+    "mean": "a number such as 46.8",
+}
+_NO_SIGN = "Write digits alone: 12, or 12.5 where decimals are allowed."
+_WORDS = {
+    "excel error": (
+        "This is an Excel error value.",
+        "Correct the formula in the workbook and save the CSV again.",
+    ),
+    "strange digits": ("This is not written in the digits 0 to 9.", "Type the number again."),
+    "per cent": ("This is a percentage.", "Give the number of people or events, not a percentage."),
+    "negative": ("Numbers cannot be negative.", "Correct the number, and write 0 without a sign."),
+    "decimal comma": ("Decimal commas are not allowed.", "Write decimals with a point (1.5)."),
+    "not whole": ("This must be a whole number.", "Give the count itself, not a share or a rate."),
+    "notation": (
+        "This is not a plain number.",
+        "Write the number in full, in at most nine digits and nothing else.",
+    ),
+    "over 100": ("A percentage is over 100.", "Check the figure: shares are given in per cent."),
+    "not a number": ("This is not a number.", _NO_SIGN),
+}
+_TIDIED = {
+    "spaces": "with spaces round it",
+    "thousands": "with commas between thousands",
+    "decimals": "with decimals that are all nought",
+}
+
+
+def problems(cells: Cells, extract: Extract, *, symbols_kept: bool, most: int) -> list[Problem]:
+    """Every number cell that cannot be read, and a note where one could be after tidying.
+
+    `symbols_kept`: whether c, x, z, low, k and u may stand in place of a number (an `open` source).
+    """
+    found: list[Problem] = []
+    for name, item in extract.items.items():
+        if column := cells.columns.get(name):
+            said = [quantity(text, item.kind) for text in column.texts]
+            judged = {
+                place: problem
+                for place, one in enumerate(said)
+                if (problem := _judged(one, column.texts[place], column, item, symbols_kept=symbols_kept))
+            }
+            found += on_rows(judged, column, cells.lines, most)
+            found += _tidied(said, column, cells)
+    return found
+
+
+def _judged(said: Quantity, text: str, column: Column, item: Item, *, symbols_kept: bool) -> Problem | None:
+    expected = EXPECTED[item.kind]
+    if said.blank:
+        fix = "Write 0 if there were none."
+        title = "A number is missing."
+        return (
+            Problem("error", "number", title, fix, column=column.heading, expected=expected)
+            if item.required
+            else None
+        )
+    if said.fault == "symbol" or (said.symbol and not symbols_kept):
+        return _symbol(text, column, symbols_kept=symbols_kept)
+    if not said.fault:
+        return None
+    title, fix = _WORDS[said.fault]
+    if said.fault == "strange digits":
+        fix = f"{fix} {_named(text)}"
+    return Problem(
+        "error", "number", title, fix, column=column.heading, found=printable(text), expected=expected
+    )  # fmt: skip
+
+
+def _symbol(text: str, column: Column, *, symbols_kept: bool) -> Problem:
+    title = "A symbol stands in place of a number."
+    expected = "the exact number"
+    fix = (
+        "Small numbers are protected when the figures are published. Ask MISA for the extract before suppression, "
+        "and write 0 where there were none."
+    )
+    if symbols_kept:
+        expected = "a number, or one of the symbols c, x, z, low, k and u"
+        fix = (
+            "Write c for confidential, x for not available, z for not applicable, low for rounds to zero, "
+            "u for unreliable."
+        )
+    return Problem(
+        "error", "symbol", title, fix, column=column.heading, found=printable(text), expected=expected
+    )
+
+
+def _named(text: str) -> str:
+    """Which character it is: a full-width 1 looks like 1."""
+    strange = next(c for c in text if c.isnumeric() and not c.isascii())
+    return f"“{strange}” is {unicodedata.name(strange, 'an unnamed character').lower()}."
+
+
+def _tidied(said: list[Quantity], column: Column, cells: Cells) -> list[Problem]:
+    notes = []
+    for how, words in _TIDIED.items():
+        tidied = [place for place, one in enumerate(said) if one.tidied == how]
+        lines = cells.lines[np.isin(column.codes, tidied)].tolist()
+        if lines:
+            title = f"Some numbers are written {words}."
+            fix = f"We will read them without ({rows_in_words(lines)})."
+            notes.append(Problem("note", "number", title, fix, line=lines[0], column=column.heading))
+    return notes

@@ -1,0 +1,147 @@
+"""Details of individuals, which no file may hold: told by headings, by what cells look like, by one row each.
+
+Such a file is refused before anything else is looked at, and nothing that it holds is repeated: a problem
+names the column and what it seems to be, never a cell.
+"""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from config.ethnicity import normalised
+from loaders.cells import Cells
+from loaders.checks.headings import FIXED, letter
+from loaders.harmonising import clean
+from loaders.problems import Problem, printable
+from loaders.reading import Sheet, Table
+
+_PERSON = (
+    r"(pupil|child|children|student|learner|young person|person|client|patient|staff|employee|worker|parent|carer"
+    r"|teacher)( s)?"
+)
+_HEADINGS = (
+    ("unique pupil numbers (UPN)", r"\bupn\b|unique pupil n"),
+    ("unique learner numbers (ULN)", r"\buln\b|unique learner n"),
+    ("NHS numbers", r"\bnhs( (no|num|number|id))?$"),
+    ("National Insurance numbers", r"\bnino\b|\bni (no|num|number)\b|national insurance"),
+    ("names of people", rf"^((full|first|last|middle|given|family|preferred|{_PERSON}) )*names?$"),
+    ("names of people", r"\bfore ?names?\b|\bsur ?names?\b|^(first|last|full)names?$"),
+    ("names of people", rf"^{_PERSON} (first|last|full) names?$"),
+    ("dates of birth", r"\bd ?o ?b\b|\bbirth ?(date|day|month|year)|\b(date|day|month|year) of birth\b"),
+    ("addresses or postcodes", r"\bpost ?code\b|\b(home|email|postal) address\b|^address( line)?( \d)?$|\buprn\b"),
+    ("email addresses or telephone numbers", r"^e ?mails?\b|\b(tele)?phone\b|^mobile( n.*)?$"),
+    ("numbers of individuals", rf"^{_PERSON} (id|identifier|ref|reference)$"),
+    ("numbers of individuals", r"^(case|client|employee|payroll|mosaic|person) (id|no|number|ref|reference)$"),
+    ("text about individuals", r"^free text$|^comments?$|^narrative$|^case notes?$"),
+)  # fmt: skip
+_NEVER_PUBLIC = (
+    ("unique pupil numbers (UPN)", r"[A-Z]\d{11}[0-9A-Z]"),
+    ("National Insurance numbers", r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]"),
+)
+_CELLS = (
+    *_NEVER_PUBLIC,
+    ("addresses or postcodes", r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"),
+    ("email addresses or telephone numbers", r"[^@\s,]+@[^@\s,]+\.[A-Z]{2,}"),
+)
+# By this name the rest of the product knows that a file was refused for what it must not repeat.
+RULE = "personal data"
+_NOT_HERE = "This dashboard must not hold details of individuals."
+_TEN_DIGITS = re.compile(r"(\d{3}) ?(\d{3}) ?(\d{4})")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[- ][a-z]{3,9}[- ]\d{2,4}", re.IGNORECASE)
+# So many different dates, over so many years, are birthdays and not the days of a report.
+_MANY_DATES, _MANY_YEARS = 5, 2
+# Fewer rows than this may well hold one person each by chance.
+_FEW_ROWS = 5
+# In a list of individuals most rows say the same of somebody else; a table of counts repeats hardly any.
+_MOST_ROWS = 0.5
+
+
+def problems(table: Table) -> list[Problem]:
+    """A problem for each column that looks personal, by its heading or by any cell in it."""
+    found = []
+    beyond = [""] * (len(table.columns) - len(table.header))
+    for place, heading in enumerate((*table.header, *beyond)):
+        texts = {heading, *(table.columns[place] if place < len(table.columns) else ())}
+        if kind := by_heading(heading) or by_cells(texts) or _birthdays(heading, texts):
+            found.append(_personal(kind, place, heading if by_heading(heading) else ""))
+    return found
+
+
+def in_published(sheet: Sheet) -> list[Problem]:
+    """The same for a published file, by the numbers that no public file may hold.
+
+    School lists do name schools, their postcodes and their opening dates.
+    """
+    columns = sheet.table().columns
+    kinds = ((place, by_cells(set(column), _NEVER_PUBLIC)) for place, column in enumerate(columns))
+    return [_personal(kind, place, "") for place, kind in kinds if kind]
+
+
+def one_row_each(cells: Cells, items: Iterable[str]) -> list[Problem]:
+    """One row for each person: the same group again and again, with nothing counted or only ever 1 or 0.
+
+    `items` are our names of the columns that count; a list of individuals often has none of them.
+    """
+    counted = [cells.columns[name] for name in items if name in cells.columns]
+    keys = [column for name, column in cells.columns.items() if column not in counted]
+    if len(cells) < _FEW_ROWS or "ethnic_group" not in cells.columns:
+        return []
+    repeated = pd.DataFrame({place: column.codes for place, column in enumerate(keys)}).duplicated().mean()
+    ones = all({text.strip() for text in column.texts} <= {"0", "1", ""} for column in counted)
+    if repeated < _MOST_ROWS or not ones or len(keys) < 2:
+        return []
+    title = "There is one row for each person."
+    fix = f"{_NOT_HERE} Send counts: one row for each group. Nothing has been saved."
+    return [Problem("error", RULE, title, fix)]
+
+
+def by_heading(heading: str) -> str:
+    """What a heading says that its column holds about individuals, or ""."""
+    words = normalised(clean(heading))
+    return next((kind for kind, pattern in _HEADINGS if re.search(pattern, words)), "")
+
+
+def by_cells(texts: Iterable[str], patterns: Iterable[tuple[str, str]] = _CELLS) -> str:
+    """What any of the texts looks like, or ""."""
+    written = [clean(text).upper() for text in texts if len(text) > 4]
+    for kind, pattern in patterns:
+        if any(map(re.compile(pattern).fullmatch, written)):
+            return kind
+    numbers = (found for text in written if (found := _TEN_DIGITS.fullmatch(text)))
+    return (
+        "NHS or unique learner numbers"
+        if any(_is_checked("".join(found.groups())) for found in numbers)
+        else ""
+    )
+
+
+def _is_checked(digits: str) -> bool:
+    """Whether ten digits end in the check digit of an NHS number or of a unique learner number.
+
+    Both weigh the first nine by 10 to 2 and take the remainder by 11; NHS numbers end in 11 less it (11 is
+    written 0), learner numbers in 10 less it.
+    """
+    remainder = (
+        sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
+    )
+    return int(digits[9]) in {(11 - remainder) % 11, 10 - remainder}
+
+
+def _birthdays(heading: str, texts: set[str]) -> str:
+    if normalised(clean(heading)) in ("period", *FIXED["period"]):
+        return ""
+    dates = {text.strip() for text in texts if _DATE.fullmatch(text.strip())}
+    years = {found[-1] for date in dates if (found := re.findall(r"\d{4}|\d\d$", date))}
+    return "dates of birth" if len(dates) >= _MANY_DATES and len(years) >= _MANY_YEARS else ""
+
+
+def _personal(kind: str, place: int, heading: str) -> Problem:
+    """`heading` is repeated only where it is a word for personal data, not where it might be some."""
+    title = f"A column seems to hold {kind}."
+    fix = (
+        f"{_NOT_HERE} Delete the column and upload again. Nothing has been saved. If somebody sent you these details, "
+        "tell the data protection officer."
+    )
+    named = f"{letter(place)} ({printable(heading)})" if heading else letter(place)
+    return Problem("error", RULE, title, fix, column=named)

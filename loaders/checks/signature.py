@@ -1,0 +1,106 @@
+"""Which extract a file is, told by its headings, and in which row they are."""
+
+from dataclasses import dataclass
+
+from config import Config, Extract
+from loaders.checks.headings import match, required
+from loaders.problems import Problem
+from loaders.reading import Sheet
+
+# Titles and notes above a table take a few rows; the headings are looked for no further down.
+_ROWS_SEARCHED = 30
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How well headings fit an extract: whether all that it needs is there, and how many columns it knows."""
+
+    complete: bool
+    known: int
+
+
+def header_row(sheet: Sheet, config: Config, source: str) -> int | None:
+    """The first row (of the sheet's, from 0) that reads like headings: two columns of one extract or more.
+
+    A first row with a single known heading is taken too, so that what is missing can be said.
+    """
+    for place, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
+        if _known(tuple(row), config, source) >= 2:
+            return place
+    return 0 if _known(tuple(sheet.rows[0]), config, source) else None
+
+
+def no_header(config: Config, asked: str | None) -> Problem:
+    """The first row has no headings that we know: say which ones were expected."""
+    names = [asked] if asked else list(config.extracts)
+    expected = "; ".join(
+        f"{config.extracts[name].title}: {', '.join(_template(name, config))}" for name in names
+    )
+    title = "Header row not found in the first row."
+    fix = "Start from the template: the first row holds the headings, and nothing stands above it."
+    return Problem("error", "header row", title, fix, line=1, expected=f"the columns of {expected}")
+
+
+def not_first(line: int) -> Problem:
+    title = f"The headings are in row {line}, not in the first row."
+    rows = "row" if line == 2 else f"{line - 1} rows"
+    return Problem("error", "header row", title, f"Delete the {rows} above them.", line=line)
+
+
+def which(
+    header: tuple[str, ...], config: Config, asked: str | None, source: str
+) -> tuple[str | None, list[Problem]]:
+    """The extract that these headings are of, or None and why it cannot be said.
+
+    The one asked for stands unless the headings have all of another and more of it: a file of staff by role and
+    staff group has every column of support staff, too.
+    """
+    likeness = {name: _likeness(header, extract, source) for name, extract in config.extracts.items()}
+    others = {name: like for name, like in likeness.items() if name != asked}
+    best = _best(others)
+    if asked is None:
+        return (best[0], []) if len(best) == 1 else (None, [_undecided(best, config)])
+    own = likeness[asked]
+    better = [name for name in best if others[name].complete and _rank(others[name]) > _rank(own)]
+    return (None, [wrong_extract(asked, better, config)]) if better else (asked, [])
+
+
+def _likeness(header: tuple[str, ...], extract: Extract, source: str) -> Likeness:
+    found = match(header, extract, source)
+    counts_something = any(item in found.positions for item in extract.items)
+    return Likeness(not found.missing and counts_something, len(found.positions))
+
+
+def _rank(like: Likeness) -> tuple[bool, int]:
+    return like.complete, like.known
+
+
+def _best(likeness: dict[str, Likeness]) -> list[str]:
+    """The names that fit best; more than one where the headings fit them equally well."""
+    most = max(map(_rank, likeness.values()))
+    return [name for name, like in likeness.items() if _rank(like) == most]
+
+
+def _known(header: tuple[str, ...], config: Config, source: str) -> int:
+    return max(len(match(header, extract, source).positions) for extract in config.extracts.values())
+
+
+def _template(name: str, config: Config) -> list[str]:
+    return ["period", *required(config.extracts[name])]
+
+
+def _undecided(best: list[str], config: Config) -> Problem:
+    expected = "; ".join(
+        f"{config.extracts[name].title} ({', '.join(_template(name, config))})" for name in best
+    )
+    title = "The headings do not say which extract this is."
+    return Problem(
+        "error", "which extract", title, "Choose the extract, or start from its template.", expected=expected
+    )
+
+
+def wrong_extract(asked: str, like: list[str], config: Config) -> Problem:
+    """The file is of another extract than the one chosen."""
+    titles = " or ".join(config.extracts[name].title for name in like)
+    title = f"This looks like a file of {titles}, not of {config.extracts[asked].title}."
+    return Problem("error", "which extract", title, f"Choose {titles}, or upload another file.")

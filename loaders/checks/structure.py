@@ -1,0 +1,48 @@
+"""Whether the rows of a table all have its shape: rows at all, as many values as headings, nothing but data."""
+
+from config.schema import Limits
+from loaders.cells import Shape
+from loaders.checks.many import at_most
+from loaders.problems import Problem, printable
+from loaders.reading import Table
+
+
+def problems(table: Table, shape: Shape, limits: Limits) -> list[Problem]:
+    """Everything that is wrong with the shape of an officer's extract."""
+    if not table.rows:
+        title = "No data rows were found under the header."
+        return [Problem("error", "no rows", title, "Add a row for each group, or send the extract again.")]
+    most = limits.problems_shown
+    return [*_too_wide(table, limits), *_ragged(table, shape.ragged, most), *_notes(table, shape.notes, most)]
+
+
+def _too_wide(table: Table, limits: Limits) -> list[Problem]:
+    width = len(table.header)
+    if width <= limits.columns:
+        return []
+    title = f"The file has {width:,} columns: at the most {limits.columns} can be read."
+    return [Problem("error", "too large", title, "Keep the columns of the template and delete the others.")]
+
+
+def _ragged(table: Table, places: list[int], most: int) -> list[Problem]:
+    fix = "Look for a comma inside a value that is not in quotation marks, or for a cell left out."
+    found = []
+    for place in places[:most]:
+        line, count = table.lines[place], _values(len(table.rows[place]))
+        title = f"Row {line} has {count} but the header has {len(table.header)}."
+        found.append(Problem("error", "ragged row", title, fix, line=line))
+    return at_most(found, len(places), most)
+
+
+def _notes(table: Table, places: list[int], most: int) -> list[Problem]:
+    title = "A row holds text and no data."
+    fix = "Delete titles and notes from the file: every row under the headings is data."
+    found = [
+        Problem("error", "note row", title, fix, table.lines[place], found=printable(table.rows[place][0]))
+        for place in places[:most]
+    ]
+    return at_most(found, len(places), most)
+
+
+def _values(count: int) -> str:
+    return "1 value" if count == 1 else f"{count} values"

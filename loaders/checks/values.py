@@ -1,0 +1,141 @@
+"""Whether the cells that say who and where a row is about hold labels that we know."""
+
+import difflib
+import unicodedata
+from collections.abc import Callable
+
+from config import Config, Dimension, Extract
+from config.ethnicity import KNOWN
+from loaders.cells import Cells, Column
+from loaders.checks.many import on_rows
+from loaders.harmonising import (
+    area_labels,
+    category_labels,
+    changed_by_excel,
+    clean,
+    group_labels,
+    key,
+)
+from loaders.problems import Problem, printable
+from loaders.quantities import quantity
+
+# How like a known label a text must be to be asked about: "Blck Carib" is, "NA" is not.
+ALIKE = 0.7
+# A cell's text, and whether to look for what was meant -> what is wrong with it.
+Judge = Callable[[str, bool], Problem | None]
+_FROM_TEMPLATE = "Write it as in the template."
+
+
+def problems(cells: Cells, extract: Extract, source: str, config: Config) -> list[Problem]:
+    """Every label cell that means nothing here: groups, categories and areas; broken cells in any of our columns."""
+    most = config.publication.limits.problems_shown
+    found: list[Problem] = []
+    for name, column in cells.columns.items():
+        judge: Judge
+        if name in extract.items or name in ("period", "source"):
+            judge = _nothing_else
+        elif name == "ethnic_group":
+            judge = _group_judge(column, extract, source, config)
+        elif name == "area":
+            judge = _area_judge(column, source, config)
+        else:
+            judge = _category_judge(column, extract.dimensions[name])
+        found += _each(column, cells, name in extract.items, judge, most)
+    return found
+
+
+def _nothing_else(text: str, hinting: bool) -> Problem | None:
+    return None
+
+
+def _each(column: Column, cells: Cells, is_number: bool, judge: Judge, most: int) -> list[Problem]:
+    """A broken cell is said to be broken and no more; number cells are judged elsewhere.
+
+    Looking for a near label is slow, so it stops when there are more unknown ones than will be listed.
+    """
+    judged: dict[int, Problem] = {}
+    for place, text in enumerate(column.texts):
+        problem = None if is_number else _broken(text, column)
+        if problem := problem or judge(text, len(judged) < most):
+            judged[place] = problem
+    return on_rows(judged, column, cells.lines, most)
+
+
+def _broken(text: str, column: Column) -> Problem | None:
+    if "\n" in text or "\r" in text:
+        title, fix = "There is a line break inside the cell.", "Write the label on one line."
+        return Problem("error", "line break", title, fix, column=column.heading, found=printable(text))
+    if quantity(text, "people").fault == "excel error":
+        title, fix = (
+            "This is an Excel error value.",
+            "Correct the formula in the workbook and save the CSV again.",
+        )
+        return Problem("error", "excel error", title, fix, column=column.heading, found=printable(text))
+    return None
+
+
+def _group_judge(column: Column, extract: Extract, source: str, config: Config) -> Judge:
+    known = group_labels(extract, source, config)
+    refused = {key(label): reason for label, reason in config.ethnicity.refused.items()}
+    refused[key(KNOWN)] = "it is a total, and totals are worked out for you"
+
+    expected = "an ethnic group of the template or a school census code"
+
+    def judge(text: str, hinting: bool) -> Problem | None:
+        if key(text) in known:
+            return None
+        if key(text) in refused:
+            reason = refused[key(text)]
+            fix = f"{reason[0].upper()}{reason[1:]}. Give each group its own row."
+            title = "This label is not one group that we publish."
+            return Problem("error", "ethnic group", title, fix, column=column.heading, found=printable(text))
+        fix = _hint(text, known) if hinting else _FROM_TEMPLATE
+        return _unknown(text, column, "ethnic group", expected, fix)
+
+    return judge
+
+
+def _category_judge(column: Column, dimension: Dimension) -> Judge:
+    known = category_labels(dimension)
+    expected = ", ".join(dimension.values) + ("" if dimension.required else ", or All")
+
+    def judge(text: str, hinting: bool) -> Problem | None:
+        if key(text) in known:
+            return None
+        fix = _hint(text, known) if hinting else _FROM_TEMPLATE
+        return _unknown(text, column, dimension.title.lower(), expected, fix)
+
+    return judge
+
+
+def _area_judge(column: Column, source: str, config: Config) -> Judge:
+    known = area_labels(source, config)
+    expected = " or ".join(dict.fromkeys(known.values()))
+    fix = f"This extract holds figures of {expected} alone: leave other areas out."
+    return lambda text, _: None if key(text) in known else _unknown(text, column, "area", expected, fix)
+
+
+def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> Problem:
+    """A label that is not known, or none at all."""
+    title = f"This {what} is not one that we know."
+    if not clean(text):
+        title, fix = f"The {what} is missing.", "Fill in the cell."
+    return Problem("error", what, title, fix, None, column.heading, printable(text), expected)
+
+
+def _hint(text: str, known: dict[str, str]) -> str:
+    """The nearest known label, which is asked about and never taken as meant."""
+    if changed_by_excel(text):
+        return "It looks like Excel changed a range or a code into a date: format the column as text and type it again."
+    near = difflib.get_close_matches(key(text), list(known), n=1, cutoff=ALIKE)
+    suggestion = f"Did you mean “{known[near[0]]}”?" if near else _FROM_TEMPLATE
+    return f"{suggestion} {_foreign_letter(text)}".strip()
+
+
+def _foreign_letter(text: str) -> str:
+    """The first letter of another script: a Cyrillic а inside a word cannot be seen, only named."""
+    for letter in text:
+        name = unicodedata.name(letter, "LATIN")
+        if letter.isalpha() and not name.startswith(("LATIN", "FULLWIDTH LATIN")):
+            return f"“{letter}” is not the letter that it looks like: it is {name.title()}."
+    return ""

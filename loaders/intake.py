@@ -1,0 +1,84 @@
+"""The front door: what a file is, everything that is wrong with it, and what would be stored if nothing is.
+
+The upload page, the command line and the first filling of the store all come in here. Nothing is stored here.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from config import Config
+from loaders import reading
+from loaders.problems import Problem, blocking, printable
+from loaders.recognising import Asked, Rows, rows_of
+from loaders.store import Upload
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """What a file turned out to be. `upload` is there only when no problem is an error.
+
+    `rows_read` and `columns_read` count the file's own, headings not counted; `family` names the published
+    file that it was recognised as. Every text that came from the file is printable.
+    """
+
+    file_name: str
+    extract: str = ""
+    source: str = ""
+    origin: str = ""
+    periods: tuple[str, ...] = ()
+    rows_read: int = 0
+    columns_read: int = 0
+    problems: tuple[Problem, ...] = ()
+    upload: Upload | None = None
+    family: str = ""
+
+
+def check(
+    data: bytes,
+    file_name: str,
+    config: Config,
+    *,
+    extract: str | None = None,
+    period: str | None = None,
+    source: str | None = None,
+    large: bool = False,
+    today: date | None = None,
+) -> Checked:
+    """Everything about a file: what it is, what is wrong with it, and the upload if nothing is.
+
+    `extract`, `period` and `source` are what the sender chose; the file may say the first two itself, and the
+    source is MISA, or the publisher of a file that is recognised. `large` allows the command line's limits.
+    `today` decides what lies in the future. Problems come in the order of the stages.
+    """
+    name = printable(file_name) or "file"
+    sheet, problems = reading.read(data, config.publication.limits, large=large)
+    if sheet is None:
+        return Checked(name, problems=tuple(problems))
+    found = rows_of(sheet, Asked(extract, period, source, today or date.today()), config)
+    problems += found.problems
+    return Checked(
+        file_name=name,
+        extract=found.extract,
+        source=found.source,
+        origin=found.origin,
+        periods=tuple(found.frame["period"].unique()) if len(found.frame) else (),
+        rows_read=len(sheet.rows) - found.header_row - 1,
+        columns_read=len(sheet.rows[found.header_row]),
+        problems=tuple(problems),
+        upload=None if blocking(problems) else _upload(found, name, data, problems, config),
+        family=found.family,
+    )
+
+
+def _upload(found: Rows, name: str, data: bytes, problems: list[Problem], config: Config) -> Upload:
+    rule = config.extracts[found.extract].sources.get(found.source)
+    return Upload(
+        extract=found.extract,
+        source=found.source,
+        file_name=name,
+        file_hash=hashlib.sha256(data).hexdigest(),
+        rows=found.frame,
+        warnings=tuple(problem.sentence() for problem in problems if problem.severity == "warning"),
+        demonstration=rule is not None and rule.demonstration,
+    )

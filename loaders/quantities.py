@@ -1,0 +1,108 @@
+"""What a number cell means: a number, a symbol, nothing, or the reason why it cannot be read.
+
+Nothing is repaired but spaces, commas between thousands and decimals that are all nought; a symbol is never
+turned into a number.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+from config.schema import Status
+from loaders.harmonising import clean
+
+# What statisticians' symbols mean (Government Statistical Service guidance, with or without square brackets).
+SYMBOLS: dict[str, Status] = {
+    "c": "confidential",
+    "k": "rounds_to_zero",
+    "low": "rounds_to_zero",
+    "u": "low_reliability",
+    "x": "not_available",
+    "z": "not_applicable",
+}
+_OTHER_SYMBOLS = {
+    "*",
+    "**",
+    "-",
+    "–",
+    "—",
+    ".",
+    "..",
+    "…",
+    ":",
+    "~",
+    "s",
+    "n/a",
+    "na",
+    "nil",
+    "none",
+    "null",
+    "nan",
+}
+
+_WHOLE = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.0+)?")
+_DECIMAL = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.[0-9]{1,17})?")
+_OTHER_NOTATION = re.compile(r"[+-]?(inf(inity)?|0x[0-9a-f]+|[0-9_.,]+(e[+-]?[0-9]+)?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a number cell says: a value, a symbol's status, nothing (blank), or why it cannot be read (`fault`).
+
+    `tidied` says what was put right in reading it ("spaces", "thousands", "decimals").
+    """
+
+    value: float = math.nan
+    symbol: Status | None = None
+    fault: str = ""
+    tidied: str = ""
+
+    @property
+    def blank(self) -> bool:
+        return math.isnan(self.value) and not self.symbol and not self.fault
+
+
+def quantity(text: str, kind: str) -> Quantity:
+    """The number in a cell of an item of `kind`; shares come as per cent and go as a share of 1."""
+    written = clean(text)
+    if symbol := SYMBOLS.get(written.casefold().strip("[]")):
+        return Quantity(symbol=symbol)
+    if fault := written and _fault(written, kind):
+        return Quantity(fault=fault)
+    if not written:
+        return Quantity()
+    value = float(written.replace(",", "").rstrip("% "))
+    tidied = "spaces" if text != written else "thousands" if "," in written else ""
+    if kind in ("people", "events") and "." in written:
+        tidied = tidied or "decimals"
+    return Quantity(value=value / 100 if kind == "share" else value, tidied=tidied)
+
+
+def _fault(written: str, kind: str) -> str:
+    """Why a text is no number of this kind, or "" when it is one."""
+    number = written.rstrip("% ") if kind == "share" else written
+    form = _WHOLE if kind in ("people", "events") else _DECIMAL
+    if not form.fullmatch(number):
+        return _what_it_is_instead(written, number)
+    return "over 100" if kind == "share" and float(number.replace(",", "")) > 100 else ""
+
+
+def _what_it_is_instead(written: str, number: str) -> str:
+    """Tried in this order: "-" is a symbol before it is a minus sign, and "12%" is a percentage before it is text."""
+    tests = (
+        (
+            "excel error",
+            re.fullmatch(r"#+|#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)", written, re.I),
+        ),
+        (
+            "symbol",
+            written.casefold() in _OTHER_SYMBOLS or written[0] in "<>≤≥" or "suppress" in written.casefold(),
+        ),
+        ("strange digits", any(c.isnumeric() and not c.isascii() for c in written)),
+        ("per cent", re.fullmatch(r"[0-9.,]+ ?%", written)),
+        ("negative", re.fullmatch(r"[-−–] ?[0-9][0-9.,]*|\([0-9.,]+\)", written)),
+        ("decimal comma", re.fullmatch(r"[0-9]+,([0-9]{1,2}|[0-9]{4,})", number)),
+        ("not whole", _DECIMAL.fullmatch(number)),
+        ("notation", _OTHER_NOTATION.fullmatch(number)),
+    )
+    return next((fault for fault, found in tests if found), "not a number")

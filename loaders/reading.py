@@ -1,0 +1,165 @@
+"""From the bytes of a file to its cells: text, exactly as in the file, with the row that Excel shows it in.
+
+Nothing is converted, trimmed or dropped but rows that are blank throughout. What cannot be read as one
+table of cells is refused here; whether the cells make sense is for `checks`.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from config.schema import Limits
+from loaders import decoding
+from loaders.problems import Problem, blocking, printable
+
+DELIMITERS = (",", ";", "\t")
+# Published files are wider than extracts (DfE's key stage 2 of 2016 has 188 columns); beyond this it is a mistake.
+WIDEST_PUBLISHED = 400
+_SAMPLE_ROWS = 50
+_SAMPLE_CHARACTERS = 100_000
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading row and the rows below it. `lines` holds the row number in Excel of each of `rows`."""
+
+    header: tuple[str, ...]
+    header_line: int
+    rows: list[list[str]]
+    lines: list[int]
+
+    @cached_property
+    def columns(self) -> list[tuple[str, ...]]:
+        """The body by column, as many as the widest row has. A row that ends early has no cell further right, and
+        is not filled up: one long row would otherwise cost the memory of a full table."""
+        widths = set(map(len, self.rows))
+        if len(widths) == 1:
+            return list(zip(*self.rows, strict=True))
+        places = range(max(widths, default=0))
+        return [tuple(row[place] for row in self.rows if len(row) > place) for place in places]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Every row that is not blank, headings included, as text; `lines` counts rows as Excel does."""
+
+    rows: list[list[str]]
+    lines: list[int]
+    delimiter: str
+    encoding: str
+
+    def table(self, header_row: int = 0) -> Table:
+        """The sheet as headings and body; `header_row` counts the sheet's rows from 0."""
+        return Table(
+            header=tuple(self.rows[header_row]),
+            header_line=self.lines[header_row],
+            rows=self.rows[header_row + 1 :],
+            lines=self.lines[header_row + 1 :],
+        )
+
+
+def read(data: bytes, limits: Limits, *, large: bool) -> tuple[Sheet | None, list[Problem]]:
+    """The cells of a file, or None and why not. `large` allows the command line's rows and bytes."""
+    most_bytes = limits.command_bytes if large else limits.page_bytes
+    if len(data) > most_bytes:
+        return None, [_too_large(f"{len(data) / 1e6:,.1f} MB", f"{most_bytes / 1e6:,.0f} MB")]
+    decoded, problems = decoding.decode(data)
+    if decoded is None:
+        return None, problems
+    if too_long := _long_line(decoded.text, limits.line_bytes):
+        return None, [*problems, too_long]
+    delimiter = delimiter_of(decoded.text)
+    most_rows = limits.command_rows if large else limits.page_rows
+    rows, lines, found = _parse(decoded.text, delimiter, most_rows)
+    problems += found if blocking(found) else [*found, *_odd_cells(rows, lines, delimiter)]
+    if blocking(problems):
+        return None, problems
+    return Sheet(rows, lines, delimiter, decoded.encoding), problems
+
+
+def delimiter_of(text: str) -> str:
+    """Comma, semicolon or tab: the one that cuts most of the first rows into one same number of cells."""
+    sample = text[:_SAMPLE_CHARACTERS]
+
+    def evenness(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+        widths = Counter(len(row) for row in islice(reader, _SAMPLE_ROWS) if len(row) > 1)
+        return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
+
+    return max(DELIMITERS, key=evenness)
+
+
+def _parse(text: str, delimiter: str, most_rows: int) -> tuple[list[list[str]], list[int], list[Problem]]:
+    """Rows that are not blank, their row numbers in Excel (where a cell may hold several lines), and problems."""
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    number = 0
+    try:
+        for number, row in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
+        ):
+            if "".join(row).strip():
+                rows.append(row)
+                lines.append(number)
+            if len(rows) > most_rows + 1:
+                return rows, lines, [_too_large(f"more than {most_rows:,} rows", f"{most_rows:,} rows")]
+    except csv.Error as error:
+        return rows, lines, [_quotation(number + 1, str(error))]
+    blank = number - len(rows)
+    if blank:
+        title = "A blank row was left out." if blank == 1 else f"{blank:,} blank rows were left out."
+        return rows, lines, [Problem("note", "blank rows", title, "")]
+    return rows, lines, []
+
+
+def _quotation(line: int, reason: str) -> Problem:
+    """The parser stops where it notices; the quotation mark to look for is where its row begins."""
+    ended = "expected after" in reason
+    end = "is followed by text after it is closed" if ended else "is never closed"
+    fix = "Put a second quotation mark at the end of that cell, or take the first one out."
+    return Problem(
+        "error", "quotation marks", f"A quotation mark opened on line {line} {end}.", fix, line=line
+    )
+
+
+def _odd_cells(rows: list[list[str]], lines: list[int], delimiter: str) -> list[Problem]:
+    """What the shape of the cells says about the whole file: far too many columns, or decimal commas."""
+    widest = max(map(len, rows), default=0)
+    if not widest:
+        return [decoding.EMPTY]
+    if widest > WIDEST_PUBLISHED:
+        return [_too_large(f"{widest:,} columns", f"{WIDEST_PUBLISHED} columns")]
+    if delimiter != ";":
+        return []
+    decimal = re.compile(r"\s*-?[0-9]+,[0-9]+\s*")
+    where = [
+        (line, cell) for line, row in zip(lines, rows, strict=True) for cell in row if decimal.fullmatch(cell)
+    ]
+    if not where:
+        return []
+    title = "Decimal commas are not allowed for counts."
+    fix = "Write whole numbers, and decimals with a point (1.5). In Excel, save as CSV UTF-8 with commas between cells."
+    return [Problem("error", "decimal comma", title, fix, line=where[0][0], found=printable(where[0][1]))]
+
+
+def _long_line(text: str, most: int) -> Problem | None:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if len(line) * 4 > most and len(line.encode()) > most:
+            title = f"Line {number} is longer than {most // 1024} KB."
+            return Problem(
+                "error",
+                "long line",
+                title,
+                "Check that this is the extract: no row should be as long.",
+                number,
+            )
+    return None
+
+
+def _too_large(found: str, most: str) -> Problem:
+    fix = "Check that this is the extract and not the data behind it. A larger file can be loaded at the command line."
+    return Problem("error", "too large", f"The file has {found}: at the most {most} can be read.", fix)

@@ -1,0 +1,119 @@
+"""What a file is, published or one of our extracts, and the rows that its own rules find in it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from config import Config
+from config.periods import parse
+from loaders import extracts, published
+from loaders.checks import personal, signature
+from loaders.harmonising import MISA
+from loaders.problems import Problem, blocking, printable
+from loaders.published.recognising import headings_of
+from loaders.reading import Sheet, Table
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the sender of a file chose, as far as anything was chosen."""
+
+    extract: str | None
+    period: str | None
+    source: str | None
+    today: date
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The rows of one file, of one extract and source. `header_row` counts the sheet's rows from 0."""
+
+    extract: str = ""
+    source: str = ""
+    origin: str = ""
+    family: str = ""
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    problems: tuple[Problem, ...] = ()
+    header_row: int = 0
+
+
+def rows_of(sheet: Sheet, asked: Asked, config: Config) -> Rows:
+    """The rows of a file with every problem; without rows, and as much else as is known, where one is an error."""
+    if asked.extract is not None and asked.extract not in config.extracts:
+        return Rows(problems=(_no_such_extract(asked.extract, config),))
+    family = published.recognise(sheet, config) if asked.source is None else None
+    return _of_family(sheet, family, asked, config) if family else _of_extract(sheet, asked, config)
+
+
+def _of_family(sheet: Sheet, name: str, asked: Asked, config: Config) -> Rows:
+    """A published file as downloaded, read by its own declaration."""
+    family = config.families[name]
+    frame, problems = pd.DataFrame(), personal.in_published(sheet)
+    if not problems and asked.extract not in (None, family.extract):
+        problems = [signature.wrong_extract(str(asked.extract), [family.extract], config)]
+    if not problems:
+        frame, problems = published.rows(sheet, name, config)
+    if asked.period and not blocking(problems):
+        problems = problems + _not_about(frame, asked.period)
+    header_row = headings_of(sheet, family).row
+    return Rows(family.extract, family.source, family.short, name, frame, tuple(problems), header_row)
+
+
+def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
+    """An officer's extract: find its headings and which extract it is, then check every cell."""
+    source = asked.source or MISA
+    header_row = signature.header_row(sheet, config, source)
+    table = sheet.table(header_row or 0)
+    found = Rows(asked.extract or "", source, header_row=header_row or 0)
+    if not asked.source and (changed := published.near(sheet, config)):
+        return _with(found, personal.in_published(sheet) or [changed])
+    if individuals := personal.problems(table):
+        return _with(found, individuals)
+    if header_row is None:
+        return _with(found, [signature.no_header(config, asked.extract)])
+    name, problems = signature.which(table.header, config, asked.extract, source)
+    if header_row:
+        problems = [signature.not_first(table.header_line), *problems]
+    return _with(found, problems) if name is None else _checked(table, name, problems, found, asked, config)
+
+
+def _checked(
+    table: Table, name: str, problems: list[Problem], found: Rows, asked: Asked, config: Config
+) -> Rows:
+    extract = config.extracts[name]
+    if found.source not in extract.sources:
+        return _with(found, [*problems, _no_such_source(found.source, name, config)])
+    frame, more = extracts.rows(table, name, extract, found.source, config, asked.period, today=asked.today)
+    if any(problem.rule == personal.RULE for problem in more):
+        problems = []
+    title = extract.sources[found.source].title
+    return Rows(name, found.source, title, "", frame, (*problems, *more), found.header_row)
+
+
+def _with(found: Rows, problems: list[Problem]) -> Rows:
+    return Rows(found.extract, found.source, problems=tuple(problems), header_row=found.header_row)
+
+
+def _not_about(frame: pd.DataFrame, chosen: str) -> list[Problem]:
+    """A period was chosen that the published file, which may hold many, has no figures for."""
+    asked = parse(chosen)
+    if asked and asked.label in set(frame["period"]):
+        return []
+    title = "The published file has no figures for the period chosen."
+    fix = "Choose no period: a published file says its own."
+    return [Problem("error", "other period", title, fix, found=printable(chosen))]
+
+
+def _no_such_extract(name: str, config: Config) -> Problem:
+    title, fix = "There is no such extract.", "Choose one of the extracts."
+    expected = ", ".join(config.extracts)
+    return Problem("error", "which extract", title, fix, found=printable(name), expected=expected)
+
+
+def _no_such_source(source: str, name: str, config: Config) -> Problem:
+    extract = config.extracts[name]
+    title = f"{extract.title} takes no figures from this source."
+    expected = ", ".join(extract.sources)
+    fix = "Choose another source."
+    return Problem("error", "which source", title, fix, found=printable(source), expected=expected)

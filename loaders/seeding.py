@@ -1,0 +1,56 @@
+"""Fill a new store from the files that come with the product, by the same path as an officer's file.
+
+`data/published/` holds figures already public, each row with its source; `data/demo/` holds invented ones,
+marked wherever they show. A file is named `<extract>.<what it holds>.csv`. Loading again changes nothing, so
+a start that was interrupted is simply taken up.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from config import Config
+from loaders import intake, store
+from loaders.problems import Severity
+
+DATA = Path(__file__).parent.parent / "data"
+FOLDERS = {"published": "transcribed", "demo": "demonstration"}
+BY = "first start"
+
+
+class SeedError(Exception):
+    """A file that comes with the product cannot be loaded. The message names it and says why."""
+
+
+def filled_store(config: Config, build: store.Build) -> Engine:
+    """The store, opened and filled: what a command needs before it can show or load anything."""
+    engine = store.connect()
+    fill(engine, config, build)
+    return engine
+
+
+def fill(engine: Engine, config: Config, build: store.Build, folder: Path = DATA) -> int:
+    """Load every file that comes with the product and is not loaded yet; returns how many were."""
+    done = {entry.receipt.file_name for entry in store.history(engine) if isinstance(entry, store.Loaded)}
+    return sum(
+        _load(engine, path, source, config, build) for path, source in files(folder) if path.name not in done
+    )
+
+
+def files(folder: Path = DATA) -> Iterator[tuple[Path, str]]:
+    """Each file that comes with the product, with its source."""
+    for name, source in FOLDERS.items():
+        for path in sorted((folder / name).glob("*.csv")):
+            yield path, source
+
+
+def _load(engine: Engine, path: Path, source: str, config: Config, build: store.Build) -> bool:
+    extract = path.name.partition(".")[0]
+    checked = intake.check(path.read_bytes(), path.name, config, extract=extract, source=source, large=True)
+    if checked.upload is None:
+        wrong: Severity = "error"
+        problems = "; ".join(problem.sentence() for problem in checked.problems if problem.severity == wrong)
+        raise SeedError(f"{path.name}: {problems}")
+    store.accept(engine, checked.upload, build=build, by=BY, fingerprint=config.fingerprint)
+    return True

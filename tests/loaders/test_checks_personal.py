@@ -1,0 +1,138 @@
+"""Details of individuals: told by headings and by what cells look like, and counts left alone."""
+
+import pytest
+
+from loaders.checks import personal
+from loaders.checks.personal import by_cells, by_heading
+from tests.loaders.examples import CONFIG, cells, table
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("UPN", "unique pupil numbers (UPN)"),
+        ("Unique_Pupil_Number", "unique pupil numbers (UPN)"),
+        ("NHS No.", "NHS numbers"),
+        ("ULN", "unique learner numbers (ULN)"),
+        ("NI number", "National Insurance numbers"),
+        ("Forename", "names of people"),
+        ("first name", "names of people"),
+        ("Child’s full name", "names of people"),
+        ("Name", "names of people"),
+        ("Date of birth", "dates of birth"),
+        ("dob", "dates of birth"),
+        ("Post code", "addresses or postcodes"),
+        ("Home address", "addresses or postcodes"),
+        ("E-mail", "email addresses or telephone numbers"),
+        ("Telephone", "email addresses or telephone numbers"),
+        ("Employee number", "numbers of individuals"),
+        ("Mosaic ID", "numbers of individuals"),
+    ],
+)
+def test_a_heading_can_say_that_its_column_is_about_individuals(heading: str, kind: str) -> None:
+    assert by_heading(heading) == kind
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ethnic_group",
+        "Number of staff",
+        "la_name",
+        "School name",
+        "Staff group",
+        "age",
+        "Children",
+        "birth rate",
+    ],
+)
+def test_headings_of_tables_of_counts_are_left_alone(heading: str) -> None:
+    assert by_heading(heading) == ""
+
+
+def test_no_heading_that_an_extract_is_known_by_is_taken_for_a_personal_one() -> None:
+    for extract in CONFIG.extracts.values():
+        for name, column in {**extract.dimensions, **extract.items}.items():
+            assert [by_heading(heading) for heading in (name, column.title, *column.headers)] == [""] * (
+                2 + len(column.headers)
+            )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A123456789012", "unique pupil numbers (UPN)"),
+        (" a12345678901b ", "unique pupil numbers (UPN)"),
+        ("943 476 5919", "NHS or unique learner numbers"),
+        ("9434765919", "NHS or unique learner numbers"),
+        ("AB123456C", "National Insurance numbers"),
+        ("e8 1ea", "addresses or postcodes"),
+        ("EC1A 1BB", "addresses or postcodes"),
+        ("someone@example.org", "email addresses or telephone numbers"),
+    ],
+)
+def test_a_cell_can_look_like_a_detail_of_an_individual(text: str, kind: str) -> None:
+    assert by_cells([text, "Black"]) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9434765917",
+        "1234567890",
+        "E09000012",
+        "2024/25",
+        "2025-03-31",
+        "PO4 to PO8",
+        "B.B1",
+        "Scale 1 to 6",
+        "1234",
+    ],
+)
+def test_cells_of_tables_of_counts_are_left_alone(text: str) -> None:
+    assert by_cells([text]) == ""
+
+
+def test_a_learner_number_is_told_by_its_check_digit() -> None:
+    """10 x 1 + 9 x 0 + ... = 10 leaves 10, and 10 - 10 = 0: 1000000000 is well formed; 1000000002 is neither kind."""
+    assert by_cells(["1000000000"]) == "NHS or unique learner numbers"
+    assert by_cells(["1000000002"]) == ""
+
+
+def dated(count: int, years: int) -> list[str]:
+    return [f"01/0{place + 1}/20{10 + place % years}" for place in range(count)]
+
+
+@pytest.mark.parametrize(("count", "years", "found"), [(4, 2, 0), (5, 1, 0), (5, 2, 1)])
+def test_many_days_of_several_years_are_birthdays(count: int, years: int, found: int) -> None:
+    assert (
+        len(personal.problems(table("group,day", *(f"Black,{day}" for day in dated(count, years))))) == found
+    )
+
+
+def test_many_days_are_no_birthdays_in_the_column_of_periods() -> None:
+    assert personal.problems(table("Date,group", *(f"{day},Black" for day in dated(6, 3)))) == []
+
+
+HEADINGS = "period,role,ethnic_group,headcount"
+
+
+def of_people(*counts: int) -> list[str]:
+    """A list in which the same group stands on every line."""
+    read = cells("support_staff", HEADINGS, *(f"2025-11-06,,Black,{count}" for count in counts))
+    return [problem.rule for problem in personal.one_row_each(read, ["headcount"])]
+
+
+def test_five_rows_that_each_count_one_are_five_people() -> None:
+    assert of_people(1, 1, 1, 1) == []
+    assert of_people(1, 1, 1, 1, 1) == ["personal data"]
+
+
+def test_rows_that_count_more_than_one_are_counts() -> None:
+    assert of_people(1, 1, 1, 1, 2) == []
+
+
+def test_one_person_in_each_group_is_a_table_of_counts() -> None:
+    groups = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
+    read = cells("support_staff", HEADINGS, *(f"2025-11-06,,{group},1" for group in groups))
+    assert personal.one_row_each(read, ["headcount"]) == []

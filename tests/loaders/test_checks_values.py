@@ -1,0 +1,121 @@
+"""Single cells: labels, periods and numbers, each judged where it stands."""
+
+from datetime import date
+
+import pytest
+
+from loaders.checks import numbers, periods, values
+from loaders.problems import Problem
+from tests.loaders.examples import CONFIG, MOST, TODAY, cells, told
+
+HEADINGS = "period,role,ethnic_group,headcount,share"
+SUPPORT = CONFIG.extracts["support_staff"]
+
+
+def labels(*lines: str) -> list[Problem]:
+    return values.problems(cells("support_staff", HEADINGS, *lines), SUPPORT, "misa", CONFIG)
+
+
+def counts(*lines: str, symbols_kept: bool = False) -> list[Problem]:
+    return numbers.problems(
+        cells("support_staff", HEADINGS, *lines), SUPPORT, symbols_kept=symbols_kept, most=MOST
+    )
+
+
+def when(*said: str, many: bool = False, chosen: str | None = None, today: date = TODAY) -> list[Problem]:
+    read = cells("support_staff", HEADINGS, *(f"{period},,Black,1," for period in said))
+    return periods.problems(read, SUPPORT, chosen=chosen, many=many, today=today, most=MOST)
+
+
+def test_known_labels_are_no_problem() -> None:
+    assert labels("2025-11-06,Site,BCRB,1,", "2025-11-06,,Total,1,", "2025-11-06,admin,white irish,1,") == []
+
+
+def test_a_label_is_reported_on_every_row_that_has_it() -> None:
+    problems = labels("2025-11-06,Site,Blak,1,", "2025-11-06,Site,White,1,", "2025-11-06,Catring,Blak,1,")
+    assert told(problems) == [
+        ("This role is not one that we know.", 4),
+        ("This ethnic group is not one that we know.", 2),
+        ("This ethnic group is not one that we know.", 4),
+    ]
+    assert [problem.fix for problem in problems] == [
+        "Did you mean “Catering”?",
+        *["Did you mean “Black”?"] * 2,
+    ]
+
+
+def test_nothing_is_suggested_for_a_label_that_is_like_none() -> None:
+    (problem,) = labels("2025-11-06,Site,Zzzz,1,")
+    assert problem.fix == "Write it as in the template."
+
+
+@pytest.mark.parametrize("label", list(CONFIG.ethnicity.refused))
+def test_every_label_that_is_refused_says_why(label: str) -> None:
+    (problem,) = labels(f'2025-11-06,Site,"{label}",1,')
+    assert problem.title == "This label is not one group that we publish."
+    assert CONFIG.ethnicity.refused[label][1:] in problem.fix
+
+
+def test_a_symbol_is_kept_only_where_figures_are_public() -> None:
+    lines = ("2025-11-06,Site,Black,c,", "2025-11-06,Site,White,x,")
+    assert told(counts(*lines, symbols_kept=True)) == []
+    assert told(counts(*lines)) == [("A symbol stands in place of a number.", line) for line in (2, 3)]
+
+
+def test_a_blank_is_missing_only_where_the_number_is_required() -> None:
+    assert counts("2025-11-06,Site,Black,,") == []
+    required = cells("workforce", "period,staff,ethnic_group,headcount", "2025-09-30,Teachers,Black,")
+    problems = numbers.problems(required, CONFIG.extracts["workforce"], symbols_kept=True, most=MOST)
+    assert told(problems) == [("A number is missing.", 2)]
+
+
+def test_numbers_that_were_tidied_are_noted_once_a_column() -> None:
+    lines = [f"2025-11-06,Site,Black, {number} ," for number in range(5)]
+    assert [(problem.severity, problem.line, problem.fix) for problem in counts(*lines)] == [
+        ("note", 2, "We will read them without (rows 2, 3, 4 and 2 more).")
+    ]
+
+
+def test_one_period_is_no_problem_however_it_is_written() -> None:
+    assert when("2025-11-06", "06/11/2025", " 2025-11-06 ") == []
+
+
+def test_two_periods_are_refused_unless_the_source_has_many() -> None:
+    assert told(when("2025-11-06", "2024-11-07")) == [("The file holds 2 periods.", 3)]
+    assert when("2025-11-06", "2024-11-07", many=True) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "severity"),
+    [(date(2030, 11, 6), []), (date(2030, 11, 7), ["warning"])],
+    ids=["five years", "a day more"],
+)
+def test_a_period_is_old_when_it_is_more_than_five_years_gone(today: date, severity: list[str]) -> None:
+    assert [problem.severity for problem in when("2025-11-06", today=today)] == severity
+
+
+def test_published_figures_may_be_old() -> None:
+    assert when("2011-03-27", many=True) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "refused"),
+    [(date(2025, 11, 5), True), (date(2025, 11, 6), False)],
+    ids=["the day before", "the day"],
+)
+def test_a_day_that_has_not_come_is_refused(today: date, refused: bool) -> None:
+    assert (told(when("2025-11-06", today=today)) == [("The period is in the future.", 2)]) is refused
+
+
+def test_a_blank_period_is_what_was_chosen() -> None:
+    assert told(when("", "2025-11-06")) == [("The period is missing.", 2)]
+    assert when("", "2025-11-06", chosen="06/11/2025") == []
+
+
+def test_the_chosen_period_must_be_the_files() -> None:
+    (problem,) = when("2025-11-06", chosen="2025-11-07")
+    assert (problem.rule, problem.found, problem.expected) == (
+        "other period",
+        "6 November 2025",
+        "7 November 2025",
+    )
