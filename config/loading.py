@@ -68,7 +68,11 @@ def _entries(path: Path, model: type[M]) -> dict[str, M]:
 
 def _fingerprint(folder: Path) -> str:
     """Of the files that decide what a release holds; a reworded question must not rebuild every release."""
-    made_of = [*sorted((folder / "extracts").glob("*.toml")), folder / "ethnicity.toml", folder / "publication.toml"]
+    made_of = [
+        *sorted((folder / "extracts").glob("*.toml")),
+        folder / "ethnicity.toml",
+        folder / "publication.toml",
+    ]
     digest = hashlib.sha256()
     for path in made_of:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -90,9 +94,15 @@ def _measures_fit(config: Config) -> None:
             item = getattr(measure, key)
             require(not item or item in extract.items, key, f"'{item}' is not an item of {measure.extract}")
         for dimension in (*measure.breakdowns, *measure.include):
-            require(dimension in extract.dimensions, "breakdowns", f"'{dimension}' is not a dimension of the extract")
+            require(
+                dimension in extract.dimensions,
+                "breakdowns",
+                f"'{dimension}' is not a dimension of the extract",
+            )
         for dimension, value in measure.include.items():
-            require(value in extract.dimensions[dimension].values, "include", f"no {dimension} called '{value}'")
+            require(
+                value in extract.dimensions[dimension].values, "include", f"no {dimension} called '{value}'"
+            )
         _compared_with_something(config, measure, require)
 
 
@@ -104,11 +114,20 @@ def _pages_fit(config: Config) -> None:
         for measure in page.measures:
             known = measure in config.measures and config.measures[measure].page == name
             _require(known, "pages.toml", f"{name}.measures", f"'{measure}' is not a measure of this page")
-        left_out = {one for one, measure in config.measures.items() if measure.page == name} - set(page.measures)
-        _require(not page.measures or not left_out, "pages.toml", f"{name}.measures", f"leaves out {sorted(left_out)}")
+        left_out = {one for one, measure in config.measures.items() if measure.page == name} - set(
+            page.measures
+        )
+        _require(
+            not page.measures or not left_out,
+            "pages.toml",
+            f"{name}.measures",
+            f"leaves out {sorted(left_out)}",
+        )
 
 
-def _compared_with_something(config: Config, measure: Measure, require: Callable[[bool, str, str], None]) -> None:
+def _compared_with_something(
+    config: Config, measure: Measure, require: Callable[[bool, str, str], None]
+) -> None:
     areas = {area.name for area in config.publication.areas}
     for key, names in (("comparator", (measure.comparator,)), ("also", measure.also)):
         for name in names:
@@ -126,19 +145,25 @@ def _families_fit(config: Config) -> None:
         require(family.extract in config.extracts, "extract", f"no extract called '{family.extract}'")
         extract = config.extracts[family.extract]
         for dimension in family.dimensions:
-            require(dimension in extract.dimensions, f"dimensions.{dimension}", "not a dimension of the extract")
+            require(
+                dimension in extract.dimensions, f"dimensions.{dimension}", "not a dimension of the extract"
+            )
         for item in family.items:
             require(item in extract.items, f"items.{item}", "not an item of the extract")
         for rule in family.areas:
             require(rule.area in areas, "areas", f"no area called '{rule.area}'")
         scheme = family.group.scheme
-        require(not scheme or scheme in config.ethnicity.schemes, "group.scheme", f"no scheme called '{scheme}'")
+        require(
+            not scheme or scheme in config.ethnicity.schemes, "group.scheme", f"no scheme called '{scheme}'"
+        )
 
 
 def _comparators_fit(config: Config) -> None:
     for name, comparator in config.comparators.items():
         require = _of("comparators.toml")
-        require(comparator.extract in config.extracts, f"{name}.extract", f"no extract '{comparator.extract}'")
+        require(
+            comparator.extract in config.extracts, f"{name}.extract", f"no extract '{comparator.extract}'"
+        )
         extract = config.extracts[comparator.extract]
         require(comparator.item in extract.items, f"{name}.item", f"'{comparator.item}' is not an item")
         for dimension, value in comparator.include.items():

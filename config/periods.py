@@ -47,30 +47,36 @@ def _years(first: str, second: str) -> bool:
 
 
 def _academic(label: str) -> Period | None:
-    found = re.fullmatch(r"(20\d\d)/(\d\d|20\d\d)", label) or re.fullmatch(r"(20\d\d)(\d\d)", label)
+    found = re.fullmatch(r"(20\d\d)/(\d\d|20\d\d)", label, re.ASCII) or re.fullmatch(
+        r"(20\d\d)(\d\d)", label, re.ASCII
+    )
     if not found or not _years(found[1], found[2]):
         return None
     return Period(date(int(found[1]), 9, 1), f"{found[1]}/{found[2][-2:]}", "academic year")
 
 
 def _financial(label: str) -> Period | None:
-    found = re.fullmatch(r"(20\d\d)-(\d\d|20\d\d)", label)
+    found = re.fullmatch(r"(20\d\d)-(\d\d|20\d\d)", label, re.ASCII)
     if not found or not _years(found[1], found[2]):
         return None
     return Period(date(int(found[1]), 4, 1), f"{found[1]}-{found[2][-2:]}", "financial year")
 
 
 def _quarter(label: str) -> Period | None:
-    found = re.fullmatch(r"(20\d\d) ?[Qq]([1-4])", label) or re.fullmatch(r"(20\d\d)-[Qq]([1-4])", label)
+    found = re.fullmatch(r"(20\d\d) ?[Qq]([1-4])", label, re.ASCII) or re.fullmatch(
+        r"(20\d\d)-[Qq]([1-4])", label, re.ASCII
+    )
     if not found:
         return None
-    return Period(date(int(found[1]), 3 * int(found[2]) - 2, 1), f"{found[1]} Q{found[2]}", "calendar quarter")
+    return Period(
+        date(int(found[1]), 3 * int(found[2]) - 2, 1), f"{found[1]} Q{found[2]}", "calendar quarter"
+    )
 
 
 def _snapshot(label: str) -> Period | None:
     """ISO, or day first as British files have it; a date that does not exist is no period."""
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", label)
-    british = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", label)
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", label, re.ASCII)
+    british = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", label, re.ASCII)
     if not (found or british):
         return None
     year, month, day = (int(part) for part in (found.groups() if found else british.groups()[::-1]))  # type: ignore[union-attr]
@@ -103,5 +109,7 @@ def resolve(asked: str, labels: Iterable[str]) -> str | None:
     wanted = parse(asked)
     if wanted and wanted.label in known:
         return wanted.label
-    inside = [label for label in known if re.fullmatch(r"\d{4}", asked) and label.startswith(f"{asked}-")]
+    inside = [
+        label for label in known if re.fullmatch(r"\d{4}", asked, re.ASCII) and label.startswith(f"{asked}-")
+    ]
     return inside[0] if len(inside) == 1 else None

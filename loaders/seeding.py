@@ -5,6 +5,7 @@ marked wherever they show. A file is named `<extract>.<what it holds>.csv`. Load
 a start that was interrupted is simply taken up.
 """
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,10 @@ def files(folder: Path = DATA) -> Iterator[tuple[Path, str]]:
     for name, source in FOLDERS.items():
         for path in sorted((folder / name).glob("*.csv")):
             yield path, source
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _load(engine: Engine, path: Path, source: str, config: Config, build: store.Build) -> bool:

@@ -41,9 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
     """The whole results table of a measure from the store, filled first where it is new."""
-    offered = {name for detail in ("broad", "detailed") for name in comparators(settings.measures[measure], detail)}
+    offered = {
+        name for detail in ("broad", "detailed") for name in comparators(settings.measures[measure], detail)
+    }
     if comparator and comparator not in offered:
-        raise ValueError(f"{measure} is not compared with “{comparator}”. Choose from: {', '.join(sorted(offered))}.")
+        raise ValueError(
+            f"{measure} is not compared with “{comparator}”. Choose from: {', '.join(sorted(offered))}."
+        )
     engine = seeding.filled_store(settings, builder(settings))
     released = {name: store.released(engine, name) for name in extracts_needed(measure, settings)}
     return results(measure, released, settings, comparator)
@@ -101,7 +105,9 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     show.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
     show.add_argument("--period", help="2022-09-30, 2023/24, or a year that has one snapshot")
     show.add_argument("--area", choices=[area.name for area in settings.publication.areas])
-    show.add_argument("--by", metavar="BREAKDOWN", help="role, grade, sex, phase or another that the measure has")
+    show.add_argument(
+        "--by", metavar="BREAKDOWN", help="role, grade, sex, phase or another that the measure has"
+    )
     show.add_argument("--detail", choices=["broad", "detailed"], default="broad")
     show.add_argument("--comparator", help="a population, a group, “Everyone else” or an area")
     show.add_argument("--format", choices=["table", "csv", "json"], default="table")

@@ -63,7 +63,9 @@ def against_group(rows: pd.DataFrame, cells: pd.DataFrame, name: str, config: Co
     interval of a part against its whole would be wrong); the group's own row carries its own figures."""
     theirs = cells[cells["group"] == name].set_index(BLOCK)[["x", "n", "s"]].reindex(_blocks(rows))
     reference = config.ethnicity.atoms_of(name)
-    apart = np.array([not (config.ethnicity.atoms_of(group) & reference) or group == name for group in rows["group"]])
+    apart = np.array(
+        [not (config.ethnicity.atoms_of(group) & reference) or group == name for group in rows["group"]]
+    )
     apart &= (rows["group"] != ALL).to_numpy()
     c_x, c_n, c_s = (np.where(apart, theirs[column].to_numpy(), np.nan) for column in ("x", "n", "s"))
     return _with(rows, c_x, c_n, c_s)
@@ -84,14 +86,18 @@ def against_area(rows: pd.DataFrame, area: str) -> pd.DataFrame:
     there = rows[rows["area"] == area].set_index(keys)[["x", "n", "s"]]
     theirs = there.reindex(pd.MultiIndex.from_frame(rows[keys]))
     elsewhere = (rows["area"] != area).to_numpy()
-    return _with(rows, *(np.where(elsewhere, theirs[column].to_numpy(), np.nan) for column in ("x", "n", "s")))
+    return _with(
+        rows, *(np.where(elsewhere, theirs[column].to_numpy(), np.nan) for column in ("x", "n", "s"))
+    )
 
 
 def _blocks(rows: pd.DataFrame) -> pd.MultiIndex:
     return pd.MultiIndex.from_frame(rows[BLOCK])
 
 
-def _with(rows: pd.DataFrame, c_x: np.ndarray, c_n: np.ndarray, c_s: np.ndarray | None = None) -> pd.DataFrame:
+def _with(
+    rows: pd.DataFrame, c_x: np.ndarray, c_n: np.ndarray, c_s: np.ndarray | None = None
+) -> pd.DataFrame:
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(c_n > 0, c_x / c_n, np.nan)
     if c_s is not None:

@@ -17,7 +17,14 @@ NOT_KNOWN = "Not known"
 BLOCK = ["period", "area", "breakdown", "category"]
 PROVENANCE = ["source", "origin", "release", "demonstration"]
 # Why a figure is missing, the strongest reason last: a sum is missing for the strongest reason of its parts.
-REASONS = ["published", "low_reliability", "rounds_to_zero", "not_applicable", "not_available", "confidential"]
+REASONS = [
+    "published",
+    "low_reliability",
+    "rounds_to_zero",
+    "not_applicable",
+    "not_available",
+    "confidential",
+]
 ORDER_OF_SOURCES = {"misa": 0, "transcribed": 2, "demonstration": 3}
 
 
@@ -78,7 +85,11 @@ def _wide(frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     """Items side by side: x, n and s, with the strongest reason why one of them is missing."""
     items = {"x": asked.x, "n": asked.n, "s": asked.s}
     keys = [*BLOCK, "group", *PROVENANCE]
-    wide = frame[frame["item"].isin(set(items.values()))].set_index([*keys, "item"])[["count", "status"]].unstack("item")
+    wide = (
+        frame[frame["item"].isin(set(items.values()))]
+        .set_index([*keys, "item"])[["count", "status"]]
+        .unstack("item")
+    )
     out = wide.index.to_frame(index=False)
     statuses = pd.DataFrame(index=out.index)
     for name, item in items.items():
@@ -165,7 +176,9 @@ def totals_of(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
     unplaced = cells[cells["group"].map(lambda name: _is_unplaced(name, config))]
     extra = unplaced.groupby(BLOCK)[["x", "n"]].sum(min_count=1).reindex(totals.index).fillna(0.0)
     for column in ("x", "n"):
-        none = totals["unknown_status"].isna() & totals[f"all_{column}"].eq(totals[f"known_{column}"] + extra[column])
+        none = totals["unknown_status"].isna() & totals[f"all_{column}"].eq(
+            totals[f"known_{column}"] + extra[column]
+        )
         totals[f"unknown_{column}"] = totals[f"unknown_{column}"].mask(none, 0.0) + extra[column]
     return totals.join(_bounds(cells, totals, config))
 

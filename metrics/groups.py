@@ -90,7 +90,9 @@ def shown(
     return _shown(visible, hidden, against, detail, id(ethnicity))
 
 
-def _compared(name: str, parts: tuple[str, ...], against: frozenset[str] | None, ethnicity: Ethnicity) -> Shown:
+def _compared(
+    name: str, parts: tuple[str, ...], against: frozenset[str] | None, ethnicity: Ethnicity
+) -> Shown:
     return Shown(name, parts, tile(ethnicity.atoms_of(name), against or (), ethnicity))
 
 
@@ -101,12 +103,19 @@ def _broad(
     broad = [name for name in ethnicity.groups if ethnicity.is_broad(name)]
     for target in broad:
         atoms = ethnicity.atoms_of(target)
-        inside = frozenset(name for name in names if ethnicity.atoms_of(name) <= atoms)
-        for name in (target,) if target in names else partition(inside, ethnicity):
+        inside = frozenset(name for name in names - {target} if ethnicity.atoms_of(name) <= atoms)
+        parts = partition(inside, ethnicity)
+        whole = target in visible or (target in hidden and not _speaks(parts, visible, ethnicity))
+        for name in (target,) if whole else parts:
             rows.append(_compared(name, (name,), against, ethnicity))
             taken |= ethnicity.atoms_of(name)
     elsewhere = frozenset(name for name in names if not ethnicity.atoms_of(name) & taken)
     return rows + [_compared(name, (name,), against, ethnicity) for name in partition(elsewhere, ethnicity)]
+
+
+def _speaks(parts: tuple[str, ...], visible: frozenset[str], ethnicity: Ethnicity) -> bool:
+    """Whether a withheld group has most of itself published under a name of its own ("Asian without Chinese")."""
+    return any(name in visible and ethnicity.groups[name].level == "union" for name in parts)
 
 
 def _detailed(
@@ -132,7 +141,9 @@ def _components(
     ours: tuple[str, ...], theirs: tuple[str, ...], ethnicity: Ethnicity
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Our names and theirs joined wherever they share people: each pair is the finest comparison there is."""
-    parts: list[tuple[list[str], list[str], Atoms]] = [([name], [], ethnicity.atoms_of(name)) for name in ours]
+    parts: list[tuple[list[str], list[str], Atoms]] = [
+        ([name], [], ethnicity.atoms_of(name)) for name in ours
+    ]
     for name in theirs:
         atoms = ethnicity.atoms_of(name)
         touching = [part for part in parts if part[2] & atoms]

@@ -14,11 +14,23 @@ from config import Item
 from config.schema import Publication
 from metrics import disparity, intervals, verdicts
 
-FIGURES = (
-    "value lower upper value_min value_max comparator_value gap gap_lower gap_upper "
-    "ratio ratio_lower ratio_upper needed flip"
-).split()
-JUDGED = ("interval", "verdict", "rule", "certainty")
+FIGURES = [
+    "value",
+    "lower",
+    "upper",
+    "value_min",
+    "value_max",
+    "comparator_value",
+    "gap",
+    "gap_lower",
+    "gap_upper",
+    "ratio",
+    "ratio_lower",
+    "ratio_upper",
+    "needed",
+    "flip",
+]
+Limit = np.ndarray | float
 
 
 def representation(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
@@ -33,7 +45,9 @@ def representation(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.
     lower, upper = intervals.wilson(x, n)
     gap, gap_lower, gap_upper = value - share, lower - share, upper - share
     ratio, ratio_lower, ratio_upper = disparity.ratio_to_population(x, n, share)
-    ratio = np.where(counted, ratio, np.divide(value, share, out=np.full_like(value, np.nan), where=share > 0))
+    ratio = np.where(
+        counted, ratio, np.divide(value, share, out=np.full_like(value, np.nan), where=share > 0)
+    )
     unknown = rows["unknown_x"].to_numpy(dtype=float)
     least, most = _columns(rows, "known_least", "known_most")
     value_min = np.where(counted, share_of(x, n + unknown), share_of(x, most))
@@ -47,7 +61,7 @@ def representation(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.
     tolerance = settings.tolerance_points / 100
     crosses = _crosses(code, lower, upper, share - tolerance, share + tolerance) & (by_ratio == 0)
     return rows.assign(
-        value=value, lower=lower, upper=upper, interval=np.where(counted, "Wilson 95%", None),
+        value=value, lower=lower, upper=upper, interval=pd.Series("Wilson 95%", index=rows.index).where(counted, None),
         value_min=value_min, value_max=value_max, comparator_value=share,
         gap=gap, gap_lower=gap_lower, gap_upper=gap_upper, ratio=ratio, ratio_lower=ratio_lower, ratio_upper=ratio_upper,
         needed=disparity.needed(x, n, share), flip=verdicts.flip(x, n, judge),
@@ -97,7 +111,10 @@ def attainment(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.Data
     value_min = share_of(x, n + unknown_n - unknown_x)
     value_max = share_of(x + unknown_x, n + unknown_x)
     judge = lambda people: verdicts.by_points(share_of(people, n), theirs, settings)  # noqa: E731
-    bounds = (verdicts.by_points(value_min, theirs, settings), verdicts.by_points(value_max, theirs, settings))
+    bounds = (
+        verdicts.by_points(value_min, theirs, settings),
+        verdicts.by_points(value_max, theirs, settings),
+    )
     return rows.assign(
         value=value, lower=lower, upper=upper, interval="Wilson 95%", value_min=value_min, value_max=value_max,
         comparator_value=theirs, gap=gap, gap_lower=gap_lower, gap_upper=gap_upper,
@@ -116,7 +133,9 @@ def average(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
     x, n, theirs = _columns(rows, "x", "n", "c_value")
     value = share_of(x, n)
     value = np.where(np.isnan(value), rows["s"].to_numpy(dtype=float), value)
-    filled = dict.fromkeys((name for name in FIGURES if name not in ("value", "comparator_value", "gap")), np.nan)
+    filled = dict.fromkeys(
+        (name for name in FIGURES if name not in ("value", "comparator_value", "gap")), np.nan
+    )
     return rows.assign(
         **filled, value=value, comparator_value=theirs, gap=value - theirs, interval=None,
         code=0, rule=None, certainty=None, enough=n >= settings.minimum_base,
@@ -140,13 +159,15 @@ def _columns(rows: pd.DataFrame, *names: str) -> tuple[np.ndarray, ...]:
     return tuple(rows[name].to_numpy(dtype=float) for name in names)
 
 
-def _crosses(code: np.ndarray, lower: np.ndarray, upper: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+def _crosses(code: np.ndarray, lower: np.ndarray, upper: np.ndarray, low: Limit, high: Limit) -> np.ndarray:
     """Whether the interval reaches past the limit that the verdict hangs on."""
     with np.errstate(invalid="ignore"):
         return np.select([code > 0, code < 0], [lower <= high, upper >= low], (lower < low) | (upper > high))
 
 
-def _depends(code: np.ndarray, unknown: np.ndarray, bounds: Callable[[], tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+def _depends(
+    code: np.ndarray, unknown: np.ndarray, bounds: Callable[[], tuple[np.ndarray, np.ndarray]]
+) -> np.ndarray:
     """Whether some way of placing the people whose group is not known gives another verdict."""
     least, most = bounds()
     return (np.nan_to_num(unknown) > 0) & ((least != code) | (most != code))

@@ -26,7 +26,9 @@ def policy(extract: Extract, source: str) -> Policy:
 
 def threshold(rule: Policy, publication: Publication) -> int:
     """Counts from 1 to one below this are withheld: 0 for `open`, which withholds none of its own."""
-    return {"open": 0, "suppress": publication.suppress_below, "round": publication.round_stand_in_below}[rule]
+    return {"open": 0, "suppress": publication.suppress_below, "round": publication.round_stand_in_below}[
+        rule
+    ]
 
 
 def protect(cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, smallest: int) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from metrics.counts import (
     totals_of,
     unplaced_rows,
 )
+from metrics.groups import Detail
 from metrics.kinds import FIGURES, KINDS
 from metrics.verdicts import WORDS
 
@@ -30,6 +31,7 @@ COLUMNS = [
     "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "needed", "flip",
     "verdict", "rule", "certainty", "status", "release", "source", "demonstration",
 ]  # fmt: skip
+DETAILS: tuple[Detail, ...] = ("broad", "detailed")
 GIVEN_AWAY = [*FIGURES[:5], *FIGURES[6:]]
 
 
@@ -48,7 +50,9 @@ def results(
     if cells.empty:
         return pd.DataFrame(columns=COLUMNS)
     totals = totals_of(cells, config)
-    frames = [_at(detail, measure, cells, totals, released, config, comparator) for detail in ("broad", "detailed")]
+    frames = [
+        _at(detail, measure, cells, totals, released, config, comparator) for detail in ("broad", "detailed")
+    ]
     table = pd.concat(frames, ignore_index=True).assign(measure=name)
     return _in_order(table, config)[COLUMNS]
 
@@ -56,7 +60,9 @@ def results(
 def extracts_needed(name: str, config: Config) -> list[str]:
     """The extracts whose releases the results table of a measure is made from."""
     measure = config.measures[name]
-    populations = [config.comparators[other].extract for other in comparators(measure) if other in config.comparators]
+    populations = [
+        config.comparators[other].extract for other in comparators(measure) if other in config.comparators
+    ]
     return sorted({measure.extract, *populations})
 
 
@@ -72,7 +78,7 @@ def comparators(measure: Measure, detail: str = "broad") -> list[str]:
 
 
 def _at(
-    detail: str,
+    detail: Detail,
     measure: Measure,
     cells: pd.DataFrame,
     totals: pd.DataFrame,
@@ -99,7 +105,9 @@ def _at(
 def _present(against: str, cells: pd.DataFrame, measure: Measure) -> str:
     """The detailed reference group where any source has it, else the broad one."""
     there = cells.loc[cells["x"].notna() | cells["s"].notna(), "group"]
-    return against if against in set(there) or against != measure.reference_detailed else measure.reference_group
+    return (
+        against if against in set(there) or against != measure.reference_detailed else measure.reference_group
+    )
 
 
 def _against_within(
@@ -130,7 +138,9 @@ def _with_totals(
 def _all_rows(cells: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """The total of every block; where the source gives none, a row that says so."""
     given = cells[cells["group"] == ALL]
-    blocks = cells.drop_duplicates(BLOCK).assign(group=ALL, x=np.nan, n=np.nan, s=np.nan, status="not_available")
+    blocks = cells.drop_duplicates(BLOCK).assign(
+        group=ALL, x=np.nan, n=np.nan, s=np.nan, status="not_available"
+    )
     missing = blocks[~pd.MultiIndex.from_frame(blocks[BLOCK]).isin(pd.MultiIndex.from_frame(given[BLOCK]))]
     return pd.concat([given, missing], ignore_index=True)
 
@@ -138,11 +148,15 @@ def _all_rows(cells: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
 def _like_for_like(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
     """Sources whose groups are not comparable with any population lose the comparison, and keep the figure."""
     sources = config.extracts[measure.extract].sources
-    unlike = rows["source"].map(lambda name: name in sources and not sources[name].comparable).to_numpy(dtype=bool)
+    unlike = (
+        rows["source"].map(lambda name: name in sources and not sources[name].comparable).to_numpy(dtype=bool)
+    )
     return rows.assign(**{name: np.where(unlike, np.nan, rows[name]) for name in ("c_x", "c_n", "c_value")})
 
 
-def _finished(rows: pd.DataFrame, measure: Measure, detail: str, against: str, config: Config) -> pd.DataFrame:
+def _finished(
+    rows: pd.DataFrame, measure: Measure, detail: str, against: str, config: Config
+) -> pd.DataFrame:
     """Verdicts in words, statuses, and nothing left beside a withheld figure that would give it away."""
     rows = _without_meaning(rows, measure, against, config)
     status = rows["status"].where(~(rows["status"].eq("published") & rows["n"].eq(0)), "not_applicable")

@@ -1,0 +1,84 @@
+"""Everything that pages read, cached by the store's number: pages see releases and never the rows behind them.
+
+The number grows with every publication and undo, so a key that holds it is never stale and nothing expires by
+the clock. Cached frames are shared between readers and never changed.
+"""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy import Engine
+
+import config
+from config import Config
+from loaders import store
+from metrics import compare
+from metrics.results import extracts_needed, results
+from pages.components import charts, exports
+from pages.components.view import Selection, View, view_of
+
+
+def settings() -> Config:
+    """What is declared; read once for the process."""
+    return config.load()
+
+
+@st.cache_resource(show_spinner=False)
+def reader() -> Engine:
+    """The store as pages may read it: releases, never rows."""
+    return store.connect_reader()
+
+
+@st.cache_resource(show_spinner=False)
+def writer() -> Engine:
+    """The store as officers' pages may use it."""
+    return store.connect()
+
+
+def number() -> int:
+    """The store's number now: part of the key of everything below."""
+    return store.latest_number(reader())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def released(extract: str, at: int) -> pd.DataFrame:
+    """The releases of an extract as they stood at a number."""
+    return store.released(reader(), extract, at=at)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def table(measure: str, comparator: str, at: int) -> pd.DataFrame:
+    """The results table of a measure against one comparator."""
+    frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
+    return results(measure, frames, settings(), comparator)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def share_of_residents(group: str, at: int) -> float:
+    """The share of our residents in a group or named union, for figures whose group is not defined."""
+    people = compare.population("residents", {"population": released("population", at)}, settings())
+    return compare.share_of(group, settings().area, people, settings())
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def view(selection: Selection, at: int) -> View:
+    """The rows that one choice shows, with the period before."""
+    return view_of(table(selection.measure, selection.comparator, at), selection, settings())
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def drawn(selection: Selection, at: int) -> list[dict]:
+    """The chart specifications of a view: building one costs more than all else in a rerun."""
+    return charts.spec(view(selection, at), settings())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def published_at(at: int) -> dict[int, str]:
+    """When each release was published (UTC), by its number."""
+    return {slice_.number: slice_.at for slice_ in store.slices(reader(), at=at)}
+
+
+def csv_of(selection: Selection, at: int) -> partial[bytes]:
+    """What makes the download of a view when it is asked for."""
+    return partial(exports.csv, view(selection, at))

@@ -1,0 +1,152 @@
+"""The text of one cell of a view, as people read it, in charts and tables alike.
+
+Figures are written by `figures`; this says which one a cell holds, and in what words a figure is withheld or
+cannot be there. A row is one row of the results table (`rows_of`).
+"""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+from config import Config, Measure
+from pages.components import figures
+from pages.components.view import View, comparator_short
+
+NOT_KNOWN, ALL = "Not known", "All"
+REFERENCE = "Reference"
+# Where there is room for two words at most.
+SHORT_WORDS = figures.STATUS_WORDS | {"low_reliability": "Too few"}
+# A status under which no figure is ever shown, whatever stands in the row.
+_HIDDEN = ("confidential", "not_applicable", "not_available")
+
+
+def hidden(row: Any) -> bool:
+    """Whether this row's figure is not shown. Decided by the status first: a figure that should have been
+    taken out of the results is not printed either."""
+    return row.status in _HIDDEN or not figures.known(row.value)
+
+
+def is_secret(row: Any) -> bool:
+    """Whether somebody could be identified by the figure, which is why it is not shown (the dashed ring)."""
+    return row.status in ("confidential", "low_reliability", "rounds_to_zero")
+
+
+def hidden_words(row: Any, *, short: bool = False) -> str:
+    """Why there is no figure: "Confidential", "Too few to be reliable"; short: "Too few"."""
+    if row.status == "published":
+        return "Not in shares"
+    return (SHORT_WORDS if short else figures.STATUS_WORDS)[row.status]
+
+
+def is_reference(row: Any) -> bool:
+    """Whether this is the group that the others are set against."""
+    return row.group == row.comparator
+
+
+def compared(view: View) -> bool:
+    """Whether any group has something to be compared with."""
+    return bool(view.groups["comparator_value"].notna().any())
+
+
+def outside(row: Any) -> bool:
+    """Whether the gap itself lies outside the tolerance."""
+    return row.verdict in ("above", "below") and row.rule in ("points", "both")
+
+
+def gap_text(row: Any, measure: Measure, config: Config) -> str:
+    """The gap with one decimal; with two where one would print the tolerance for a gap that is outside it."""
+    text = figures.gap(row.gap, measure)
+    limit = figures.rounded(config.publication.tolerance_points, 1)
+    if outside(row) and text.lstrip(f"+{figures.MINUS}") == limit:
+        return figures.gap(row.gap, measure, dp=2)
+    return text
+
+
+def tolerance(config: Config) -> str:
+    """The tolerance without needless decimals: "5", "2.5"."""
+    return f"{config.publication.tolerance_points:g}"
+
+
+def verdict_words(row: Any, measure: Measure, config: Config) -> str:
+    """What the figure amounts to: "Within 5 points", "Too few to say"."""
+    if hidden(row):
+        return "Not shown" if is_secret(row) else "No figure"
+    if is_reference(row):
+        return REFERENCE
+    if row.verdict == "cannot_say":
+        return "Too few to say" if figures.known(row.comparator_value) else "No like-for-like comparison"
+    if row.verdict == "within":
+        return f"Within {tolerance(config)} points"
+    if outside(row):
+        return f"More than {tolerance(config)} points {row.verdict}"
+    return _ratio_words(row, measure, config)
+
+
+def _ratio_words(row: Any, measure: Measure, config: Config) -> str:
+    """The second rule, for groups too small to leave the band."""
+    share = f"{possessive(comparator_noun(row.comparator, measure, config))} share"
+    low, high = config.publication.ratio_low, config.publication.ratio_high
+    if row.verdict == "below":
+        return f"Fewer than {'four fifths of' if low == 0.8 else f'{low:g} times'} the {share}"
+    return f"More than {high:g} times the {share}"
+
+
+def verdict_mark(row: Any) -> str:
+    """The name of the verdict's mark (`marks.verdict`)."""
+    if hidden(row):
+        return "hidden" if is_secret(row) else "none"
+    if row.verdict in ("above", "below") and not outside(row):
+        return f"{row.verdict}_ratio"
+    return row.verdict if row.verdict in ("above", "below", "within") else "none"
+
+
+def comparator_noun(name: str, measure: Measure, config: Config) -> str:
+    """What a comparator is called in running text: "residents", "White pupils", "London"."""
+    if name in config.comparators:
+        return config.comparators[name].noun
+    if name in config.ethnicity.groups:
+        return config.ethnicity.phrase(name, measure.people)
+    return name[0].lower() + name[1:] if name == "Everyone else" else name
+
+
+def possessive(noun: str) -> str:
+    return f"{noun}’" if noun.endswith("s") else f"{noun}’s"
+
+
+def first_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def comparator_of(view: View) -> str:
+    """The comparator of the rows shown; the measure's own where there are no rows."""
+    names = view.groups["comparator"]
+    return str(names.iloc[0]) if len(names) else view.measure.comparator or view.measure.reference_group
+
+
+def comparator_heading(view: View, config: Config) -> str:
+    """ "Residents", "White pupils", "England"."""
+    return comparator_short(comparator_of(view), config, view.measure)
+
+
+def value_heading(measure: Measure) -> str:
+    """What the value's column is called: "Share of staff", "For every 100 pupils"."""
+    return f"For every {measure.scale:,} {measure.people}" if measure.kind == "rate" else measure.unit
+
+
+def earlier_by_group(view: View) -> dict[str, Any]:
+    """Each group's row one period before, and "All"; empty where there is nothing that compares."""
+    return {row.group: row for row in rows_of(view.earlier)}
+
+
+def rows_of(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a results table, with its columns as attributes (`itertuples` takes ten times as long)."""
+    return [SimpleNamespace(**record) for record in frame.to_dict("records")]
+
+
+def categories(view: View, config: Config) -> list[str]:
+    """The parts of the breakdown in the rows, in declared order: junior to senior where that is declared."""
+    there = list(dict.fromkeys(view.rows["category"]))
+    dimension = config.extracts[view.measure.extract].dimensions.get(view.selection.breakdown)
+    declared = view.measure.ordered or (dimension.values if dimension else ())
+    return [name for name in declared if name in there] + [name for name in there if name not in declared]

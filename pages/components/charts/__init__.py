@@ -1,0 +1,28 @@
+"""Vega-Lite specifications of a view, as plain dicts with named data sets, for `st.vega_lite_chart`.
+
+Titles, keys and units are page text. A chart is given only what it shows: every text in it was written by
+`figures`, and a withheld figure is a word, with no number anywhere in the specification.
+"""
+
+from typing import Any
+
+from config import Config
+from pages.components.charts.dumbbell import averages, dumbbell
+from pages.components.charts.key import headings, key, not_drawn
+from pages.components.charts.panels import panels
+from pages.components.charts.rates import rates
+from pages.components.view import View
+
+__all__ = ["averages", "dumbbell", "headings", "key", "not_drawn", "panels", "rates", "spec"]
+
+_KINDS = {"representation": dumbbell, "attainment": dumbbell, "average": averages, "rate": rates}
+
+
+def spec(view: View, config: Config, *, size: float = 1) -> list[dict[str, Any]]:
+    """The charts of a view: one, or for a breakdown one a panel, in the order of `headings`.
+
+    `size` enlarges all that is drawn: 1.6 for a slide.
+    """
+    if view.selection.breakdown:
+        return panels(view, config, size=size)
+    return [_KINDS[view.measure.kind](view, config, size=size)]

@@ -1,0 +1,117 @@
+"""What the marks of a chart mean, as one row of page text above it, and the headings of its panels."""
+
+from html import escape
+
+from config import Config
+from config.periods import in_words
+from pages.components import cells, figures, marks
+from pages.components.charts.panels import shown_categories
+from pages.components.charts.rates import against_area
+from pages.components.view import View
+
+RANGE = "Likely range (95%)"
+Entry = tuple[str, str]
+
+
+def key(view: View, config: Config) -> str:
+    """The key row of the view's charts as HTML: only marks that are drawn."""
+    if view.selection.breakdown and view.measure.ordered:
+        entries = _panel_entries(view, config)
+    elif view.measure.kind == "rate":
+        entries = _rate_entries(view, config)
+    else:
+        entries = _entries(view, config)
+    return row(entries)
+
+
+def row(entries: list[Entry]) -> str:
+    """A key row from (symbol of `marks.symbol`, text) pairs, for charts that are no view of a measure."""
+    items = "".join(f"<li>{marks.symbol(name)}<span>{escape(text)}</span></li>" for name, text in entries)
+    return f'<ul class="eq-keyrow">{items}</ul>'
+
+
+def headings(view: View, config: Config) -> list[str]:
+    """One heading a panel as HTML, in the order of the charts ("Asian", "Residents 10%"); else none."""
+    if not view.selection.breakdown:
+        return []
+    if not view.measure.ordered:
+        return [_heading(name, "") for name in cells.categories(view, config)]
+    return [
+        _heading(group, _population(view, group, config)) for group in dict.fromkeys(view.groups["group"])
+    ]
+
+
+def not_drawn(view: View, config: Config) -> list[str]:
+    """The categories of a breakdown that no panel can show, because every figure in them is withheld."""
+    drawn, ordered = shown_categories(view, config), view.measure.ordered
+    return [
+        name
+        for name in cells.categories(view, config)
+        if name not in drawn and (not ordered or name in ordered)
+    ]
+
+
+def _heading(name: str, below: str) -> str:
+    under = f"<p>{escape(below)}</p>" if below else ""
+    return f'<div class="eq-panel"><h2>{escape(name)}</h2>{under}</div>'
+
+
+def _population(view: View, group: str, config: Config) -> str:
+    shares = view.groups.loc[view.groups["group"] == group, "comparator_value"].dropna()
+    if shares.empty:
+        return "No comparison"
+    return f"{cells.comparator_heading(view, config)} {figures.value(float(shares.iloc[0]), view.measure)}"
+
+
+def _entries(view: View, config: Config) -> list[Entry]:
+    entries = [("dot", view.measure.unit)]
+    if cells.compared(view):
+        entries.append(("diamond", _comparator(view, config)))
+    if view.judged(config) and cells.compared(view):
+        met = ": target met" if view.measure.target == "within" else ""
+        noun = cells.comparator_noun(cells.comparator_of(view), view.measure, config)
+        entries.append(("band", f"Within {cells.tolerance(config)} points of {noun}{met}"))
+    if view.groups["lower"].notna().any():
+        entries.append(("whisker", RANGE))
+    return [*entries, *_few(view, config)]
+
+
+def _comparator(view: View, config: Config) -> str:
+    """ "Share of Hackney residents"; another group or area by its name alone."""
+    name = cells.comparator_of(view)
+    if name in config.comparators:
+        return f"Share of {view.selection.area} {config.comparators[name].noun}"
+    return cells.comparator_heading(view, config)
+
+
+def _few(view: View, config: Config) -> list[Entry]:
+    """The hollow dot, where one is drawn. A share of a whole has one base, which the page states."""
+    if view.measure.kind == "representation":
+        return []
+    fewest = config.publication.hollow_below
+    drawn = any(not cells.hidden(row) and row.denominator < fewest for row in cells.rows_of(view.groups))
+    return [("hollow", f"Fewer than {fewest} {view.measure.people}")] if drawn else []
+
+
+def _rate_entries(view: View, config: Config) -> list[Entry]:
+    entries = [("dot", in_words(view.selection.period, short=True))]
+    if len(view.earlier):
+        entries.append(("hollow", in_words(str(view.earlier["period"].iloc[0]), short=True)))
+    if against_area(view, config) and cells.compared(view):
+        entries.append(("diamond", cells.comparator_heading(view, config)))
+    if view.groups["lower"].notna().any():
+        entries.append(("whisker", RANGE))
+    return entries
+
+
+def _panel_entries(view: View, config: Config) -> list[Entry]:
+    entries = [("dot", view.measure.unit)]
+    if cells.compared(view):
+        entries.append(("dashed", _comparator(view, config)))
+    if view.judged(config) and cells.compared(view):
+        entries.append(("band", f"Within {cells.tolerance(config)} points"))
+    fewest = config.publication.hollow_below
+    if any(not cells.hidden(row) and row.denominator < fewest for row in cells.rows_of(view.groups)):
+        split = config.extracts[view.measure.extract].dimensions[view.selection.breakdown].title.lower()
+        entries.append(("hollow", f"Fewer than {fewest} {view.measure.people} in the {split}"))
+    return entries

@@ -1,0 +1,139 @@
+"""The finding of a view: the row that it is about, and the sentence that each kind of measure makes of it.
+
+The subject is the system ("Schools made"), never a group's behaviour, and no cause is given.
+"""
+
+from typing import TypeAlias
+
+import pandas as pd
+
+from config import Config, Measure
+from config.periods import in_words
+from pages.components import cells, figures
+from pages.components.view import View
+
+Row: TypeAlias = pd.Series
+
+
+def leading(view: View) -> Row | None:
+    """The row that the headline is about: the largest gap that can be judged, for rates the largest ratio."""
+    groups = view.groups[view.groups["value"].notna()]
+    compared = groups[groups["gap"].notna() & groups["verdict"].ne("cannot_say")]
+    if compared.empty:
+        compared = groups[groups["gap"].notna()]
+    if compared.empty:
+        return None
+    if view.measure.kind == "rate":
+        return compared.loc[compared["ratio"].fillna(0).idxmax()]
+    return compared.loc[compared["gap"].abs().idxmax()]
+
+
+def people(group: str, view: View, config: Config) -> str:
+    return config.ethnicity.phrase(group, view.measure.people)
+
+
+def points_apart(row: Row, view: View, config: Config) -> str:
+    """The size of the gap, written as chart and table write it, without its sign."""
+    return cells.gap_text(row, view.measure, config).lstrip(f"+{figures.MINUS}")
+
+
+def starting(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def when(view: View) -> str:
+    return in_words(view.selection.period, short=True)
+
+
+def part(row: Row | None) -> str:
+    """Of which part of a breakdown the row is: " (boys)"."""
+    return f" ({row['category'].lower()})" if row is not None and row["category"] else ""
+
+
+def pair(row: Row, measure: Measure) -> tuple[str, str]:
+    """A figure and its comparator, with one more decimal where they would look the same and are not."""
+    first, other = figures.value(row["value"], measure), figures.value(row["comparator_value"], measure)
+    if first == other and row["verdict"] in ("above", "below"):
+        return figures.value(row["value"], measure, extra=1), figures.value(
+            row["comparator_value"], measure, extra=1
+        )
+    return first, other
+
+
+def share(row: Row, view: View, config: Config) -> str:
+    measure = view.measure
+    first, other = pair(row, measure)
+    who = starting(people(row["group"], view, config))
+    name = row["comparator"]
+    whole = f"{view.selection.area} residents" if measure.one == "residents" else measure.one
+    against = f"{view.selection.area} {config.comparators[name].noun}" if name in config.comparators else ""
+    compared = f"of {against}" if against else f"in {name}"
+    return (
+        f"**{who} made up {first}** of {whole}{part(row)} in {when(view)}, compared with {other} {compared}. "
+        f"{verdict(row, view, config)}"
+    )
+
+
+def verdict(row: Row, view: View, config: Config) -> str:
+    points = points_apart(row, view, config)
+    tolerance = figures.rounded(config.publication.tolerance_points, 0)
+    side = "above" if row["gap"] > 0 else "below"
+    if not view.targeted(config):
+        return f"That is {points} points {side}."
+    if row["verdict"] == "within":
+        return f"That is within {tolerance} points, so the target is met."
+    if row["verdict"] == "cannot_say":
+        return "There are too few people to say whether the target is met."
+    if row["rule"] == "ratio":
+        return f"That is within {tolerance} points, but {figures.ratio(row['ratio'])} times the share of residents."
+    return f"That is {points} points {side}, outside the {tolerance}-point target."
+
+
+def rate(row: Row, view: View, config: Config) -> str:
+    measure, scale = view.measure, f"{view.measure.scale:,}"
+    first, other = pair(row, measure)
+    who, whom = people(row["group"], view, config), compared_people(row, view, config)
+    if counts_people(view, config):
+        return (
+            f"{measure.verb} **{first} of every {scale} {who}** at least once in {when(view)}{part(row)}, "
+            f"and {other} of every {scale} {whom}."
+        )
+    return (
+        f"{measure.verb} **{first} {measure.one} for every {scale} {who}** in {when(view)}{part(row)}, "
+        f"and {other} for every {scale} {whom}."
+    )
+
+
+def counts_people(view: View, config: Config) -> bool:
+    return config.extracts[view.measure.extract].items[view.measure.numerator].kind == "people"
+
+
+def compared_people(row: Row, view: View, config: Config) -> str:
+    name = row["comparator"]
+    if name in config.ethnicity.groups:
+        return people(name, view, config)
+    if name == "Everyone else":
+        return f"other {view.measure.people}"
+    return f"{people(row['group'], view, config)} in {name}"
+
+
+def attainment(row: Row, view: View, config: Config) -> str:
+    first, other = pair(row, view.measure)
+    side = "above" if row["gap"] > 0 else "below"
+    points = points_apart(row, view, config)
+    return (
+        f"**{first} of {people(row['group'], view, config)}** {view.measure.verb} {view.measure.one} in {when(view)}"
+        f"{part(row)}, compared with {other} of {compared_people(row, view, config)}. "
+        f"That is {points} points {side}."
+    )
+
+
+def average(row: Row, view: View, config: Config) -> str:
+    first, other = pair(row, view.measure)
+    side = "above" if row["gap"] > 0 else "below"
+    points = points_apart(row, view, config)
+    who = starting(people(row["group"], view, config))
+    return (
+        f"**{who} {view.measure.verb} {first}** {view.measure.one} in {when(view)}{part(row)}, compared with "
+        f"{other} for {compared_people(row, view, config)}. That is {points} points {side}."
+    )

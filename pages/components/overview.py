@@ -1,0 +1,162 @@
+"""The overview's sentences and two tables, from the results tables of the measures that it names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from config import Config, Measure
+from config.periods import in_order, in_words
+from config.schema import Cell
+from pages.components import cells, figures, marks, sentences
+from pages.components.table_html import Html, table, with_mark, withheld
+from pages.components.view import Selection, View, comparator_short, view_of
+
+Tables = Mapping[str, pd.DataFrame]
+DEMONSTRATION = "Demonstration"
+
+
+def latest(cell: Cell, tables: Tables, config: Config, detail: str = "broad") -> View | None:
+    """The newest view of our own area with ethnic groups for one line; None where there is none."""
+    found = tables[cell.measure]
+    inside = found[
+        found["area"].eq(config.area)
+        & found["detail"].eq(detail)
+        & found["breakdown"].eq(cell.breakdown)
+        & found["category"].eq(cell.category)
+    ]
+    periods = in_order(inside.loc[inside["value"].notna() | inside["status"].ne("published"), "period"])
+    if not periods:
+        return None
+    named = str(inside["comparator"].iloc[0])
+    return view_of(
+        inside, Selection(cell.measure, periods[-1], config.area, detail, cell.breakdown, named), config
+    )
+
+
+def three_sentences(tables: Tables, config: Config) -> list[str]:
+    """The widest gap of real staff figures, exclusions now and before, and what is only demonstrated."""
+    page = config.pages["overview"]
+    said = []
+    for cell in (page.matrix[0], page.key[1]):
+        if view := latest(cell, tables, config):
+            said.append(sentences.brief(view, config))
+    return [*said, _not_there(tables, config)]
+
+
+def _not_there(tables: Tables, config: Config) -> str:
+    invented = [
+        config.measures[name].one
+        for name, found in tables.items()
+        if len(found) and found["demonstration"].any()
+    ]
+    missing = [config.measures[name].one for name, found in tables.items() if not len(found)]
+    if missing:
+        return f"There are **no figures yet** for {sentences.listed(missing)}."
+    if invented:
+        return f"**Demonstration data** stand in for {sentences.listed(invented)} until an officer uploads figures."
+    return "There are **figures for every measure**."
+
+
+def facts(tables: Tables, config: Config, newest: str) -> dict[str, str]:
+    """The strip: what was loaded last, how many measures have figures that are not invented, the comparator."""
+    real = sum(bool(len(found)) and not found["demonstration"].any() for found in tables.values())
+    comparator = config.comparators[config.measures[config.pages["overview"].matrix[0].measure].comparator]
+    return {
+        "Latest upload": newest,
+        "Measures with figures": f"{real} of {len(tables)}",
+        "Compared with": comparator.title,
+    }
+
+
+def gap_matrix(tables: Tables, config: Config) -> str:
+    """Staff groups by ethnic groups: the gap to residents in points, drawn and written."""
+    broad = [name for name in config.ethnicity.groups if config.ethnicity.is_broad(name)]
+    lines = [
+        _matrix_line(cell, latest(cell, tables, config), broad, config)
+        for cell in config.pages["overview"].matrix
+    ]
+    caption = "Staff share minus residents’ share, latest figures"
+    return f'<div class="eq-matrix">{table(caption, ["Staff group", *broad], lines)}</div>'
+
+
+def _matrix_line(cell: Cell, view: View | None, broad: list[str], config: Config) -> list[str]:
+    if view is None:
+        return [cell.title, *([withheld("No figures", secret=False)] * len(broad))]
+    rows = {row.group: row for row in cells.rows_of(view.rows[view.rows["category"].eq(cell.category)])}
+    people = figures.count(rows["All"].denominator) if "All" in rows else ""
+    marked = f" {DEMONSTRATION}" if view.demonstration else ""
+    name = Html(f'{cell.title} <span class="eq-base">{people}{marked}</span>')
+    return [name, *(_matrix_cell(rows.get(group), view.measure, config) for group in broad)]
+
+
+def _matrix_cell(row: Any, measure: Measure, config: Config) -> str:
+    if row is None:
+        return withheld("No figures", secret=False)
+    if cells.hidden(row):
+        return withheld(cells.hidden_words(row, short=True), secret=cells.is_secret(row))
+    text = cells.gap_text(row, measure, config)
+    weight = "strong" if cells.outside(row) else "span"
+    return Html(
+        f'<span class="eq-gap">{marks.gap_strip(100 * row.gap, config.publication.tolerance_points)}'
+        f"<{weight}>{text}</{weight}></span>"
+    )
+
+
+def key_measures(tables: Tables, config: Config) -> str:
+    """Each key measure: the latest figure, its course, what it is compared with, and what that amounts to."""
+    lines = [
+        _key_line(cell, latest(cell, tables, config), tables, config) for cell in config.pages["overview"].key
+    ]
+    header = ["Measure", "Latest", "Earlier to latest", "Compared with", "Result", "Period"]
+    return table("Latest figure for each key measure", header, lines, numeric=[1])
+
+
+def _key_line(cell: Cell, view: View | None, tables: Tables, config: Config) -> list[str]:
+    row = next((row for row in cells.rows_of(view.rows) if row.group == cell.group), None) if view else None
+    if view is None or row is None:
+        return [cell.title, "No figure yet", "", "", "No figure", ""]
+    measure = config.measures[cell.measure]
+    if cells.hidden(row):
+        value = withheld(cells.hidden_words(row, short=True), secret=cells.is_secret(row))
+        return [cell.title, value, "", "", "Not shown", in_words(row.period, short=True)]
+    against = figures.value(row.comparator_value, measure)
+    compared = f"{comparator_short(row.comparator, config, measure)} {against}" if against else "None set"
+    title = (
+        Html(f'{cell.title} <span class="eq-base">{DEMONSTRATION}</span>')
+        if view.demonstration
+        else cell.title
+    )
+    return [
+        title,
+        Html(f"<strong>{figures.value(row.value, measure)}</strong>"),
+        _course(cell, view, tables),
+        compared,
+        _result(row, measure, config),
+        in_words(row.period, short=True),
+    ]
+
+
+def _result(row: Any, measure: Measure, config: Config) -> str:
+    if row.verdict is None or pd.isna(row.verdict):
+        return "No target"
+    if measure.kind == "rate":
+        return f"{figures.ratio(row.ratio)} times the rate" if figures.known(row.ratio) else "No comparison"
+    return with_mark(marks.verdict(cells.verdict_mark(row)), cells.verdict_words(row, measure, config))
+
+
+def _course(cell: Cell, view: View, tables: Tables) -> str:
+    """The run of past values of the same kind of period from the same source; a year without figures breaks it."""
+    found = tables[cell.measure]
+    inside = found[
+        found["area"].eq(view.selection.area)
+        & found["detail"].eq(view.selection.detail)
+        & found["breakdown"].eq(cell.breakdown)
+        & found["category"].eq(cell.category)
+        & found["group"].eq(cell.group)
+        & found["value"].notna()
+    ]
+    values = {int(label[:4]): value for label, value in zip(inside["period"], inside["value"], strict=True)}
+    if len(values) < 2:
+        return "One figure"
+    return Html(marks.sparkline([values.get(year) for year in range(min(values), max(values) + 1)]))

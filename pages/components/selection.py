@@ -1,0 +1,113 @@
+"""The row of filters: what can be chosen, bound to the address so that a link reopens the same view."""
+
+import pandas as pd
+import streamlit as st
+
+from config import Config, Measure
+from config.periods import in_order, in_words
+from metrics.results import comparators
+from pages.components import cached
+from pages.components.view import Selection, comparator_title
+
+BROAD, DETAILED = "Broad groups", "Detailed groups"
+
+
+def choose(page: str, at: int) -> Selection | None:
+    """The filters of a page and what is chosen in them; None where the measure chosen has no figures."""
+    settings = cached.settings()
+    with st.container(key="filters", horizontal=True):
+        name = _measure(page, settings)
+        measure = settings.measures[name]
+        table = cached.table(name, "", at)
+        if table.empty:
+            return None
+        area = _area(table, settings)
+        shown = _show(measure, table[table["area"].eq(area)])
+        breakdown = _breakdowns(measure).get(shown, "")
+        detail = "detailed" if shown == DETAILED else "broad"
+        period = _period(table[table["area"].eq(area) & table["breakdown"].eq(breakdown)])
+        comparator = _comparator(measure, detail, settings)
+    return Selection(name, period, area, detail, breakdown, comparator)
+
+
+def measures_of(page: str, settings: Config) -> list[str]:
+    """The measures of a page, in the order that the page declares or else of their files."""
+    declared = settings.pages[page].measures
+    return list(declared or (name for name, measure in settings.measures.items() if measure.page == page))
+
+
+def _measure(page: str, settings: Config) -> str:
+    return st.selectbox(
+        settings.pages[page].choose,
+        measures_of(page, settings),
+        format_func=lambda name: settings.measures[name].title,
+        key="measure",
+        bind="query-params",
+        width=230,
+    )
+
+
+def _area(table: pd.DataFrame, settings: Config) -> str:
+    there = set(table["area"])
+    names = [area.name for area in settings.publication.areas if area.name in there]
+    return st.selectbox("Area", names, key="area", bind="query-params", width=118)
+
+
+def _breakdowns(measure: Measure) -> dict[str, str]:
+    return {f"By {breakdown}": breakdown for breakdown in measure.breakdowns}
+
+
+def _show(measure: Measure, table: pd.DataFrame) -> str:
+    there = set(table["breakdown"])
+    options = [BROAD, DETAILED, *(label for label, name in _breakdowns(measure).items() if name in there)]
+    return st.selectbox("Show", options, key="show", bind="query-params", width=165)
+
+
+def _period(table: pd.DataFrame) -> str:
+    """Newest first; the newest with ethnic groups is where a page opens."""
+    words = period_words(table)
+    grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
+    first = next((place for place, label in enumerate(words) if label in grouped), 0)
+    return st.selectbox(
+        "Date" if any("-" in label and len(label) == 10 for label in words) else "Period",
+        list(words),
+        index=first,
+        format_func=words.__getitem__,
+        key="period",
+        bind="query-params",
+        width=158,
+    )
+
+
+def period_words(table: pd.DataFrame) -> dict[str, str]:
+    """Each period with figures, the newest first, as the filter writes it: the month alone where that is enough."""
+    labels = in_order(table["period"])[::-1]
+    months = {label: in_words(label, short=True) for label in labels}
+    return (
+        months if len(set(months.values())) == len(labels) else {label: in_words(label) for label in labels}
+    )
+
+
+def _comparator(measure: Measure, detail: str, settings: Config) -> str:
+    return st.selectbox(
+        "Compared with",
+        comparators(measure, detail),
+        format_func=lambda name: comparator_title(name, settings, measure),
+        key="compared",
+        bind="query-params",
+        width=225,
+    )
+
+
+def link_to(selection: Selection, table: pd.DataFrame, settings: Config) -> dict[str, str]:
+    """The query parameters that reopen exactly this view, whatever is newest by then."""
+    measure = settings.measures[selection.measure]
+    labels = {name: label for label, name in _breakdowns(measure).items()}
+    inside = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
+    return {
+        "measure": measure.title,
+        "area": selection.area,
+        "show": labels.get(selection.breakdown, DETAILED if selection.detail == "detailed" else BROAD),
+        "period": period_words(inside)[selection.period],
+        "compared": comparator_title(selection.comparator, settings, measure),
+    }

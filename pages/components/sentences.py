@@ -1,0 +1,205 @@
+"""The finding in words, made from the same rows as the chart and the table.
+
+A sentence is plain text with the finding between ** marks, once; `html` and `plain` turn it into what a page
+and a chart's alternative text need. The subject is the system ("Schools made"), never a group's behaviour,
+and no cause is given. Every figure is written by `figures`.
+"""
+
+import html as markup
+import re
+
+import pandas as pd
+
+from config import Config
+from config.periods import in_words
+from pages.components import figures, findings, ladders
+from pages.components.findings import Row
+from pages.components.view import View, comparator_short
+
+
+def html(sentence: str) -> str:
+    """The sentence as markup: escaped, the finding in bold."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", markup.escape(sentence, quote=False))
+
+
+def plain(sentence: str) -> str:
+    """The sentence as text."""
+    return sentence.replace("**", "")
+
+
+def headline(view: View, config: Config) -> str:
+    """The finding, its numbers, what it is compared with and when: the first sentence of a page."""
+    row = findings.leading(view)
+    if row is None:
+        return _without_groups(view, config)
+    if view.selection.breakdown and view.measure.ordered:
+        return ladders.headline(view, config) or _without_groups(view, config)
+    lead = {
+        "representation": findings.share,
+        "rate": findings.rate,
+        "attainment": findings.attainment,
+        "average": findings.average,
+    }
+    return _known_first(view, config) + lead[view.measure.kind](row, view, config)
+
+
+def second(view: View, config: Config) -> str:
+    """What the other groups show, how sure the finding is, and what is withheld."""
+    row = findings.leading(view)
+    if view.selection.breakdown and view.measure.ordered:
+        return " ".join(part for part in (ladders.second(view, config), _withheld(view)) if part)
+    parts = [_certainty(row, view, config)] if row is not None else []
+    if view.judged(config) and not view.selection.breakdown:
+        parts.append(_others(row, view, config))
+    elif view.measure.kind in ("rate", "average"):
+        parts.append(_all_then_and_now(view))
+    return " ".join(part for part in (*parts, _withheld(view)) if part)
+
+
+def brief(view: View, config: Config) -> str:
+    """The finding alone, in one short sentence for the overview."""
+    row = findings.leading(view)
+    if row is None:
+        return _without_groups(view, config)
+    if view.measure.kind != "representation":
+        return headline(view, config)
+    first, other = findings.pair(row, view.measure)
+    points, side = findings.points_apart(row, view, config), "above" if row["gap"] > 0 else "below"
+    who = findings.starting(findings.people(row["group"], view, config))
+    return (
+        f"{who} made up **{first}** of {view.measure.one} in {findings.when(view)}, **{points} points {side}** "
+        f"{view.selection.area}’s {other}."
+    )
+
+
+def listed(names: list[str]) -> str:
+    """ "one, two and three"."""
+    return _joined(names)
+
+
+def _certainty(row: Row, view: View, config: Config) -> str:
+    """How sure the finding is: the range of a ratio, or how few people would change the verdict."""
+    if view.measure.kind == "rate":
+        return _times_as_often(row, view, config)
+    base = f"With {figures.count(row['denominator'])} {view.measure.people}"
+    if row["certainty"] == "too_close" and figures.known(row["flip"]) and view.targeted(config):
+        return f"{base} this is too close to call: a difference of {_people_number(row['flip'])} would change it."
+    if row["certainty"] == "too_close" and view.measure.kind == "attainment":
+        return "The gap could be chance: numbers this small move that much from year to year."
+    if row["certainty"] == "depends_on_not_known":
+        return "It depends on the people whose ethnic group is not known."
+    return ""
+
+
+def _people_number(number: float) -> str:
+    return "1 person" if number == 1 else f"{figures.count(number)} people"
+
+
+def _times_as_often(row: Row, view: View, config: Config) -> str:
+    if not figures.known(row["ratio"]):
+        return ""
+    likely = ""
+    if figures.known(row["ratio_lower"]) and figures.known(row["ratio_upper"]):
+        likely = f" (likely range {figures.ratio(row['ratio_lower'])} to {figures.ratio(row['ratio_upper'])})"
+    said = f"That is {figures.ratio(row['ratio'])} times the rate{likely}"
+    if row["certainty"] == "too_close" and row["verdict"] != "within":
+        return f"{said}; with numbers this small it could be chance."
+    if row["verdict"] == "cannot_say":
+        return f"{said}; there are too few to say whether that is more than chance."
+    return f"{said}."
+
+
+def _all_then_and_now(view: View) -> str:
+    now = view.total
+    if now is None or not figures.known(now["value"]):
+        return ""
+    text = f"For all {view.measure.people} it was {figures.value(now['value'], view.measure)}"
+    before = view.earlier[view.earlier["group"] == "All"] if len(view.earlier) else view.earlier
+    if len(before) and figures.known(before.iloc[0]["value"]):
+        row = before.iloc[0]
+        return f"{text}, and {figures.value(row['value'], view.measure)} in {in_words(row['period'], short=True)}."
+    return f"{text}."
+
+
+def _others(lead: Row | None, view: View, config: Config) -> str:
+    """The other groups by verdict, and the group nearest to changing."""
+    groups = view.groups
+    rest = groups[groups["group"].ne(lead["group"]) if lead is not None else groups["group"].notna()]
+    tolerance = figures.rounded(config.publication.tolerance_points, 0)
+    words = {
+        "below": f"more than {tolerance} points below",
+        "above": f"more than {tolerance} points above",
+        "within": f"within {tolerance} points",
+    }
+    said = []
+    for verdict, phrase in words.items():
+        names = rest[rest["verdict"].eq(verdict) & rest["rule"].ne("ratio")]
+        if len(names):
+            said.append(f"{_listed(names, view, config)} were {phrase}{_nearest(names)}.")
+    by_ratio = rest[rest["rule"].eq("ratio")]
+    if len(by_ratio):
+        said.append(
+            f"{_listed(by_ratio, view, config)} were within {tolerance} points, but far from the residents’ share for their size."
+        )
+    return " ".join(said)
+
+
+def _listed(rows: pd.DataFrame, view: View, config: Config) -> str:
+    names = rows["group"].tolist()
+    if len(names) > 4:
+        return f"{len(names)} groups"
+    simple = [name for name in names if config.ethnicity.phrase(name, "x") == f"{name} x"]
+    others = [name for name in names if name not in simple]
+    first = [f"{_joined(simple)} {view.measure.people}"] if simple else []
+    return findings.starting(_joined([*first, *(findings.people(name, view, config) for name in others)]))
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _nearest(rows: pd.DataFrame) -> str:
+    near = rows[rows["flip"].le(2)]
+    if near.empty:
+        return ""
+    row = near.loc[near["flip"].idxmin()]
+    who = f"for {row['group']}, " if len(rows) > 1 else ""
+    return f"; {who}a difference of {_people_number(row['flip'])} would change that"
+
+
+def _withheld(view: View) -> str:
+    hidden = int(view.groups["status"].eq("confidential").sum())
+    if not hidden:
+        return ""
+    figures_are = "One figure is" if hidden == 1 else f"{hidden} figures are"
+    return f"{figures_are} not shown, so that nobody can be identified."
+
+
+def _known_first(view: View, config: Config) -> str:
+    """A warning put first where so many are not known that it could change the picture."""
+    if view.measure.kind != "representation" or view.total is None:
+        return ""
+    total, unknown = view.total["numerator"], view.total["not_known"]
+    if (
+        not (figures.known(total) and figures.known(unknown))
+        or unknown <= config.publication.not_known_notice * total
+    ):
+        return ""
+    return f"Of {view.measure.people} whose ethnicity is known ({figures.count(total - unknown)} of {figures.count(total)}): "
+
+
+def _without_groups(view: View, config: Config) -> str:
+    """What can still be said: the total, or that the figures are withheld or not there."""
+    total, measure = view.total, view.measure
+    where = f"in {findings.when(view)}"
+    if total is not None and measure.kind == "rate" and figures.known(total["value"]):
+        said = f"**{figures.value(total['value'], measure)} {measure.one} for every {measure.scale:,} {measure.people}**"
+        if findings.counts_people(view, config):
+            said = f"**{figures.value(total['value'], measure)} of every {measure.scale:,} {measure.people}** at least once"
+        return f"{measure.verb} {said} {where}. There are no figures by ethnic group for this period."
+    if view.groups["status"].eq("confidential").any():
+        return f"The figures for {measure.one} {where} are not shown, so that nobody can be identified."
+    if view.groups["value"].notna().any():
+        against = comparator_short(view.selection.comparator, config, measure)
+        return f"There is no like-for-like comparison of {measure.one} {where} with {against} yet."
+    return f"There are too few people, or no figures by ethnic group, for {measure.one} {where}."

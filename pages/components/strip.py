@@ -1,0 +1,113 @@
+"""The line under the headline that answers: whose figures, when, how fresh, and for how many is ethnicity known."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from config import Config
+from config.periods import in_words, parse
+from pages.components import figures
+from pages.components.table_html import safe as text
+from pages.components.view import View
+
+
+def status(view: View, published_at: Mapping[int, str], config: Config) -> str:
+    """Source, period, when it was loaded, and the share whose ethnic group is known, as markup."""
+    period = parse(view.selection.period)
+    facts = {
+        "Source": _sources(view),
+        "Date" if period and period.kind == "snapshot" else "Period": in_words(view.selection.period),
+        "Updated": _updated(view, published_at),
+        **_known(view),
+    }
+    return facts_line({name: fact for name, fact in facts.items() if fact})
+
+
+def facts_line(facts: Mapping[str, str]) -> str:
+    """Names and facts on one ruled line, as markup; everything escaped here."""
+    items = "".join(f"<div><dt>{text(name)}</dt><dd>{text(fact)}</dd></div>" for name, fact in facts.items())
+    return f'<dl class="eq-strip">{items}</dl>'
+
+
+def _sources(view: View) -> str:
+    return "; ".join(dict.fromkeys(view.rows["source"].astype(str)))
+
+
+def _updated(view: View, published_at: Mapping[int, str]) -> str:
+    stamps = [published_at[number] for number in view.rows["release"] if number in published_at]
+    return in_words(max(stamps)[:10]) if stamps else ""
+
+
+def _known(view: View) -> dict[str, str]:
+    """For how many of how many the ethnic group is known, as the source gives it; for shares alone, how many not."""
+    total, people = view.total, view.measure.people
+    unknown = view.rows[view.rows["group"] == "Not known"]
+    if total is None:
+        return {}
+    if view.measure.kind == "representation":
+        return _known_of_whole(total, unknown, view)
+    if unknown.empty or not figures.known(unknown.iloc[0]["denominator"]):
+        return {}
+    without, everybody = figures.count(unknown.iloc[0]["denominator"]), figures.count(total["denominator"])
+    return {"No ethnic group": f"{without} of {everybody} {people}"}
+
+
+def _known_of_whole(total: pd.Series, unknown: pd.DataFrame, view: View) -> dict[str, str]:
+    known, everybody, people = total["denominator"], total["numerator"], view.measure.people
+    if not figures.known(known):
+        share = figures.value(unknown.iloc[0]["value"], view.measure) if len(unknown) else ""
+        return {"Ethnicity not known": share or "not every figure is published"}
+    if not figures.known(everybody) or known == everybody:
+        return {"Ethnicity known": f"{figures.count(known)} {people}"}
+    return {"Ethnicity known": f"{figures.count(known)} of {figures.count(everybody)}"}
+
+
+def notes(view: View, config: Config) -> str:
+    """What a reader must know of this view: the rule, the range, who is left out, and the measure's own notes."""
+    said = [*_rule(view, config), *_left_out(view, config), *view.measure.notes, *_source_notes(view, config)]
+    return "".join(f'<p class="eq-note">{text(line)}</p>' for line in said)
+
+
+def _rule(view: View, config: Config) -> list[str]:
+    settings, measure = config.publication, view.measure
+    lines = []
+    if view.targeted(config):
+        points = figures.rounded(settings.tolerance_points, 0)
+        lines.append(
+            f"The target is to be within {points} percentage points of the comparison, either side, tested before rounding. "
+            f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio: "
+            f"outside {settings.ratio_low} to {settings.ratio_high} times, with its whole likely range."
+        )
+    if measure.kind != "average":
+        lines.append(
+            "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."
+        )
+    if view.selection.comparator in config.comparators:
+        comparator = config.comparators[view.selection.comparator]
+        lines.append(f"Compared with {comparator.noun}: {comparator.who} {comparator.caution}".strip())
+    return lines
+
+
+def _left_out(view: View, config: Config) -> list[str]:
+    """People who are in the total and in no group shown: never lost silently."""
+    total = view.total
+    lines = []
+    if total is not None and view.measure.kind == "representation":
+        lines.append(
+            "Shares are of people whose ethnic group is known. The others are left out, and counted in the table."
+        )
+    if total is not None and view.measure.kind != "representation" and figures.known(total["denominator"]):
+        shown = view.rows[view.rows["group"].ne("All")]["denominator"]
+        if shown.notna().all() and 0 < shown.sum() < total["denominator"]:
+            lines.append(
+                f"The groups shown hold {figures.count(shown.sum())} of {figures.count(total['denominator'])} "
+                f"{view.measure.people}: the source has no row for the others."
+            )
+    defined = [config.ethnicity.groups[name] for name in pd.unique(view.groups["group"])]
+    lines += [group.note for group in defined if group.note and group.level in ("union", "unplaced")]
+    return lines
+
+
+def _source_notes(view: View, config: Config) -> list[str]:
+    shorts = set(view.rows["source"])
+    return [note for family in config.families.values() if family.short in shorts for note in family.notes]

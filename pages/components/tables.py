@@ -1,0 +1,193 @@
+"""The table under every chart: the same figures, with the counts and ranges that the chart leaves out.
+
+The order of the columns is the order in which a phone shows them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from config import Config
+from config.periods import in_words
+from pages.components import cells, figures, marks
+from pages.components.table_html import NOTHING, plain_table, table, with_mark, withheld
+from pages.components.tables_by_category import category_table
+from pages.components.view import View
+
+__all__ = ["measure_table", "plain_table"]
+
+# How a text becomes a cell: the row, and the text that its figure would have.
+Cell = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Column:
+    heading: str
+    cell: Cell
+    numeric: bool = True
+
+
+def measure_table(view: View, config: Config) -> str:
+    """The view's figures as an accessible HTML table, whatever the kind of the measure.
+
+    Groups, then people whose group is not known, then the total. A breakdown has one row a category.
+    """
+    if view.selection.breakdown:
+        return category_table(view, config)
+    columns = _COLUMNS[view.measure.kind](view, config)
+    groups = cells.rows_of(view.groups)
+    apart = [row for row in cells.rows_of(view.rows) if _apart(row)]
+    body = [[_name(row, view), *(column.cell(row) for column in columns)] for row in [*groups, *apart]]
+    header = ["Ethnic group", *(column.heading for column in columns)]
+    numeric = [place for place, column in enumerate(columns, 1) if column.numeric]
+    return table(caption(view), header, body, numeric)
+
+
+def caption(view: View) -> str:
+    """What the table holds: "Teachers by ethnic group, Hackney, 4 November 2021"."""
+    title = f"{view.measure.title} by ethnic group, {view.selection.area}, {view.period}"
+    return f"{title} (demonstration)" if view.demonstration else title
+
+
+def _apart(row: Any) -> bool:
+    """Not known and All, where there is a count to show or a reason why not."""
+    return row.group in (cells.NOT_KNOWN, cells.ALL) and (
+        figures.known(row.numerator) or figures.known(row.value) or cells.is_secret(row)
+    )
+
+
+def _name(row: Any, view: View) -> str:
+    if row.group == cells.ALL:
+        return f"All {view.measure.people}"
+    return str(row.group)
+
+
+def _representation(view: View, config: Config) -> list[Column]:
+    people = cells.first_capital(view.measure.people)
+    return [_value(view), *_comparison(view, config), _count(people, "numerator"), _range(view)]
+
+
+def _attainment(view: View, config: Config) -> list[Column]:
+    reached = config.extracts[view.measure.extract].items[view.measure.numerator].title
+    people = cells.first_capital(view.measure.people)
+    counts = [_count(reached, "numerator"), _count(people, "denominator")]
+    return [_value(view), *_comparison(view, config), *counts, _range(view)]
+
+
+def _average(view: View, config: Config) -> list[Column]:
+    """No likely range: no source says how widely points vary."""
+    people = cells.first_capital(view.measure.people)
+    return [_value(view), *_comparison(view, config), _count(people, "denominator")]
+
+
+def _rate(view: View, config: Config) -> list[Column]:
+    events = config.extracts[view.measure.extract].items[view.measure.numerator].title
+    people = cells.first_capital(view.measure.people)
+    counts = [_count(events, "numerator"), _count(people, "denominator")]
+    ratio = [_ratio(view, config)] if cells.compared(view) else []
+    return [_value(view), *ratio, *_earlier(view), *counts, _range(view)]
+
+
+_COLUMNS: dict[str, Callable[[View, Config], list[Column]]] = {
+    "representation": _representation,
+    "attainment": _attainment,
+    "average": _average,
+    "rate": _rate,
+}
+
+
+def _figure(row: Any, text: str) -> str:
+    """A text where there is one; for a group whose figure is not shown, the reason in words."""
+    if row.group in (cells.NOT_KNOWN, cells.ALL):
+        return text if row.status in ("published", "low_reliability") and text else NOTHING
+    if cells.hidden(row):
+        return withheld(cells.hidden_words(row), secret=cells.is_secret(row))
+    return text or NOTHING
+
+
+def _value(view: View) -> Column:
+    heading = cells.value_heading(view.measure)
+    return Column(heading, lambda row: _figure(row, figures.value(row.value, view.measure)))
+
+
+def _comparison(view: View, config: Config) -> list[Column]:
+    """The comparator, the gap and the verdict, as far as the view has them."""
+    if not cells.compared(view):
+        return [_target(view, config)] if view.judged(config) else []
+    theirs = cells.comparator_heading(view, config)
+    columns = [
+        Column(theirs, lambda row: figures.value(row.comparator_value, view.measure) or NOTHING),
+        Column("Gap, points", lambda row: _gap(row, view, config)),
+    ]
+    return [*columns, _target(view, config)] if view.judged(config) else columns
+
+
+def _gap(row: Any, view: View, config: Config) -> str:
+    if cells.is_reference(row):
+        return cells.REFERENCE
+    if cells.hidden(row) and not cells.is_secret(row):
+        return NOTHING
+    return _figure(row, cells.gap_text(row, view.measure, config))
+
+
+def _target(view: View, config: Config) -> Column:
+    """Called "Target" only where the plan has one that the tolerance tests."""
+    heading = "Target" if view.measure.target == "within" else "Result"
+    return Column(heading, lambda row: _verdict(row, view, config), numeric=False)
+
+
+def _verdict(row: Any, view: View, config: Config) -> str:
+    if row.group in (cells.NOT_KNOWN, cells.ALL):
+        return NOTHING
+    words = cells.verdict_words(row, view.measure, config)
+    return with_mark(marks.verdict(cells.verdict_mark(row)), words)
+
+
+def _ratio(view: View, config: Config) -> Column:
+    name = cells.comparator_of(view)
+    whose = {area.name: area.whose for area in config.publication.areas} | {
+        "Everyone else": "everyone else’s"
+    }
+    heading = f"Times {whose.get(name, name)} rate"
+    return Column(
+        heading,
+        lambda row: cells.REFERENCE if cells.is_reference(row) else _figure(row, figures.ratio(row.ratio)),
+    )
+
+
+def _earlier(view: View) -> list[Column]:
+    """The figures one period before, where the two compare."""
+    before = cells.earlier_by_group(view)
+    if not before:
+        return []
+    return [
+        Column(
+            in_words(str(view.earlier["period"].iloc[0])), lambda row: _before(before.get(row.group), view)
+        )
+    ]
+
+
+def _before(row: Any, view: View) -> str:
+    return NOTHING if row is None else _figure(row, figures.value(row.value, view.measure))
+
+
+def _count(heading: str, column: str) -> Column:
+    return Column(heading, lambda row: _number(row, getattr(row, column)))
+
+
+def _number(row: Any, number: float) -> str:
+    """A count. A group may have one although its share is open; a confidential one never has."""
+    if figures.known(number) and row.status != "confidential":
+        return figures.count(number)
+    if cells.is_secret(row):
+        return withheld(cells.hidden_words(row), secret=True)
+    return NOTHING
+
+
+def _range(view: View) -> Column:
+    measure = view.measure
+    return Column("Likely range", lambda row: NOTHING if cells.hidden(row) else _likely(row, measure))
+
+
+def _likely(row: Any, measure: Any) -> str:
+    return figures.likely_range(row.lower, row.upper, measure) or NOTHING

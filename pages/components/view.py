@@ -1,0 +1,115 @@
+"""One view of one measure: what the reader chose, and the rows of the results table that it shows.
+
+Sentence, chart, table, download and slide are all made from the same view, so they cannot disagree.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from config import Config, Measure
+from config.periods import in_order, in_words, parse
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose. Hashable: with a release number it is the key of every cache."""
+
+    measure: str
+    period: str
+    area: str
+    detail: str = "broad"
+    breakdown: str = ""
+    comparator: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """`rows`: the results rows shown, groups in their order, then Not known and All. `earlier`: the same view
+    one period of the same kind before, empty where there is none or where the two do not compare."""
+
+    selection: Selection
+    measure: Measure
+    rows: pd.DataFrame
+    earlier: pd.DataFrame
+
+    @property
+    def groups(self) -> pd.DataFrame:
+        """The rows of ethnic groups alone, without All and Not known."""
+        return self.rows[~self.rows["group"].isin(["All", "Not known"])]
+
+    @property
+    def total(self) -> pd.Series | None:
+        """The All row, or None where the view has none or has several (one for each category)."""
+        rows = self.rows[self.rows["group"] == "All"]
+        return rows.iloc[0] if len(rows) == 1 else None
+
+    def judged(self, config: Config) -> bool:
+        """Whether shares are judged by the tolerance: set against a population, in a measure that is judged."""
+        return (
+            self.measure.judged
+            and self.measure.kind == "representation"
+            and self.selection.comparator in config.comparators
+        )
+
+    def targeted(self, config: Config) -> bool:
+        """Whether the target of staying within the tolerance applies: promised of this share, against a population."""
+        return self.judged(config) and self.measure.target == "within"
+
+    @property
+    def period(self) -> str:
+        return in_words(self.selection.period)
+
+    @property
+    def demonstration(self) -> bool:
+        return bool(self.rows["demonstration"].any())
+
+
+def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
+    """The view that a selection makes of a measure's results table."""
+    inside = table[
+        table["area"].eq(selection.area)
+        & table["breakdown"].eq(selection.breakdown)
+        & table["detail"].eq(selection.detail)
+    ]
+    before = earlier_period(selection.period, inside["period"])
+    return View(
+        selection,
+        config.measures[selection.measure],
+        inside[inside["period"].eq(selection.period)].reset_index(drop=True),
+        inside[inside["period"].eq(before)].reset_index(drop=True),
+    )
+
+
+def earlier_period(label: str, labels: Iterable[str]) -> str:
+    """The period just before, of the same kind; a gap of years between is no "before"."""
+    known = {other: found for other in in_order(labels) if (found := parse(other))}
+    if label not in known:
+        return ""
+    before = [found for found in known.values() if found.kind == known[label].kind and found < known[label]]
+    if not before or (known[label].start - before[-1].start).days > 380:
+        return ""
+    return before[-1].label
+
+
+def comparator_title(name: str, config: Config, measure: Measure) -> str:
+    """What the filter calls a comparator: "All residents, Census 2021", "White pupils", "England"."""
+    if name in config.comparators:
+        return config.comparators[name].title
+    return _plain_comparator(name, config, measure)
+
+
+def comparator_short(name: str, config: Config, measure: Measure) -> str:
+    """What a column or a mark calls it: "Residents", "White pupils", "England"."""
+    if name in config.comparators:
+        return config.comparators[name].short
+    return _plain_comparator(name, config, measure)
+
+
+def _plain_comparator(name: str, config: Config, measure: Measure) -> str:
+    if name in config.ethnicity.groups:
+        phrase = config.ethnicity.phrase(name, measure.people)
+        return phrase[0].upper() + phrase[1:]
+    return name

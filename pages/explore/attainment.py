@@ -1,0 +1,5 @@
+"""The attainment page."""
+
+from pages.components import measure_block
+
+measure_block.show("attainment")

@@ -1,0 +1,5 @@
+"""The exclusions page."""
+
+from pages.components import measure_block
+
+measure_block.show("exclusions")

@@ -1,0 +1,5 @@
+"""The overview page."""
+
+from pages.components import overview_block
+
+overview_block.show()

@@ -1,0 +1,5 @@
+"""The help page."""
+
+from pages.components import help_block
+
+help_block.show()

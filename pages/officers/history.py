@@ -1,0 +1,5 @@
+"""The history page."""
+
+from pages.components import history_list
+
+history_list.show()

@@ -1,0 +1,5 @@
+"""The upload page."""
+
+from pages.components import upload_steps
+
+upload_steps.show()

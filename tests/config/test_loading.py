@@ -1,0 +1,201 @@
+"""A broken declaration stops the product at start, and the message names the file and the key."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+import config
+from config import Config, ConfigError
+
+SOCIAL_WORKERS = "measures/social-workers.toml"
+SUSPENSIONS = "measures/suspensions.toml"
+FAMILY = "families/dfe-csww.toml"
+CLASSIFICATION = "ethnicity.toml"
+
+ROMA_IS_LOST = '"gypsy", "irish_traveller", "roma", "white_other"]\nlevel = "broad"'
+
+# What is wrong: file, the text there, what stands in its place, what the message says.
+BROKEN = {
+    "a misspelt key": (SOCIAL_WORKERS, "also =", "alos =", "measures/social-workers.toml: alos: Extra inputs"),
+    "a key left out": (SOCIAL_WORKERS, "question =", "# question =", "social-workers.toml: question: Field required"),
+    "a kind that there is not": (SOCIAL_WORKERS, '"representation"', '"share"', "social-workers.toml: kind: "),
+    "more decimals than anybody reads": (SOCIAL_WORKERS, "dp = 0", "dp = 9", "social-workers.toml: dp: "),
+    "text that is no TOML": (SOCIAL_WORKERS, 'title = "', "title = ", "social-workers.toml: Invalid value"),
+    "a measure without a page": (
+        SOCIAL_WORKERS, 'page = "workforce"', "", "measures/social-workers.toml: page: Field required",
+    ),
+    "a page that there is not": (
+        SOCIAL_WORKERS, 'page = "workforce"', 'page = "staff"',
+        "measures/social-workers.toml: page: no page called 'staff'",
+    ),
+    "an extract that there is not": (
+        SOCIAL_WORKERS, 'extract = "workforce"', 'extract = "staff"',
+        "measures/social-workers.toml: extract: no extract called 'staff'",
+    ),
+    "a numerator that the extract lacks": (
+        SOCIAL_WORKERS, '"headcount"', '"posts"',
+        "measures/social-workers.toml: numerator: 'posts' is not an item of workforce",
+    ),
+    "a denominator that the extract lacks": (
+        SUSPENSIONS, 'denominator = "pupils"', 'denominator = "children"',
+        "measures/suspensions.toml: denominator: 'children' is not an item of exclusions",
+    ),
+    "a rate of nothing": (SUSPENSIONS, 'denominator = "pupils"', "", "measures/suspensions.toml: the file: "),
+    "a rate set against no group": (
+        SUSPENSIONS, 'reference_group = "White"', "", "reference_group: a measure of kind 'rate' needs one",
+    ),
+    "a breakdown that the extract lacks": (
+        SUSPENSIONS, '["sex", "phase"]', '["sex", "school"]',
+        "measures/suspensions.toml: breakdowns: 'school' is not a dimension",
+    ),
+    "people who are not in the extract": (
+        SOCIAL_WORKERS, '{ staff = "Social workers" }', '{ staff = "Nurses" }',
+        "measures/social-workers.toml: include: no staff called 'Nurses'",
+    ),
+    "a population that there is not": (
+        SOCIAL_WORKERS, 'comparator = "residents"', 'comparator = "voters"',
+        "measures/social-workers.toml: comparator: no comparator called 'voters'",
+    ),
+    "another comparator that there is not": (
+        SOCIAL_WORKERS, '"pupils-on-roll"]', '"Scotland"]',
+        "measures/social-workers.toml: also: no comparator called 'Scotland'",
+    ),
+    "a reference group that there is not": (
+        SUSPENSIONS, 'reference_group = "White"', 'reference_group = "Whites"',
+        "measures/suspensions.toml: reference_group: no group called 'Whites'",
+    ),
+    "an extract with an unknown scheme": (
+        "extracts/workforce.toml", 'scheme = "ours"', 'scheme = "theirs"',
+        "extracts/workforce.toml: scheme: no scheme called 'theirs'",
+    ),
+    "people who are part of an item that there is not": (
+        "extracts/exclusions.toml", 'of = "pupils"', 'of = "children"',
+        "extracts/exclusions.toml: items.pupils_suspended.of: no item called 'children'",
+    ),
+    "a policy of protection that there is not": (
+        "extracts/workforce.toml", 'title = "MISA extract"\nprotection = "suppress"',
+        'title = "MISA extract"\nprotection = "hide"', "extracts/workforce.toml: sources.misa.protection: ",
+    ),
+    "a family of an extract that there is not": (
+        FAMILY, 'extract = "workforce"', 'extract = "staff"',
+        "families/dfe-csww.toml: extract: no extract called 'staff'",
+    ),
+    "a family with a dimension that the extract lacks": (
+        FAMILY, "dimensions.staff", "dimensions.team",
+        "families/dfe-csww.toml: dimensions.team: not a dimension of the extract",
+    ),
+    "a family with an item that the extract lacks": (
+        FAMILY, "items.headcount", "items.posts", "families/dfe-csww.toml: items.posts: not an item of the extract",
+    ),
+    "a family about an area that is not ours": (
+        FAMILY, 'area = "London"', 'area = "Paris"', "families/dfe-csww.toml: areas: no area called 'Paris'",
+    ),
+    "a family in an unknown scheme": (
+        "families/dfe-cla.toml", 'scheme = "dfe_major_new"', 'scheme = "dfe"',
+        "families/dfe-cla.toml: group.scheme: no scheme called 'dfe'",
+    ),
+    "a column with neither a constant nor labels": (
+        FAMILY, 'dimensions.staff = { value = "Social workers" }', 'dimensions.staff = { column = "OrgRole" }',
+        "families/dfe-csww.toml: dimensions.staff: ",
+    ),
+    "a population from an extract that there is not": (
+        "comparators.toml", '[residents]', '[residents]\nextract = "census"',
+        "comparators.toml: residents.extract: no extract 'census'",
+    ),
+    "a population counted by an item that there is not": (
+        "comparators.toml", '[residents]', '[residents]\nitem = "households"',
+        "comparators.toml: residents.item: 'households' is not an item",
+    ),
+    "a population that nobody counts": (
+        "comparators.toml", '"All residents" }', '"All voters" }',
+        "comparators.toml: residents.include.population: 'All voters' is not one of its values",
+    ),
+    "a page without a script": (
+        "pages.toml", 'script = "explore/workforce.py"\n', "", "pages.toml: script: Field required",
+    ),
+    "a setting that is not a number": (
+        "publication.toml", "tolerance_points = 5.0", 'tolerance_points = "five"',
+        "publication.toml: tolerance_points: ",
+    ),
+    "people whom no broad group holds": (
+        CLASSIFICATION, ROMA_IS_LOST, ROMA_IS_LOST.replace('"roma", ', ""),
+        "ethnicity.toml: the file: Value error, groups: the broad groups must hold every atom exactly once",
+    ),
+    "two names for the same people": (
+        CLASSIFICATION, '[groups."Irish Traveller"]\natoms = ["irish_traveller"]',
+        '[groups."Irish Traveller"]\natoms = ["gypsy"]', "groups.Irish Traveller.atoms: the same people as 'Gypsy'",
+    ),
+    "an atom that there is not": (
+        CLASSIFICATION, 'atoms = ["arab"]', 'atoms = ["arabic"]', "groups.Arab.atoms: unknown atom ['arabic']",
+    ),
+    "a label for a group that there is not": (
+        CLASSIFICATION, '"WBRI" = "White British"', '"WBRI" = "British"',
+        "schemes.school_census_codes.labels.WBRI: no group called 'British'",
+    ),
+    "a scheme like one that there is not": (
+        CLASSIFICATION, 'like = ["dfe_minor"]', 'like = ["dfe"]', "schemes.dfe_major_old.like: no scheme called 'dfe'",
+    ),
+}  # fmt: skip
+
+
+def _rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_everything_declared_loads(settings: Config) -> None:
+    assert settings.area == "Hackney"
+    assert set(settings.extracts) == {
+        "attainment", "childrens_services", "exclusions", "population", "support_staff", "workforce",
+    }  # fmt: skip
+
+
+def test_a_copy_of_the_declarations_loads_to_the_same(folder: Path, settings: Config) -> None:
+    assert config.load(folder) == settings
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_declaration_stops_the_start(
+    folder: Path, file: str, old: str, new: str, message: str
+) -> None:
+    _rewrite(folder / file, old, new)
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        config.load(folder)
+
+
+def test_a_broad_group_that_cuts_a_detailed_one_in_two_stops_the_start(folder: Path) -> None:
+    _rewrite(folder / CLASSIFICATION, ROMA_IS_LOST, ROMA_IS_LOST.replace('"gypsy", ', ""))
+    _rewrite(
+        folder / CLASSIFICATION, 'atoms = ["arab", "any_other"]', 'atoms = ["arab", "any_other", "gypsy"]'
+    )
+    with pytest.raises(
+        ConfigError, match=r"ethnicity.toml: .*groups.White.atoms: not an exact union of detailed"
+    ):
+        config.load(folder)
+
+
+@pytest.mark.parametrize("file", ["ethnicity.toml", "comparators.toml", "pages.toml", "publication.toml"])
+def test_a_missing_file_stops_the_start(folder: Path, file: str) -> None:
+    (folder / file).unlink()
+    with pytest.raises(ConfigError, match=f"{file}: the file is missing"):
+        config.load(folder)
+
+
+def test_nothing_declared_can_be_changed_while_running(settings: Config) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.publication.tolerance_points = 10.0  # type: ignore[misc]
+
+
+def test_a_changed_threshold_changes_the_fingerprint_that_releases_carry(
+    folder: Path, settings: Config
+) -> None:
+    _rewrite(folder / "publication.toml", "suppress_below = 5", "suppress_below = 6")
+    assert config.load(folder).fingerprint != settings.fingerprint
+
+
+def test_a_reworded_question_does_not_rebuild_every_release(folder: Path, settings: Config) -> None:
+    _rewrite(folder / SOCIAL_WORKERS, 'question = "', 'question = "Once more: ')
+    assert config.load(folder).fingerprint == settings.fingerprint
