@@ -1,0 +1,84 @@
+"""What every test shares: the declarations, a store of its own, and an account of what is not run here.
+
+Tests that read published files as downloaded run where EQUALITIES_EXTRACTS names their folder, and tests that
+drive a browser run where there is a Chromium. Elsewhere they are deselected, never skipped without a word: the
+summary says how many and why.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import config as declarations
+
+EXTRACTS = os.environ.get("EQUALITIES_EXTRACTS", "")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+MISSING = {
+    "extracts": "" if EXTRACTS else "EQUALITIES_EXTRACTS is not set to a folder of published files",
+    "browser": "" if CHROMIUM else "no Chromium was found (Debian's package is called chromium)",
+}
+NOT_RUN = pytest.StashKey[dict[str, int]]()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_store_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test opens data/store/: whatever names no store, in this process or one that it starts, gets a new one."""
+    with pytest.MonkeyPatch.context() as environment:
+        where = tmp_path_factory.mktemp("store") / "equalities.db"
+        environment.setenv("EQUALITIES_DATABASE_URL", f"sqlite:///{where}")
+        yield
+
+
+@pytest.fixture(scope="session")
+def settings() -> declarations.Config:
+    """Everything declared in config/."""
+    return declarations.load()
+
+
+@pytest.fixture(scope="session")
+def extracts_folder() -> Path:
+    """The folder of published files as downloaded; for tests marked `extracts`."""
+    assert EXTRACTS, "mark the test with `extracts`"
+    return Path(EXTRACTS)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's executable; for tests marked `browser`."""
+    assert CHROMIUM, "mark the test with `browser`"
+    return CHROMIUM
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[NOT_RUN] = {}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for marker, reason in MISSING.items():
+        out = [item for item in items if reason and item.get_closest_marker(marker)]
+        if out:
+            config.hook.pytest_deselected(items=out)
+            items[:] = [item for item in items if item not in out]
+            config.stash[NOT_RUN][marker] = len(out)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of pytest-xdist tells the process that prints the summary what it left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not_run"] = session.config.stash[NOT_RUN]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Every worker collects every test, so the last account is the account of all of them."""
+    node.config.stash[NOT_RUN].update(getattr(node, "workeroutput", {}).get("not_run", {}))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for marker, number in config.stash[NOT_RUN].items():
+        terminalreporter.write_line(f"Not run: {number} marked `{marker}`, because {MISSING[marker]}.")

@@ -1,0 +1,184 @@
+"""The README is complete and true: its commands, examples and names are those of the product."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import config
+from config import Config
+from config.loading import FOLDER
+from config.schema import Publication
+from loaders import __main__ as loaders_command
+from metrics import __main__ as metrics_command
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+HEADINGS = [
+    "Run it", "Test it", "Add a measure", "Add an extract", "Add a published file family", "How a number is made",
+    "Commands", "Settings", "Decisions", "Glossary",
+]  # fmt: skip
+WORDS = [
+    "Extract", "Reporting period", "Characteristic", "group", "Detailed", "broad groups", "Not known", "Measure",
+    "Numerator", "denominator", "Share", "rate", "Comparator", "Reference group", "Representation gap",
+    "Representation ratio", "Relative rate index (RRI)", "Declaration rate", "Protection", "Suspensions", "Release",
+]  # fmt: skip
+MAINS = {"loaders": loaders_command.main, "metrics": metrics_command.main}
+
+
+def _section(heading: str) -> str:
+    return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def _code(heading: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", _section(heading), re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = _code("Commands", "sh")[0].splitlines()
+
+
+def test_what_a_newcomer_needs_comes_in_the_order_of_need() -> None:
+    assert re.findall(r"^## (.*)$", README, re.MULTILINE) == HEADINGS
+
+
+def test_it_can_be_read_at_one_sitting() -> None:
+    assert len(README.splitlines()) < 300
+
+
+@pytest.mark.parametrize(
+    ("heading", "requirements", "last"),
+    [
+        ("Run it", "requirements.txt", ".venv/bin/streamlit run app.py"),
+        ("Test it", "requirements-dev.txt", ".venv/bin/python -m pytest -n 2"),
+    ],
+)
+def test_one_line_sets_up_and_runs(heading: str, requirements: str, last: str) -> None:
+    (block,) = _code(heading, "sh")
+    (line,) = block.splitlines()
+    steps = line.split(" && ")
+    assert steps == [
+        "python3 -m venv .venv", f".venv/bin/pip install --quiet -r {requirements}", last,
+    ]  # fmt: skip
+    assert (ROOT / requirements).exists()
+
+
+def test_a_first_start_asks_nothing_in_the_terminal() -> None:
+    streamlit = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert streamlit["server"].get("showEmailPrompt") is False
+
+
+def test_the_continuous_run_takes_its_test_command_from_here() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (reader,) = re.findall(r"^tests=\$\((.*)\)$", script, re.MULTILINE)
+    read = subprocess.run(["bash", "-c", reader], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert read.stdout == _code("Test it", "sh")[0]
+    assert "pytest" not in script.replace(reader, "")
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_is_pinned(file: str) -> None:
+    lines = (
+        line.partition("#")[0].strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()
+    )
+    packages = [line for line in lines if line and not line.startswith("-r ")]
+    assert packages
+    assert [line for line in packages if not re.fullmatch(r"[\w.\-]+(\[\w+\])?==[\w.]+", line)] == []
+
+
+def test_the_example_of_a_measure_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    (example,) = _code("Add a measure", "toml")
+    settings = _with(tmp_path, "measures/children-in-need.toml", example)
+    assert settings.measures["children-in-need"].page == "childrens_services"
+
+
+def test_the_example_of_an_extract_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    (example,) = _code("Add an extract", "toml")
+    settings = _with(tmp_path, "extracts/governors.toml", example)
+    governors = settings.extracts["governors"]
+    assert set(governors.example) <= {"period", "ethnic_group", *governors.dimensions, *governors.items}
+
+
+def _with(tmp_path: Path, file: str, text: str) -> Config:
+    folder = tmp_path / "config"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    assert not (folder / file).exists()
+    (folder / file).write_text(text, encoding="utf-8")
+    return config.load(folder)
+
+
+def test_every_measure_and_every_extract_is_named(settings: Config) -> None:
+    named = set(re.findall(r"`([\w-]+)`", README))
+    assert set(settings.measures) - named == set()
+    assert set(settings.extracts) - named == set()
+
+
+def test_every_page_is_in_the_table_of_pages(settings: Config) -> None:
+    table = README.partition("## ")[0].replace("'", "’")
+    assert [page.title for page in settings.pages.values() if page.title not in table] == []
+
+
+def test_every_setting_is_explained() -> None:
+    named = set(re.findall(r"`(\w+)`", _section("Settings")))
+    assert set(Publication.model_fields) - named == set()
+    assert {name for name in named if name.islower()} - set(Publication.model_fields) == set()
+
+
+def test_every_variable_of_ours_is_explained() -> None:
+    folders = ("config", "loaders", "metrics", "pages", "tests")
+    sources = [ROOT / "app.py", *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    read = set(re.findall(r"EQUALITIES_[A-Z_]+", text))
+    assert read == set(re.findall(r"EQUALITIES_[A-Z_]+", _section("Settings")))
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_has_the_options_that_it_is_said_to_have(
+    line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = re.fullmatch(r"\.venv/bin/python -m (loaders|metrics) (\w+)(.*)", line)
+    assert found is not None
+    package, command, options = found.groups()
+    with pytest.raises(SystemExit):
+        MAINS[package]([command, "--help"])
+    help_text = capsys.readouterr().out
+    assert set(re.findall(r"--\w+", options)) == set(re.findall(r"--\w+", help_text)) - {"--help"}
+    arguments = re.sub(r"\[.*?\]", "", options).replace(".", " ").split()
+    assert set(arguments) <= set(re.findall(r"\b[A-Z]+\b", help_text))
+
+
+@pytest.mark.parametrize("package", MAINS)
+def test_no_command_is_left_out(package: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        MAINS[package](["--help"])
+    listed = re.search(r"\{([\w,]+)\}", capsys.readouterr().out)
+    assert listed is not None
+    described = {line.split()[3] for line in COMMANDS if line.split()[2] == package}
+    assert described == set(listed[1].split(","))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_that_the_product_uses_is_in_the_glossary(word: str) -> None:
+    assert f"**{word}**" in _section("Glossary")
+
+
+def test_every_decision_says_why_and_what_a_change_would_cost() -> None:
+    decisions = [text for text in _section("Decisions").split("\n\n") if text.startswith("**")]
+    assert len(decisions) >= 10
+    lacking = [
+        text for text in decisions if "*Why:*" not in text or not re.search(r"\*Cost( of a change)?:\*", text)
+    ]
+    assert lacking == []
+
+
+def test_every_file_and_folder_named_is_there() -> None:
+    paths = set(re.findall(r"`((?:config|loaders|metrics|pages|data|tests|\.\w+)/[\w./-]*)`", README))
+    made = {
+        "config/measures/children-in-need.toml",
+        "config/extracts/governors.toml",
+        "data/store/equalities.db",
+    }
+    assert len(paths) > 10
+    assert {path for path in paths - made if not (ROOT / path).exists()} == set()
