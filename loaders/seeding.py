@@ -32,11 +32,18 @@ def filled_store(config: Config, build: store.Build) -> Engine:
 
 
 def fill(engine: Engine, config: Config, build: store.Build, folder: Path = DATA) -> int:
-    """Load every file that comes with the product and is not loaded yet; returns how many were."""
-    done = {entry.receipt.file_name for entry in store.history(engine) if isinstance(entry, store.Loaded)}
-    return sum(
-        _load(engine, path, source, config, build) for path, source in files(folder) if path.name not in done
-    )
+    """Load every file that comes with the product and was never loaded as it is now; returns how many were.
+
+    A file that an officer has taken back stays back: the history holds it.
+    """
+    loaded = [entry.receipt for entry in store.history(engine) if isinstance(entry, store.Loaded)]
+    done = {receipt.file_hash for receipt in loaded}
+    new = [(path, source) for path, source in files(folder) if _hash(path) not in done]
+    return sum(_load(engine, path, source, config, build) for path, source in new)
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def files(folder: Path = DATA) -> Iterator[tuple[Path, str]]:

@@ -11,7 +11,7 @@ import pandas as pd
 from config import Config, Measure
 from config.ethnicity import ALL, KNOWN
 from config.schema import Comparator
-from metrics.groups import Detail, placed, shown
+from metrics.groups import Detail, Shown, placed, shown
 
 NOT_KNOWN = "Not known"
 BLOCK = ["period", "area", "breakdown", "category"]
@@ -59,7 +59,9 @@ def cells_of(asked: Asked, released: pd.DataFrame, config: Config) -> pd.DataFra
     own share or mean), status. Blocks of every breakdown are stacked; each comes from one source.
     """
     dimensions = list(config.extracts[asked.extract].dimensions)
-    inside = _where(released, asked.include)
+    inside = _where(released, asked.include).astype(
+        dict.fromkeys((*dimensions, "period", "area", "group"), object)
+    )
     frames = [_breakdown(inside, breakdown, dimensions, asked) for breakdown in ("", *asked.breakdowns)]
     stacked = pd.concat([_wide(frame, asked) for frame in frames], ignore_index=True)
     return _one_source(stacked, config)
@@ -136,27 +138,41 @@ def groups_of(
     can make, and `against` (a tuple of the comparator's names) is a column. A sum is a figure only where every
     part of it is one.
     """
-    ethnicity = config.ethnicity
-    plans: list[pd.DataFrame] = []
-    for block, rows in cells.groupby(BLOCK, sort=False):
-        names = placed(rows["group"], ethnicity)
-        visible = frozenset(rows.loc[rows["group"].isin(names) & rows["status"].eq("published"), "group"])
+    columns = [cells[name].tolist() for name in (*BLOCK, "group", "status")]
+    blocks: dict[tuple[str, ...], dict[str, tuple[int, str]]] = {}
+    for number, (*block, group, status) in enumerate(zip(*columns, strict=True)):
+        blocks.setdefault(tuple(block), {})[group] = (number, status)
+    numbers, rows, names, tiles = [], [], [], []
+    for block, there in blocks.items():
         theirs = against.get(block[1], frozenset()) if against is not None else None
-        plan = shown(visible, names - visible, theirs, detail, ethnicity)
-        parts = [(*block, row.name, part, row.against) for row in plan for part in row.parts]
-        plans.append(pd.DataFrame(parts, columns=[*BLOCK, "name", "group", "against"]))
-    if not plans:
-        return cells.assign(against=None, detail=detail)
-    joined = pd.concat(plans, ignore_index=True).merge(cells, on=[*BLOCK, "group"])
-    joined["reason"] = joined["status"].map(REASONS.index)
-    grouped = joined.groupby([*BLOCK, "name"], sort=False)
-    added = grouped[["against", *PROVENANCE]].first()
+        for row in _plan(there, theirs, detail, config):
+            numbers += [there[part][0] for part in row.parts]
+            rows += [len(names)] * len(row.parts)
+            names.append(row.name)
+            tiles.append(row.against)
+    return _added_up(cells, numbers, rows).assign(group=names, against=tiles, detail=detail)
+
+
+def _plan(
+    there: dict[str, tuple[int, str]], theirs: frozenset[str] | None, detail: Detail, config: Config
+) -> tuple[Shown, ...]:
+    names = placed(there, config.ethnicity)
+    visible = frozenset(name for name in names if there[name][1] == "published")
+    return shown(visible, names - visible, theirs, detail, config.ethnicity)
+
+
+def _added_up(cells: pd.DataFrame, numbers: list[int], rows: list[int]) -> pd.DataFrame:
+    """Cells added up into rows: `numbers` are the cells taken, `rows` the row that each belongs to."""
+    taken = cells.iloc[numbers].assign(row=rows)
+    taken["reason"] = taken["status"].map(REASONS.index)
+    grouped = taken.groupby("row")
+    added = taken.drop_duplicates("row")[[*BLOCK, *PROVENANCE]].reset_index(drop=True)
     added["status"] = [REASONS[place] for place in grouped["reason"].max()]
     size = grouped.size()
     for column in ("x", "n", "s"):
         whole = grouped[column].count().eq(size) & (size.eq(1) | (column != "s"))
-        added[column] = grouped[column].sum().where(whole)
-    return added.reset_index().rename(columns={"name": "group"}).assign(detail=detail)
+        added[column] = grouped[column].sum().where(whole).to_numpy()
+    return added
 
 
 def totals_of(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
