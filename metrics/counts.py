@@ -225,3 +225,13 @@ def _bounds(cells: pd.DataFrame, totals: pd.DataFrame, config: Config) -> pd.Dat
 def unplaced_rows(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
     """People whose label straddles broad groups: rows of their own, with a count and no share."""
     return cells[cells["group"].map(lambda name: _is_unplaced(name, config))]
+
+
+def source_shares(
+    measure: Measure, released: pd.DataFrame, place: dict[str, str], config: Config
+) -> dict[str, float]:
+    """The shares that the source itself prints of each group in one period and area, all together: of everybody,
+    whether their group is known or not, and rounded as it chose."""
+    cells = _where(cells_of(asked_by(measure), released, config), {**place, "breakdown": ""})
+    given = cells[cells["s"].notna() & cells["group"].isin(config.ethnicity.groups)]
+    return dict(zip(given["group"], given["s"], strict=True))

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from config import Extract
+from config.ethnicity import KNOWN
 from config.schema import Policy, Publication
 
 OF_PEOPLE = ("people", "events")
@@ -40,7 +41,8 @@ def protect(cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, smallest
     hidden = cells["status"].eq("confidential").to_numpy().copy()
     if smallest:
         hidden |= primary(cells, extract, smallest)
-    hidden = with_complements(cells["count"].to_numpy(), hidden, sums)
+    bases = cells["group"].eq(KNOWN).to_numpy()
+    hidden = with_complements(cells["count"].to_numpy(), hidden, sums, bases)
     out = cells.copy()
     out.loc[hidden, "count"] = np.nan
     out.loc[hidden, "status"] = "confidential"
@@ -70,14 +72,20 @@ def _bases(cells: pd.DataFrame, extract: Extract) -> pd.Series:
     return pd.Series(np.where(np.isnan(by_item), by_total, by_item), index=cells.index)
 
 
-def with_complements(counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum]) -> np.ndarray:
+def with_complements(
+    counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum], keep: np.ndarray | None = None
+) -> np.ndarray:
     """`hidden`, grown until no sum has exactly one hidden cell: the smallest other part is hidden with it.
 
     A part that is zero says least, so it is taken only where nothing else is left. A sum with a figure missing
-    anyway gives nothing away. This looks at one sum at a time: cells that several sums together narrow down
-    need the integer programme that is to take its place.
+    anyway gives nothing away. `keep` marks cells that everything else is a share of: they go last, so that two
+    people whose group is not known cost a total and not every share of their team.
+
+    This looks at one sum at a time: cells that several sums together narrow down need the integer programme
+    that is to take its place.
     """
     hidden = hidden.copy()
+    keep = np.zeros(len(hidden), dtype=bool) if keep is None else keep
     telling = [
         np.array((total, *parts))
         for total, parts in sums
@@ -88,13 +96,15 @@ def with_complements(counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum]
         changed = False
         for cells in telling:
             if hidden[cells].sum() == 1:
-                hidden[_second(counts, hidden, cells)] = changed = True
+                hidden[_second(counts, hidden, cells, keep)] = changed = True
     return hidden
 
 
-def _second(counts: np.ndarray, hidden: np.ndarray, cells: np.ndarray) -> int:
+def _second(counts: np.ndarray, hidden: np.ndarray, cells: np.ndarray, keep: np.ndarray) -> int:
     """The cell to withhold beside a lone hidden one: the smallest part above zero, else a zero, else the total
-    (the first of `cells`)."""
-    parts = [cell for cell in cells[1:] if not hidden[cell]]
-    candidates = [part for part in parts if counts[part] > 0] or parts or [cells[0]]
+    (the first of `cells`); a cell to keep only where nothing else is left."""
+    visible = [cell for cell in cells if not hidden[cell]]
+    parts = [cell for cell in visible if cell != cells[0] and not keep[cell]]
+    candidates = [part for part in parts if counts[part] > 0] or parts
+    candidates = candidates or [cell for cell in visible if not keep[cell]] or visible
     return int(min(candidates, key=lambda cell: (counts[cell], cell)))

@@ -30,7 +30,8 @@ def build(rows: pd.DataFrame, extract: str, config: Config) -> pd.DataFrame:
     declared = config.extracts[extract]
     source = str(rows["source"].iloc[0])
     cells = rows.drop(columns=["line", "symbol"]).assign(status=rows["symbol"].fillna("published"))
-    cells, sums = offered(cells.reset_index(drop=True), declared, config, complete=_complete(source, config))
+    cells = _in_order(_one_not_known(cells, config))
+    cells, sums = offered(cells, declared, config, complete=_complete(source, config))
     smallest = protection.threshold(protection.policy(declared, source), config.publication)
     return protection.protect(cells, sums, declared, smallest)
 
@@ -44,6 +45,28 @@ def _complete(source: str, config: Config) -> bool:
     """Whether the source's groups and its not known add up to its total (older DfE files leave groups out)."""
     family = next((family for family in config.families.values() if family.source == source), None)
     return family is None or family.group.complete
+
+
+def _one_not_known(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Refused, not obtained and not stated together as "Not known": pages have one row for all of them, and a
+    file may name several ("Not known" and "Prefer not to say")."""
+    unknown = cells["group"].isin(config.ethnicity.not_known)
+    cells = cells.assign(group=cells["group"].mask(unknown, NOT_KNOWN))
+    several = cells.duplicated(_keys(cells), keep=False)
+    if not several.any():
+        return cells
+    blocks = cells[several].groupby(_keys(cells), sort=False)
+    together = [block.iloc[0].to_dict() | _added(block.to_dict("records")) for _, block in blocks]
+    return pd.concat([cells[~several], pd.DataFrame(together, columns=cells.columns)])
+
+
+def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
+    """One order, whatever that of the rows: which of two equal parts is withheld must not hang on it."""
+    return cells.sort_values(_keys(cells), kind="stable", ignore_index=True)
+
+
+def _keys(cells: pd.DataFrame, *but: str) -> list[str]:
+    return [name for name in cells.columns if name not in ("count", "status", "origin", *but)]
 
 
 def offered(
@@ -69,7 +92,7 @@ class _Grown:
 
     def add(self, sums: Iterator[tuple[dict[str, str], list[int]]]) -> None:
         """Each sum is (what differs in the total from its parts, the parts' row numbers)."""
-        keys = [name for name in self.frame.columns if name not in ("count", "status", "origin")]
+        keys = _keys(self.frame)
         records = self.frame.to_dict("records")
         at = {tuple(record[name] for name in keys): number for number, record in enumerate(records)}
         for differs, parts in sums:
@@ -95,18 +118,16 @@ def _added(parts: list[dict]) -> dict[str, float | str]:
 def _dimension_sums(frame: pd.DataFrame, dimension: str) -> Iterator[tuple[dict[str, str], list[int]]]:
     """One sum for each set of cells that differ in nothing but this dimension."""
     split = frame[frame[dimension] != ALL]
-    keys = [name for name in frame.columns if name not in ("count", "status", "origin", dimension)]
-    for numbers in split.groupby(keys, sort=False).groups.values():
+    for numbers in split.groupby(_keys(frame, dimension), sort=False).groups.values():
         yield {dimension: ALL}, list(numbers)
 
 
 def _group_sums(
     frame: pd.DataFrame, config: Config, *, complete: bool
 ) -> Iterator[tuple[dict[str, str], list[int]]]:
-    """For each block of cells that differ in nothing but the group: not known, known, all, and every union."""
-    keys = [name for name in frame.columns if name not in ("count", "status", "origin", "group")]
+    """For each block of cells that differ in nothing but the group: known, all, and every union."""
     names = frame["group"].tolist()
-    for numbers in frame.groupby(keys, sort=False).groups.values():
+    for numbers in frame.groupby(_keys(frame, "group"), sort=False).groups.values():
         yield from _block_sums({names[number]: number for number in numbers}, config, complete=complete)
 
 
@@ -119,9 +140,7 @@ def _block_sums(
         others = groups - {name}
         if parts := tile(ethnicity.atoms_of(name), others, ethnicity):
             yield {"group": name}, [at[part] for part in parts]
-    unknown = [at[name] for name in ethnicity.not_known if name in at]
-    if len(unknown) > 1 or (unknown and NOT_KNOWN not in at):
-        yield {"group": NOT_KNOWN}, unknown
+    unknown = [at[NOT_KNOWN]] if NOT_KNOWN in at else []
     everybody = [at[name] for name in partition(groups, ethnicity)]
     if everybody:
         yield {"group": KNOWN}, everybody
@@ -138,10 +157,9 @@ def _whole_sums(
     These hold among the sums themselves: without them a withheld "not known", or the only withheld broad group,
     is what the totals leave.
     """
-    keys = [name for name in frame.columns if name not in ("count", "status", "origin", "group")]
     names = frame["group"].tolist()
     unplaced = [name for name, group in config.ethnicity.groups.items() if group.level == "unplaced"]
-    for numbers in frame.groupby(keys, sort=False).groups.values():
+    for numbers in frame.groupby(_keys(frame, "group"), sort=False).groups.values():
         at = {names[number]: number for number in numbers}
         groups = placed(at, config.ethnicity)
         broad = [name for name in groups if config.ethnicity.is_broad(name)]

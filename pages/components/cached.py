@@ -4,6 +4,7 @@ The number grows with every publication and undo, so a key that holds it is neve
 the clock. Cached frames are shared between readers and never changed.
 """
 
+import dataclasses
 from functools import partial
 
 import pandas as pd
@@ -14,6 +15,7 @@ import config
 from config import Config
 from loaders import store
 from metrics import compare
+from metrics.counts import source_shares
 from metrics.results import extracts_needed, results
 from pages.components import charts, exports
 from pages.components.view import Selection, View, view_of
@@ -64,7 +66,13 @@ def share_of_residents(group: str, at: int) -> float:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def view(selection: Selection, at: int) -> View:
     """The rows that one choice shows, with the period before."""
-    return view_of(table(selection.measure, selection.comparator, at), selection, settings())
+    found = view_of(table(selection.measure, selection.comparator, at), selection, settings())
+    if found.bounded.empty:
+        return found
+    cells = released(found.measure.extract, at)
+    place = {"period": selection.period, "area": selection.area}
+    shares = source_shares(found.measure, cells, place, settings())
+    return dataclasses.replace(found, as_published=shares)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

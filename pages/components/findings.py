@@ -13,16 +13,22 @@ from pages.components import cells, figures
 from pages.components.view import View
 
 Row: TypeAlias = pd.Series
+LEAST_IN_A_HEADLINE = 30
 
 
 def leading(view: View) -> Row | None:
-    """The row that the headline is about: the largest gap that can be judged, for rates the largest ratio."""
+    """The row that the headline is about: the largest gap that can be judged, for rates the largest ratio.
+
+    A group of a few people moves furthest by chance, so it leads only where there is no other.
+    """
     groups = view.groups[view.groups["value"].notna()]
     compared = groups[groups["gap"].notna() & groups["verdict"].ne("cannot_say")]
     if compared.empty:
         compared = groups[groups["gap"].notna()]
     if compared.empty:
         return None
+    many = compared[~compared["denominator"].lt(LEAST_IN_A_HEADLINE)]
+    compared = many if len(many) else compared
     if view.measure.kind == "rate":
         return compared.loc[compared["ratio"].fillna(0).idxmax()]
     return compared.loc[compared["gap"].abs().idxmax()]

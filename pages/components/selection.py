@@ -59,7 +59,14 @@ def _breakdowns(measure: Measure) -> dict[str, str]:
 
 def _show(measure: Measure, table: pd.DataFrame) -> str:
     there = set(table["breakdown"])
-    options = [BROAD, DETAILED, *(label for label, name in _breakdowns(measure).items() if name in there)]
+    finer = set(table.loc[table["detail"].eq("detailed"), "group"]) - set(
+        table.loc[table["detail"].eq("broad"), "group"]
+    )
+    options = [
+        BROAD,
+        *([DETAILED] if finer else []),
+        *(label for label, name in _breakdowns(measure).items() if name in there),
+    ]
     return st.selectbox("Show", options, key="show", bind="query-params", width=165)
 
 

@@ -197,9 +197,22 @@ def _without_groups(view: View, config: Config) -> str:
         if findings.counts_people(view, config):
             said = f"**{figures.value(total['value'], measure)} of every {measure.scale:,} {measure.people}** at least once"
         return f"{measure.verb} {said} {where}. There are no figures by ethnic group for this period."
+    if len(view.bounded):
+        return _between(view, config)
     if view.groups["status"].eq("confidential").any():
         return f"The figures for {measure.one} {where} are not shown, so that nobody can be identified."
     if view.groups["value"].notna().any():
         against = comparator_short(view.selection.comparator, config, measure)
         return f"There is no like-for-like comparison of {measure.one} {where} with {against} yet."
     return f"There are too few people, or no figures by ethnic group, for {measure.one} {where}."
+
+
+def _between(view: View, config: Config) -> str:
+    """A share of which only bounds are known: the largest group's, and why there is no exact figure."""
+    row = view.bounded.loc[view.bounded["value_min"].idxmax()]
+    bounds = figures.likely_range(row["value_min"], row["value_max"], view.measure).replace(" to ", " and ")
+    who = findings.starting(findings.people(row["group"], view, config))
+    return (
+        f"**{who} made up between {bounds}** of {view.measure.one} in {findings.when(view)}. "
+        "The source withholds a figure, so no exact share can be given."
+    )

@@ -64,7 +64,34 @@ def _name(row: Any, view: View) -> str:
 
 def _representation(view: View, config: Config) -> list[Column]:
     people = cells.first_capital(view.measure.people)
-    return [_value(view), *_comparison(view, config), _count(people, "numerator"), _range(view)]
+    columns = [_value(view), *_comparison(view, config), _count(people, "numerator"), _range(view)]
+    if view.bounded.empty:
+        return columns
+    return [_between(view), *_comparison(view, config), _count(people, "numerator"), *_as_published(view)]
+
+
+def _between(view: View) -> Column:
+    """The share where there is one, else the bounds that it lies between."""
+
+    def cell(row: Any) -> str:
+        bounds = figures.likely_range(row.value_min, row.value_max, view.measure)
+        return (
+            bounds
+            if bounds and not figures.known(row.value)
+            else _figure(row, figures.value(row.value, view.measure))
+        )
+
+    return Column(f"{cells.value_heading(view.measure)}, between", cell)
+
+
+def _as_published(view: View) -> list[Column]:
+    """The source's own percentages, where it prints them beside figures that it withholds."""
+    shares = view.as_published
+    if not shares:
+        return []
+    return [
+        Column("As published", lambda row: figures.value(shares.get(row.group), view.measure) or NOTHING),
+    ]
 
 
 def _attainment(view: View, config: Config) -> list[Column]:

@@ -3,8 +3,8 @@
 Sentence, chart, table, download and slide are all made from the same view, so they cannot disagree.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -28,12 +28,21 @@ class Selection:
 @dataclass(frozen=True)
 class View:
     """`rows`: the results rows shown, groups in their order, then Not known and All. `earlier`: the same view
-    one period of the same kind before, empty where there is none or where the two do not compare."""
+    one period of the same kind before, empty where there is none or where the two do not compare.
+
+    `as_published`: the source's own share of each group, shown beside bounds where it is all there is.
+    """
 
     selection: Selection
     measure: Measure
     rows: pd.DataFrame
     earlier: pd.DataFrame
+    as_published: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def bounded(self) -> pd.DataFrame:
+        """Groups of which only bounds can be given, because a withheld figure leaves their base open."""
+        return self.groups[self.groups["value"].isna() & self.groups["value_min"].notna()]
 
     @property
     def groups(self) -> pd.DataFrame:
