@@ -51,12 +51,13 @@ class Dimension(Declared):
     """A column by which an extract may be split.
 
     `additive` is false where the parts overlap or are different populations (staff groups, pupil groups):
-    they are never added up to an "All".
+    they are never added up to an "All". `short` names values where a chart has 30 pixels for one.
     """
 
     title: str
     values: tuple[str, ...]
     aliases: dict[str, str] = {}
+    short: dict[str, str] = {}
     headers: tuple[str, ...] = ()
     required: bool = False
     additive: bool = True

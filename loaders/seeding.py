@@ -53,10 +53,6 @@ def files(folder: Path = DATA) -> Iterator[tuple[Path, str]]:
             yield path, source
 
 
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _load(engine: Engine, path: Path, source: str, config: Config, build: store.Build) -> bool:
     extract = path.name.partition(".")[0]
     checked = intake.check(path.read_bytes(), path.name, config, extract=extract, source=source, large=True)

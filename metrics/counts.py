@@ -140,9 +140,12 @@ def groups_of(
     """
     columns = [cells[name].tolist() for name in (*BLOCK, "group", "status")]
     blocks: dict[tuple[str, ...], dict[str, tuple[int, str]]] = {}
-    for number, (*block, group, status) in enumerate(zip(*columns, strict=True)):
-        blocks.setdefault(tuple(block), {})[group] = (number, status)
-    numbers, rows, names, tiles = [], [], [], []
+    for number, (*place, group, status) in enumerate(zip(*columns, strict=True)):
+        blocks.setdefault(tuple(place), {})[group] = (number, status)
+    numbers: list[int] = []
+    rows: list[int] = []
+    names: list[str] = []
+    tiles: list[tuple[str, ...]] = []
     for block, there in blocks.items():
         theirs = against.get(block[1], frozenset()) if against is not None else None
         for row in _plan(there, theirs, detail, config):

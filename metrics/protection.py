@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from config import Extract
-from config.ethnicity import KNOWN
 from config.schema import Policy, Publication
 
 OF_PEOPLE = ("people", "events")
@@ -32,21 +31,35 @@ def threshold(rule: Policy, publication: Publication) -> int:
     ]
 
 
-def protect(cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, smallest: int) -> pd.DataFrame:
+def protect(
+    cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, smallest: int, worth: np.ndarray
+) -> pd.DataFrame:
     """The cells with what must not be shown withheld: `count` NaN and `status` "confidential".
 
-    `cells` has a plain integer index, count and status; `sums` lists (total, parts) by that index. The base
-    of a count is the cell of the item it is `of`, or of all whose group is known.
+    `cells` has a plain integer index, count and status; `sums` lists (total, parts) by that index, and `worth`
+    ranks the cells by what would be lost with them. The base of a count is the cell of the item it is `of`, or
+    of all whose group is known.
     """
     hidden = cells["status"].eq("confidential").to_numpy().copy()
     if smallest:
         hidden |= primary(cells, extract, smallest)
-    bases = cells["group"].eq(KNOWN).to_numpy()
-    hidden = with_complements(cells["count"].to_numpy(), hidden, sums, bases)
+    hidden = with_complements(cells["count"].to_numpy(), hidden, sums, worth)
+    if smallest:
+        hidden |= telling(cells, hidden, extract)
+        hidden = with_complements(cells["count"].to_numpy(), hidden, sums, worth)
     out = cells.copy()
     out.loc[hidden, "count"] = np.nan
     out.loc[hidden, "status"] = "confidential"
     return out
+
+
+def telling(cells: pd.DataFrame, hidden: np.ndarray, extract: Extract) -> np.ndarray:
+    """Points, averages and shares of people whose number is withheld: they say how many there are."""
+    keys = _keys(cells, "item")
+    people = {name for name, item in extract.items.items() if item.kind == "people" and not item.of}
+    of_people = {name for name, item in extract.items.items() if item.kind not in OF_PEOPLE}
+    places = pd.MultiIndex.from_frame(cells[keys])
+    return cells["item"].isin(of_people).to_numpy() & places.isin(places[hidden & cells["item"].isin(people)])
 
 
 def primary(cells: pd.DataFrame, extract: Extract, smallest: int) -> np.ndarray:
@@ -60,7 +73,7 @@ def primary(cells: pd.DataFrame, extract: Extract, smallest: int) -> np.ndarray:
 
 def _bases(cells: pd.DataFrame, extract: Extract) -> pd.Series:
     """For each cell the people it is part of: its `of` item for the same group, else the known total."""
-    keys = [name for name in cells.columns if name not in ("count", "status", "origin", "item", "group")]
+    keys = _keys(cells, "item", "group")
     counts = cells.set_index([*keys, "group", "item"])["count"]
     of_item = {name: item.of for name, item in extract.items.items()}
     wanted = cells.assign(item=cells["item"].map(of_item))
@@ -72,39 +85,44 @@ def _bases(cells: pd.DataFrame, extract: Extract) -> pd.Series:
     return pd.Series(np.where(np.isnan(by_item), by_total, by_item), index=cells.index)
 
 
+def _keys(cells: pd.DataFrame, *but: str) -> list[str]:
+    return [name for name in cells.columns if name not in ("count", "status", "origin", *but)]
+
+
 def with_complements(
-    counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum], keep: np.ndarray | None = None
+    counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum], worth: np.ndarray
 ) -> np.ndarray:
-    """`hidden`, grown until no sum has exactly one hidden cell: the smallest other part is hidden with it.
+    """`hidden`, grown until no sum has exactly one hidden cell: the other that is worth least is hidden with it.
 
-    A part that is zero says least, so it is taken only where nothing else is left. A sum with a figure missing
-    anyway gives nothing away. `keep` marks cells that everything else is a share of: they go last, so that two
-    people whose group is not known cost a total and not every share of their team.
-
-    This looks at one sum at a time: cells that several sums together narrow down need the integer programme
-    that is to take its place.
+    A sum with a figure missing anyway gives nothing away. Sums that hold a union of ours (`worth` 0) come last:
+    such a union is safe to show, or worth least, once its parts are settled. This looks at one sum at a time:
+    cells that several sums together narrow down need the integer programme that is to take its place.
     """
-    hidden = hidden.copy()
-    keep = np.zeros(len(hidden), dtype=bool) if keep is None else keep
-    telling = [
+    closed = [
         np.array((total, *parts))
         for total, parts in sums
         if not np.isnan(counts[[total, *parts]][~hidden[[total, *parts]]]).any()
     ]
+    hidden = _closed([cells for cells in closed if worth[cells].all()], counts, hidden, worth)
+    return _closed(closed, counts, hidden, worth)
+
+
+def _closed(sums: list[np.ndarray], counts: np.ndarray, hidden: np.ndarray, worth: np.ndarray) -> np.ndarray:
+    hidden = hidden.copy()
     changed = True
     while changed:
         changed = False
-        for cells in telling:
+        for cells in sums:
             if hidden[cells].sum() == 1:
-                hidden[_second(counts, hidden, cells, keep)] = changed = True
+                hidden[_second(counts, hidden, cells, worth)] = changed = True
     return hidden
 
 
-def _second(counts: np.ndarray, hidden: np.ndarray, cells: np.ndarray, keep: np.ndarray) -> int:
-    """The cell to withhold beside a lone hidden one: the smallest part above zero, else a zero, else the total
-    (the first of `cells`); a cell to keep only where nothing else is left."""
+def _second(counts: np.ndarray, hidden: np.ndarray, cells: np.ndarray, worth: np.ndarray) -> int:
+    """The cell to withhold beside a lone hidden one, of those worth least: the smallest part above zero, else
+    a zero (it says least), else the total (the first of `cells`)."""
     visible = [cell for cell in cells if not hidden[cell]]
-    parts = [cell for cell in visible if cell != cells[0] and not keep[cell]]
-    candidates = [part for part in parts if counts[part] > 0] or parts
-    candidates = candidates or [cell for cell in visible if not keep[cell]] or visible
+    cheap = [cell for cell in visible if worth[cell] == worth[visible].min()]
+    parts = [cell for cell in cheap if cell != cells[0]]
+    candidates = [part for part in parts if counts[part] > 0] or parts or cheap
     return int(min(candidates, key=lambda cell: (counts[cell], cell)))

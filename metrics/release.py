@@ -19,6 +19,8 @@ from metrics.protection import Sum
 
 NOT_KNOWN = "Not known"
 SUMMED = ("people", "events", "points")
+# What differs in a total from its parts, and the parts' row numbers.
+Difference = tuple[dict[str, str], list[int]]
 
 
 def build(rows: pd.DataFrame, extract: str, config: Config) -> pd.DataFrame:
@@ -30,10 +32,20 @@ def build(rows: pd.DataFrame, extract: str, config: Config) -> pd.DataFrame:
     declared = config.extracts[extract]
     source = str(rows["source"].iloc[0])
     cells = rows.drop(columns=["line", "symbol"]).assign(status=rows["symbol"].fillna("published"))
-    cells = _in_order(_one_not_known(cells, config))
-    cells, sums = offered(cells, declared, config, complete=_complete(source, config))
+    given = _in_order(_one_not_known(cells, config))
+    cells, sums = offered(given, declared, config, complete=_complete(source, config))
     smallest = protection.threshold(protection.policy(declared, source), config.publication)
-    return protection.protect(cells, sums, declared, smallest)
+    return protection.protect(cells, sums, declared, smallest, _worth(cells, len(given), config))
+
+
+def _worth(cells: pd.DataFrame, given: int, config: Config) -> np.ndarray:
+    """How much would be lost with a cell, for choosing what goes with a withheld one: 0 a union that only we
+    added up, 1 any other, 2 everybody of known group, of whom all else is a share."""
+    union = cells["group"].map(
+        lambda name: name in config.ethnicity.groups and config.ethnicity.groups[name].level
+    )
+    ours = union.eq("union").to_numpy() & (np.arange(len(cells)) >= given)
+    return np.where(ours, 0, np.where(cells["group"].eq(KNOWN), 2, 1))
 
 
 def builder(config: Config) -> Callable[[pd.DataFrame, str], pd.DataFrame]:
@@ -74,11 +86,13 @@ def offered(
 ) -> tuple[pd.DataFrame, list[Sum]]:
     """The cells with every sum that pages offer, and the sums as (total, parts) by row number."""
     grown = _Grown(cells, extract)
-    for dimension, declared in extract.dimensions.items():
-        if declared.additive:
-            grown.add(_dimension_sums(grown.frame, dimension))
+    additive = [name for name, dimension in extract.dimensions.items() if dimension.additive]
+    for dimension in additive:
+        grown.add(_dimension_sums(grown.frame, dimension))
     grown.add(_group_sums(grown.frame, config, complete=complete))
     grown.add(_whole_sums(grown.frame, config, complete=complete))
+    for dimension in additive:
+        grown.relate(_dimension_sums(grown.frame, dimension))
     return grown.frame, grown.sums
 
 
@@ -90,21 +104,34 @@ class _Grown:
         self.sums: list[Sum] = []
         self.summed = {name for name, item in extract.items.items() if item.kind in SUMMED}
 
-    def add(self, sums: Iterator[tuple[dict[str, str], list[int]]]) -> None:
-        """Each sum is (what differs in the total from its parts, the parts' row numbers)."""
-        keys = _keys(self.frame)
-        records = self.frame.to_dict("records")
-        at = {tuple(record[name] for name in keys): number for number, record in enumerate(records)}
+    def add(self, sums: Iterator[Difference]) -> None:
+        """Sums that are cells of their own: one that the source does not give is added."""
+        records, at, keys = self._indexed()
         for differs, parts in sums:
-            if records[parts[0]]["item"] not in self.summed:
-                continue
             total = records[parts[0]] | differs
             key = tuple(total[name] for name in keys)
+            if total["item"] not in self.summed:
+                continue
             if key not in at:
                 at[key] = len(records)
                 records.append(total | _added([records[part] for part in parts]))
             self.sums.append((at[key], tuple(parts)))
         self.frame = pd.DataFrame(records, columns=self.frame.columns)
+
+    def relate(self, sums: Iterator[Difference]) -> None:
+        """Sums that hold among cells that are there: what one role leaves of everybody, in any group."""
+        records, at, keys = self._indexed()
+        for differs, parts in sums:
+            total = records[parts[0]] | differs
+            key = tuple(total[name] for name in keys)
+            if total["item"] in self.summed and key in at:
+                self.sums.append((at[key], tuple(parts)))
+
+    def _indexed(self) -> tuple[list[dict], dict[tuple, int], list[str]]:
+        keys = _keys(self.frame)
+        records = self.frame.to_dict("records")
+        at = {tuple(record[name] for name in keys): number for number, record in enumerate(records)}
+        return records, at, keys
 
 
 def _added(parts: list[dict]) -> dict[str, float | str]:
@@ -115,60 +142,76 @@ def _added(parts: list[dict]) -> dict[str, float | str]:
     return {"count": np.nan, "status": "confidential" if "confidential" in reasons else "not_available"}
 
 
-def _dimension_sums(frame: pd.DataFrame, dimension: str) -> Iterator[tuple[dict[str, str], list[int]]]:
+def _dimension_sums(frame: pd.DataFrame, dimension: str) -> Iterator[Difference]:
     """One sum for each set of cells that differ in nothing but this dimension."""
     split = frame[frame[dimension] != ALL]
     for numbers in split.groupby(_keys(frame, dimension), sort=False).groups.values():
         yield {dimension: ALL}, list(numbers)
 
 
-def _group_sums(
-    frame: pd.DataFrame, config: Config, *, complete: bool
-) -> Iterator[tuple[dict[str, str], list[int]]]:
+def _group_sums(frame: pd.DataFrame, config: Config, *, complete: bool) -> Iterator[Difference]:
     """For each block of cells that differ in nothing but the group: known, all, and every union."""
+    return _sums_of_blocks(frame, lambda names: _block_sums(names, config, complete=complete))
+
+
+def _whole_sums(frame: pd.DataFrame, config: Config, *, complete: bool) -> Iterator[Difference]:
+    """The sums that hold among the sums themselves: without them a withheld "not known", or the one withheld
+    part of a group that is shown beside the union of its other parts, is what the totals leave."""
+    return _sums_of_blocks(frame, lambda names: _nested_sums(names, config, complete=complete))
+
+
+def _sums_of_blocks(
+    frame: pd.DataFrame, sums_among: Callable[[tuple[str, ...]], Iterator[tuple[str, list[str]]]]
+) -> Iterator[Difference]:
+    """The sums of every block, worked out once for all blocks that have the same groups."""
     names = frame["group"].tolist()
-    for numbers in frame.groupby(_keys(frame, "group"), sort=False).groups.values():
-        yield from _block_sums({names[number]: number for number in numbers}, config, complete=complete)
-
-
-def _block_sums(
-    at: dict[str, int], config: Config, *, complete: bool
-) -> Iterator[tuple[dict[str, str], list[int]]]:
-    ethnicity = config.ethnicity
-    groups = placed(at, ethnicity)
-    for name in placed(ethnicity.groups, ethnicity):
-        others = groups - {name}
-        if parts := tile(ethnicity.atoms_of(name), others, ethnicity):
-            yield {"group": name}, [at[part] for part in parts]
-    unknown = [at[NOT_KNOWN]] if NOT_KNOWN in at else []
-    everybody = [at[name] for name in partition(groups, ethnicity)]
-    if everybody:
-        yield {"group": KNOWN}, everybody
-        unplaced = [number for name, number in at.items() if name in ethnicity.groups and name not in groups]
-        if complete and (KNOWN not in at or unknown or ALL in at):
-            yield {"group": ALL}, everybody + unplaced + unknown
-
-
-def _whole_sums(
-    frame: pd.DataFrame, config: Config, *, complete: bool
-) -> Iterator[tuple[dict[str, str], list[int]]]:
-    """Known = the broad groups, and All = known + not known + unplaced.
-
-    These hold among the sums themselves: without them a withheld "not known", or the only withheld broad group,
-    is what the totals leave.
-    """
-    names = frame["group"].tolist()
-    unplaced = [name for name, group in config.ethnicity.groups.items() if group.level == "unplaced"]
+    plans: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
     for numbers in frame.groupby(_keys(frame, "group"), sort=False).groups.values():
         at = {names[number]: number for number in numbers}
-        groups = placed(at, config.ethnicity)
-        broad = [name for name in groups if config.ethnicity.is_broad(name)]
-        rest = [name for name in groups if not any(_inside(name, other, config) for other in broad)]
-        if KNOWN in at and broad:
-            yield {"group": KNOWN}, [at[name] for name in (*broad, *partition(rest, config.ethnicity))]
-        parts = [at[name] for name in (KNOWN, NOT_KNOWN, *unplaced) if name in at]
-        if complete and ALL in at and len(parts) > 1:
-            yield {"group": ALL}, parts
+        groups = tuple(at)
+        if groups not in plans:
+            plans[groups] = list(sums_among(groups))
+        for total, parts in plans[groups]:
+            yield {"group": total}, [at[part] for part in parts]
+
+
+def _block_sums(names: tuple[str, ...], config: Config, *, complete: bool) -> Iterator[tuple[str, list[str]]]:
+    ethnicity = config.ethnicity
+    groups = placed(names, ethnicity)
+    for name in placed(ethnicity.groups, ethnicity):
+        if parts := tile(ethnicity.atoms_of(name), groups - {name}, ethnicity):
+            yield name, list(parts)
+    everybody = list(partition(groups, ethnicity))
+    if everybody:
+        yield KNOWN, everybody
+        apart = [name for name in names if name == NOT_KNOWN or _unplaced(name, config)]
+        if complete and (KNOWN not in names or NOT_KNOWN in names or ALL in names):
+            yield ALL, everybody + apart
+
+
+def _nested_sums(
+    names: tuple[str, ...], config: Config, *, complete: bool
+) -> Iterator[tuple[str, list[str]]]:
+    """Known = any group and all others; a group = its largest parts; All = known + not known + unplaced."""
+    ethnicity = config.ethnicity
+    groups = placed(names, ethnicity)
+    everybody = frozenset[str]().union(*(ethnicity.atoms_of(name) for name in groups))
+    for name in sorted(groups, key=ethnicity.order.__getitem__):
+        if parts := tile(ethnicity.atoms_of(name), groups - {name}, ethnicity):
+            yield name, list(parts)
+        if KNOWN in names and (others := tile(everybody - ethnicity.atoms_of(name), groups, ethnicity)):
+            yield KNOWN, [name, *others]
+    broad = [name for name in groups if ethnicity.is_broad(name)]
+    rest = [name for name in groups if not any(_inside(name, other, config) for other in broad)]
+    if KNOWN in names and broad:
+        yield KNOWN, [*broad, *partition(rest, ethnicity)]
+    parts = [name for name in names if name in (KNOWN, NOT_KNOWN) or _unplaced(name, config)]
+    if complete and ALL in names and len(parts) > 1:
+        yield ALL, parts
+
+
+def _unplaced(name: str, config: Config) -> bool:
+    return name in config.ethnicity.groups and config.ethnicity.groups[name].level == "unplaced"
 
 
 def _inside(name: str, other: str, config: Config) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import config as declarations
@@ -22,6 +23,10 @@ MISSING = {
     "browser": "" if CHROMIUM else "no Chromium was found (Debian's package is called chromium)",
 }
 NOT_RUN = pytest.StashKey[dict[str, int]]()
+
+# How long one example takes says something about the machine, and nothing about the figures.
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True, scope="session")

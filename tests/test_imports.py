@@ -36,6 +36,8 @@ STREAMLIT_HALF = {
     "selection",
     "shell",
     "support_block",
+    "upload_draft",
+    "upload_receipt",
     "upload_steps",
 }
 NAMED_FOR_THEIR_PLACE = {

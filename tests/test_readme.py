@@ -94,6 +94,18 @@ def test_the_example_of_a_measure_can_be_added_as_it_stands(tmp_path: Path) -> N
     assert settings.measures["children-in-need"].page == "childrens_services"
 
 
+def test_a_measure_is_one_file_whatever_page_it_is_on(settings: Config, tmp_path: Path) -> None:
+    (example,) = _code("Add a measure", "toml")
+    refused = {}
+    for page in sorted({measure.page for measure in settings.measures.values()}):
+        there = example.replace("childrens_services", page, 1)
+        try:
+            _with(tmp_path / page, "measures/children-in-need.toml", there)
+        except config.ConfigError as reason:
+            refused[page] = str(reason)
+    assert refused == {}
+
+
 def test_the_example_of_an_extract_can_be_added_as_it_stands(tmp_path: Path) -> None:
     (example,) = _code("Add an extract", "toml")
     settings = _with(tmp_path, "extracts/governors.toml", example)

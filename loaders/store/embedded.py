@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from loaders.store.tables import metadata
@@ -21,10 +22,12 @@ _HARMLESS = (
 
 def open_for_writing(file: str) -> sqlite3.Connection:
     """A connection that makes the file if need be; a commit is on the disk before it is reported."""
-    connection = _open(file, "rwc")
-    _use_write_ahead_log(connection)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    with ExitStack() as undone_on_failure:
+        connection = undone_on_failure.enter_context(closing(_open(file, "rwc")))
+        _use_write_ahead_log(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        undone_on_failure.pop_all()
     return connection
 
 

@@ -67,8 +67,8 @@ def count(number: float | None) -> str:
     return rounded(number, 0) if float(number).is_integer() else rounded(number, 1)
 
 
-def likely_range(lower: float | None, upper: float | None, measure: Measure) -> str:
-    """The 95% interval in words: "25% to 38%"; empty where there is none."""
+def likely_range(lower: float | None, upper: float | None, measure: Measure, *, extra: int = 0) -> str:
+    """Two limits in words: "25% to 38%"; empty where there is none. `extra` decimals for limits close together."""
     if not (known(lower) and known(upper)):
         return ""
-    return f"{value(lower, measure)} to {value(upper, measure)}"
+    return f"{value(lower, measure, extra=extra)} to {value(upper, measure, extra=extra)}"

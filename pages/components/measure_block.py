@@ -60,9 +60,9 @@ def _how_to_read_panels(view: View) -> str:
     """Which way the panels run, that they share a scale, and what could not be drawn."""
     said = ["Every panel has the same scale."]
     if view.measure.ordered:
-        said.insert(0, f"Left to right, junior to senior: {', '.join(view.measure.ordered).lower()}.")
+        said.insert(0, f"Left to right, junior to senior: {', '.join(view.measure.ordered)}.")
     if left_out := not_drawn(view, cached.settings()):
-        said.append(f"Too few people to draw: {', '.join(left_out).lower()}.")
+        said.append(f"Too few people to draw: {', '.join(left_out)}.")
     return " ".join(said)
 
 

@@ -31,9 +31,9 @@ def choose(page: str, at: int) -> Selection | None:
 
 
 def measures_of(page: str, settings: Config) -> list[str]:
-    """The measures of a page, in the order that the page declares or else of their files."""
-    declared = settings.pages[page].measures
-    return list(declared or (name for name, measure in settings.measures.items() if measure.page == page))
+    """The measures of a page: those that it puts in an order first, then the others in that of their files."""
+    there = [name for name, measure in settings.measures.items() if measure.page == page]
+    return list(dict.fromkeys((*settings.pages[page].measures, *there)))
 
 
 def _measure(page: str, settings: Config) -> str:

@@ -210,7 +210,9 @@ def _without_groups(view: View, config: Config) -> str:
 def _between(view: View, config: Config) -> str:
     """A share of which only bounds are known: the largest group's, and why there is no exact figure."""
     row = view.bounded.loc[view.bounded["value_min"].idxmax()]
-    bounds = figures.likely_range(row["value_min"], row["value_max"], view.measure).replace(" to ", " and ")
+    bounds = figures.likely_range(row["value_min"], row["value_max"], view.measure, extra=1).replace(
+        " to ", " and "
+    )
     who = findings.starting(findings.people(row["group"], view, config))
     return (
         f"**{who} made up between {bounds}** of {view.measure.one} in {findings.when(view)}. "

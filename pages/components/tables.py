@@ -74,7 +74,7 @@ def _between(view: View) -> Column:
     """The share where there is one, else the bounds that it lies between."""
 
     def cell(row: Any) -> str:
-        bounds = figures.likely_range(row.value_min, row.value_max, view.measure)
+        bounds = figures.likely_range(row.value_min, row.value_max, view.measure, extra=1)
         return (
             bounds
             if bounds and not figures.known(row.value)

@@ -113,7 +113,7 @@ BROKEN = {
         "comparators.toml: residents.include.population: 'All voters' is not one of its values",
     ),
     "a page without a script": (
-        "pages.toml", 'script = "explore/workforce.py"\n', "", "pages.toml: script: Field required",
+        "pages.toml", 'script = "explore/workforce.py"\n', "", "pages.toml: workforce.script: Field required",
     ),
     "a setting that is not a number": (
         "publication.toml", "tolerance_points = 5.0", 'tolerance_points = "five"',

@@ -2,6 +2,7 @@
 
 import dataclasses
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 from config import Config
@@ -14,8 +15,6 @@ from pages.components.view import View
 
 HEIGHT = 246
 _LABEL_WIDTH = 9
-# A single word that does not fit under its point.
-_SOFT_BREAKS = {"Headteacher": "Head- teacher"}
 _ORDINARY = {"representation": dumbbell, "attainment": dumbbell, "average": averages, "rate": rates}
 
 
@@ -70,7 +69,8 @@ def _top(tops: list[float]) -> float:
 
 def _points(view: View, group: str, names: list[str], config: Config) -> list[Spec]:
     rows = {row.category: row for row in cells.rows_of(view.groups) if row.group == group}
-    labels = short_names(names)
+    dimension = config.extracts[view.measure.extract].dimensions[view.selection.breakdown]
+    labels = short_names(names, dimension.short)
     points = [_point(rows.get(name), name, labels[name], view, config) for name in names]
     if len(points) > 1 and None not in (points[0]["value"], points[1]["value"]):
         points[0]["below"] = points[1]["value"] > points[0]["value"] + 4
@@ -94,17 +94,9 @@ def _point(row: Any, name: str, label: list[str], view: View, config: Config) ->
     }
 
 
-def short_names(names: list[str]) -> dict[str, list[str]]:
-    """Names of categories in lines that fit under a point; a last word that several share is left out."""
-    last = [name.split()[-1] for name in names if " " in name]
-    shared = {word for word in last if last.count(word) > 1}
-    short = {name: _without_last(name, shared) for name in names}
-    return {name: textwrap.wrap(_SOFT_BREAKS.get(text, text), _LABEL_WIDTH) for name, text in short.items()}
-
-
-def _without_last(name: str, shared: set[str]) -> str:
-    words = name.split()
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1] in shared else name
+def short_names(names: list[str], declared: Mapping[str, str]) -> dict[str, list[str]]:
+    """Names of categories in lines that fit under a point, by their declared short names where there are any."""
+    return {name: textwrap.wrap(declared.get(name, name), _LABEL_WIDTH) for name in names}
 
 
 def _panel(points: list[Spec], near: float, high: float, size: float, *, banded: bool) -> Spec:

@@ -1,0 +1,22 @@
+"""Files that an officer might offer, typed by hand in the shape of DfE's social work workforce file."""
+
+# ruff: noqa: E501
+
+HEADINGS = (
+    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
+    "new_la_code,la_name,OrgRole,known_headcount,white,mixed,asian,black,other,white_perc,mixed_perc,asian_perc,"
+    "black_perc,other_perc"
+)
+_HACKNEY = (
+    "2025,Reporting year,Local authority,E92000001,England,E13000001,Inner London,204,E09000012,Hackney"
+)
+_ALL = "All children and family social workers,200,100,20,16,60,4,50,10,8,30,2"
+_MANAGERS = "Middle manager,30,15,3,3,9,0,50,10,10,30,0"
+
+# 60 of 200 social workers are Black (30%); the figures that come with the product say 76 of 199 (38%).
+SOCIAL_WORKERS_2025 = f"{HEADINGS}\n{_HACKNEY},{_ALL}\n{_HACKNEY},{_MANAGERS}\n"
+
+# Row 2: a letter where a number belongs. Row 3: more White middle managers than middle managers.
+SOCIAL_WORKERS_WITH_MISTAKES = SOCIAL_WORKERS_2025.replace(",16,60,4,", ",16,6O,4,").replace(
+    ",30,15,3,3,9,0,", ",30,95,3,3,9,0,"
+)
