@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from config.periods import in_words
+from config.periods import in_order, in_words
 from loaders import store
 from pages.components import cached
 from pages.components.table_html import plain_table
@@ -63,7 +63,7 @@ def _undone(entry: store.Undone, titles: dict[str, str]) -> list[str]:
 
 
 def _periods(periods: tuple[str, ...]) -> str:
-    words = [in_words(period, short=True) for period in periods]
+    words = [in_words(period, short=True) for period in in_order(periods)]
     return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}" if words else ""
 
 

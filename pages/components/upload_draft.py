@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from config import Config
-from config.periods import in_words
+from config.periods import in_order, in_words
 from loaders import intake, store
 from loaders.intake import Checked
 from metrics.release import builder
@@ -79,7 +79,7 @@ def about(draft: Draft, settings: Config) -> None:
 
 
 def periods(checked: Checked) -> str:
-    words = [in_words(period) for period in checked.periods]
+    words = [in_words(period) for period in in_order(checked.periods)]
     return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}" if words else ""
 
 

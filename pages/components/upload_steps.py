@@ -108,6 +108,8 @@ def _confirm(draft: Draft) -> None:
     st.html(f'<p class="eq-second">{text(counted.sentence())}. {_withheld(counted)}</p>')
     if draft.headlines:
         st.html(before_and_after(draft, settings))
+    else:
+        st.html('<p class="eq-note">The sentence that each page opens with stays the same.</p>')
     if draft.checked.problems:
         st.html(problems_shown.details(draft.checked.problems, settings.publication.limits.problems_shown))
     jumps = changes.flags(draft.changes, settings.extracts[draft.checked.extract].title)

@@ -14,6 +14,8 @@ from pages.components.charts.rates import rates
 from pages.components.view import View
 
 HEIGHT = 246
+# Lower than this, in per cent, a label under its point would stand among the names of the grades.
+_ROOM_BELOW = 12
 _LABEL_WIDTH = 9
 _ORDINARY = {"representation": dumbbell, "attainment": dumbbell, "average": averages, "rate": rates}
 
@@ -73,7 +75,8 @@ def _points(view: View, group: str, names: list[str], config: Config) -> list[Sp
     labels = short_names(names, dimension.short)
     points = [_point(rows.get(name), name, labels[name], view, config) for name in names]
     if len(points) > 1 and None not in (points[0]["value"], points[1]["value"]):
-        points[0]["below"] = points[1]["value"] > points[0]["value"] + 4
+        rises = points[1]["value"] > points[0]["value"] + 4
+        points[0]["below"] = rises and points[0]["value"] > _ROOM_BELOW
     return points
 
 
