@@ -19,8 +19,8 @@ EVERYONE_ELSE = "Everyone else"
 
 
 def population(name: str, released: Mapping[str, pd.DataFrame], config: Config) -> pd.DataFrame:
-    """The cells of a population by area, at the date declared or else the latest: area, group, x, plus
-    everybody of known group as group "Known"."""
+    """The cells of a population by area, at the date declared or else the latest that has ethnic groups: area,
+    group, x, plus everybody of known group as group "Known"."""
     asked = asked_of(config.comparators[name])
     if released[asked.extract].empty:
         return pd.DataFrame(columns=["area", "group", "x", "period"])
@@ -29,9 +29,9 @@ def population(name: str, released: Mapping[str, pd.DataFrame], config: Config) 
         return cells
     if asked.period:
         return cells[cells["period"] == asked.period]
-    order = {label: place for place, label in enumerate(in_order(cells["period"]))}
-    latest = cells["period"].map(order).groupby(cells["area"]).transform("max")
-    return cells[cells["period"].map(order) == latest]
+    place = cells["period"].map({label: place for place, label in enumerate(in_order(cells["period"]))})
+    latest = place[cells["group"].isin(config.ethnicity.groups)].groupby(cells["area"]).max()
+    return cells[place == cells["area"].map(latest)]
 
 
 def groups_in(cells: pd.DataFrame, config: Config) -> dict[str, frozenset[str]]:

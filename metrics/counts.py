@@ -193,7 +193,7 @@ def totals_of(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
             totals[f"{prefix}_{column}"] = rows[column].reindex(totals.index)
         totals[f"{prefix}_status"] = rows["status"].reindex(totals.index)
     unplaced = cells[cells["group"].map(lambda name: _is_unplaced(name, config))]
-    extra = unplaced.groupby(BLOCK)[["x", "n"]].sum(min_count=1).reindex(totals.index).fillna(0.0)
+    extra = unplaced.groupby(BLOCK)[["x", "n"]].sum(min_count=1).reindex(totals.index, fill_value=0.0)
     for column in ("x", "n"):
         none = totals["unknown_status"].isna() & totals[f"all_{column}"].eq(
             totals[f"known_{column}"] + extra[column]
@@ -216,11 +216,11 @@ def _bounds(cells: pd.DataFrame, totals: pd.DataFrame, config: Config) -> pd.Dat
     bounds = pd.DataFrame({"known_least": totals["known_x"], "known_most": totals["known_x"]})
     if len(open_ended):
         inside = cells[pd.MultiIndex.from_frame(cells[BLOCK]).isin(open_ended)]
-        leaves = groups_of(inside, "detailed", config).groupby(BLOCK)["x"]
-        withheld = (leaves.size() - leaves.count()).reindex(open_ended)
-        unknown_withheld = totals["unknown_status"].notna() & totals["unknown_x"].isna()
+        leaves = groups_of(inside, "detailed", config)
+        leaves["least"] = leaves["x"].fillna(leaves["status"].eq("confidential").astype(float))
+        unknown_withheld = totals["unknown_status"].eq("confidential")
         most = totals["all_x"] - totals["unknown_x"].fillna(0.0) - unknown_withheld
-        bounds.loc[open_ended, "known_least"] = leaves.sum().reindex(open_ended) + withheld
+        bounds.loc[open_ended, "known_least"] = leaves.groupby(BLOCK)["least"].sum().reindex(open_ended)
         bounds.loc[open_ended, "known_most"] = most.reindex(open_ended)
     return bounds
 

@@ -13,6 +13,7 @@ import pandas as pd
 from config import Item
 from config.schema import Publication
 from metrics import disparity, intervals, verdicts
+from metrics.verdicts import EXACTLY_AT
 
 FIGURES = [
     "value",
@@ -74,27 +75,31 @@ def rate(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
     """Events or people for each person of a base, with the ratio to the comparator's rate.
 
     Events: Byar or exact limits, exact conditional ratio (Clopper-Pearson), MOVER for the gap. People at
-    least once: Wilson, Katz or score, Newcombe. Outside 0.8 to 1.25 is above or below.
+    least once: Wilson, Katz or score, Newcombe. Outside 0.8 to 1.25 is above or below. The not known could
+    all be of one group: its pupils without their events, or the events without more pupils; people counted
+    once bring both.
     """
     x, n, c_x, c_n, theirs = _columns(rows, "x", "n", "c_x", "c_n", "c_value")
     events = item.kind == "events"
     limits = intervals.rate(x, n) if events else intervals.wilson(x, n)
     ratio = (disparity.rate_ratio if events else disparity.risk_ratio)(x, n, c_x, c_n)
     gap = (disparity.rate_difference if events else disparity.difference)(x, n, c_x, c_n)
-    code = (ratio[0] > settings.ratio_high).astype(np.int8) - (ratio[0] < settings.ratio_low).astype(np.int8)
+    code = verdicts.by_band(share_of(x, n), theirs, settings)
     with np.errstate(invalid="ignore"):
         across_one = np.where(code > 0, ratio[1] <= 1, ratio[2] >= 1)
         across_band = (ratio[1] < settings.ratio_low) | (ratio[2] > settings.ratio_high)
     unknown_x, unknown_n = _columns(rows, "unknown_x", "unknown_n")
+    judge = lambda people: verdicts.by_band(share_of(people, n), theirs, settings)  # noqa: E731
     return rows.assign(
         value=share_of(x, n), lower=limits[0], upper=limits[1],
         interval=("Exact below 10 events, else Byar 95%" if events else "Wilson 95%"),
-        value_min=share_of(x, n + unknown_n), value_max=share_of(x + unknown_x, n), comparator_value=theirs,
+        value_min=share_of(x, n + unknown_n - (0 if events else unknown_x)),
+        value_max=share_of(x + unknown_x, n + (0 if events else unknown_x)), comparator_value=theirs,
         gap=gap[0], gap_lower=gap[1], gap_upper=gap[2], ratio=ratio[0], ratio_lower=ratio[1], ratio_upper=ratio[2],
-        needed=disparity.needed(x, n, theirs), flip=np.nan,
+        needed=disparity.needed(x, n, theirs), flip=np.nan if events else verdicts.flip(x, n, judge),
         code=code, rule=np.where(code != 0, "ratio", "none").astype(object),
         certainty=_certainty(np.where(code != 0, across_one, across_band), np.zeros(len(rows), dtype=bool)),
-        enough=(n >= settings.minimum_base_rate) & ~(n * theirs < settings.minimum_expected),
+        enough=(n >= settings.minimum_base_rate) & ~(n * theirs < settings.minimum_expected - EXACTLY_AT),
     )  # fmt: skip
 
 

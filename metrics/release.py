@@ -90,7 +90,10 @@ def offered(
     for dimension in additive:
         grown.add(_dimension_sums(grown.frame, dimension))
     grown.add(_group_sums(grown.frame, config, complete=complete))
+    # All = known + not known is looked at first: a few people not known then cost the total, and no group.
+    parts, grown.sums = grown.sums, []
     grown.add(_whole_sums(grown.frame, config, complete=complete))
+    grown.sums += parts
     for dimension in additive:
         grown.relate(_dimension_sums(grown.frame, dimension))
     return grown.frame, grown.sums

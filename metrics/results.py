@@ -11,6 +11,7 @@ import pandas as pd
 
 from config import Config, Measure
 from config.ethnicity import ALL
+from config.periods import in_order
 from metrics import compare
 from metrics.counts import (
     BLOCK,
@@ -92,29 +93,33 @@ def _at(
         rows = groups_of(cells, detail, config, compare.groups_in(people, config) if len(people) else {})
         rows = compare.against_population(_with_totals(rows, cells, totals, measure, config), people)
     else:
-        rows = groups_of(cells, detail, config)
-        if against in config.ethnicity.groups and measure.reference_group not in ("", against):
-            against = _present(against, cells, measure)
-        rows = _with_totals(rows, cells, totals, measure, config)
-        rows = _against_within(rows, cells, totals, against, config)
-    rows = _like_for_like(rows, measure, config)
+        rows = _with_totals(groups_of(cells, detail, config), cells, totals, measure, config)
+        rows = _against_within(rows, cells, totals, against, measure, config)
+    rows = _like_for_like(rows.assign(comparator=rows.get("comparator", against)), measure, config)
     item = config.extracts[measure.extract].items[measure.numerator]
-    return _finished(KINDS[measure.kind](rows, item, config.publication), measure, detail, against, config)
+    return _finished(KINDS[measure.kind](rows, item, config.publication), measure, detail, config)
 
 
-def _present(against: str, cells: pd.DataFrame, measure: Measure) -> str:
-    """The detailed reference group where any source has it, else the broad one."""
-    there = cells.loc[cells["x"].notna() | cells["s"].notna(), "group"]
-    return (
-        against if against in set(there) or against != measure.reference_detailed else measure.reference_group
-    )
+def _references(rows: pd.DataFrame, cells: pd.DataFrame, against: str, measure: Measure) -> np.ndarray:
+    """The reference group of each row: the detailed one where its block has it, else the broad one. England's
+    file may have White British where Hackney's has White alone."""
+    there = cells[cells["group"].eq(against) & (cells["x"].notna() | cells["s"].notna())]
+    inside = pd.MultiIndex.from_frame(rows[BLOCK]).isin(pd.MultiIndex.from_frame(there[BLOCK]))
+    return np.where(inside | (against != measure.reference_detailed), against, measure.reference_group)
 
 
 def _against_within(
-    rows: pd.DataFrame, cells: pd.DataFrame, totals: pd.DataFrame, against: str, config: Config
+    rows: pd.DataFrame,
+    cells: pd.DataFrame,
+    totals: pd.DataFrame,
+    against: str,
+    measure: Measure,
+    config: Config,
 ) -> pd.DataFrame:
     if against in config.ethnicity.groups:
-        return compare.against_group(rows, cells, against, config)
+        parts = rows.assign(comparator=_references(rows, cells, against, measure)).groupby("comparator")
+        compared = [compare.against_group(part, cells, name, config) for name, part in parts]
+        return pd.concat(compared).sort_index()
     if against == compare.EVERYONE_ELSE:
         return compare.against_everyone_else(rows, totals)
     if against in {area.name for area in config.publication.areas}:
@@ -146,19 +151,19 @@ def _all_rows(cells: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
 
 
 def _like_for_like(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
-    """Sources whose groups are not comparable with any population lose the comparison, and keep the figure."""
+    """Figures keep their place but lose the comparison where their source's groups are not comparable with any
+    population, and where what they are set against rests on too few people to be shown itself."""
     sources = config.extracts[measure.extract].sources
     unlike = (
         rows["source"].map(lambda name: name in sources and not sources[name].comparable).to_numpy(dtype=bool)
     )
+    unlike = unlike | rows["c_n"].lt(config.publication.minimum_base).to_numpy()
     return rows.assign(**{name: np.where(unlike, np.nan, rows[name]) for name in ("c_x", "c_n", "c_value")})
 
 
-def _finished(
-    rows: pd.DataFrame, measure: Measure, detail: str, against: str, config: Config
-) -> pd.DataFrame:
+def _finished(rows: pd.DataFrame, measure: Measure, detail: str, config: Config) -> pd.DataFrame:
     """Verdicts in words, statuses, and nothing left beside a withheld figure that would give it away."""
-    rows = _without_meaning(rows, measure, against, config)
+    rows = _without_meaning(rows, measure, config)
     status = rows["status"].where(~(rows["status"].eq("published") & rows["n"].eq(0)), "not_applicable")
     is_group = rows["group"].isin(config.ethnicity.groups)
     bounded = is_group & status.eq("published") & rows["n"].isna() & rows["value"].isna() & rows["x"].notna()
@@ -167,11 +172,11 @@ def _finished(
     status = status.where(~few, "low_reliability")
     withheld = is_group & status.ne("published")
     unlike = withheld | rows["comparator_value"].isna() | ~rows["enough"].astype(bool)
-    reference = rows["group"].eq(against)
+    reference = rows["group"].eq(rows["comparator"])
     judged = is_group & ~reference & (measure.kind != "average")
     verdict = pd.Series(np.where(unlike, "cannot_say", rows["code"].map(WORDS)), index=rows.index)
     plain = {"x": "numerator", "n": "denominator", "unknown_x": "not_known", "origin": "source_words"}
-    rows = rows.rename(columns=plain).assign(status=status, detail=detail, comparator=against)
+    rows = rows.rename(columns=plain).assign(status=status, detail=detail)
     rows["verdict"] = verdict.where(judged, None)
     for name in ("rule", "certainty"):
         rows[name] = rows[name].where(judged & ~unlike, None)
@@ -181,10 +186,10 @@ def _finished(
     return rows.drop(columns="source").rename(columns={"source_words": "source"})
 
 
-def _without_meaning(rows: pd.DataFrame, measure: Measure, against: str, config: Config) -> pd.DataFrame:
+def _without_meaning(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
     """No comparison for the reference group itself; no share for the total and the unplaced. The not known are
     a share of everybody, not of those whose group is known."""
-    reference = rows["group"].eq(against)
+    reference = rows["group"].eq(rows["comparator"])
     compared = [name for name in FIGURES if name.startswith(("gap", "ratio", "needed", "flip"))]
     rows.loc[reference, compared] = np.nan
     apart = rows["group"].isin([NOT_KNOWN]) | rows["group"].isin(
@@ -208,7 +213,9 @@ def _in_order(table: pd.DataFrame, config: Config) -> pd.DataFrame:
     order = pd.DataFrame(
         {
             "area": table["area"].map(areas),
-            "period": table["period"],
+            "period": table["period"].map(
+                {label: place for place, label in enumerate(in_order(table["period"]))}
+            ),
             "detail": table["detail"],
             "breakdown": table["breakdown"],
             "category": table["category"],

@@ -33,9 +33,17 @@ def by_ratio(x: Numbers, n: Numbers, comparator: Numbers, settings: Publication)
     altogether can fire it: 5 points cannot flag a group that is 4% of the population.
     """
     _, lower, upper = ratio_to_population(x, n, comparator)
-    enough = (n >= settings.ratio_minimum_base) & (np.fmax(x, n * comparator) >= settings.minimum_expected)
+    expected = np.fmax(x, n * comparator) + EXACTLY_AT
+    enough = (n >= settings.ratio_minimum_base) & (expected >= settings.minimum_expected)
     above, below = lower > settings.ratio_high, upper < settings.ratio_low
     return (enough * (above.astype(np.int8) - below.astype(np.int8))).astype(np.int8)
+
+
+def by_band(value: Numbers, comparator: Numbers, settings: Publication) -> Direction:
+    """-1, 0 or 1: the ratio below, within (exactly at a limit is within) or above the band. For rates."""
+    ratio = np.divide(value, comparator, out=np.full(np.shape(value), np.nan), where=comparator > 0)
+    above, below = ratio > settings.ratio_high + EXACTLY_AT, ratio < settings.ratio_low - EXACTLY_AT
+    return (above.astype(np.int8) - below.astype(np.int8)).astype(np.int8)
 
 
 def by_either(x: Numbers, n: Numbers, comparator: Numbers, settings: Publication) -> Direction:

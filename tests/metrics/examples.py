@@ -87,8 +87,13 @@ def released(*slices: Slice) -> dict[str, pd.DataFrame]:
     frames: dict[str, list[pd.DataFrame]] = {name: [] for name in SETTINGS.extracts}
     for number, made in enumerate(slices, start=1):
         invented = made.rows["source"].eq("demonstration").all()
-        frames[made.extract].append(release_of(made).assign(release=number, upload="EQ", demonstration=invented))
-    return {name: pd.concat(parts, ignore_index=True) if parts else pd.DataFrame() for name, parts in frames.items()}
+        frames[made.extract].append(
+            release_of(made).assign(release=number, upload="EQ", demonstration=invented)
+        )
+    return {
+        name: pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+        for name, parts in frames.items()
+    }
 
 
 def residents(text: str = CENSUS, **same: str) -> Slice:

@@ -125,7 +125,8 @@ def test_people_whose_label_straddles_broad_groups_are_in_all_and_in_no_other_su
 
 
 @pytest.mark.parametrize(
-    ("symbol", "why"), [("x", "not_available"), ("z", "not_available"), ("k", "not_available"), ("c", "confidential")]
+    ("symbol", "why"),
+    [("x", "not_available"), ("z", "not_available"), ("k", "not_available"), ("c", "confidential")],
 )
 def test_a_sum_is_missing_when_one_of_its_parts_is(symbol: str, why: str) -> None:
     release = release_of(

@@ -1,0 +1,213 @@
+"""The results table worked out a second time, one row at a time: released cells as plain dicts in, the figures of
+one row out. Plain Python and exact fractions: nothing here shares a line with `metrics`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from config import Config, Measure
+from config.periods import parse
+
+Row = dict[str, Any]
+Z = 1.959963984540054
+SOURCES = {"misa": 0, "transcribed": 2, "demonstration": 3}
+WORST_LAST = [
+    "published",
+    "low_reliability",
+    "rounds_to_zero",
+    "not_applicable",
+    "not_available",
+    "confidential",
+]
+LOW, HIGH, POINTS = Fraction(4, 5), Fraction(5, 4), Fraction(1, 20)
+
+
+@dataclass
+class Block:
+    """One period, area, breakdown and category from one source: by group and role of the item, what is said."""
+
+    source: str
+    demonstration: bool
+    said: dict[str, dict[str, tuple[Fraction | None, str]]] = field(default_factory=dict)
+
+    def number(self, group: str, role: str) -> Fraction | None:
+        return self.said.get(group, {}).get(role, (None, ""))[0]
+
+    def minus(self, group: str, role: str, other: Fraction | None) -> Fraction | None:
+        whole = self.number(group, role)
+        return None if whole is None or other is None else whole - other
+
+
+Place = tuple[str, str, str, str]
+
+
+def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str], splits: Iterable[str],
+           config: Config, extract: str) -> dict[Place, Block]:  # fmt: skip
+    """Every block of a measure, of the source that comes first; `roles` says which item is x, n and s."""
+    found: dict[Place, dict[str, Block]] = {}
+    for cell in cells:
+        place = _place(cell, include, splits, list(config.extracts[extract].dimensions))
+        for role, item in roles.items():
+            if place is not None and item and cell["item"] == item:
+                there = found.setdefault(place, {}).setdefault(
+                    cell["source"], Block(cell["source"], cell["demonstration"])
+                )
+                there.said.setdefault(cell["group"], {})[role] = (cell["count"], cell["status"])
+    for by_source in found.values():
+        for block in by_source.values():
+            block.said = {group: said for group, said in block.said.items() if "x" in said or "s" in said}
+    real = any(block.said and not block.demonstration for each in found.values() for block in each.values())
+    chosen = {place: _first(each.values(), real, config) for place, each in found.items()}
+    return {place: block for place, block in chosen.items() if block is not None}
+
+
+def _place(cell: Row, include: dict[str, str], splits: Iterable[str], dimensions: list[str]) -> Place | None:
+    if any(cell[name] != value for name, value in include.items()):
+        return None
+    split = [name for name in dimensions if name not in include and cell[name] != "All"]
+    if not split:
+        return cell["period"], cell["area"], "", ""
+    return (
+        (cell["period"], cell["area"], split[0], cell[split[0]])
+        if len(split) == 1 and split[0] in splits
+        else None
+    )
+
+
+def _first(candidates: Iterable[Block], real: bool, config: Config) -> Block | None:
+    def rank(block: Block) -> tuple[bool, int, int, str]:
+        bare = not any(group in config.ethnicity.groups for group in block.said)
+        return bare, SOURCES.get(block.source, 1), -len(block.said), block.source
+
+    there = [block for block in candidates if block.said and not (real and block.demonstration)]
+    return min(there, key=rank) if there else None
+
+
+def population(cells: Iterable[Row], name: str, config: Config) -> dict[str, Block]:
+    """By area, the block of a population at the date declared or else the latest with ethnic groups."""
+    declared = config.comparators[name]
+    found = blocks(cells, declared.include, {"x": declared.item}, (), config, declared.extract)
+    latest: dict[str, tuple[Any, Block]] = {}
+    for (period, area, _, _), block in found.items():
+        grouped = any(group in config.ethnicity.groups for group in block.said)
+        if (declared.period == period) if declared.period else grouped:
+            start = parse(period).start  # type: ignore[union-attr]
+            if area not in latest or start > latest[area][0]:
+                latest[area] = (start, block)
+    return {area: block for area, (_, block) in latest.items()}
+
+
+@dataclass
+class Working:
+    """All that one row is worked out from."""
+
+    measure: Measure
+    config: Config
+    block: Block
+    others: dict[Place, Block]
+    people: dict[str, Block]
+    place: Place
+    group: str
+    comparator: str
+
+    @property
+    def whole(self) -> bool:
+        return self.measure.kind == "representation"
+
+    def x(self) -> Fraction | None:
+        return self.block.number(self.group, "x")
+
+    def n(self) -> Fraction | None:
+        return self.block.number("Known", "x") if self.whole else self.block.number(self.group, "n")
+
+    def comparison(self) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+        """The comparator's numerator, base and value."""
+        areas = {area.name for area in self.config.publication.areas}
+        if self.comparator in self.config.comparators:
+            block = self.people.get(self.place[1])
+            return self._of(block, self.group, "x", "Known") if block else (None, None, None)
+        if self.comparator in areas:
+            block = self.others.get((self.place[0], self.comparator, *self.place[2:]))
+            if block is None or self.place[1] == self.comparator:
+                return None, None, None
+            return self._of(
+                block, self.group, "x" if self.whole else "n", "Known" if self.whole else self.group
+            )
+        if self.comparator == "Everyone else":
+            a, b = self.block.minus("Known", "x", self.x()), self.block.minus("Known", "n", self.n())
+            return a, b, _over(a, b)
+        mine, theirs = (self.config.ethnicity.atoms_of(name) for name in (self.group, self.comparator))
+        if mine & theirs and self.group != self.comparator:
+            return None, None, None
+        return self._of(self.block, self.comparator, "n", self.comparator)
+
+    def _of(
+        self, block: Block, group: str, role: str, base: str
+    ) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+        a, b = block.number(group, "x"), block.number(base, role)
+        value = _over(a, b)
+        return a, b, block.number(group, "s") if value is None and role == "n" else value
+
+    def unknown(self, role: str) -> Fraction | None:
+        """People whose group is not known or cannot be placed; None where the source does not say."""
+        loose = [name for name, group in self.config.ethnicity.groups.items() if group.level == "unplaced"]
+        placed = [self.block.number(name, role) for name in loose if name in self.block.said]
+        if any(one is None for one in placed):
+            return None
+        extra = sum((one for one in placed if one is not None), Fraction(0))
+        if "Not known" in self.block.said:
+            rest = self.block.number("Not known", role)
+            return None if rest is None else rest + extra
+        everybody, known = self.block.number("All", role), self.block.number("Known", role)
+        return extra if everybody is not None and known is not None and everybody == known + extra else None
+
+
+def _over(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+    return None if a is None or b is None or b <= 0 else a / b
+
+
+def wilson(x: Fraction, n: Fraction) -> tuple[float, float]:
+    """The roots of (p - x/n)^2 = z^2 p (1 - p) / n."""
+    p, z2 = float(x / n), Z * Z / float(n)
+    middle, reach = p + z2 / 2, math.sqrt(max(0.0, p * (1 - p) * z2 + z2 * z2 / 4))
+    return (middle - reach) / (1 + z2) if x else 0.0, (middle + reach) / (1 + z2) if x < n else 1.0
+
+
+def by_points(value: Fraction | None, other: Fraction | None) -> int:
+    gap = None if value is None or other is None else value - other
+    return 0 if gap is None or abs(gap) <= POINTS else (1 if gap > 0 else -1)
+
+
+def by_ratio(x: Fraction, n: Fraction, other: Fraction | None) -> int:
+    """The whole interval of the ratio on one side of 0.8 to 1.25, for 30 people and 5 there or expected."""
+    if not other or n < 30 or max(x, n * other) < 5 or x > n:
+        return 0
+    lower, upper = (limit / float(other) for limit in wilson(x, n))
+    return 1 if lower > 1.25 else (-1 if upper < 0.8 else 0)
+
+
+def by_band(value: Fraction | None, other: Fraction | None) -> int:
+    if value is None or not other:
+        return 0
+    return 1 if value / other > HIGH else (-1 if value / other < LOW else 0)
+
+
+def flip(x: Fraction, n: Fraction, verdict: Callable[[Fraction], int]) -> float | None:
+    """The fewest people by which x would have to differ, up or down, for another verdict."""
+
+    def steps(sign: int, room: int) -> int | None:
+        if room < 1 or verdict(x + sign * room) == verdict(x):
+            return None
+        same, other = 0, room  # the verdict only ever rises with the number: halve until they meet
+        while other - same > 1:
+            middle = (same + other) // 2
+            same, other = (middle, other) if verdict(x + sign * middle) == verdict(x) else (same, middle)
+        return other
+
+    found = [step for step in (steps(1, int(n - x)), steps(-1, int(x))) if step is not None]
+    return float(min(found)) if found else None

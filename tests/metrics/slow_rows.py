@@ -1,0 +1,195 @@
+"""One row of the results table from its working: the figures of each kind, with nothing beside a withheld one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from tests.metrics.slow_results import WORST_LAST, Working, _over, by_band, by_points, by_ratio, flip
+
+COMPARED = [
+    "value",
+    "value_min",
+    "value_max",
+    "comparator_value",
+    "gap",
+    "ratio",
+    "needed",
+    "flip",
+    "verdict",
+    "rule",
+]
+WORDS = {-1: "below", 0: "within", 1: "above"}
+
+
+def row(work: Working) -> dict[str, Any]:
+    """The figures of a group's row: COMPARED, numerator, denominator, not_known and status."""
+    status = _status(work)
+    x, n, (_, _, other) = work.x(), work.n(), _allowed(work)
+    value = _value(work)
+    plain = {"denominator": n, "not_known": work.unknown("x"), "comparator_value": other}
+    if (
+        status == "not_available"
+        and x is not None
+        and n is None
+        and value is None
+        and _said(work) == "published"
+    ):
+        return (
+            plain | {"status": status, "numerator": x, "verdict": _judged(work, "cannot_say")} | _bounds(work)
+        )
+    if status != "published":
+        return plain | {"status": status, "verdict": _judged(work, "cannot_say")}
+    figures = plain | {"status": status, "numerator": x, "value": value} | _bounds(work)
+    if work.group == work.comparator:
+        return figures
+    return figures | _compared(work, x, n, value, other) | _verdict(work, x, n, value, other)
+
+
+def _said(work: Working) -> str:
+    """Why the source, or protection, gives no figure; a share of its own is one."""
+    said = work.block.said[work.group]
+    roles = ["x"] if work.whole else ["x", "n"]
+    reasons = [said[role][1] if role in said else "not_available" for role in roles]
+    if any(reason == "confidential" for reason in reasons):
+        return "confidential"
+    worst = max(reasons, key=WORST_LAST.index)
+    own = said.get("s", (None, ""))[0] is not None
+    return "published" if worst == "not_available" and own else worst
+
+
+def _status(work: Working) -> str:
+    said, n = _said(work), work.n()
+    if said != "published":
+        return said
+    if n == 0:
+        return "not_applicable"
+    if n is None and _value(work) is None and work.x() is not None:
+        return "not_available"
+    return "low_reliability" if n is not None and n < 10 else "published"
+
+
+def _value(work: Working) -> Fraction | None:
+    x, n, own = work.x(), work.n(), work.block.number(work.group, "s")
+    if work.measure.kind == "average":
+        counted = _over(x, n)
+        return own if counted is None else counted
+    if work.whole and x is None and n is None:
+        return own
+    return _over(x, n) if work.group in work.config.ethnicity.groups and not _loose(work) else None
+
+
+def _loose(work: Working) -> bool:
+    return work.config.ethnicity.groups[work.group].level == "unplaced"
+
+
+def _allowed(work: Working) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+    """The comparison, unless the source's groups are not like for like or it rests on fewer than ten people."""
+    a, b, value = work.comparison()
+    rule = work.config.extracts[work.measure.extract].sources.get(work.block.source)
+    if (rule and not rule.comparable) or (b is not None and b < 10) or _loose(work):
+        return None, None, None
+    return a, b, value
+
+
+def _bounds(work: Working) -> dict[str, Any]:
+    x, n = work.x(), work.n()
+    unknown_x, unknown_n = work.unknown("x"), work.unknown("n")
+    if x is None or work.measure.kind == "average":
+        return {}
+    if work.whole and n is None:
+        least, most = known_base(work)
+        return {"value_min": _over(x, most), "value_max": _over(x, least)}
+    events = work.config.extracts[work.measure.extract].items[work.measure.numerator].kind == "events"
+    if n is None or unknown_x is None or (not work.whole and unknown_n is None):
+        return _half_known(x, n, unknown_x, unknown_n, events and not work.whole)
+    if work.whole:
+        return {"value_min": _over(x, n + unknown_x), "value_max": _over(x + unknown_x, n + unknown_x)}
+    brought = Fraction(0) if events else unknown_x
+    return {"value_min": _over(x, n + unknown_n - brought), "value_max": _over(x + unknown_x, n + brought)}
+
+
+def _half_known(x: Fraction, n: Fraction | None, unknown_x: Fraction | None, unknown_n: Fraction | None,
+                events: bool) -> dict[str, Any]:  # fmt: skip
+    """Events are bounded on the side that is known; of people both numbers must be."""
+    if n is None or not events:
+        return (
+            {}
+            if n is None or unknown_x is None or events
+            else {"value_max": _over(x + unknown_x, n + unknown_x)}
+        )
+    least = {} if unknown_n is None else {"value_min": _over(x, n + unknown_n)}
+    return least | ({} if unknown_x is None else {"value_max": _over(x + unknown_x, n)})
+
+
+def known_base(work: Working) -> tuple[Fraction | None, Fraction | None]:
+    """How few and how many can be of known group: a withheld figure stands for one person at least."""
+    ethnicity = work.config.ethnicity
+    names = [
+        name
+        for name in work.block.said
+        if name in ethnicity.groups and ethnicity.groups[name].level != "unplaced"
+    ]
+    smallest = [
+        name for name in names
+        if not any(ethnicity.atoms_of(other) < ethnicity.atoms_of(name) for other in names)
+    ]  # fmt: skip
+    least = Fraction(0)
+    for name in smallest:
+        count, status = work.block.said[name].get("x", (None, "not_available"))
+        least += count if count is not None else int(status == "confidential")
+    everybody = work.block.number("All", "x")
+    hidden = work.block.said.get("Not known", {}).get("x", (None, ""))[1] == "confidential"
+    rest = work.unknown("x") or Fraction(0)
+    return least, None if everybody is None else everybody - rest - int(hidden)
+
+
+def _compared(work: Working, x: Fraction | None, n: Fraction | None, value: Fraction | None,
+              other: Fraction | None) -> dict[str, Any]:  # fmt: skip
+    if value is None or other is None:
+        return {}
+    counted = x is not None and n is not None and work.measure.kind != "average"
+    found: dict[str, Any] = {"gap": value - other}
+    if work.measure.kind != "average":
+        found["ratio"] = _over(value, other)
+    if counted:
+        found["needed"] = n * other - x
+    return found
+
+
+def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fraction | None,
+             other: Fraction | None) -> dict[str, Any]:  # fmt: skip
+    kind = work.measure.kind
+    if kind == "average":
+        return {}
+    counted = x is not None and n is not None and n > 0
+    judge = {
+        "representation": lambda people: by_points(people / n, other) or by_ratio(people, n, other),
+        "attainment": lambda people: by_points(people / n, other),
+        "rate": lambda people: by_band(people / n, other),
+    }[kind]
+    events = work.config.extracts[work.measure.extract].items[work.measure.numerator].kind == "events"
+    found: dict[str, Any] = {}
+    if counted and other is not None and not events:
+        found["flip"] = flip(x, n, judge)
+    enough = n is None or (n >= 10 if kind != "rate" else n >= 30 and other is not None and n * other >= 5)
+    if other is None or not enough:
+        return found | {"verdict": _judged(work, "cannot_say")}
+    code = judge(x) if counted else by_points(value, other)
+    return found | {"verdict": _judged(work, WORDS[code]), "rule": _rule(work, x, n, value, other)}
+
+
+def _rule(
+    work: Working, x: Fraction | None, n: Fraction | None, value: Fraction | None, other: Fraction | None
+) -> str:
+    if work.measure.kind == "rate":
+        return "ratio" if by_band(value, other) else "none"
+    points = bool(by_points(value, other))
+    ratio = work.whole and x is not None and n is not None and bool(by_ratio(x, n, other))
+    return {(True, True): "both", (True, False): "points", (False, True): "ratio"}.get(
+        (points, ratio), "none"
+    )
+
+
+def _judged(work: Working, word: str) -> str | None:
+    return None if work.measure.kind == "average" or work.group == work.comparator else word

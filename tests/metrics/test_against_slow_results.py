@@ -1,0 +1,198 @@
+"""Every figure of the results table against a slow second implementation: on random small slices, on all that
+comes with the product, and on published files as downloaded."""
+
+import functools
+import math
+import random
+from collections.abc import Iterable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from loaders import intake, seeding
+from metrics.release import build
+from metrics.results import comparators, results
+from tests.metrics import slow_results
+from tests.metrics.examples import SETTINGS, Slice, released, residents, slice_of
+from tests.metrics.slow_rows import COMPARED, row
+
+pytestmark = pytest.mark.xdist_group("slow results")
+CHECKED = ["numerator", "denominator", "not_known", "status", *COMPARED]
+GROUPS = SETTINGS.ethnicity.groups
+Released = dict[str, pd.DataFrame]
+
+
+def cells(frame: pd.DataFrame) -> list[slow_results.Row]:
+    """Released cells as plain dicts, counts as exact fractions."""
+    return [
+        one | {"count": None if math.isnan(one["count"]) else Fraction(one["count"])}
+        for one in frame.to_dict("records")
+    ]
+
+
+def differences(name: str, frames: Released, comparator: str = "") -> list[str]:
+    """The figures of a measure on which the two implementations do not agree, each as a line of text."""
+    measure, table = SETTINGS.measures[name], results(name, frames, SETTINGS, comparator)
+    roles = {"x": measure.numerator, "n": measure.denominator, "s": measure.share}
+    blocks = slow_results.blocks(
+        cells(frames[measure.extract]), measure.include, roles, measure.breakdowns, SETTINGS, measure.extract
+    )
+    people = {
+        one: slow_results.population(cells(frames["population"]), one, SETTINGS)
+        for one in SETTINGS.comparators
+        if len(frames["population"])
+    }
+    found = _missing(table, blocks)
+    for one in table.to_dict("records"):
+        place = (one["period"], one["area"], one["breakdown"], one["category"])
+        at = (measure, SETTINGS, blocks[place], blocks, people.get(one["comparator"], {}), place)
+        if one["group"] in GROUPS:
+            expected = row(slow_results.Working(*at, one["group"], one["comparator"]))
+            found += [line for column in CHECKED if (line := _off(one, column, expected.get(column)))]
+        elif one["group"] == "All" and (line := _off(one, "numerator", _total(blocks[place], one))):
+            found.append(line)
+    return found
+
+
+def _total(block: slow_results.Block, one: dict[str, Any]) -> Fraction | None:
+    empty = one["denominator"] == 0
+    return None if empty or one["status"] != "published" else block.number("All", "x")
+
+
+def _missing(table: pd.DataFrame, blocks: dict[slow_results.Place, slow_results.Block]) -> list[str]:
+    """Blocks without rows, and people of a block who are in no row of it, or in two."""
+    found = []
+    for detail in ("broad", "detailed"):
+        rows = table[table["detail"] == detail]
+        shown = rows.groupby(["period", "area", "breakdown", "category"])["group"].agg(list).to_dict()
+        for place, block in blocks.items():
+            placed = [name for name in block.said if name in GROUPS and GROUPS[name].level != "unplaced"]
+            here = [
+                name for name in shown.get(place, []) if name in GROUPS and GROUPS[name].level != "unplaced"
+            ]
+            there = frozenset[str]().union(*(GROUPS[name].atoms for name in placed))
+            held = sorted(atom for name in here for atom in GROUPS[name].atoms)
+            if held != sorted(there) or "All" not in shown.get(place, []):
+                found.append(f"{place} {detail}: {here} of {placed}")
+    return found
+
+
+def _off(one: dict[str, Any], column: str, expected: Any) -> str | None:
+    said = None if pd.isna(one[column]) else one[column]
+    if isinstance(expected, (Fraction, float)) and isinstance(said, (int, float)):
+        if math.isclose(said, float(expected), rel_tol=1e-9, abs_tol=1e-9):
+            return None
+    elif said == expected:
+        return None
+    place = " ".join(
+        str(one[name]) for name in ("period", "area", "category", "detail", "group", "comparator")
+    )
+    return f"{one['measure']} {place}: {column} is {said}, worked out slowly {expected}"
+
+
+BROAD = ("Asian", "Black", "Mixed", "White", "Other")
+DETAILED = (
+    "Bangladeshi", "Chinese", "Indian", "Pakistani", "Other Asian", "Black African", "Black Caribbean",
+    "Other Black", "White and Asian", "White and Black African", "White and Black Caribbean", "Other Mixed",
+    "White British", "White Irish", "Gypsy and Roma", "Irish Traveller", "Other White", "Other",
+)  # fmt: skip
+APART = ("Not known", "Refused", "Turkish, Kurdish or Latin American")
+SHAPES = {
+    "social-workers": ("workforce", ("headcount",), {"staff": "Social workers"}, "role"),
+    "suspensions": ("exclusions", ("suspensions", "pupils"), {}, "sex"),
+    "pupils-suspended": ("exclusions", ("pupils_suspended", "pupils"), {}, "phase"),
+    "ks4-english-maths-strong": ("attainment", ("reached_strong", "pupils"), {"stage": "Key stage 4"}, "sex"),
+    "attainment-8": ("attainment", ("points_total", "pupils"), {"stage": "Key stage 4"}, "sex"),
+}
+
+
+def random_slices(name: str, seed: int) -> list[Slice]:
+    """Slices of a measure with small and large counts, zeros, symbols and people who cannot be placed."""
+    chance, (extract, items, same, split) = random.Random(f"{name} {seed}"), SHAPES[name]
+    values = SETTINGS.extracts[extract].dimensions[split].values[:3]
+    kinds = SETTINGS.extracts[extract].period
+    labels = {"snapshot": ("2024-09-30", "2025-09-30"), "academic year": ("2023/24", "2024/25")}[kinds[0]]
+    return [
+        slice_of(
+            extract, _text(chance, items, split, values), source=source, period=period, area=area, **same
+        )
+        for period in labels
+        for source, area in (("misa", "Hackney"), ("transcribed", "Hackney"), ("dfe-cla", "England"))
+        if chance.random() < 0.9
+    ]
+
+
+def _text(chance: random.Random, items: tuple[str, ...], split: str, values: Iterable[str]) -> str:
+    groups = [*chance.choice((BROAD, DETAILED, BROAD[:3])), *chance.sample(APART, chance.randint(0, 3))]
+    lines = [f"{split}  group  {'  '.join(items)}"]
+    size = chance.choice((4, 15, 60, 900))
+    for value in values:
+        for group in groups:
+            most = chance.randint(0, size)
+            counts = [chance.randint(0, most), most] if len(items) == 2 else [most]
+            said = [str(one) if chance.random() < 0.97 else chance.choice("cxz") for one in counts]
+            lines.append("  ".join((value, group, *said)))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", SHAPES)
+def test_random_slices_get_the_same_figures(name: str, seed: int) -> None:
+    slices = random_slices(name, seed)
+    own = [
+        residents(area=area, source=source)
+        for source, area in (("transcribed", "Hackney"), ("misa", "England"))
+    ]
+    offered = ["", *comparators(SETTINGS.measures[name])[1:]]
+    assert differences(name, released(*slices, *own), offered[seed % len(offered)]) == []
+
+
+@functools.cache
+def comes_with_the_product() -> Released:
+    return _releases(seeding.files())
+
+
+def _releases(files: Iterable[tuple[Path, str]]) -> Released:
+    """What the store would release of files, by the same reading and the same building."""
+    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in SETTINGS.extracts}
+    for number, (path, source) in enumerate(files, start=1):
+        extract = path.name.partition(".")[0] if source else None
+        checked = intake.check(
+            path.read_bytes(), path.name, SETTINGS, extract=extract, source=source or None, large=True
+        )
+        assert checked.upload is not None, checked.problems
+        upload = checked.upload
+        for _, rows in upload.rows.groupby("period"):
+            release = build(rows, upload.extract, SETTINGS)
+            frames[upload.extract].append(release.assign(release=number, demonstration=upload.demonstration))
+    return {name: pd.concat(parts, ignore_index=True) for name, parts in frames.items() if parts}
+
+
+@pytest.mark.parametrize("name", SETTINGS.measures)
+def test_what_comes_with_the_product_gets_the_same_figures(name: str) -> None:
+    assert differences(name, comes_with_the_product()) == []
+
+
+DOWNLOADED = {
+    "looked-after": ["cla_on_31_march_by_ethnicity_hackney_london_england"],
+    "social-workers": ["csww_workforce_role_by_ethnicity_2019_to_2022"],
+    "permanent-exclusions": [
+        "exclusions_by_characteristic",
+        "exclusions_by_geographic_level.hackney_london_england",
+    ],
+    "ks4-english-maths-strong": ["ks4_2018_la_characteristics", "ks4_2018_national_characteristics"],
+    "attainment-8": ["ks4_2018_la_characteristics", "ks4_2018_national_characteristics"],
+    "ks2-expected": ["key_stage_2_2016_three_header_rows"],
+    "pupils-on-roll": ["spc_pupils_ethnicity_and_language.hackney_london_england"],
+    "residents": [f"census_2021_ethnic_group_by_{area}" for area in ("la", "region", "country")],
+}
+
+
+@pytest.mark.extracts
+@pytest.mark.parametrize("name", DOWNLOADED)
+def test_published_files_as_downloaded_get_the_same_figures(name: str, extracts_folder: Path) -> None:
+    published = _releases((extracts_folder / f"{file}.csv", "") for file in DOWNLOADED[name])
+    assert differences(name, comes_with_the_product() | published) == []
