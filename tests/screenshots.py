@@ -114,7 +114,7 @@ def tab(times: int) -> Action:
 
 def states() -> dict[str, tuple[str, list[Action]]]:
     """What is on a page only after something was done there."""
-    good, bad = files.SOCIAL_WORKERS_2025, files.SOCIAL_WORKERS_WITH_MISTAKES
+    good, bad = files.SOCIAL_WORKERS_2025, files.SOCIAL_WORKERS_WITH_A_MISTAKE
     return {
         "upload-template": ("upload", [template]),
         "upload-problems": ("upload", [upload("csww_2025.csv", bad)]),

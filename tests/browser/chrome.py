@@ -9,11 +9,14 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     *("--disable-component-update", "--disable-sync", "--disable-quic"),
 )
-# Streamlit says by these attributes that the script has run to its end and nothing old is left on the page.
-_STILL = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+# Streamlit says by these attributes that the script has run to its end and that the page still hears from it.
+_AT_REST = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+)
 _DRAWN = """() => {
   const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')];
-  return document.querySelector('h1') && !document.querySelector('[data-stale="true"]')
+  const waiting = '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]';
+  return document.querySelector('h1') && !document.querySelector(waiting)
     && charts.every(chart => chart.querySelector('svg'));
 }"""
 
@@ -28,10 +31,10 @@ def launched(executable: str) -> Iterator[Browser]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page shows what it is going to show: script ended, nothing stale, charts drawn."""
-    page.wait_for_selector(_STILL, state="attached")
+    """Wait until the page shows what it is going to show: script ended, nothing pending, charts drawn."""
+    page.wait_for_selector(_AT_REST, state="attached")
     page.wait_for_function(_DRAWN)
-    page.wait_for_selector(_STILL, state="attached")
+    page.wait_for_selector(_AT_REST, state="attached")
 
 
 def visit(page: Page, address: str) -> None:
@@ -47,3 +50,23 @@ def choose(page: Page, filter_name: str, option: str) -> None:
     box.press("Enter")
     page.wait_for_timeout(150)
     settle(page)
+
+
+def offer(page: Page, name: str, data: str) -> None:
+    """Choose a file on the upload page, and wait for the step that follows."""
+    csv = {"name": name, "mimeType": "text/csv", "buffer": data.encode()}
+    page.locator('input[type="file"]').set_input_files(csv)  # type: ignore[arg-type]
+    page.get_by_role("heading", level=1, name="Upload an extract").wait_for(state="detached")
+    settle(page)
+
+
+def press(page: Page, name: str, then: str) -> None:
+    """Press a button, and wait for the page whose title is `then`."""
+    page.get_by_role("button", name=name).click()
+    page.get_by_role("heading", level=1, name=then).wait_for()
+    settle(page)
+
+
+def lead(page: Page) -> str:
+    """The sentence that the page opens with."""
+    return page.locator(".eq-lead").inner_text()

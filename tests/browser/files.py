@@ -1,6 +1,4 @@
-"""Files that an officer might offer, typed by hand in the shape of DfE's social work workforce file."""
-
-# ruff: noqa: E501
+"""Files that an officer might offer, typed by hand: DfE's social work workforce file, and an extract of ours."""
 
 HEADINGS = (
     "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
@@ -16,7 +14,16 @@ _MANAGERS = "Middle manager,30,15,3,3,9,0,50,10,10,30,0"
 # 60 of 200 social workers are Black (30%); the figures that come with the product say 76 of 199 (38%).
 SOCIAL_WORKERS_2025 = f"{HEADINGS}\n{_HACKNEY},{_ALL}\n{_HACKNEY},{_MANAGERS}\n"
 
-# Row 2: a letter where a number belongs. Row 3: more White middle managers than middle managers.
-SOCIAL_WORKERS_WITH_MISTAKES = SOCIAL_WORKERS_2025.replace(",16,60,4,", ",16,6O,4,").replace(
-    ",30,15,3,3,9,0,", ",30,95,3,3,9,0,"
-)
+# Row 2, column black: a letter O where a nought belongs.
+SOCIAL_WORKERS_WITH_A_MISTAKE = SOCIAL_WORKERS_2025.replace(",16,60,4,", ",16,6O,4,")
+
+# School support staff by ethnic group: 910 whose group is known.
+SUPPORT_STAFF = """\
+period,role,ethnic_group,headcount
+2025-11-06,,Asian,60
+2025-11-06,,Black,310
+2025-11-06,,Mixed,70
+2025-11-06,,White,420
+2025-11-06,,Other,50
+2025-11-06,,Not known,55
+"""

@@ -18,6 +18,7 @@ from pages.components import cached
 from pages.components.view import Selection, View
 
 DATABASE = "EQUALITIES_DATABASE_URL"
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +27,13 @@ class Seen:
 
     view: View
     specs: list[dict[str, Any]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is slow to make is made once, in one worker."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +86,9 @@ def shown(first_start: Path, settings: Config) -> dict[str, list[Seen]]:
     with pytest.MonkeyPatch.context() as environment:
         at = _open(first_start, environment)
         return {
-            name: [Seen(cached.view(one, at), cached.drawn(one, at)) for one in _selections(name, at, settings)]
+            name: [
+                Seen(cached.view(one, at), cached.drawn(one, at)) for one in _selections(name, at, settings)
+            ]
             for name in settings.measures
         }
 
@@ -98,7 +108,9 @@ def every_period(shown: dict[str, list[Seen]], first_start: Path) -> dict[str, l
     """The same views in every period that a page offers."""
     with pytest.MonkeyPatch.context() as environment:
         at = _open(first_start, environment)
-        return {name: [view for one in seen for view in _in_every_period(one, at)] for name, seen in shown.items()}
+        return {
+            name: [view for one in seen for view in _in_every_period(one, at)] for name, seen in shown.items()
+        }
 
 
 def _in_every_period(seen: Seen, at: int) -> list[View]:

@@ -155,9 +155,7 @@ def test_a_withheld_figure_is_a_number_nowhere(
 
 
 def _rows_drawn(specs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        row for spec in specs for name in ("groups", "points") for row in spec["datasets"].get(name, [])
-    ]
+    return [row for spec in specs for name in ("groups", "points") for row in spec["datasets"].get(name, [])]
 
 
 def test_some_figures_of_the_first_start_are_withheld(every_period: dict[str, list[View]]) -> None:

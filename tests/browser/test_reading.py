@@ -1,0 +1,187 @@
+"""What a reader meets in a real browser: pages, links, filters, the keyboard, a phone, and nobody else listening."""
+
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+import config
+from tests.browser.chrome import choose, lead, visit
+from tests.browser.conftest import Served
+
+CONFIG = config.load()
+URLS = [page.url for page in CONFIG.pages.values()]
+NARROW = ("workforce?show=By+role", "exclusions?area=England&show=Detailed+groups")
+# How many pixels a page can be pushed sideways.
+BEYOND = """() => {
+  const main = document.querySelector('[data-testid="stMain"]'), whole = document.documentElement;
+  return Math.max(main.scrollWidth - main.clientWidth, whole.scrollWidth - whole.clientWidth);
+}"""
+
+
+@pytest.fixture(scope="module")
+def workforce(served: Served, context: BrowserContext) -> Iterator[Page]:
+    """The Workforce page as it opens, for tests that only look."""
+    page = context.new_page()
+    visit(page, f"{served.address}/workforce")
+    yield page
+    page.close()
+
+
+def test_the_first_address_asked_of_a_new_server_opens_its_page_clean(served: Served) -> None:
+    assert "Who is suspended, and are we reducing it?" in served.first_seen[-1]
+    assert not [seen for seen in served.first_seen if "Page not found" in seen or "error" in seen.lower()]
+
+
+@pytest.mark.parametrize("url", [*URLS, *NARROW])
+def test_every_page_opens_by_its_own_address_and_never_scrolls_sideways(
+    url: str, served: Served, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 720})
+    visit(page, f"{served.address}/{url}")
+    assert page.locator("h1").count() == 1 and page.get_by_test_id("stException").count() == 0
+    assert "Page not found" not in page.inner_text("body")
+    assert page.evaluate(BEYOND) <= 0
+    page.set_viewport_size({"width": 320, "height": 720})
+    page.wait_for_timeout(200)
+    assert page.evaluate(BEYOND) <= 0
+
+
+def test_the_overview_shows_figures(served: Served, page: Page) -> None:
+    visit(page, served.address)
+    assert "Black staff made up 38% of children’s social workers" in page.locator(".eq-three").inner_text()
+    assert page.locator(".eq-matrix tbody tr").count() == len(CONFIG.pages["overview"].matrix)
+    assert "+17" in page.locator(".eq-matrix").inner_text()
+
+
+def test_the_navigation_leads_through_the_pages_whatever_was_chosen_before(
+    served: Served, page: Page
+) -> None:
+    visit(page, f"{served.address}/workforce")
+    choose(page, "Staff group", "Teachers")
+    for name in ("Exclusions", "Attainment", "Community profile", "Workforce"):
+        page.get_by_test_id("stSidebarNavLink").filter(has_text=name).click()
+        page.wait_for_timeout(300)
+        page.locator(".eq-table").first.wait_for()
+        assert page.get_by_test_id("stException").count() == 0 and page.locator(".eq-lead").count() == 1, name
+
+
+def test_a_filter_changes_the_sentence_the_table_and_the_address(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/workforce")
+    choose(page, "Date", "September 2022")
+    assert lead(page).startswith("Black staff made up 31% of children’s social workers in September 2022")
+    assert "30 September 2022" in page.locator(".eq-table caption").inner_text()
+    assert "period=September+2022" in page.url
+
+
+def test_a_shared_link_reopens_the_same_view(served: Served, page: Page) -> None:
+    asked = "measure=Children%E2%80%99s+social+workers&period=September+2022&show=By+role"
+    for _ in ("for the one who shares", "for the one who opens"):
+        visit(page, f"{served.address}/workforce?{asked}")
+        caption = page.locator(".eq-table caption").inner_text()
+        assert caption == "Share of each role by ethnic group, Hackney, 30 September 2022"
+        asked = urlsplit(page.url).query
+
+
+def test_the_text_of_the_link_reopens_the_view_that_it_was_taken_from(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/exclusions?measure=Permanent+exclusions")
+    choose(page, "Compared with", "Everyone else")
+    said, caption = lead(page), page.locator(".eq-table caption").inner_text()
+    page.get_by_role("button", name="Link to this view").click()
+    link = page.get_by_test_id("stCode").locator("code").inner_text()
+    assert link.startswith(f"{served.address}/exclusions?measure=Permanent+exclusions&")
+    visit(page, link)
+    assert (lead(page), page.locator(".eq-table caption").inner_text()) == (said, caption)
+
+
+def test_a_link_made_up_by_somebody_opens_the_page_and_runs_nothing(served: Served, page: Page) -> None:
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    hostile = "measure=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&period=1066&show=nothing"
+    visit(page, f"{served.address}/workforce?{hostile}")
+    assert page.locator("h1").inner_text() == "Does our workforce reflect Hackney?"
+    assert not said
+
+
+def test_nothing_is_asked_of_anybody_but_this_server(served: Served, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    for url in ("workforce?show=By+role", "upload"):
+        visit(page, f"{served.address}/{url}")
+    hosts = {urlsplit(one).hostname for one in asked if not one.startswith(("data:", "blob:"))}
+    assert len(asked) > 20 and hosts == {"localhost"}
+
+
+@pytest.mark.parametrize("path", ["", "exclusions", "_stcore/health"])
+def test_every_answer_carries_the_security_headers(
+    path: str, served: Served, context: BrowserContext
+) -> None:
+    headers = context.request.get(f"{served.address}/{path}").headers
+    assert headers["x-frame-options"] == "DENY" and headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin" and "camera=()" in headers["permissions-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["_stcore/metrics", "_stcore/agent", "_stcore/script-health-check"])
+def test_what_no_reader_needs_is_not_served(path: str, served: Served, context: BrowserContext) -> None:
+    assert context.request.get(f"{served.address}/{path}").status == 404
+
+
+def test_a_page_under_another_name_hears_nothing_from_the_server(served: Served) -> None:
+    """So that no address of a stranger, pointed at this computer, reads figures through the reader's browser."""
+    port = urlsplit(served.address).port
+    assert _answer_to_a_websocket(f"localhost:{port}", port) == 101
+    assert _answer_to_a_websocket("elsewhere.example", port) == 403
+
+
+def _answer_to_a_websocket(host: str, port: int | None) -> int:
+    connection = HTTPConnection("localhost", port, timeout=10)
+    connection.putrequest("GET", "/_stcore/stream", skip_host=True)
+    asked = {"Host": host, "Origin": f"http://{host}", "Connection": "Upgrade", "Upgrade": "websocket"}
+    asked |= {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    for name, value in asked.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_the_keyboard_reaches_the_filters_shows_where_it_is_and_changes_them(
+    served: Served, page: Page
+) -> None:
+    visit(page, f"{served.address}/workforce")
+    reached: list[str] = []
+    while len(reached) < 30 and not (reached and reached[-1].startswith("Date")):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('aria-label') || ''"))
+    assert [name for name in reached if name.startswith("Staff group")] and reached[-1].startswith("Date")
+    outline, colour, shadow = page.evaluate(
+        "() => { const style = getComputedStyle(document.activeElement.closest('[role=group]'));"
+        " return [style.outlineStyle, style.outlineColor, style.boxShadow]; }"
+    )
+    assert (outline, colour) == ("solid", "rgb(11, 12, 12)") and "rgb(255, 200, 69)" in shadow
+    page.keyboard.type("September 2022")
+    page.keyboard.press("Enter")
+    page.locator(".eq-table caption", has_text="30 September 2022").wait_for()
+
+
+def test_what_the_style_sheet_names_is_still_there(workforce: Page) -> None:
+    named = ("stMainBlockContainer", "stSidebarLogo", "stSidebarNavLink", "stSelectbox", "stVegaLiteChart")
+    assert [part for part in named if not workforce.get_by_test_id(part).count()] == []
+
+
+def test_the_sentence_and_the_whole_chart_fit_the_screen_that_is_shared_at_a_meeting(workforce: Page) -> None:
+    chart = workforce.get_by_test_id("stVegaLiteChart").first.bounding_box()
+    assert chart and chart["y"] + chart["height"] <= 720, chart
+
+
+def test_the_download_is_the_rows_of_the_table(workforce: Page) -> None:
+    with workforce.expect_download() as download:
+        workforce.get_by_role("button", name="CSV").click()
+    assert download.value.suggested_filename == "social-workers-2025-09-30.csv"
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith("measure,period,area,") and ",Black,residents,76.0,199.0," in text

@@ -1,0 +1,89 @@
+"""An officer's whole way in a real browser: a bad file, a good one, the receipt, the page, and back again."""
+
+from playwright.sync_api import Page
+
+from tests.browser import files
+from tests.browser.chrome import lead, offer, press, visit
+from tests.browser.conftest import Served
+
+BEFORE = "Black staff made up 38% of children’s social workers in September 2025"
+AFTER = "Black staff made up 30% of children’s social workers in September 2025"
+
+
+def test_a_bad_file_is_answered_with_its_row_its_column_and_what_was_found(
+    served: Served, page: Page
+) -> None:
+    visit(page, f"{served.address}/upload")
+    offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_WITH_A_MISTAKE)
+    assert page.locator("h1").inner_text() == "Check the file"
+    box = page.get_by_role("alert")
+    assert "Nothing has been saved." in box.inner_text()
+    assert "Row 2, column black. Found 6O." in page.inner_text("body")
+    box.get_by_role("link").first.click()
+    assert page.url.endswith("#problem-0")
+    visit(page, f"{served.address}/history")
+    assert "csww_2025.csv" not in page.inner_text("body")
+
+
+def test_the_list_of_problems_can_be_taken_away_and_read(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/upload")
+    offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_WITH_A_MISTAKE)
+    face = page.locator("code", has_text="6O").evaluate("element => getComputedStyle(element).fontFamily")
+    assert "mono" in face.lower(), "or the letter O looks like a nought"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the problems").click()
+    assert "Fix,2,black," in download.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_a_corrected_file_changes_the_page_and_the_undo_brings_back_what_was_there(
+    served: Served, page: Page
+) -> None:
+    visit(page, f"{served.address}/workforce")
+    assert lead(page).startswith(BEFORE)
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Upload").click()
+    page.get_by_role("heading", level=1, name="Upload an extract").wait_for()
+    offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_WITH_A_MISTAKE)
+    press(page, "Upload a corrected file", "Upload an extract")
+    offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_2025)
+
+    assert page.locator("h1").inner_text() == "What will change"
+    row = page.locator(".eq-table tbody tr").inner_text()
+    assert BEFORE in row and AFTER in row
+    press(page, "Publish these figures", "Receipt")
+    assert "The figures are published" in page.get_by_role("status").inner_text()
+    reference = page.get_by_role("status").locator("strong").inner_text()
+    assert "csww_2025.csv, 2 rows" in page.locator(".eq-dl").inner_text()
+
+    press(page, "See the Workforce page", "Does our workforce reflect Hackney?")
+    assert lead(page).startswith(AFTER)
+    assert "30%" in page.locator(".eq-table tbody tr", has_text="Black").inner_text()
+    _undone_from_the_history(page, served, reference)
+
+
+def _undone_from_the_history(page: Page, served: Served, reference: str) -> None:
+    visit(page, f"{served.address}/history")
+    assert reference in page.locator(".eq-table tbody tr").first.inner_text()
+    page.get_by_role("button", name="Undo this upload").click()
+    page.get_by_role("status").filter(has_text=f"{reference} was taken back").wait_for()
+    visit(page, f"{served.address}/workforce")
+    assert lead(page).startswith(BEFORE)
+
+
+def test_an_upload_can_be_undone_from_its_receipt(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/upload")
+    offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_2025)
+    press(page, "Publish these figures", "Receipt")
+    press(page, "Undo this upload", "What has been uploaded?")
+    assert "was taken back" in page.get_by_role("status").inner_text()
+    visit(page, f"{served.address}/workforce")
+    assert lead(page).startswith(BEFORE)
+
+
+def test_the_template_of_an_extract_can_be_downloaded(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/upload")
+    box = page.get_by_role("combobox", name="What are you sending?")
+    box.fill("Suspensions and exclusions")
+    box.press("Enter")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the template").click()
+    assert download.value.path().read_text(encoding="utf-8-sig").startswith("period,")

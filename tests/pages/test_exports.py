@@ -1,0 +1,66 @@
+"""Downloads: the rows on the screen, unrounded, that no spreadsheet runs as a formula."""
+
+import pytest
+
+from metrics.results import COLUMNS
+from pages.components import exports
+from pages.components.view import View
+from tests.pages import views
+from tests.pages.conftest import Seen
+
+
+def lines(view: View) -> list[str]:
+    return exports.csv(view).decode("utf-8-sig").splitlines()
+
+
+def test_a_download_begins_with_the_mark_by_which_excel_knows_utf_8() -> None:
+    assert exports.csv(views.workforce()).startswith(b"\xef\xbb\xbfmeasure,period,area,")
+
+
+def test_a_figure_is_not_rounded() -> None:
+    black = lines(views.workforce())[2].split(",")
+    assert "Black" in black and repr(57 / 182) in black
+
+
+def test_a_withheld_figure_is_an_empty_cell_beside_its_status() -> None:
+    asian = lines(views.partly_withheld())[1]
+    assert ",confidential," in asian and "nan" not in asian.lower() and "None" not in asian
+
+
+def test_the_columns_are_those_of_the_results_table(shown: dict[str, list[Seen]]) -> None:
+    assert lines(shown["suspensions"][0].view)[0].split(",") == COLUMNS
+
+
+def test_invented_rows_say_so_in_every_line(shown: dict[str, list[Seen]]) -> None:
+    invented = [seen.view for seen in shown["teachers"]]
+    assert all(line.endswith("True") for view in invented for line in lines(view)[1:])
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\x00", "＝"])
+def test_text_that_a_spreadsheet_would_run_is_disarmed(start: str) -> None:
+    assert exports.disarmed(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
+
+
+@pytest.mark.parametrize("cell", ["Black", "2024/25", "−7.1", "", None, -0.5, 3])
+def test_other_cells_stay_as_they_are(cell: object) -> None:
+    assert exports.disarmed(cell) is cell
+
+
+def test_a_hostile_source_is_disarmed_and_its_figures_are_not() -> None:
+    view = views.workforce()
+    rows = view.rows.assign(source="=HYPERLINK(1)")
+    line = lines(View(view.selection, view.measure, rows, view.earlier))[1]
+    assert "'=HYPERLINK(1)" in line and ",-0.07" in line
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (views.workforce, "social-workers-2022-09-30.csv"),
+        (views.suspensions, "suspensions-2024-25.csv"),
+        (views.pipeline, "social-workers-2025-09-30-role.csv"),
+        (views.partly_withheld, "school-leaders-2022-09-30-demonstration.csv"),
+    ],
+)
+def test_a_file_is_named_by_what_it_holds(view: object, name: str) -> None:
+    assert exports.file_name(view()) == name  # type: ignore[operator]
