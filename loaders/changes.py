@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from config.ethnicity import ALL, KNOWN
 from loaders.store import Change
 
 NOT_KEYS = ("count", "status", "origin", "release", "upload", "demonstration")
+NOT_PARTS = ("source", "period", "area", "group", "item")
 LARGE_CHANGE = 0.5
 NOTABLE_CHANGE = 0.2
 
@@ -52,28 +54,37 @@ def _cells(frame: pd.DataFrame) -> dict[tuple, tuple]:
 
 
 def flags(changes: Mapping[str, Change], extract_title: str) -> list[tuple[bool, str]]:
-    """Totals that moved so far that part of the file may be missing: (whether by more than half, sentence)."""
+    """Totals that moved so far, or went, that part of the file may be missing: (whether it must be confirmed,
+    sentence). A file takes the place of all that its source said of a period: one of teachers alone would
+    leave the social workers of the same date without figures."""
     said = []
     for period, change in changes.items():
         if change.now is None or change.unchanged:
             continue
-        before, after = _total(change.now), _total(change.proposed)
-        for key in sorted(before.keys() & after.keys()):
-            old, new = before[key], after[key]
-            share = abs(new - old) / old if old else 0.0
-            if share > NOTABLE_CHANGE:
-                way = "up" if new > old else "down"
-                text = f"{extract_title}, {period}: {key} is {new:,.0f}, was {old:,.0f}: {way} {share:.0%}."
-                said.append(
-                    (share > LARGE_CHANGE, f"{text} Is part of the file missing?" if new < old else text)
-                )
+        before, after = _totals(change.now), _totals(change.proposed)
+        for key in sorted(before):
+            if moved := _moved(before[key], after.get(key)):
+                said.append((moved[0], f"{extract_title}, {period}: {key} {moved[1]}"))
     return said
 
 
-def _total(frame: pd.DataFrame) -> dict[str, float]:
-    """The largest published All figure of each item and area."""
-    whole = frame[frame["group"].isin(["All", "Known"]) & frame["count"].notna()]
+def _moved(old: float, new: float | None) -> tuple[bool, str] | None:
+    """Whether the change is a large one, and what is said of it; None where it is not worth a word."""
+    if new is None:
+        return True, f"was {old:,.0f} and is not in this file. Is part of the file missing?"
+    share = abs(new - old) / old if old else 0.0
+    if share <= NOTABLE_CHANGE:
+        return None
+    said = f"is {new:,.0f}, was {old:,.0f}: {'up' if new > old else 'down'} {share:.0%}."
+    return share > LARGE_CHANGE, f"{said} Is part of the file missing?" if new < old else said
+
+
+def _totals(frame: pd.DataFrame) -> dict[str, float]:
+    """The largest published total of each item and area, and of each part that is never added up to an "All"
+    (social workers and teachers, stages of schooling)."""
+    whole = frame[frame["group"].isin([ALL, KNOWN]) & frame["count"].notna()]
+    apart = [name for name in frame if name not in (*NOT_KEYS, *NOT_PARTS) and not frame[name].eq(ALL).any()]
     return {
-        f"{item} ({area})": float(rows["count"].max())
-        for (item, area), rows in whole.groupby(["item", "area"])
+        f"{item} ({', '.join(place)})": float(rows["count"].max())
+        for (item, *place), rows in whole.groupby(["item", "area", *apart])
     }

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         table = table_of(asked.measure, settings, asked.comparator or "")
         shown = chosen(table, asked, settings)
-    except (ValueError, store.StoreUnavailable, store.Damaged) as problem:
+    except (ValueError, store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
         print(problem, file=sys.stderr)
         return 2
     if shown.empty:

@@ -80,10 +80,11 @@ def against_everyone_else(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFr
     return _with(rows, c_x, c_n)
 
 
-def against_area(rows: pd.DataFrame, area: str) -> pd.DataFrame:
-    """Rows against the same group in another area, in the same period and breakdown."""
+def against_area(rows: pd.DataFrame, cells: pd.DataFrame, area: str) -> pd.DataFrame:
+    """Rows against the same group in another area, in the same period and breakdown: any group that can be made
+    there, also one that its own rows show in more detail."""
     keys = ["period", "breakdown", "category", "group"]
-    there = rows[rows["area"] == area].set_index(keys)[["x", "n", "s"]]
+    there = cells[cells["area"] == area].set_index(keys)[["x", "n", "s"]]
     theirs = there.reindex(pd.MultiIndex.from_frame(rows[keys]))
     elsewhere = (rows["area"] != area).to_numpy()
     return _with(

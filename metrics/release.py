@@ -208,9 +208,9 @@ def _nested_sums(
     rest = [name for name in groups if not any(_inside(name, other, config) for other in broad)]
     if KNOWN in names and broad:
         yield KNOWN, [*broad, *partition(rest, ethnicity)]
-    parts = [name for name in names if name in (KNOWN, NOT_KNOWN) or _unplaced(name, config)]
-    if complete and ALL in names and len(parts) > 1:
-        yield ALL, parts
+    apart = [name for name in names if name in (KNOWN, NOT_KNOWN) or _unplaced(name, config)]
+    if complete and ALL in names and len(apart) > 1:
+        yield ALL, apart
 
 
 def _unplaced(name: str, config: Config) -> bool:

@@ -123,7 +123,7 @@ def _against_within(
     if against == compare.EVERYONE_ELSE:
         return compare.against_everyone_else(rows, totals)
     if against in {area.name for area in config.publication.areas}:
-        return compare.against_area(rows, against)
+        return compare.against_area(rows, _based(cells, totals, measure), against)
     raise KeyError(f"no comparator called '{against}'")
 
 
@@ -134,10 +134,12 @@ def _with_totals(
     of a whole is everybody of known group."""
     extra = [cells[cells["group"] == NOT_KNOWN], _all_rows(cells, totals), unplaced_rows(cells, config)]
     rows = pd.concat([rows, *(frame.assign(against=[()] * len(frame)) for frame in extra)], ignore_index=True)
+    return _based(rows, totals, measure)
+
+
+def _based(rows: pd.DataFrame, totals: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     rows = rows.join(totals, on=BLOCK)
-    if measure.kind == "representation":
-        rows["n"] = rows["known_x"]
-    return rows
+    return rows.assign(n=rows["known_x"]) if measure.kind == "representation" else rows
 
 
 def _all_rows(cells: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +184,7 @@ def _finished(rows: pd.DataFrame, measure: Measure, detail: str, config: Config)
         rows[name] = rows[name].where(judged & ~unlike, None)
     rows.loc[withheld & ~bounded, [*GIVEN_AWAY, "numerator"]] = np.nan
     rows.loc[rows["status"].ne("published") & ~bounded, "numerator"] = np.nan
-    rows.loc[rows["value"].isna(), "interval"] = None
+    rows.loc[rows["lower"].isna(), "interval"] = None
     return rows.drop(columns="source").rename(columns={"source_words": "source"})
 
 

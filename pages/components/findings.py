@@ -91,7 +91,8 @@ def verdict(row: Row, view: View, config: Config) -> str:
     if row["verdict"] == "cannot_say":
         return "There are too few people to say whether the target is met."
     if row["rule"] == "ratio":
-        return f"That is within {tolerance} points, but {figures.ratio(row['ratio'])} times the share of residents."
+        theirs = cells.comparator_noun(row["comparator"], view.measure, config)
+        return f"That is within {tolerance} points, but {figures.ratio(row['ratio'])} times the share of {theirs}."
     return f"That is {points} points {side}, outside the {tolerance}-point target."
 
 

@@ -67,9 +67,9 @@ def _rise(ends: tuple[pd.Series, pd.Series]) -> float:
 
 
 def _grade(row: pd.Series, *, plural: bool = True) -> str:
-    """A grade in running text: "case holders", "Head of service and above"."""
+    """A grade in running text: "case holders", but "Scale 1 to 6" as it is written."""
     name = str(row["category"])
+    if not name.endswith(("er", "or")):
+        return name
     job = name[0].lower() + name[1:]
-    if not plural:
-        return job
-    return f"{job}s" if name.split()[-1].endswith(("er", "or")) else name
+    return f"{job}s" if plural else job

@@ -12,9 +12,9 @@ import pandas as pd
 
 from config import Config
 from config.periods import in_words
-from pages.components import figures, findings, ladders
+from pages.components import cells, figures, findings, ladders
 from pages.components.findings import Row
-from pages.components.view import View, comparator_short
+from pages.components.view import View
 
 
 def html(sentence: str) -> str:
@@ -32,8 +32,8 @@ def headline(view: View, config: Config) -> str:
     row = findings.leading(view)
     if row is None:
         return _without_groups(view, config)
-    if view.selection.breakdown and view.measure.ordered:
-        return ladders.headline(view, config) or _without_groups(view, config)
+    if view.selection.breakdown and view.measure.ordered and (ladder := ladders.headline(view, config)):
+        return ladder
     lead = {
         "representation": findings.share,
         "rate": findings.rate,
@@ -139,7 +139,7 @@ def _others(lead: Row | None, view: View, config: Config) -> str:
     by_ratio = rest[rest["rule"].eq("ratio")]
     if len(by_ratio):
         said.append(
-            f"{_listed(by_ratio, view, config)} were within {tolerance} points, but far from the residents’ share for their size."
+            f"{_listed(by_ratio, view, config)} were within {tolerance} points, but far from that share for their size."
         )
     return " ".join(said)
 
@@ -196,15 +196,25 @@ def _without_groups(view: View, config: Config) -> str:
         said = f"**{figures.value(total['value'], measure)} {measure.one} for every {measure.scale:,} {measure.people}**"
         if findings.counts_people(view, config):
             said = f"**{figures.value(total['value'], measure)} of every {measure.scale:,} {measure.people}** at least once"
-        return f"{measure.verb} {said} {where}. There are no figures by ethnic group for this period."
+        return f"{measure.verb} {said} {where}. {_why_no_group_leads(view, config)}"
     if len(view.bounded):
         return _between(view, config)
+    if view.groups["value"].notna().any():
+        return f"There is no like-for-like comparison of {measure.one} {where} with {_against(view, config)} yet."
     if view.groups["status"].eq("confidential").any():
         return f"The figures for {measure.one} {where} are not shown, so that nobody can be identified."
-    if view.groups["value"].notna().any():
-        against = comparator_short(view.selection.comparator, config, measure)
-        return f"There is no like-for-like comparison of {measure.one} {where} with {against} yet."
     return f"There are too few people, or no figures by ethnic group, for {measure.one} {where}."
+
+
+def _why_no_group_leads(view: View, config: Config) -> str:
+    if view.groups["value"].notna().any():
+        return f"There is no comparison of its groups with {_against(view, config)} for this period."
+    return "There are no figures by ethnic group for this period."
+
+
+def _against(view: View, config: Config) -> str:
+    """The comparator in running text: "residents", "White pupils", "England"."""
+    return cells.comparator_noun(cells.comparator_of(view), view.measure, config)
 
 
 def _between(view: View, config: Config) -> str:

@@ -55,6 +55,7 @@ def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One context for all tests, so that Streamlit's own files are fetched once; choices live in a page alone."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

@@ -40,6 +40,8 @@ def row(work: Working) -> dict[str, Any]:
         )
     if status != "published":
         return plain | {"status": status, "verdict": _judged(work, "cannot_say")}
+    if _loose(work):
+        return plain | {"status": status, "numerator": x, "verdict": _judged(work, "cannot_say")}
     figures = plain | {"status": status, "numerator": x, "value": value} | _bounds(work)
     if work.group == work.comparator:
         return figures
@@ -76,10 +78,11 @@ def _value(work: Working) -> Fraction | None:
         return own if counted is None else counted
     if work.whole and x is None and n is None:
         return own
-    return _over(x, n) if work.group in work.config.ethnicity.groups and not _loose(work) else None
+    return _over(x, n)
 
 
 def _loose(work: Working) -> bool:
+    """People whose label straddles broad groups: counted, and in no share."""
     return work.config.ethnicity.groups[work.group].level == "unplaced"
 
 
@@ -95,7 +98,7 @@ def _allowed(work: Working) -> tuple[Fraction | None, Fraction | None, Fraction 
 def _bounds(work: Working) -> dict[str, Any]:
     x, n = work.x(), work.n()
     unknown_x, unknown_n = work.unknown("x"), work.unknown("n")
-    if x is None or work.measure.kind == "average":
+    if x is None or work.measure.kind == "average" or _loose(work):
         return {}
     if work.whole and n is None:
         least, most = known_base(work)

@@ -217,6 +217,13 @@ def test_another_areas_same_group_is_the_comparator_and_its_own_row_has_none() -
     assert pd.isna(row(shown, "Black", area="England")["gap"])
 
 
+def test_a_broad_group_is_set_against_the_same_people_of_an_area_that_has_them_in_detail() -> None:
+    england = slice_of("attainment", DETAILED, **(KS4 | {"area": "England", "source": "dfe-ks4-national"}))
+    hackney = slice_of("attainment", BROAD, **KS4)
+    shown = table("ks4-english-maths-strong", hackney, england, comparator="England", detail="detailed")
+    assert row(shown, "Black", area="Hackney")["comparator_value"] == (240 + 70 + 13) / 849
+
+
 @pytest.mark.parametrize(("white", "verdict"), [(9, "cannot_say"), (10, "below")])
 def test_a_reference_of_fewer_than_10_people_is_too_few_to_be_set_against(white: int, verdict: str) -> None:
     text = f"group  pupils  reached_strong\nWhite  {white}  {white}\nBlack  849  323"

@@ -62,6 +62,13 @@ def test_periods_stand_as_dates_and_areas_as_declared() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_without_limits_names_no_method() -> None:
+    shown = table("social-workers", staff(6, 57, 21, 96, 2, unknown=5), residents())
+    named = dict(zip(shown["group"], shown["interval"], strict=True))
+    assert named["Black"] == "Wilson 95%"
+    assert pd.isna(named["Not known"]) and pd.isna(named["All"])
+
+
 def test_every_row_says_its_release_its_source_in_words_and_whether_it_is_invented() -> None:
     shown = table("social-workers", staff(60, 57, 21, 96, 20, source="demonstration"), residents())
     assert set(figures(shown, "release", "source", "demonstration")) == {(1, "from demonstration", True)}
