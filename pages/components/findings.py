@@ -69,15 +69,27 @@ def pair(row: Row, measure: Measure) -> tuple[str, str]:
 def share(row: Row, view: View, config: Config) -> str:
     measure = view.measure
     first, other = pair(row, measure)
-    who = starting(people(row["group"], view, config))
-    name = row["comparator"]
-    whole = f"{view.selection.area} residents" if measure.one == "residents" else measure.one
-    against = f"{view.selection.area} {config.comparators[name].noun}" if name in config.comparators else ""
+    name, area = row["comparator"], view.selection.area
+    whole = of_area("residents", area, config) if measure.one == "residents" else measure.one
+    against = of_area(config.comparators[name].noun, area, config) if name in config.comparators else ""
     compared = f"of {against}" if against else f"in {name}"
+    who = members(row["group"], view, config)
     return (
         f"**{who} made up {first}** of {whole}{part(row)} in {when(view)}, compared with {other} {compared}. "
         f"{verdict(row, view, config)}"
     )
+
+
+def members(group: str, view: View, config: Config) -> str:
+    """Who made up a share: "Black staff"; "Black people" where the whole is named for what they are (teachers)."""
+    measure = view.measure
+    noun = "people" if measure.people == measure.one else measure.people
+    return starting(config.ethnicity.phrase(group, noun))
+
+
+def of_area(noun: str, area: str, config: Config) -> str:
+    """ "Hackney residents" at home, "residents in England" elsewhere."""
+    return f"{area} {noun}" if area == config.area else f"{noun} in {area}"
 
 
 def verdict(row: Row, view: View, config: Config) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from config import Config
-from pages.components import figures
+from pages.components import figures, findings
 from pages.components.view import View
 
 
@@ -42,7 +42,7 @@ def second(view: View, config: Config) -> str:
         if view.selection.comparator in config.comparators
         else "others"
     )
-    return f"{said}; {against} of {view.selection.area} {noun} are."
+    return f"{said}; {against} of {findings.of_area(noun, view.selection.area, config)} are."
 
 
 def _courses(view: View) -> dict[str, tuple[pd.Series, pd.Series]]:

@@ -65,7 +65,7 @@ def brief(view: View, config: Config) -> str:
         return headline(view, config)
     first, other = findings.pair(row, view.measure)
     points, side = findings.points_apart(row, view, config), "above" if row["gap"] > 0 else "below"
-    who = findings.starting(findings.people(row["group"], view, config))
+    who = findings.members(row["group"], view, config)
     return (
         f"{who} made up **{first}** of {view.measure.one} in {findings.when(view)}, **{points} points {side}** "
         f"{view.selection.area}’s {other}."
