@@ -27,7 +27,8 @@ class Counted:
     def sentence(self) -> str:
         """The counts as a line of text. Figures are counted, never people."""
         gone = f"{self.gone:,} removed" if self.gone else "none removed"
-        return f"{self.new:,} figures new, {self.changed:,} changed, {self.same:,} the same, {gone}"
+        figures = "figure" if self.new == 1 else "figures"
+        return f"{self.new:,} {figures} new, {self.changed:,} changed, {self.same:,} the same, {gone}"
 
 
 def counted(changes: Mapping[str, Change]) -> Counted:

@@ -119,7 +119,9 @@ def shares_of(mix: np.ndarray, *, broad: bool) -> np.ndarray:
         whole: np.ndarray = mix / mix.sum()
         return whole
     by_group = zip(mix, STAFF_GROUPS.values(), strict=True)
-    parts = np.array([share * inside for share, groups in by_group for inside in groups.values()], dtype=float)
+    parts = np.array(
+        [share * inside for share, groups in by_group for inside in groups.values()], dtype=float
+    )
     shares: np.ndarray = parts / parts.sum()
     return shares
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chrome import launched, settle
 from tests.browser.server import running
-
-HERE = Path(__file__).parent
 
 
 @dataclass
@@ -19,14 +16,6 @@ class Served:
 
     address: str
     first_seen: list[str] = field(default_factory=list)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that lies in this folder drives a browser, in one worker: a second one would start a second server."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")

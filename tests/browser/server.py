@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,7 +51,7 @@ def _answers(port: int) -> bool:
     try:
         with urlopen(f"http://localhost:{port}/_stcore/health", timeout=5) as answer:
             return bool(answer.status == 200)
-    except (URLError, ConnectionError):
+    except OSError:
         return False
 
 

@@ -42,7 +42,7 @@ def test_figures_are_counted_as_new_changed_the_same_and_gone() -> None:
     proposed = release("group  count\nWhite  80\nBlack  61\nOther  9\nAll  150")
     found = counted(change(NOW, proposed))
     assert found == Counted(new=1, changed=2, same=1, gone=1, withheld=0)
-    assert found.sentence() == "1 figures new, 2 changed, 1 the same, 1 removed"
+    assert found.sentence() == "1 figure new, 2 changed, 1 the same, 1 removed"
 
 
 def test_in_a_period_that_has_nothing_yet_every_figure_is_new() -> None:

@@ -12,12 +12,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from loaders import intake, seeding
+from loaders import intake, store
 from metrics.release import build
-from metrics.results import comparators, results
+from metrics.results import COLUMNS, KEYS, comparators, results
 from tests.metrics import slow_results
 from tests.metrics.examples import SETTINGS, Slice, released, residents, slice_of
 from tests.metrics.slow_rows import COMPARED, row
+from tests.seeded import first_start
 
 pytestmark = pytest.mark.xdist_group("slow results")
 CHECKED = ["numerator", "denominator", "not_known", "status", *COMPARED]
@@ -33,9 +34,9 @@ def cells(frame: pd.DataFrame) -> list[slow_results.Row]:
     ]
 
 
-def differences(name: str, frames: Released, comparator: str = "") -> list[str]:
+def differences(name: str, table: pd.DataFrame, frames: Released) -> list[str]:
     """The figures of a measure on which the two implementations do not agree, each as a line of text."""
-    measure, table = SETTINGS.measures[name], results(name, frames, SETTINGS, comparator)
+    measure = SETTINGS.measures[name]
     roles = {"x": measure.numerator, "n": measure.denominator, "s": measure.share}
     blocks = slow_results.blocks(
         cells(frames[measure.extract]), measure.include, roles, measure.breakdowns, SETTINGS, measure.extract
@@ -146,33 +147,40 @@ def test_random_slices_get_the_same_figures(name: str, seed: int) -> None:
         for source, area in (("transcribed", "Hackney"), ("misa", "England"))
     ]
     offered = ["", *comparators(SETTINGS.measures[name])[1:]]
-    assert differences(name, released(*slices, *own), offered[seed % len(offered)]) == []
+    frames = released(*slices, *own)
+    table = results(name, frames, SETTINGS, offered[seed % len(offered)])
+    assert differences(name, table, frames) == []
+
+
+INVENTED = {"education-staff", "ks2-expected", "school-leaders", "teachers"}
 
 
 @functools.cache
 def comes_with_the_product() -> Released:
-    return _releases(seeding.files())
+    engine = store.connect(f"sqlite:///{first_start()}")
+    return {name: store.released(engine, name) for name in SETTINGS.extracts}
 
 
-def _releases(files: Iterable[tuple[Path, str]]) -> Released:
+def _releases(files: Iterable[Path]) -> Released:
     """What the store would release of files, by the same reading and the same building."""
-    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in SETTINGS.extracts}
-    for number, (path, source) in enumerate(files, start=1):
-        extract = path.name.partition(".")[0] if source else None
-        checked = intake.check(
-            path.read_bytes(), path.name, SETTINGS, extract=extract, source=source or None, large=True
-        )
-        assert checked.upload is not None, checked.problems
-        upload = checked.upload
+    frames: dict[str, list[pd.DataFrame]] = {}
+    for number, path in enumerate(files, start=1):
+        upload = intake.check(path.read_bytes(), path.name, SETTINGS, large=True).upload
+        assert upload is not None, path.name
         for _, rows in upload.rows.groupby("period"):
-            release = build(rows, upload.extract, SETTINGS)
-            frames[upload.extract].append(release.assign(release=number, demonstration=upload.demonstration))
-    return {name: pd.concat(parts, ignore_index=True) for name, parts in frames.items() if parts}
+            release = build(rows, upload.extract, SETTINGS).assign(release=number, demonstration=False)
+            frames.setdefault(upload.extract, []).append(release)
+    return {name: pd.concat(parts, ignore_index=True) for name, parts in frames.items()}
 
 
 @pytest.mark.parametrize("name", SETTINGS.measures)
 def test_what_comes_with_the_product_gets_the_same_figures(name: str) -> None:
-    assert differences(name, comes_with_the_product()) == []
+    table = results(name, comes_with_the_product(), SETTINGS)
+    assert differences(name, table, comes_with_the_product()) == []
+    assert list(table.columns) == COLUMNS
+    assert not table.duplicated(KEYS).any()
+    assert table.loc[table["group"].isin(GROUPS), "value"].notna().any()
+    assert table["demonstration"].any() == (name in INVENTED)
 
 
 DOWNLOADED = {
@@ -193,5 +201,6 @@ DOWNLOADED = {
 @pytest.mark.extracts
 @pytest.mark.parametrize("name", DOWNLOADED)
 def test_published_files_as_downloaded_get_the_same_figures(name: str, extracts_folder: Path) -> None:
-    published = _releases((extracts_folder / f"{file}.csv", "") for file in DOWNLOADED[name])
-    assert differences(name, comes_with_the_product() | published) == []
+    published = _releases(extracts_folder / f"{file}.csv" for file in DOWNLOADED[name])
+    frames = comes_with_the_product() | published
+    assert differences(name, results(name, frames, SETTINGS), frames) == []

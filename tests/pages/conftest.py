@@ -18,7 +18,6 @@ from pages.components import cached
 from pages.components.view import Selection, View
 
 DATABASE = "EQUALITIES_DATABASE_URL"
-HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,13 +26,6 @@ class Seen:
 
     view: View
     specs: list[dict[str, Any]]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is slow to make is made once, in one worker."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,9 @@ from pages.components.view import View
 from tests.pages import views
 from tests.pages.conftest import Seen
 
+# What these tests share is slow to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("pages")
+
 
 def lines(view: View) -> list[str]:
     return exports.csv(view).decode("utf-8-sig").splitlines()

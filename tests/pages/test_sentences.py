@@ -14,6 +14,9 @@ from tests.pages.conftest import Seen
 from tests.pages.test_tables import read
 from tests.pages.views import CONFIG, GROUPS, NAN, RESIDENTS, row, share, view, with_group
 
+# What these tests share is slow to make: one worker makes it once.
+pytestmark = pytest.mark.xdist_group("pages")
+
 MEASURES = sorted(declarations.load().measures)
 
 
