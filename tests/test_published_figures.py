@@ -177,7 +177,6 @@ def test_a_published_file_shows_its_figures_once_and_is_taken_back(
     shows(say)
     again = say(loaders, "load", str(path))
     assert (again.code, again.out) == (0, f"{path.name}: already loaded as {reference}; nothing changed.\n")
-    assert show(say, measure, "--area", area).out != before
     assert say(loaders, "undo", reference).code == 0
     assert show(say, measure, "--area", area).out == before
 

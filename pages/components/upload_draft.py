@@ -1,6 +1,7 @@
 """One file under way, in the officer's own session, and what every step of its upload shows of it."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,8 @@ from pages.components.table_html import plain_table
 
 STEPS = ("Choose", "Check", "Confirm", "Receipt")
 BY = "officer at this computer"
+# Whole paths: a page is found from the folder of the shell, whichever script started the server.
+PAGES = Path(__file__).parent.parent
 
 
 @dataclass

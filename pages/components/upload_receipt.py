@@ -7,7 +7,7 @@ from config.periods import in_words
 from loaders import changes, store
 from pages.components import cached
 from pages.components.table_html import safe as text
-from pages.components.upload_draft import BY, Draft, again, before_and_after, head, periods
+from pages.components.upload_draft import BY, PAGES, Draft, again, before_and_after, head, periods
 
 
 def show(draft: Draft) -> None:
@@ -62,7 +62,7 @@ def _afterwards(draft: Draft, settings: Config) -> None:
     with st.container(key="actions", horizontal=True):
         if st.button(f"See the {settings.pages[page].title} page", type="primary"):
             st.session_state["draft"] = None
-            st.switch_page(f"pages/{settings.pages[page].script}")
+            st.switch_page(PAGES / settings.pages[page].script)
         plain = "\n".join(
             f"{name}: {fact}"
             for name, fact in ({"Reference": receipt.reference} | _facts(draft, settings)).items()
@@ -84,4 +84,4 @@ def _undo(reference: str) -> None:
     else:
         st.session_state["said"] = f"{undone.reference} was taken back. What was there before is shown again."
     st.session_state["draft"] = None
-    st.switch_page(f"pages/{cached.settings().pages['history'].script}")
+    st.switch_page(PAGES / cached.settings().pages["history"].script)

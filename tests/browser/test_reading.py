@@ -11,8 +11,7 @@ import config
 from tests.browser.chrome import choose, lead, visit
 from tests.browser.conftest import Served
 
-# One worker: a second one would start a second server.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CONFIG = config.load()
 URLS = [page.url for page in CONFIG.pages.values()]

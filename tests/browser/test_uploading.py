@@ -7,8 +7,7 @@ from tests.browser import files
 from tests.browser.chrome import lead, offer, press, visit
 from tests.browser.conftest import Served
 
-# One worker: a second one would start a second server.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BEFORE = "Black staff made up 38% of children’s social workers in September 2025"
 AFTER = "Black staff made up 30% of children’s social workers in September 2025"

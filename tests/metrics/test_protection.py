@@ -242,7 +242,7 @@ def _lone(release_counts: np.ndarray, sums: list[tuple[int, tuple[int, ...]]]) -
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(COUNTS)
 def test_no_withheld_cell_is_left_by_the_others_along_any_sum(counts: list[int]) -> None:
     lines = [

@@ -2,16 +2,22 @@
 
 import json
 
-import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from metrics.__main__ import records
 from metrics.kinds import FIGURES
 from metrics.results import COLUMNS, KEYS, comparators, extracts_needed, own_comparator, results
-from tests.metrics.examples import CENSUS, SETTINGS, Slice, figures, released, residents, row, slice_of, table
+from tests.metrics.examples import (
+    SETTINGS,
+    Slice,
+    figures,
+    released,
+    residents,
+    row,
+    slice_of,
+    table,
+)
 
 BROAD = ["Asian", "Black", "Mixed", "White", "Other"]
 KS4 = {"stage": "Key stage 4", "period": "2025/26"}
@@ -187,51 +193,10 @@ def test_the_measures_own_comparator_comes_first_and_its_population_is_needed() 
     assert extracts_needed("suspensions", SETTINGS) == ["exclusions"]
 
 
-@pytest.mark.parametrize("role", ["Case holder", "Middle manager"])
-def test_one_category_of_a_breakdown_is_worked_out_like_a_whole(role: str) -> None:
+def test_one_category_of_a_breakdown_is_worked_out_like_a_whole() -> None:
     whole = table("social-workers", staff(6, 57, 21, 96, 2), residents())
-    part = table("social-workers", staff(6, 57, 21, 96, 2, role=role), residents())
+    part = table("social-workers", staff(6, 57, 21, 96, 2, role="Case holder"), residents())
     part = part[part["breakdown"] == "role"].reset_index(drop=True)
-    assert set(part["category"]) == {role}
+    assert set(part["category"]) == {"Case holder"}
     same = [name for name in COLUMNS if name not in ("breakdown", "category")]
     pd.testing.assert_frame_equal(part[same], whole[same])
-
-
-COUNTS = st.lists(st.integers(0, 400), min_size=5, max_size=5)
-# Each example is a table of its own, about half a second: few examples, chosen afresh in every run.
-FEW = settings(max_examples=4, deadline=None)
-
-
-@FEW
-@given(COUNTS, st.integers(2, 50))
-def test_shares_add_up_to_one_and_are_the_same_of_many_times_the_people(
-    counts: list[int], times: int
-) -> None:
-    counts = [count + 10 for count in counts]
-    periods = {"2024-09-30": counts, "2025-09-30": [count * times for count in counts]}
-    made = [
-        Slice("workforce", staff(*numbers).rows.assign(period=period)) for period, numbers in periods.items()
-    ]
-    shown = table("social-workers", *made, residents())
-    groups = shown[shown["group"].isin(BROAD)]
-    assert np.allclose(groups.groupby("period")["value"].sum(), 1)
-    first, second = (groups.loc[groups["period"] == period, "value"].to_numpy() for period in periods)
-    assert np.allclose(first, second)
-
-
-@FEW
-@given(st.permutations(BROAD), st.integers(1, 60))
-def test_a_workforce_that_mirrors_the_population_has_no_gap_and_a_ratio_of_one(
-    order: list[str], times: int
-) -> None:
-    """Whatever the order in which the groups are written."""
-    census = dict(line.split() for line in CENSUS.strip().splitlines()[1:])
-    text = "group  headcount\n" + "\n".join(f"{group}  {int(census[group]) * times}" for group in order)
-    made = slice_of("workforce", text, source="transcribed", staff="Social workers")
-    shown = table("social-workers", made, residents())
-    groups = shown[shown["group"].isin(BROAD)]
-    assert list(groups["group"]) == BROAD
-    assert (
-        np.allclose(groups["gap"], 0) and np.allclose(groups["ratio"], 1) and np.allclose(groups["needed"], 0)
-    )
-    assert set(groups["verdict"]) == {"within"}

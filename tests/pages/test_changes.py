@@ -11,9 +11,6 @@ from pages.components import cached, changes
 from pages.components.changes import Headline
 from tests.browser import files
 
-# What these tests share is slow to make: one worker makes it once.
-pytestmark = pytest.mark.xdist_group("pages")
-
 Released = dict[str, pd.DataFrame]
 
 

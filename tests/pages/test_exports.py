@@ -3,13 +3,9 @@
 import pytest
 
 from metrics.results import COLUMNS
-from pages.components import exports
-from pages.components.view import View
+from pages.components import cached, exports
+from pages.components.view import Selection, View
 from tests.pages import views
-from tests.pages.conftest import Seen
-
-# What these tests share is slow to make: one worker makes it once.
-pytestmark = pytest.mark.xdist_group("pages")
 
 
 def lines(view: View) -> list[str]:
@@ -30,13 +26,18 @@ def test_a_withheld_figure_is_an_empty_cell_beside_its_status() -> None:
     assert ",confidential," in asian and "nan" not in asian.lower() and "None" not in asian
 
 
-def test_the_columns_are_those_of_the_results_table(shown: dict[str, list[Seen]]) -> None:
-    assert lines(shown["suspensions"][0].view)[0].split(",") == COLUMNS
+def of_teachers(at: int) -> View:
+    """A view of figures that come with the product, and are invented."""
+    return cached.view(Selection("teachers", "2025-11-06", "Hackney", comparator="residents"), at)
 
 
-def test_invented_rows_say_so_in_every_line(shown: dict[str, list[Seen]]) -> None:
-    invented = [seen.view for seen in shown["teachers"]]
-    assert all(line.endswith("True") for view in invented for line in lines(view)[1:])
+def test_the_columns_are_those_of_the_results_table(filled: int) -> None:
+    assert lines(of_teachers(filled))[0].split(",") == COLUMNS
+
+
+def test_invented_rows_say_so_in_every_line(filled: int) -> None:
+    held = lines(of_teachers(filled))[1:]
+    assert len(held) == 7 and all(line.endswith(",True") for line in held)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\x00", "＝"])

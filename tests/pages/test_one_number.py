@@ -16,9 +16,6 @@ from pages.components.view import View
 from tests.pages.conftest import Seen
 from tests.pages.test_tables import read
 
-# What these tests share is slow to make: one worker makes it once.
-pytestmark = pytest.mark.xdist_group("pages")
-
 MEASURES = sorted(declarations.load().measures)
 # What would give a withheld figure away.
 FIGURES = [

@@ -13,9 +13,6 @@ from loaders import store
 from pages.components import cached, preparation, sentences
 from tests.browser import files
 
-# What these tests share is slow to make: one worker makes it once.
-pytestmark = pytest.mark.xdist_group("pages")
-
 PAGES = Path(__file__).parent.parent.parent / "pages"
 DECLARED = declarations.load()
 SCRIPTS = {name: page.script for name, page in DECLARED.pages.items()}
