@@ -84,7 +84,7 @@ def _certainty(row: Row, view: View, config: Config) -> str:
     base = f"With {figures.count(row['denominator'])} {view.measure.people}"
     if row["certainty"] == "too_close" and figures.known(row["flip"]) and view.targeted(config):
         return f"{base} this is too close to call: a difference of {_people_number(row['flip'])} would change it."
-    if row["certainty"] == "too_close" and view.measure.kind == "attainment":
+    if view.measure.kind == "attainment" and row["gap_lower"] <= 0 <= row["gap_upper"]:
         return "The gap could be chance: numbers this small move that much from year to year."
     if row["certainty"] == "depends_on_not_known":
         return "It depends on the people whose ethnic group is not known."

@@ -311,8 +311,15 @@ def test_a_standard_reached_stands_beside_the_reference_group() -> None:
 
 
 def test_a_gap_that_chance_could_make_says_so() -> None:
-    close = with_group(views.attainment(), "Black", {"certainty": "too_close"})
+    close = with_group(views.attainment(), "Black", {"gap_lower": -0.21, "gap_upper": 0.01})
     assert more(close) == "The gap could be chance: numbers this small move that much from year to year."
+
+
+def test_a_gap_near_the_tolerance_is_not_said_to_be_chance_when_its_range_leaves_out_none() -> None:
+    near = with_group(
+        views.attainment(), "Black", {"certainty": "too_close", "gap_lower": -0.10, "gap_upper": -0.01}
+    )
+    assert "chance" not in more(near)
 
 
 def test_an_average_stands_beside_that_of_the_reference_group() -> None:
