@@ -12,10 +12,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 import config
 from config import Config
 from loaders import changes, intake, seeding, store
+from loaders.checks.many import rows_in_words
 from loaders.intake import Checked
+from loaders.problems import Problem, counted, printable, things
 from metrics.release import builder
 
 DEMONSTRATION = "Demonstration data: invented figures."
@@ -32,26 +36,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     except OSError as problem:
-        print(f"{Path(str(problem.filename)).name}: {problem.strerror}.", file=sys.stderr)
+        print(_no_file(str(problem.filename), problem), file=sys.stderr)
         return 2
 
 
-def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked:
-    data = Path(path).read_bytes()
+def _no_file(path: str, problem: OSError) -> str:
+    return f"{printable(Path(path).name)}: {problem.strerror}."
+
+
+def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked | None:
+    """What a file turned out to be; None, said at once, where there is no file to read."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as problem:
+        print(_no_file(path, problem), file=sys.stderr)
+        return None
     return intake.check(
         data, Path(path).name, settings, extract=asked.extract, period=asked.period, large=True
     )
 
 
 def _check(asked: argparse.Namespace, settings: Config) -> int:
-    """Say what is wrong with each file, and store nothing."""
-    all_checked = [_checked(path, asked, settings) for path in asked.file]
-    if asked.json:
-        print(json.dumps([_as_object(checked) for checked in all_checked], ensure_ascii=False, indent=2))
-    else:
-        for checked in all_checked:
+    """Say what is wrong with each file, and store nothing. The worst of the files decides the exit code."""
+    results, worst = [], 0
+    for path in asked.file:
+        checked = _checked(path, asked, settings)
+        worst = max(worst, 2 if checked is None else int(checked.upload is None))
+        results.append(_as_object(checked or _not_there(path)))
+        if checked and not asked.json:
             _print_problems(checked)
-    return 0 if all(checked.upload is not None for checked in all_checked) else 1
+    if asked.json:
+        print(json.dumps(results, ensure_ascii=False, indent=2))
+    return worst
+
+
+def _not_there(path: str) -> Checked:
+    """The result of a file that cannot be read, for those who read results as JSON."""
+    fix = "Check where it is and what it is called."
+    problem = Problem("error", "no file", "The file cannot be read.", fix)
+    return Checked(printable(Path(path).name), problems=(problem,))
 
 
 def _as_object(checked: Checked) -> dict[str, object]:
@@ -62,8 +85,13 @@ def _as_object(checked: Checked) -> dict[str, object]:
         "source": checked.source,
         "periods": list(checked.periods),
         "rows_read": checked.rows_read,
-        "problems": [asdict(problem) for problem in checked.problems],
+        "problems": [_problem(problem) for problem in checked.problems],
     }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    """A problem as other programs know it."""
+    return {name: value for name, value in asdict(problem).items() if name != "more"}
 
 
 def _print_problems(checked: Checked) -> None:
@@ -71,8 +99,11 @@ def _print_problems(checked: Checked) -> None:
     print(
         f"{checked.file_name}: {checked.rows_read:,} rows, {checked.extract or 'no extract recognised'}: {verdict}"
     )
-    for problem in checked.problems:
-        print(f"  {problem.severity}: {problem.sentence()}")
+    if said := counted(checked.problems):
+        print(f"  {said}")
+    for thing in things(checked.problems):
+        also = f" In {rows_in_words(thing.lines)}." if len(thing.lines) > 1 else ""
+        print(f"  {thing.problem.severity}: {thing.problem.sentence()}{also}")
 
 
 def _load(asked: argparse.Namespace, settings: Config) -> int:
@@ -82,30 +113,31 @@ def _load(asked: argparse.Namespace, settings: Config) -> int:
     worst = 0
     for path in asked.file:
         checked = _checked(path, asked, settings)
-        if checked.upload is None:
+        if checked is None:
+            worst = 2
+        elif checked.upload is None:
             _print_problems(checked)
-            worst = 1
-            continue
-        jumps = changes.flags(
-            store.preview(engine, checked.upload, build=build), settings.extracts[checked.extract].title
-        )
-        if any(large for large, _ in jumps) and not asked.yes:
-            print(
-                "\n".join(
-                    [
-                        f"{checked.file_name}: nothing was stored.",
-                        *(said for _, said in jumps),
-                        "Add --yes if this is right.",
-                    ]
-                )
-            )
-            worst = 1
-            continue
-        receipt = store.accept(
-            engine, checked.upload, build=build, by=_who(), fingerprint=settings.fingerprint
-        )
-        _print_receipt(receipt, checked, settings)
+            worst = max(worst, 1)
+        else:
+            worst = max(worst, _load_one(checked, checked.upload, asked, settings, engine))
     return worst
+
+
+def _load_one(
+    checked: Checked, upload: store.Upload, asked: argparse.Namespace, settings: Config, engine: Engine
+) -> int:
+    """Publish a file that is acceptable, unless a total moved further than anybody confirmed."""
+    build = builder(settings)
+    jumps = changes.flags(
+        store.preview(engine, upload, build=build), settings.extracts[checked.extract].title
+    )
+    if any(large for large, _ in jumps) and not asked.yes:
+        said = [said for _, said in jumps]
+        print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")
+        return 1
+    receipt = store.accept(engine, upload, build=build, by=_who(), fingerprint=settings.fingerprint)
+    _print_receipt(receipt, checked, settings)
+    return 0
 
 
 def _who() -> str:

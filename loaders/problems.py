@@ -4,6 +4,7 @@ A problem is about data. It never carries a value from a column that looks perso
 shown only to the person who sent the file.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ LONGEST = 100
 class Problem:
     """One thing to fix or to know. `rule` names the kind of problem, so that equal ones are grouped.
 
-    `title` is the kind of problem in one line; `line` counts as Excel does, the heading row included.
+    `title` is the kind of problem in one line; `line` counts as Excel does, the heading row included. `more`
+    are the lines of rows that are not listed one by one.
     """
 
     severity: Severity
@@ -28,6 +30,7 @@ class Problem:
     column: str = ""
     found: str = ""
     expected: str = ""
+    more: tuple[int, ...] = ()
 
     def sentence(self) -> str:
         """The whole problem as one line of text."""
@@ -43,6 +46,56 @@ class Problem:
         found = f" Found “{self.found}”." if self.found else ""
         expected = f" Expected {self.expected}." if self.expected else ""
         return f"{start}{found}{expected} {self.fix}".strip()
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing to put right, in however many rows: its first problem, and all lines (none: the whole file)."""
+
+    problem: Problem
+    lines: tuple[int, ...]
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether it stands for several things that were too many to list."""
+        return bool(self.lines) and self.problem.line is None
+
+
+def sameness(problem: Problem) -> tuple[str, ...]:
+    """What two problems have in common when they are one thing to put right, on whichever rows they are."""
+    title = re.sub(r"^Row \d+ ", "Row ", problem.title)
+    return problem.severity, problem.rule, title, problem.column, problem.found, problem.expected
+
+
+def things(problems: Iterable[Problem]) -> list[Thing]:
+    """Every different thing among the problems, in the order in which they are first said."""
+    first: dict[tuple[str, ...], Problem] = {}
+    lines: dict[tuple[str, ...], set[int]] = {}
+    for problem in problems:
+        what = sameness(problem)
+        first.setdefault(what, problem)
+        lines.setdefault(what, set()).update([problem.line] if problem.line else [], problem.more)
+    return [Thing(problem, tuple(sorted(lines[what]))) for what, problem in first.items()]
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """How much there is to put right: "3 things to fix, in 41 rows", with what to check; "" where nothing is."""
+    found = things(problems)
+    parts = [
+        _counted([thing for thing in found if thing.problem.severity == severity], what)
+        for severity, what in (("error", "to fix"), ("warning", "to check"))
+    ]
+    said = "; ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]
+
+
+def _counted(found: list[Thing], what: str) -> str:
+    number = sum(not thing.unlisted for thing in found)
+    rows = len(set[int]().union(*(thing.lines for thing in found)))
+    if not found:
+        return ""
+    said = f"{'more than ' if number < len(found) else ''}{number:,} thing{'' if number == 1 else 's'} {what}"
+    return said + (f", in {rows:,} row{'' if rows == 1 else 's'}" if rows else "")
 
 
 def printable(text: str) -> str:

@@ -3,7 +3,9 @@
 import csv
 import io
 
+import config as declarations
 from config import Config, Extract
+from config.ethnicity import ALL, Ethnicity, normalised
 from config.periods import FORMS
 from config.schema import Item
 
@@ -20,14 +22,17 @@ def template(extract_name: str, extract: Extract, config: Config) -> str:
     """The text of a CSV with the headings of an extract and its example row, which must itself be acceptable."""
     written = io.StringIO()
     table = csv.writer(written)
-    headings = [column for column, _, _ in describe(extract)]
+    headings = [column for column, _, _ in describe(extract, config.ethnicity)]
     table.writerow(headings)
     table.writerow([extract.example.get(column, "") for column in headings])
     return written.getvalue()
 
 
-def describe(extract: Extract) -> list[tuple[str, str, str]]:
-    """Each column of the template: its heading, what it is, and what may stand in it."""
+def describe(extract: Extract, ethnicity: Ethnicity | None = None) -> list[tuple[str, str, str]]:
+    """Each column of the template: its heading, what it is, and what may stand in it.
+
+    The classification is the declared one, unless another is given.
+    """
     kinds = " or ".join(FORMS[kind] for kind in extract.period)
     dimensions = [
         (
@@ -37,7 +42,7 @@ def describe(extract: Extract) -> list[tuple[str, str, str]]:
         )
         for name, column in extract.dimensions.items()
     ]
-    groups = "a group of one level throughout, such as Black Caribbean, or a school census code such as BCRB"
+    groups = _groups_in_words(extract.scheme, ethnicity or declarations.load().ethnicity)
     items = [(name, item.title, _allowed(item)) for name, item in extract.items.items()]
     return [
         ("period", "Reporting period", kinds),
@@ -45,6 +50,44 @@ def describe(extract: Extract) -> list[tuple[str, str, str]]:
         ("ethnic_group", "Ethnic group", groups),
         *items,
     ]
+
+
+def allowed_groups(scheme: str, ethnicity: Ethnicity) -> dict[str, tuple[str, ...]]:
+    """The labels that an extract of this scheme may have as its ethnic group, by kind, in the order of display.
+
+    Each in our own words, which mean the same everywhere; other labels that are read stand for one of these. A
+    name that the scheme takes for another group is not offered (DfE's "Any other ethnic group" holds Arab).
+    """
+    meaning = ethnicity.lookup(scheme)
+    names = [name for name in ethnicity.order if meaning.get(normalised(name)) == name]
+    levels = {name: group.level for name, group in ethnicity.groups.items()}
+    return {
+        "Broad groups": tuple(name for name in names if levels.get(name) == "broad"),
+        "Detailed groups": tuple(name for name in names if levels.get(name) == "detailed"),
+        "Other groupings": tuple(name for name in names if levels.get(name) in ("union", "unplaced")),
+        "Not known": tuple(name for name in names if name in ethnicity.not_known),
+        "Total": ("Total",) if ALL in names else (),
+    }
+
+
+def _groups_in_words(scheme: str, ethnicity: Ethnicity) -> str:
+    kinds = allowed_groups(scheme, ethnicity)
+    total = kinds.pop("Total")
+    # Some names hold a comma.
+    listed = [f"{kind}: {'; '.join(names)}." for kind, names in kinds.items() if names]
+    codes = [
+        code
+        for code in ethnicity.schemes["school_census_codes"].labels
+        if normalised(code) in ethnicity.lookup(scheme)
+    ]
+    return " ".join(
+        [
+            "Groups of one level throughout, with a row for each.",
+            *listed,
+            *(f"{name}: checked against its parts, and not needed." for name in total),
+            *([f"School census codes such as {codes[0]} are read, too."] if codes else []),
+        ]
+    )
 
 
 def _allowed(item: Item) -> str:

@@ -36,7 +36,9 @@ def plausible(read: Harmonised, extract: Extract) -> list[Problem]:
         if kind in ("people", "events") and len(given) >= _FEW_ROWS and given.nunique() == 1:
             title = "Every number in the column is the same."
             fix = "Check that the figures were filled in."
-            found.append(Problem("warning", "same numbers", title, fix, None, column, f"{given.iloc[0]:g}"))
+            found.append(
+                Problem("warning", "same numbers", title, fix, None, column, f"{given.iloc[0]:.12g}")
+            )
         if kind == "share":
             found += _shares(read, name, column)
     return found
@@ -62,7 +64,7 @@ def _duplicates(read: Harmonised, most: int) -> list[Problem]:
     same = keys.groupby(list(keys.columns), sort=False).ngroup().to_numpy()
     first = pd.Series(range(len(keys))).groupby(same).transform("first").to_numpy()
     found = [_duplicate(read, int(first[row]), int(row)) for row in again[:most]]
-    return at_most(found, len(again), most)
+    return at_most(found, read.lines[again].tolist(), most)
 
 
 def _duplicate(read: Harmonised, first: int, second: int) -> Problem:
@@ -77,18 +79,15 @@ def _duplicate(read: Harmonised, first: int, second: int) -> Problem:
 def _figures(read: Harmonised, row: int) -> str:
     cells = read.counts.loc[row].where(read.symbols.loc[row].isna(), read.symbols.loc[row])
     return " | ".join(
-        "blank" if pd.isna(cell) else cell if isinstance(cell, str) else f"{cell:g}" for cell in cells
+        "blank" if pd.isna(cell) else cell if isinstance(cell, str) else f"{cell:.12g}" for cell in cells
     )
 
 
 def _nothing_said(read: Harmonised, most: int) -> list[Problem]:
     rows = np.flatnonzero(read.blank.all(axis=1))
     title, fix = "The row has no figures.", "Fill in the numbers: write 0 if there were none."
-    return at_most(
-        [Problem("error", "no figures", title, fix, int(read.lines[row])) for row in rows[:most]],
-        len(rows),
-        most,
-    )
+    found = [Problem("error", "no figures", title, fix, int(read.lines[row])) for row in rows[:most]]
+    return at_most(found, read.lines[rows].tolist(), most)
 
 
 def _gaps(read: Harmonised, most: int, severity: str) -> list[Problem]:
@@ -103,7 +102,7 @@ def _gaps(read: Harmonised, most: int, severity: str) -> list[Problem]:
             Problem(severity, "blank cell", title, fix, int(read.lines[row]), read.headings[name])  # type: ignore[arg-type]
             for row in rows[:most]
         ]
-        found += at_most(listed, len(rows), most)
+        found += at_most(listed, read.lines[rows].tolist(), most)
     return found
 
 
@@ -115,13 +114,13 @@ def _above_base(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
         if base in read.counts:
             rows = np.flatnonzero(read.counts[name] > read.counts[base])
             listed = [_above(read, name, base, int(row)) for row in rows[:most]]
-            found += at_most(listed, len(rows), most)
+            found += at_most(listed, read.lines[rows].tolist(), most)
     return found
 
 
 def _above(read: Harmonised, name: str, base: str, row: int) -> Problem:
     title = f"A number is above the number in {read.headings[base]} that it is part of."
-    found, most = (f"{read.counts.loc[row, item]:g}" for item in (name, base))
+    found, most = (f"{read.counts.loc[row, item]:.12g}" for item in (name, base))
     fix = "Check both numbers."
     return Problem(
         "error",

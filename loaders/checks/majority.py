@@ -36,4 +36,4 @@ def _unexplained(lines: list[int], heading: str, most: int) -> list[Problem]:
         "where they are not."
     )
     found = [Problem("error", "ethnic group", title, fix, line, heading) for line in lines[:most]]
-    return at_most(found, len(lines), most)
+    return at_most(found, lines, most)

@@ -5,11 +5,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from config.ethnicity import ALL, Ethnicity
-from loaders.checks.many import at_most
 from loaders.harmonised import Harmonised
 from loaders.problems import Problem
 
 Flags = npt.NDArray[np.bool_]
+_MORE_MISSING = Problem(
+    "error",
+    "missing group",
+    "More groups than are listed have no row.",
+    "Give every breakdown a row for each group, with 0 if there were none.",
+    column="ethnic_group",
+)
 
 
 def problems(read: Harmonised, ethnicity: Ethnicity, most: int) -> list[Problem]:
@@ -21,7 +27,7 @@ def problems(read: Harmonised, ethnicity: Ethnicity, most: int) -> list[Problem]
     if keys.empty:
         return []
     return [
-        *_twice(read, keys, ethnicity, most),
+        *_twice(read, keys, ethnicity),
         *_missing(read, keys, ethnicity, most),
         *_left_out(keys, ethnicity),
     ]
@@ -73,7 +79,7 @@ def _level(name: str, ethnicity: Ethnicity) -> str:
     return ethnicity.groups[name].level if name in ethnicity.groups else "not known"
 
 
-def _twice(read: Harmonised, keys: pd.DataFrame, ethnicity: Ethnicity, most: int) -> list[Problem]:
+def _twice(read: Harmonised, keys: pd.DataFrame, ethnicity: Ethnicity) -> list[Problem]:
     """A broad group beside its own parts, or two groups that share people, in one block."""
     known = keys[keys["group"].isin(ethnicity.groups)]
     order = {name: (-len(ethnicity.atoms_of(name)), ethnicity.order[name]) for name in set(known["group"])}
@@ -88,7 +94,7 @@ def _twice(read: Harmonised, keys: pd.DataFrame, ethnicity: Ethnicity, most: int
         if parts - told:
             found.append(_counted_twice(read, keys, name, [names[part] for part in sorted(parts)]))
         told |= parts
-    return at_most(found, len(found), most)
+    return found
 
 
 def _counted_twice(read: Harmonised, keys: pd.DataFrame, name: str, parts: list[str]) -> Problem:
@@ -113,8 +119,8 @@ def _missing(read: Harmonised, keys: pd.DataFrame, ethnicity: Ethnicity, most: i
         for name in _at_its_level(absent[place], present[place], names, ethnicity):
             found.append(_no_row(name, blocks.iloc[place]))
         if len(found) > most:
-            break
-    return at_most(found, len(found), most)
+            return [*found[:most], _MORE_MISSING]
+    return found
 
 
 def _at_its_level(absent: Flags, present: Flags, names: list[str], ethnicity: Ethnicity) -> list[str]:

@@ -25,13 +25,17 @@ def _too_wide(table: Table, limits: Limits) -> list[Problem]:
 
 
 def _ragged(table: Table, places: list[int], most: int) -> list[Problem]:
+    """Rows with too many values or too few; those that are out by the same number are one thing to put right."""
     fix = "Look for a comma inside a value that is not in quotation marks, or for a cell left out."
     found = []
-    for place in places[:most]:
-        line, count = table.lines[place], _values(len(table.rows[place]))
-        title = f"Row {line} has {count} but the header has {len(table.header)}."
-        found.append(Problem("error", "ragged row", title, fix, line=line))
-    return at_most(found, len(places), most)
+    for width in dict.fromkeys(len(table.rows[place]) for place in places):
+        lines = [table.lines[place] for place in places if len(table.rows[place]) == width]
+        has = f"has {_values(width)} but the header has {len(table.header)}."
+        listed = [
+            Problem("error", "ragged row", f"Row {line} {has}", fix, line=line) for line in lines[:most]
+        ]
+        found += at_most(listed, lines, most)
+    return found
 
 
 def _notes(table: Table, places: list[int], most: int) -> list[Problem]:
@@ -41,7 +45,7 @@ def _notes(table: Table, places: list[int], most: int) -> list[Problem]:
         Problem("error", "note row", title, fix, table.lines[place], found=printable(table.rows[place][0]))
         for place in places[:most]
     ]
-    return at_most(found, len(places), most)
+    return at_most(found, [table.lines[place] for place in places], most)
 
 
 def _values(count: int) -> str:

@@ -11,14 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from config import Extract
-from config.ethnicity import ALL, KNOWN, Ethnicity
+from config.ethnicity import ALL, Ethnicity
+from loaders.checks import parts
 from loaders.checks.many import at_most, rows_in_words
-from loaders.checks.matrix import inside_another
 from loaders.problems import Problem
 
-SUMMED = ("people", "events", "points")
-# Points are written with a decimal or two: that much the sum of some hundred rows may be out.
-_ROUNDED_POINTS = 0.5
+Flags = npt.NDArray[np.bool_]
 _WORKED_OUT = "totals are worked out for you."
 
 
@@ -26,7 +24,7 @@ _WORKED_OUT = "totals are worked out for you."
 class Settled:
     """Which of the rows are totals that their parts give as well, and what is to be said about all totals."""
 
-    left_out: npt.NDArray[np.bool_]
+    left_out: Flags
     problems: list[Problem]
 
 
@@ -38,49 +36,34 @@ def settled(
     `must_agree`: a total that is not the sum of its parts is refused. Published figures are rounded, and leave
     people without a group out of their rows: there, such a total stays beside its parts, with a warning.
     """
-    compared = pd.concat(
-        [_compared(rows, column, extract, ethnicity) for column in ("group", *_additive(extract))]
-    )
+    compared = parts.compared(rows, extract, ethnicity, whole=must_agree)
     complete = compared["withheld"].eq(0)
     agrees = compared["sum"].eq(compared["count"]) & complete
     wrong = compared[
         compared["sum"].gt(compared["count"]) | (compared["sum"].lt(compared["count"]) & complete)
     ]
     same, differs = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
-    same[compared.index[agrees]] = True
-    differs[compared.index[~agrees]] = True
-    left_out = same & ~differs
+    same[compared.index[agrees & compared["direct"]]] = True
+    differs[compared.index[~agrees & compared["direct"]]] = True
+    left_out = _not_needed(rows, same & ~differs, extract)
     if must_agree and len(wrong):
         return Settled(left_out, _refused(rows, wrong, most))
     return Settled(left_out, [*_kept(rows, wrong), *_noted(rows[left_out])])
 
 
-def _additive(extract: Extract) -> list[str]:
-    return [name for name, dimension in extract.dimensions.items() if dimension.additive]
+def _not_needed(rows: pd.DataFrame, repeated: Flags, extract: Extract) -> Flags:
+    """Which of the totals that their parts give as well can be left out.
 
-
-def _compared(rows: pd.DataFrame, column: str, extract: Extract, ethnicity: Ethnicity) -> pd.DataFrame:
-    """The totals over `column` that have parts: count, sum of the parts' counts, how many parts are withheld.
-
-    Indexed by the total's row number; the sum is the count itself where rounding explains the difference. Means
-    and shares do not add up, and a total that is itself a symbol has nothing to compare.
+    Where teachers are given by group and support staff are not, all teachers are one of two parts of all staff:
+    that total must not be lost beside one that stays.
     """
-    summed = rows["item"].isin([name for name, item in extract.items.items() if item.kind in SUMMED])
-    total = summed & rows[column].eq(ALL) & rows["count"].notna()
-    part = summed & ~rows[column].isin([ALL, KNOWN])
-    keys = [name for name in rows.columns if name not in ("origin", "count", "symbol", "line", column)]
-    if not total.any() or not part.any():
-        return pd.DataFrame(
-            {"count": [], "sum": [], "withheld": []}, dtype=float, index=pd.Index([], dtype=int)
-        )
-    parts = rows[part]
-    if column == "group":
-        parts = parts[~inside_another(parts, keys, ethnicity)]
-    added = parts.groupby(keys, sort=False).agg(sum=("count", "sum"), withheld=("symbol", "count"))
-    found = rows.loc[total, [*keys, "count"]].join(added, on=keys).dropna(subset=["sum"])
-    points = found["item"].isin([name for name, item in extract.items.items() if item.kind == "points"])
-    near = points & (found["sum"] - found["count"]).abs().le(_ROUNDED_POINTS)
-    return found.assign(sum=found["sum"].mask(near, found["count"]))[["count", "sum", "withheld"]]
+    for column in ("group", *(name for name, dimension in extract.dimensions.items() if dimension.additive)):
+        part = rows[column].ne(ALL).to_numpy()
+        keys = [name for name in rows.columns if name not in ("origin", "count", "symbol", "line", column)]
+        stays = pd.Series(~repeated[part]).groupby([rows.loc[part, key].to_numpy() for key in keys])
+        repeated = repeated.copy()
+        repeated[part] &= ~stays.transform("any").to_numpy(dtype=bool)
+    return repeated
 
 
 def _refused(rows: pd.DataFrame, wrong: pd.DataFrame, most: int) -> list[Problem]:
@@ -88,9 +71,11 @@ def _refused(rows: pd.DataFrame, wrong: pd.DataFrame, most: int) -> list[Problem
     found = []
     for number, total in wrong.head(most).iterrows():
         line = int(rows["line"].loc[number])
-        title = f"Row {line} is a total of {total['count']:,g}, but its parts add up to {total['sum']:,g}."
-        found.append(Problem("error", "total", title, fix, line, column=rows["item"].loc[number]))
-    return at_most(found, len(wrong), most)
+        count, added = (f"{total[name]:,.12g}" for name in ("count", "sum"))
+        title = f"Row {line} is a total of {count}, but its parts add up to {added}."
+        expected = f"{added} or more" if total["withheld"] else added
+        found.append(Problem("error", "total", title, fix, line, rows["item"].loc[number], count, expected))
+    return at_most(found, rows["line"].loc[wrong.index].tolist(), most)
 
 
 def _kept(rows: pd.DataFrame, wrong: pd.DataFrame) -> list[Problem]:

@@ -19,8 +19,11 @@ from loaders.harmonising import (
 from loaders.problems import Problem, printable
 from loaders.quantities import quantity
 
-# How like a known label a text must be to be asked about: "Blck Carib" is, "NA" is not.
-ALIKE = 0.7
+# How like a known label a text must be to be asked about: "Blck Carib" is, "Martian" is not.
+ALIKE = 0.8
+# A slip of the keyboard is seldom in the first letters: "American" is as like "African" as "Blck Carib" is to
+# what was meant, and no slip at all.
+_KEPT = 2
 # A cell's text, and whether to look for what was meant -> what is wrong with it.
 Judge = Callable[[str, bool], Problem | None]
 _FROM_TEMPLATE = "Write it as in the template."
@@ -79,7 +82,7 @@ def _group_judge(column: Column, extract: Extract, source: str, config: Config) 
     refused = {key(label): reason for label, reason in config.ethnicity.refused.items()}
     refused[key(KNOWN)] = "it is a total, and totals are worked out for you"
 
-    expected = "an ethnic group of the template or a school census code"
+    expected, listed = _groups_expected(known, config)
 
     def judge(text: str, hinting: bool) -> Problem | None:
         if key(text) in known:
@@ -89,10 +92,19 @@ def _group_judge(column: Column, extract: Extract, source: str, config: Config) 
             fix = f"{reason[0].upper()}{reason[1:]}. Give each group its own row."
             title = "This label is not one group that we publish."
             return Problem("error", "ethnic group", title, fix, column=column.heading, found=printable(text))
-        fix = _hint(text, known) if hinting else _FROM_TEMPLATE
+        fix = _hint(text, known, listed) if hinting else listed
         return _unknown(text, column, "ethnic group", expected, fix)
 
     return judge
+
+
+def _groups_expected(known: dict[str, str], config: Config) -> tuple[str, str]:
+    """What an ethnic group may be, and what to write where nobody can guess what was meant."""
+    codes = config.ethnicity.schemes["school_census_codes"].labels
+    read_too = " or a school census code" if any(key(code) in known for code in codes) else ""
+    *most, last = [name for name in config.ethnicity.groups if config.ethnicity.is_broad(name)]
+    fix = f"Write {', '.join(most)} or {last}, or one of the smaller groups that are listed beside the template."
+    return f"an ethnic group of the template{read_too}", fix
 
 
 def _category_judge(column: Column, dimension: Dimension) -> Judge:
@@ -102,7 +114,7 @@ def _category_judge(column: Column, dimension: Dimension) -> Judge:
     def judge(text: str, hinting: bool) -> Problem | None:
         if key(text) in known:
             return None
-        fix = _hint(text, known) if hinting else _FROM_TEMPLATE
+        fix = _hint(text, known, _FROM_TEMPLATE) if hinting else _FROM_TEMPLATE
         return _unknown(text, column, dimension.title.lower(), expected, fix)
 
     return judge
@@ -123,13 +135,15 @@ def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> P
     return Problem("error", what, title, fix, None, column.heading, printable(text), expected)
 
 
-def _hint(text: str, known: dict[str, str]) -> str:
-    """The nearest known label, which is asked about and never taken as meant."""
+def _hint(text: str, known: dict[str, str], otherwise: str) -> str:
+    """The nearest known label, which is asked about and never taken as meant; `otherwise` where none is near."""
     if changed_by_excel(text):
         return "It looks like Excel changed a range or a code into a date: format the column as text and type it again."
-    near = difflib.get_close_matches(key(text), list(known), n=1, cutoff=ALIKE)
-    suggestion = f"Did you mean “{known[near[0]]}”?" if near else _FROM_TEMPLATE
-    return f"{suggestion} {_foreign_letter(text)}".strip()
+    written, foreign = key(text), _foreign_letter(text)
+    candidates = [label for label in known if foreign or label[:_KEPT] == written[:_KEPT]]
+    near = difflib.get_close_matches(written, candidates, n=1, cutoff=ALIKE)
+    suggestion = f"Did you mean “{known[near[0]]}”?" if near else otherwise
+    return f"{suggestion} {foreign}".strip()
 
 
 def _foreign_letter(text: str) -> str:

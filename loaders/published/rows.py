@@ -6,6 +6,7 @@ from config import Config, periods
 from config.family import Family
 from loaders.problems import Problem, blocking
 from loaders.published import adding, figures
+from loaders.published.known import more_than_known
 from loaders.published.labelling import labelled, period_labels
 from loaders.published.labels import listed
 from loaders.published.selecting import Chosen, chosen
@@ -57,6 +58,7 @@ def _figures(
     if blocking(problems):
         return whole, problems
     problems += figures.more_than_their_base(whole, keys, family, extract)
+    problems += more_than_known(whole, keys, family, config)
     areas = [area.name for area in config.publication.areas if area.name in set(whole["area"])]
     return whole, [*problems, _used(table, picked, dropped, areas, family), *_about(family)]
 

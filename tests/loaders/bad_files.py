@@ -12,6 +12,9 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date
 
+from tests.loaders import published_samples
+from tests.loaders.published_samples import SOCIAL_WORKERS
+
 TODAY = date(2026, 2, 1)
 
 HEADINGS = "period,phase,sex,ethnic_group,pupils,suspensions,pupils_suspended,permanent_exclusions"
@@ -106,6 +109,21 @@ WORKFORCE = csv(
         for group, count in [("Asian", 8), ("Black", 51), ("Mixed", 9), ("White", 19), ("Other", 0)]
     ),
 )
+# Two roles of 60 and 99 people, by group; their total is 159.
+BY_ROLE = (
+    "period,staff,role,ethnic_group,headcount",
+    *(
+        f"2025-09-30,Social workers,{role},{group},{count}"
+        for role, counts in {"Case holder": (10, 20, 5, 20, 5), "Middle manager": (40, 30, 9, 15, 5)}.items()
+        for group, count in zip(("Asian", "Black", "Mixed", "White", "Other"), counts, strict=True)
+    ),
+)
+
+
+def social_workers(old: str, new: str) -> bytes:
+    """DfE's file with the counts of Hackney's middle managers (line 6: 25 known, 17 + 3 + 1 + 3 + 1) changed."""
+    return published_samples.changed(SOCIAL_WORKERS, ("Hackney,Middle",), old, new).encode()
+
 
 NOT_A_CSV = [
     Bad("nothing at all", b"", "The file is empty"),
@@ -238,6 +256,7 @@ NUMBERS = [
 ]  # fmt: skip
 LABELS = [
     Bad("a misspelt group", with_cell(3, "ethnic_group", "Blck Carib"), "Did you mean “Black Caribbean”?", 3),
+    Bad("a group that nobody counts", with_cell(3, "ethnic_group", "Martian"), "Write Asian, Black, Mixed, White or Other", 3),
     Bad("NA as a group", with_cell(3, "ethnic_group", "NA"), "This ethnic group is not one that we know. Found “NA”", 3),
     Bad("null as a group", with_cell(3, "ethnic_group", "null"), "This ethnic group is not one that we know", 3),
     Bad("no group", with_cell(3, "ethnic_group", ""), "The ethnic group is missing", 3),
@@ -286,9 +305,18 @@ TOGETHER = [
     Bad("all but White beside the others", with_cell(7, "ethnic_group", "All groups but White"), "The same people are in two groups", 7),
     Bad("a total that is not the sum", more("2024/25,Secondary,Boys,Total,1509,161,103,5"), "Row 14 is a total of 5, but its parts add up to 4", 14),
     Bad("a total of the sexes that is not the sum", more(*BOTH_SEXES), "Row 14 is a total of 416, but its parts add up to 415", 14),
+    Bad("a total of all roles and all groups that is too low", csv(*BY_ROLE, "2025-09-30,Social workers,Total,Total,150"), "Row 12 is a total of 150, but its parts add up to 159. Found “150”. Expected 159. Correct the total", 12, "workforce"),
+    Bad("a total of all roles and all groups that is too high", csv(*BY_ROLE, "2025-09-30,Social workers,Total,Total,160"), "Row 12 is a total of 160, but its parts add up to 159", 12, "workforce"),
+    Bad("a total of everything in three columns", more("2024/25,All,All,All,2978,246,164,4"), "Row 14 is a total of 2,978, but its parts add up to 2,977", 14),
     Bad("more pupils suspended than pupils", with_cell(3, "pupils_suspended", "481"), "Found “481”. Expected 480 at the most", 3),
     Bad("a row without figures", csv("period,ethnic_group,headcount,share", "2025-11-06,Black,,", "2025-11-06,White,4,"), "The row has no figures", 2, "support_staff"),
     Bad("a share above the whole", csv("period,ethnic_group,share", "2025-11-06,Black,101"), "A percentage is over 100", 2, "support_staff"),
     Bad("a symbol that statisticians do not use", csv("period,population,ethnic_group,people", "2021-03-21,All residents,Black,*"), "one of the symbols c, x, z", 2, "population"),
 ]  # fmt: skip
-BAD = [*NOT_A_CSV, *SHAPE, *PERSONAL, *NUMBERS, *LABELS, *PERIODS, *TOGETHER]
+PUBLISHED = [
+    Bad("social workers of one group above the known", social_workers(",25,17,3,", ",25,26,3,"), "column white: There are more people here than in known_headcount, whose part they are. Found “26”. Expected 25 at the most", 6, None),
+    Bad("social workers whose groups add up to more than the known", social_workers(",25,17,3,", ",25,17,4,"), "column known_headcount: Columns white, mixed, asian, black and other add up to more people than known_headcount, whose parts they are. Found “25”. Expected 26 or more (17 + 4 + 1 + 3 + 1)", 6, None),
+    Bad("social workers above the known where a group is hidden", social_workers(",25,17,3,1,3,1,", ",25,20,4,1,1,c,"), "Columns white, mixed, asian and black add up to more people", 6, None),
+    Bad("social workers of a group where nobody is known", social_workers(",25,17,3,1,3,1,", ",0,1,0,0,0,0,"), "Found “1”. Expected 0 at the most", 6, None),
+]  # fmt: skip
+BAD = [*NOT_A_CSV, *SHAPE, *PERSONAL, *NUMBERS, *LABELS, *PERIODS, *TOGETHER, *PUBLISHED]

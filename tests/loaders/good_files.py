@@ -3,7 +3,18 @@
 import codecs
 from dataclasses import dataclass
 
-from tests.loaders.bad_files import BOTH_SEXES, GOOD, GOOD_TEXT, changed, csv, more, with_cell, with_column
+from tests.loaders.bad_files import (
+    BOTH_SEXES,
+    BY_ROLE,
+    GOOD,
+    GOOD_TEXT,
+    changed,
+    csv,
+    more,
+    social_workers,
+    with_cell,
+    with_column,
+)
 
 TOTAL_OF_BOYS = "2024/25,Secondary,Boys,Total,1509,161,103,4"
 
@@ -129,3 +140,28 @@ CELLS = [
     ),
 ]
 SAME_FIGURES = [*ENCODINGS, *SHAPES, *CELLS]
+# Files with other figures, which must not be refused for what they leave out.
+ACCEPTED = [
+    Good(
+        "a total of all roles and all groups that agrees",
+        csv(*BY_ROLE, "2025-09-30,Social workers,Total,Total,159"),
+    ),
+    Good(
+        "a role without groups beside the total of all roles",
+        csv(
+            *BY_ROLE[:6],
+            "2025-09-30,Social workers,Middle manager,Total,99",
+            "2025-09-30,Social workers,Total,Total,159",
+        ),
+    ),
+    Good("a total of everything in three columns that agrees", more("2024/25,All,All,All,2977,246,164,4")),
+    Good(
+        "social workers of whom some groups are fewer than the known",
+        social_workers(",25,17,3,", ",25,16,3,"),
+    ),
+    Good(
+        "social workers of a group who are all that is known", social_workers(",17,3,1,3,1,", ",25,0,0,0,0,")
+    ),
+    Good("social workers whose groups are hidden", social_workers(",25,17,3,1,3,1,", ",25,20,4,1,c,c,")),
+    Good("social workers whose known are hidden", social_workers(",25,17,3,", ",c,17,3,")),
+]

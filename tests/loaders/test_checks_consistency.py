@@ -173,6 +173,91 @@ def test_a_total_over_a_breakdown_is_compared_group_by_group() -> None:
     assert totalled(*sexes, "2024/25,,,Black,50,4", "2024/25,,,White,17,0")[0] == [6, 7]
 
 
+PHASES = (
+    "2024/25,Primary,,Black,30,3",
+    "2024/25,Primary,,White,50,4",
+    "2024/25,Secondary,,Black,70,5",
+    "2024/25,Secondary,,White,9,0",
+)
+
+
+@pytest.mark.parametrize(("total", "refused"), [(158, True), (159, False), (160, True)])
+def test_a_total_of_all_phases_and_all_groups_at_once_must_be_the_sum(total: int, refused: bool) -> None:
+    problems = totalled(*PHASES, f"2024/25,All,,Total,{total},12")[1]
+    said = [(f"Row 6 is a total of {total}, but its parts add up to 159.", 6)] if refused else []
+    assert told(problems) == said
+
+
+def test_a_wrong_total_says_column_what_was_found_and_what_was_expected() -> None:
+    (problem,) = totalled(*PHASES, "2024/25,All,,Total,150,12")[1]
+    assert (problem.rule, problem.column, problem.found, problem.expected) == (
+        "total",
+        "pupils",
+        "150",
+        "159",
+    )
+    assert problem.fix == (
+        "Correct the total or its parts, or delete the total: totals are worked out for you."
+    )
+
+
+@pytest.mark.parametrize(("total", "refused"), [(317, True), (318, False), (319, True)])
+def test_a_total_over_three_columns_at_once_must_be_the_sum(total: int, refused: bool) -> None:
+    boys = [line.replace(",,", ",Boys,") for line in PHASES]
+    girls = [line.replace(",,", ",Girls,") for line in PHASES]
+    problems = totalled(*boys, *girls, f"2024/25,All,All,Total,{total},24")[1]
+    assert bool(told(problems)) is refused
+
+
+def test_a_large_total_is_named_to_the_last_figure() -> None:
+    lines = ("2024/25,,,Black,1234567,3", "2024/25,,,White,1,4", "2024/25,,,All,1234569,7")
+    assert told(totalled(*lines)[1]) == [
+        ("Row 4 is a total of 1,234,569, but its parts add up to 1,234,568.", 4)
+    ]
+
+
+@pytest.mark.parametrize(("total", "refused"), [(8, True), (9, False), (30, False)])
+def test_a_total_with_a_hidden_part_is_refused_only_below_the_parts_that_are_shown(
+    total: int, refused: bool
+) -> None:
+    hidden = (*PHASES[:2], "2024/25,Secondary,,Black,70,c", "2024/25,Secondary,,White,9,2")
+    problems = totalled(*hidden, f"2024/25,All,,Total,159,{total}")[1]
+    assert bool(told(problems)) is refused
+    if refused:
+        assert problems[0].expected == "9 or more"
+
+
+@pytest.mark.parametrize(("total", "refused"), [(158, True), (159, False), (160, True)])
+def test_phases_that_are_given_by_group_and_phases_that_are_not_add_up_together(
+    total: int, refused: bool
+) -> None:
+    uneven = (*PHASES[:2], "2024/25,Secondary,,Total,79,5")
+    assert bool(told(totalled(*uneven, f"2024/25,All,,Total,{total},12")[1])) is refused
+
+
+@pytest.mark.parametrize(("total", "refused"), [(79, True), (80, False), (159, False)])
+def test_a_total_is_not_refused_for_parts_that_are_given_another_way(total: int, refused: bool) -> None:
+    """Primary schools by sex, secondary schools not: neither sum is everybody, and a total may be more."""
+    uneven = (
+        "2024/25,Primary,Boys,Black,30,3",
+        "2024/25,Primary,Girls,Black,50,4",
+        "2024/25,Secondary,,Black,79,5",
+    )
+    assert bool(told(totalled(*uneven, f"2024/25,,,Black,{total},12")[1])) is refused
+
+
+def test_a_total_stays_that_is_one_part_of_another_beside_a_part_of_which_no_more_is_known() -> None:
+    primary, secondary = "2024/25,Primary,,Total,80,7", "2024/25,Secondary,,Total,79,5"
+    found, problems = totalled(*PHASES[:2], primary, secondary, "2024/25,All,,Total,159,12")
+    assert told(problems) == []
+    assert found == [6]
+
+
+def test_published_groups_that_leave_people_out_are_no_measure_of_a_total_of_all_phases() -> None:
+    found, problems = totalled(*PHASES, "2024/25,All,,Total,170,13", must_agree=False)
+    assert (found, problems) == ([], [])
+
+
 def test_published_broad_groups_are_not_added_to_their_own_parts() -> None:
     lines = (
         "2024/25,,,Black,30,3",

@@ -44,9 +44,47 @@ def test_a_label_is_reported_on_every_row_that_has_it() -> None:
     ]
 
 
-def test_nothing_is_suggested_for_a_label_that_is_like_none() -> None:
-    (problem,) = labels("2025-11-06,Site,Zzzz,1,")
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [
+        ("Black Carribean", "Black Caribbean"),
+        ("Blck African", "Black African"),
+        ("Blck Carib", "Black Caribbean"),
+        ("gypsy / rroma", "Gypsy and Roma"),
+        ("Asain", "Asian"),
+        ("Irish Traveler", "Irish Traveller"),
+        ("\u0412lack", "Black"),  # a Cyrillic letter
+    ],
+)
+def test_a_near_miss_is_asked_about(label: str, meant: str) -> None:
+    (problem,) = labels(f"2025-11-06,Site,{label},1,")
+    assert problem.fix.startswith(f"Did you mean “{meant}”?")
+
+
+def test_a_label_with_spaces_round_its_stroke_is_no_miss_at_all() -> None:
+    assert labels("2025-11-06,Site,gypsy / roma,1,") == []
+
+
+@pytest.mark.parametrize("label", ["Martian", "American", "Jamaican", "Italian", "Zzzz", "NA", "group 12"])
+def test_where_no_group_is_near_the_groups_are_named(label: str) -> None:
+    (problem,) = labels(f"2025-11-06,Site,{label},1,")
+    assert problem.fix == (
+        "Write Asian, Black, Mixed, White or Other, or one of the smaller groups that are listed beside the template."
+    )
+    assert problem.expected == "an ethnic group of the template or a school census code"
+
+
+def test_a_school_census_code_is_expected_only_where_it_is_read() -> None:
+    extract = CONFIG.extracts["childrens_services"]
+    read = cells("childrens_services", "period,stage,ethnic_group,children", "2025-03-31,Looked after,BCRB,1")
+    (problem,) = values.problems(read, extract, "misa", CONFIG)
+    assert problem.expected == "an ethnic group of the template"
+
+
+def test_where_no_category_is_near_the_categories_are_expected() -> None:
+    (problem,) = labels("2025-11-06,Zzzz,Black,1,")
     assert problem.fix == "Write it as in the template."
+    assert problem.expected.endswith(", or All")
 
 
 @pytest.mark.parametrize("label", list(CONFIG.ethnicity.refused))

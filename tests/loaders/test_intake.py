@@ -23,7 +23,7 @@ from tests.loaders.bad_files import (
     with_cell,
     without,
 )
-from tests.loaders.good_files import SAME_FIGURES, Good
+from tests.loaders.good_files import ACCEPTED, SAME_FIGURES, Good
 from tests.loaders.published_samples import SOCIAL_WORKERS
 
 CONFIG = config.load()
@@ -55,6 +55,12 @@ def test_the_same_figures_written_in_another_way_are_read_as_the_same(good: Good
     accepted = upload(good.data, extract="exclusions", period=good.period)
     assert good.says in said(checked)
     assert figures(accepted.rows) == figures(upload(GOOD_TEXT.encode()).rows)
+
+
+@pytest.mark.parametrize("good", ACCEPTED, ids=lambda good: good.name)
+def test_what_a_file_leaves_out_or_hides_is_no_reason_to_refuse_it(good: Good) -> None:
+    checked = check(good.data)
+    assert checked.upload is not None, said(checked)
 
 
 def test_there_are_thirty_ways_and_more_to_write_the_same() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from config import Config
 from loaders import published
 from loaders.problems import Problem
 from tests.loaders import published_samples as samples
@@ -75,7 +76,7 @@ def test_what_is_neither_a_whole_number_nor_a_known_symbol_is_refused(symbol: st
 @pytest.mark.parametrize("number", ["1017", "1,017", "1017.0", " 1017 "])
 def test_a_whole_number_may_have_thousands_commas_and_spaces_round_it(number: str) -> None:
     line = row_of(samples.SOCIAL_WORKERS, "Hackney,Middle")
-    assert not errors(samples.SOCIAL_WORKERS.replace(line, line.replace(",25,17,", f',25,"{number}",')))
+    assert not errors(samples.SOCIAL_WORKERS.replace(line, line.replace(",25,17,", f',1025,"{number}",')))
 
 
 @pytest.mark.parametrize(("percent", "refused"), [("100", False), ("100.1", True)])
@@ -149,6 +150,56 @@ def test_as_many_pupils_suspended_as_pupils_are_not() -> None:
     assert not errors(
         changed(samples.EXCLUSIONS_BY_LEVEL, ("Hackney,,,Total,,Special",), ",6,1.74", ",344,1.74")
     )
+
+
+@pytest.mark.parametrize(("white", "refused"), [("17", False), ("18", True), ("25", True), ("26", True)])
+def test_groups_may_be_as_many_as_the_known_and_no_more(white: str, refused: bool) -> None:
+    found = errors(changed(samples.SOCIAL_WORKERS, ("Hackney,Middle",), ",25,17,", f",25,{white},"))
+    assert [problem.rule for problem in found] == (["more than base"] if refused else [])
+
+
+def test_a_group_above_the_known_is_named_by_its_column_and_the_others_are_not() -> None:
+    found = errors(changed(samples.SOCIAL_WORKERS, ("Hackney,Middle",), ",25,17,", ",25,26,"))
+    assert [where(problem) for problem in found] == [("more than base", 6, "white", "26")]
+
+
+def test_every_line_with_more_people_than_are_known_is_named() -> None:
+    text = changed(samples.SOCIAL_WORKERS, ("National",), ",1000,800,", ",1000,801,")
+    found = errors(changed(text, ("Hackney,All",), ",182,96,", ",182,97,"))
+    assert [(problem.line, problem.column, problem.found) for problem in found] == [
+        (2, "known_headcount", "1,000"),
+        (5, "known_headcount", "182"),
+    ]
+
+
+def rounded(area: str, to: int) -> Config:
+    """The configuration with one area's social workers declared as rounded."""
+    family = CONFIG.families["dfe-csww"].model_copy(update={"rounded_to": {area: to}})
+    return CONFIG.model_copy(update={"families": CONFIG.families | {"dfe-csww": family}})
+
+
+@pytest.mark.parametrize(("white", "refused"), [(815, False), (816, True)])
+def test_rounded_groups_may_add_up_to_more_by_what_rounding_can_do(white: int, refused: bool) -> None:
+    """Five groups and the known, each rounded to 5, may be out by 2.5: together by 15."""
+    text = changed(samples.SOCIAL_WORKERS, ("National",), ",1000,800,", f",1000,{white},")
+    rows, problems = published.rows(sheet(text), "dfe-csww", rounded("England", 5))
+    assert rows.empty is refused
+    assert [problem.line for problem in problems if problem.severity == "error"] == [2] * refused
+
+
+@pytest.mark.parametrize(("white", "refused"), [(1000, False), (1005, True)])
+def test_a_rounded_group_may_not_be_above_the_known(white: int, refused: bool) -> None:
+    """What is more before rounding is never less after it."""
+    counts = ",1000,800,50,60,80,10,"
+    text = changed(samples.SOCIAL_WORKERS, ("National",), counts, f",1000,{white},0,0,0,0,")
+    rows, _ = published.rows(sheet(text), "dfe-csww", rounded("England", 5))
+    assert rows.empty is refused
+
+
+def test_an_area_that_is_not_rounded_has_no_slack() -> None:
+    text = changed(samples.SOCIAL_WORKERS, ("Hackney,Middle",), ",25,17,", ",25,18,")
+    rows, _ = published.rows(sheet(text), "dfe-csww", rounded("England", 5))
+    assert rows.empty
 
 
 def test_a_row_that_is_too_short_is_refused() -> None:

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 import config
+from config.ethnicity import ALL
 from loaders import intake, templates
+from loaders.harmonising import group_labels, key
 
 CONFIG = config.load()
 EVERY_EXTRACT = pytest.mark.parametrize("name", CONFIG.extracts)
@@ -45,3 +47,47 @@ def test_the_values_of_a_category_are_all_listed() -> None:
     described = {column: allowed for column, _, allowed in templates.describe(CONFIG.extracts["exclusions"])}
     assert described["sex"] == "Boys, Girls, or blank where not split"
     assert described["period"] == "an academic year such as 2021/22 or a calendar quarter such as 2021 Q4"
+
+
+@EVERY_EXTRACT
+def test_every_ethnic_group_that_is_offered_is_listed_and_means_itself(name: str) -> None:
+    extract = CONFIG.extracts[name]
+    described = {column: allowed for column, _, allowed in templates.describe(extract, CONFIG.ethnicity)}
+    labels = group_labels(extract, "misa", CONFIG)
+    for kind, names in templates.allowed_groups(extract.scheme, CONFIG.ethnicity).items():
+        for label in names:
+            assert label in described["ethnic_group"]
+            assert labels[key(label)] == (ALL if kind == "Total" else label)
+
+
+def test_the_groups_of_workforce_are_the_censuss_and_what_joins_them() -> None:
+    found = templates.allowed_groups("ours", CONFIG.ethnicity)
+    assert found["Broad groups"] == ("Asian", "Black", "Mixed", "White", "Other")
+    assert len(found["Detailed groups"]) == 19
+    assert found["Not known"] == ("Not known", "Refused", "Not obtained")
+    assert found["Total"] == ("Total",)
+    assert "Gypsy and Roma" in found["Other groupings"]
+
+
+def test_a_name_that_means_another_group_in_a_scheme_is_not_offered_there() -> None:
+    """DfE's "Any other ethnic group" holds Arab: it is the whole of Other."""
+    offered = {scheme: templates.allowed_groups(scheme, CONFIG.ethnicity) for scheme in ("ours", "schools")}
+    assert "Any other ethnic group" in offered["ours"]["Detailed groups"]
+    assert "Any other ethnic group" not in offered["schools"]["Detailed groups"]
+
+
+def test_census_codes_are_named_only_where_they_are_read() -> None:
+    described = {
+        name: {column: allowed for column, _, allowed in templates.describe(CONFIG.extracts[name])}
+        for name in ("exclusions", "childrens_services")
+    }
+    assert described["exclusions"]["ethnic_group"].endswith("School census codes such as WBRI are read, too.")
+    assert "School census codes" not in described["childrens_services"]["ethnic_group"]
+
+
+def test_the_groups_are_described_in_the_order_in_which_they_are_shown() -> None:
+    described = {column: allowed for column, _, allowed in templates.describe(CONFIG.extracts["workforce"])}
+    assert described["ethnic_group"].startswith(
+        "Groups of one level throughout, with a row for each. Broad groups: Asian; Black; Mixed; White; Other. "
+        "Detailed groups: Bangladeshi; Chinese; Indian; "
+    )
