@@ -4,7 +4,8 @@ Adds c_x, c_n (the comparator's numerator and base, NaN where only a value is kn
 Where the comparator cannot make the same set of people, all three are NaN and the verdict is "cannot say".
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,19 +13,21 @@ import pandas as pd
 from config import Config
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_order
-from metrics.counts import BLOCK, asked_of, cells_of
+from metrics.counts import asked_of, cells_of, places_of
 from metrics.groups import placed, tile
 
 EVERYONE_ELSE = "Everyone else"
 
 
-def population(name: str, released: Mapping[str, pd.DataFrame], config: Config) -> pd.DataFrame:
+def population(
+    name: str, released: Mapping[str, pd.DataFrame], config: Config, area: str = ""
+) -> pd.DataFrame:
     """The cells of a population by area, at the date declared or else the latest that has ethnic groups: area,
-    group, x, plus everybody of known group as group "Known"."""
+    group, x, plus everybody of known group as group "Known"; of one `area` where that is all that is wanted."""
     asked = asked_of(config.comparators[name])
     if released[asked.extract].empty:
         return pd.DataFrame(columns=["area", "group", "x", "period"])
-    cells = cells_of(asked, released[asked.extract], config)
+    cells = cells_of(asked, released[asked.extract], config, {"area": area} if area else None)
     if cells.empty:
         return cells
     if asked.period:
@@ -61,39 +64,46 @@ def against_population(rows: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
 def against_group(rows: pd.DataFrame, cells: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
     """Rows against one group of the same block. A group that overlaps it is not compared with it (the
     interval of a part against its whole would be wrong); the group's own row carries its own figures."""
-    theirs = cells[cells["group"] == name].set_index(BLOCK)[["x", "n", "s"]].reindex(_blocks(rows))
+    there = cells[cells["group"] == name]
+    theirs = dict(zip(places_of(there), there[["x", "n", "s"]].to_numpy(dtype=float), strict=True))
     reference = config.ethnicity.atoms_of(name)
-    apart = np.array(
-        [not (config.ethnicity.atoms_of(group) & reference) or group == name for group in rows["group"]]
-    )
-    apart &= (rows["group"] != ALL).to_numpy()
-    c_x, c_n, c_s = (np.where(apart, theirs[column].to_numpy(), np.nan) for column in ("x", "n", "s"))
-    return _with(rows, c_x, c_n, c_s)
+    apart = [
+        group != ALL and (group == name or not config.ethnicity.atoms_of(group) & reference)
+        for group in rows["group"]
+    ]
+    return _with(rows, *_found(places_of(rows), theirs, apart))
 
 
-def against_everyone_else(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    """Rows against all others of known group in the same block."""
-    known = totals.reindex(_blocks(rows))
+def against_everyone_else(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows against all others of known group in the same block (known_x and known_n)."""
     is_group = (rows["group"] != ALL).to_numpy()
-    c_x = np.where(is_group, known["known_x"].to_numpy() - rows["x"].to_numpy(), np.nan)
-    c_n = np.where(is_group, known["known_n"].to_numpy() - rows["n"].to_numpy(), np.nan)
+    c_x = np.where(is_group, rows["known_x"] - rows["x"], np.nan)
+    c_n = np.where(is_group, rows["known_n"] - rows["n"], np.nan)
     return _with(rows, c_x, c_n)
 
 
 def against_area(rows: pd.DataFrame, cells: pd.DataFrame, area: str) -> pd.DataFrame:
     """Rows against the same group in another area, in the same period and breakdown: any group that can be made
-    there, also one that its own rows show in more detail."""
+    there, also one that its own rows show in more detail. An area is never set against itself."""
+    there = cells[cells["area"] == area]
+    theirs = dict(zip(_of_group(there), there[["x", "n", "s"]].to_numpy(dtype=float), strict=True))
+    return _with(rows, *_found(_of_group(rows), theirs, (rows["area"] != area).tolist()))
+
+
+def _of_group(rows: pd.DataFrame) -> list[tuple[str, ...]]:
     keys = ["period", "breakdown", "category", "group"]
-    there = cells[cells["area"] == area].set_index(keys)[["x", "n", "s"]]
-    theirs = there.reindex(pd.MultiIndex.from_frame(rows[keys]))
-    elsewhere = (rows["area"] != area).to_numpy()
-    return _with(
-        rows, *(np.where(elsewhere, theirs[column].to_numpy(), np.nan) for column in ("x", "n", "s"))
-    )
+    return list(zip(*(rows[name].tolist() for name in keys), strict=True))
 
 
-def _blocks(rows: pd.DataFrame) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(rows[BLOCK])
+def _found(
+    keys: Sequence[tuple[str, ...]], theirs: Mapping[Any, np.ndarray], wanted: Sequence[bool]
+) -> np.ndarray:
+    """The comparator's x, n and s for each row, NaN where there is none or it is not wanted."""
+    nothing = np.full(3, np.nan)
+    found = [
+        theirs.get(key, nothing) if compared else nothing for key, compared in zip(keys, wanted, strict=True)
+    ]
+    return np.array(found, dtype=float).reshape(-1, 3).T
 
 
 def _with(

@@ -113,6 +113,7 @@ def attainment(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.Data
     code = verdicts.by_points(value, theirs, settings)
     tolerance = settings.tolerance_points / 100
     unknown_x, unknown_n = _columns(rows, "unknown_x", "unknown_n")
+    unknown = np.where(np.isnan(unknown_x), np.nan, unknown_n)
     value_min = share_of(x, n + unknown_n - unknown_x)
     value_max = share_of(x + unknown_x, n + unknown_x)
     judge = lambda people: verdicts.by_points(share_of(people, n), theirs, settings)  # noqa: E731
@@ -127,7 +128,7 @@ def attainment(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.Data
         needed=disparity.needed(x, n, theirs), flip=verdicts.flip(x, n, judge),
         code=code, rule=np.where(code != 0, "points", "none").astype(object),
         certainty=_certainty(_crosses(code, gap_lower, gap_upper, -tolerance, tolerance),
-                             _depends(code, unknown_n, lambda: bounds)),
+                             _depends(code, unknown, lambda: bounds)),
         enough=n >= settings.minimum_base,
     )  # fmt: skip
 
@@ -173,7 +174,8 @@ def _crosses(code: np.ndarray, lower: np.ndarray, upper: np.ndarray, low: Limit,
 def _depends(
     code: np.ndarray, unknown: np.ndarray, bounds: Callable[[], tuple[np.ndarray, np.ndarray]]
 ) -> np.ndarray:
-    """Whether some way of placing the people whose group is not known gives another verdict."""
+    """Whether some way of placing the people whose group is not known gives another verdict; where their number
+    is not known nothing is said."""
     least, most = bounds()
     return (np.nan_to_num(unknown) > 0) & ((least != code) | (most != code))
 

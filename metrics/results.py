@@ -1,7 +1,16 @@
 """The results table: everything that is known of one measure, one row a period, area, breakdown and group.
 
 It is the contract between calculating and showing: every sentence, chart, table, slide and file is made from
-it, and nothing after it computes a figure.
+it, and nothing after it computes a figure. What its columns hold, where the names do not say it:
+
+- numerator, denominator: counts in the release's own units; a zero is 0, and NaN is a count that is not there.
+- not_known: what the numerator counts (staff, suspensions, pupils who reached the standard, points), of the
+  people in the block whose group is not known or cannot be placed. The same on every row of a block and in
+  every kind; NaN where the source does not say or it is withheld.
+- value_min, value_max: the least and the most that the value could be, whatever the group of the not known; on
+  the total, which holds them already, they are its value.
+- value, gap and comparator_value are unscaled: a share of 1, events a person, mean points.
+- verdict: None where nothing is judged: the total, averages, and a group or an area set against itself.
 """
 
 from collections.abc import Mapping
@@ -13,18 +22,11 @@ from config import Config, Measure
 from config.ethnicity import ALL
 from config.periods import in_order
 from metrics import compare
-from metrics.counts import (
-    BLOCK,
-    NOT_KNOWN,
-    asked_by,
-    cells_of,
-    groups_of,
-    totals_of,
-    unplaced_rows,
-)
+from metrics.counts import NOT_KNOWN, asked_by, cells_of, places_of
+from metrics.finishing import finished, like_for_like
 from metrics.groups import Detail
-from metrics.kinds import FIGURES, KINDS
-from metrics.verdicts import WORDS
+from metrics.kinds import KINDS
+from metrics.sums import groups_of, totals_of, unplaced_rows
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
 COLUMNS = [
@@ -33,7 +35,6 @@ COLUMNS = [
     "verdict", "rule", "certainty", "status", "release", "source", "demonstration",
 ]  # fmt: skip
 DETAILS: tuple[Detail, ...] = ("broad", "detailed")
-GIVEN_AWAY = [*FIGURES[:5], *FIGURES[6:]]
 
 
 def results(
@@ -50,12 +51,11 @@ def results(
     cells = cells_of(asked_by(measure), released[measure.extract], config)
     if cells.empty:
         return pd.DataFrame(columns=COLUMNS)
-    totals = totals_of(cells, config)
-    frames = [
-        _at(detail, measure, cells, totals, released, config, comparator) for detail in ("broad", "detailed")
-    ]
-    table = pd.concat(frames, ignore_index=True).assign(measure=name)
-    return _in_order(table, config)[COLUMNS]
+    rows = _compared(measure, cells, totals_of(cells, config), released, config, comparator)
+    rows = like_for_like(rows, measure, config)
+    item = config.extracts[measure.extract].items[measure.numerator]
+    table = finished(KINDS[measure.kind](rows, item, config.publication), measure, config)
+    return _in_order(table.assign(measure=name), config)[COLUMNS]
 
 
 def extracts_needed(name: str, config: Config) -> list[str]:
@@ -73,13 +73,13 @@ def own_comparator(measure: Measure, detail: str) -> str:
     return measure.comparator or detailed or measure.reference_group
 
 
-def comparators(measure: Measure, detail: str = "broad") -> list[str]:
-    """Every comparator that a measure offers, its own first."""
-    return [own_comparator(measure, detail), *measure.also]
+def comparators(measure: Measure, detail: str = "broad", area: str = "") -> list[str]:
+    """Every comparator that a measure offers, its own first; for the figures of one `area`, all but that area,
+    because nothing is compared with itself."""
+    return [name for name in (own_comparator(measure, detail), *measure.also) if name != area]
 
 
-def _at(
-    detail: Detail,
+def _compared(
     measure: Measure,
     cells: pd.DataFrame,
     totals: pd.DataFrame,
@@ -87,141 +87,86 @@ def _at(
     config: Config,
     comparator: str,
 ) -> pd.DataFrame:
-    against = comparator or own_comparator(measure, detail)
+    """Every row with its counts and its comparator's. Both levels of detail go through every step together."""
+    named = {detail: comparator or own_comparator(measure, detail) for detail in DETAILS}
+    against = named["broad"]
     if against in config.comparators:
         people = compare.population(against, released, config)
-        rows = groups_of(cells, detail, config, compare.groups_in(people, config) if len(people) else {})
-        rows = compare.against_population(_with_totals(rows, cells, totals, measure, config), people)
-    else:
-        rows = _with_totals(groups_of(cells, detail, config), cells, totals, measure, config)
-        rows = _against_within(rows, cells, totals, against, measure, config)
-    rows = _like_for_like(rows.assign(comparator=rows.get("comparator", against)), measure, config)
-    item = config.extracts[measure.extract].items[measure.numerator]
-    return _finished(KINDS[measure.kind](rows, item, config.publication), measure, detail, config)
-
-
-def _references(rows: pd.DataFrame, cells: pd.DataFrame, against: str, measure: Measure) -> np.ndarray:
-    """The reference group of each row: the detailed one where its block has it, else the broad one. England's
-    file may have White British where Hackney's has White alone."""
-    there = cells[cells["group"].eq(against) & (cells["x"].notna() | cells["s"].notna())]
-    inside = pd.MultiIndex.from_frame(rows[BLOCK]).isin(pd.MultiIndex.from_frame(there[BLOCK]))
-    return np.where(inside | (against != measure.reference_detailed), against, measure.reference_group)
-
-
-def _against_within(
-    rows: pd.DataFrame,
-    cells: pd.DataFrame,
-    totals: pd.DataFrame,
-    against: str,
-    measure: Measure,
-    config: Config,
-) -> pd.DataFrame:
+        theirs = compare.groups_in(people, config) if len(people) else {}
+        rows = _rows(cells, totals, measure, config, theirs).assign(comparator=against)
+        return compare.against_population(rows, people)
+    rows = _rows(cells, totals, measure, config).assign(comparator=against)
     if against in config.ethnicity.groups:
-        parts = rows.assign(comparator=_references(rows, cells, against, measure)).groupby("comparator")
-        compared = [compare.against_group(part, cells, name, config) for name, part in parts]
-        return pd.concat(compared).sort_index()
+        rows["comparator"] = _references(rows["detail"].map(named), rows, cells, measure)
+        parts = rows.groupby("comparator")
+        return pd.concat(
+            [compare.against_group(part, cells, name, config) for name, part in parts]
+        ).sort_index()
     if against == compare.EVERYONE_ELSE:
-        return compare.against_everyone_else(rows, totals)
+        return compare.against_everyone_else(rows)
     if against in {area.name for area in config.publication.areas}:
         return compare.against_area(rows, _based(cells, totals, measure), against)
     raise KeyError(f"no comparator called '{against}'")
 
 
-def _with_totals(
-    rows: pd.DataFrame, cells: pd.DataFrame, totals: pd.DataFrame, measure: Measure, config: Config
+def _references(named: pd.Series, rows: pd.DataFrame, cells: pd.DataFrame, measure: Measure) -> list[str]:
+    """The reference group of each row: the detailed one where its block has it, else the broad one. England's
+    file may have White British where Hackney's has White alone."""
+    detailed = measure.reference_detailed
+    there = cells[cells["group"].eq(detailed) & (cells["x"].notna() | cells["s"].notna())]
+    places = set(places_of(there))
+    return [
+        name if name != detailed or place in places else measure.reference_group
+        for name, place in zip(named, places_of(rows), strict=True)
+    ]
+
+
+def _rows(
+    cells: pd.DataFrame,
+    totals: pd.DataFrame,
+    measure: Measure,
+    config: Config,
+    against: Mapping[str, frozenset[str]] | None = None,
 ) -> pd.DataFrame:
-    """Groups, unplaced groups, Not known and All, with what their block holds beside them; the base of a share
-    of a whole is everybody of known group."""
-    extra = [cells[cells["group"] == NOT_KNOWN], _all_rows(cells, totals), unplaced_rows(cells, config)]
-    rows = pd.concat([rows, *(frame.assign(against=[()] * len(frame)) for frame in extra)], ignore_index=True)
+    """Groups, unplaced groups, Not known and All, with what their block holds beside them."""
+    apart = [cells[cells["group"] == NOT_KNOWN], _all_rows(cells), unplaced_rows(cells, config)]
+    beside = pd.concat(apart, ignore_index=True)
+    beside["against"] = [()] * len(beside)
+    groups = groups_of(cells, DETAILS, config, against)
+    rows = pd.concat([groups, *(beside.assign(detail=detail) for detail in DETAILS)], ignore_index=True)
     return _based(rows, totals, measure)
 
 
 def _based(rows: pd.DataFrame, totals: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    rows = rows.join(totals, on=BLOCK)
+    """Rows with their block's totals; the base of a share of a whole is everybody of known group."""
+    at = {place: number for number, place in enumerate(totals.index)}
+    beside = totals.iloc[[at[place] for place in places_of(rows)]].reset_index(drop=True)
+    rows = pd.concat([rows.reset_index(drop=True), beside], axis="columns")
     return rows.assign(n=rows["known_x"]) if measure.kind == "representation" else rows
 
 
-def _all_rows(cells: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+def _all_rows(cells: pd.DataFrame) -> pd.DataFrame:
     """The total of every block; where the source gives none, a row that says so."""
-    given = cells[cells["group"] == ALL]
-    blocks = cells.drop_duplicates(BLOCK).assign(
-        group=ALL, x=np.nan, n=np.nan, s=np.nan, status="not_available"
-    )
-    missing = blocks[~pd.MultiIndex.from_frame(blocks[BLOCK]).isin(pd.MultiIndex.from_frame(given[BLOCK]))]
-    return pd.concat([given, missing], ignore_index=True)
-
-
-def _like_for_like(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
-    """Figures keep their place but lose the comparison where their source's groups are not comparable with any
-    population, and where what they are set against rests on too few people to be shown itself."""
-    sources = config.extracts[measure.extract].sources
-    unlike = (
-        rows["source"].map(lambda name: name in sources and not sources[name].comparable).to_numpy(dtype=bool)
-    )
-    unlike = unlike | rows["c_n"].lt(config.publication.minimum_base).to_numpy()
-    return rows.assign(**{name: np.where(unlike, np.nan, rows[name]) for name in ("c_x", "c_n", "c_value")})
-
-
-def _finished(rows: pd.DataFrame, measure: Measure, detail: str, config: Config) -> pd.DataFrame:
-    """Verdicts in words, statuses, and nothing left beside a withheld figure that would give it away."""
-    rows = _without_meaning(rows, measure, config)
-    status = rows["status"].where(~(rows["status"].eq("published") & rows["n"].eq(0)), "not_applicable")
-    is_group = rows["group"].isin(config.ethnicity.groups)
-    bounded = is_group & status.eq("published") & rows["n"].isna() & rows["value"].isna() & rows["x"].notna()
-    status = status.where(~bounded, "not_available")
-    few = is_group & status.eq("published") & rows["n"].lt(config.publication.minimum_base)
-    status = status.where(~few, "low_reliability")
-    withheld = is_group & status.ne("published")
-    unlike = withheld | rows["comparator_value"].isna() | ~rows["enough"].astype(bool)
-    reference = rows["group"].eq(rows["comparator"])
-    judged = is_group & ~reference & (measure.kind != "average")
-    verdict = pd.Series(np.where(unlike, "cannot_say", rows["code"].map(WORDS)), index=rows.index)
-    plain = {"x": "numerator", "n": "denominator", "unknown_x": "not_known", "origin": "source_words"}
-    rows = rows.rename(columns=plain).assign(status=status, detail=detail)
-    rows["verdict"] = verdict.where(judged, None)
-    for name in ("rule", "certainty"):
-        rows[name] = rows[name].where(judged & ~unlike, None)
-    rows.loc[withheld & ~bounded, [*GIVEN_AWAY, "numerator"]] = np.nan
-    rows.loc[rows["status"].ne("published") & ~bounded, "numerator"] = np.nan
-    rows.loc[rows["lower"].isna(), "interval"] = None
-    return rows.drop(columns="source").rename(columns={"source_words": "source"})
-
-
-def _without_meaning(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
-    """No comparison for the reference group itself; no share for the total and the unplaced. The not known are
-    a share of everybody, not of those whose group is known."""
-    reference = rows["group"].eq(rows["comparator"])
-    compared = [name for name in FIGURES if name.startswith(("gap", "ratio", "needed", "flip"))]
-    rows.loc[reference, compared] = np.nan
-    apart = rows["group"].isin([NOT_KNOWN]) | rows["group"].isin(
-        [name for name, group in config.ethnicity.groups.items() if group.level == "unplaced"]
-    )
-    if measure.kind == "representation":
-        apart |= rows["group"].eq(ALL)
-        rows.loc[rows["group"].eq(ALL), "n"] = rows["known_x"]
-    rows.loc[apart, FIGURES] = np.nan
-    if measure.kind == "representation":
-        not_known = rows["group"].eq(NOT_KNOWN)
-        share = (rows["x"] / rows["all_x"].where(rows["all_x"] > 0)).fillna(rows["s"])
-        rows["n"] = rows["n"].mask(not_known, rows["all_x"])
-        rows["value"] = rows["value"].mask(not_known, share)
-    return rows
+    places = places_of(cells)
+    given = {place for place, group in zip(places, cells["group"], strict=True) if group == ALL}
+    without = np.array([place not in given for place in places], dtype=bool)
+    missing = cells[without].drop_duplicates(["period", "area", "breakdown", "category"])
+    missing = missing.assign(group=ALL, x=np.nan, n=np.nan, s=np.nan, status="not_available")
+    return pd.concat([cells[cells["group"] == ALL], missing])
 
 
 def _in_order(table: pd.DataFrame, config: Config) -> pd.DataFrame:
     """Areas as declared, periods as dates, broad before detailed, groups in their order, then Not known and All."""
     areas = {area.name: place for place, area in enumerate(config.publication.areas)}
-    order = pd.DataFrame(
-        {
-            "area": table["area"].map(areas),
-            "period": table["period"].map(
-                {label: place for place, label in enumerate(in_order(table["period"]))}
-            ),
-            "detail": table["detail"],
-            "breakdown": table["breakdown"],
-            "category": table["category"],
-            "group": table["group"].map(config.ethnicity.order),
-        }
+    periods = {label: place for place, label in enumerate(in_order(table["period"]))}
+    keys = zip(
+        (areas.get(name, len(areas)) for name in table["area"]),
+        table["period"].map(periods),
+        table["detail"],
+        table["breakdown"],
+        table["category"],
+        table["group"].map(config.ethnicity.order),
+        strict=True,
     )
-    return table.loc[order.sort_values(list(order.columns), kind="stable").index].reset_index(drop=True)
+    order = sorted(enumerate(keys), key=lambda numbered: numbered[1])
+    return table.iloc[[number for number, _ in order]].reset_index(drop=True)

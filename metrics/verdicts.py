@@ -6,12 +6,14 @@ them. "Cannot say" is a verdict: no like-for-like comparator, or too few people.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from config.schema import Publication
 from metrics.disparity import ratio_to_population
+from metrics.intervals import Figure, aligned
 
 Numbers = npt.NDArray[np.float64]
 Direction = npt.NDArray[np.int8]
@@ -76,6 +78,18 @@ def flip(x: Numbers, n: Numbers, verdict: Callable[[Numbers], Direction]) -> Num
     up = np.where(np.where(now < 0, first_not_below, first_above) > n, np.inf, up)
     least = np.where(now > 0, down, np.where(now < 0, up, np.fmin(up, down)))
     return np.where(np.isfinite(least) & (n > 0), least, np.nan)
+
+
+def flip_of_points(x: Any, n: Any, comparator: Any, settings: Publication) -> Figure:
+    """How many people would have to be of another group for a share to cross the edge of the points band.
+
+    The table's `flip` counts to whichever rule would speak first; a sentence that names points needs this one.
+    Numbers, lists or columns of one length; NaN where no number of people would cross it, or one is not known.
+    """
+    x, n, comparator = aligned(x, n, comparator)
+    base = np.where(n > 0, n, np.nan)
+    people = flip(x, base, lambda people: by_points(people / base, comparator, settings))
+    return np.where(np.isnan(comparator), np.nan, people)[()]
 
 
 def _first(n: Numbers, holds: Callable[[Numbers], npt.NDArray[np.bool_]]) -> Numbers:

@@ -7,6 +7,7 @@ import pandas as pd
 
 import config
 from config.ethnicity import ALL
+from metrics.counts import asked_by, cells_of
 from metrics.release import build
 from metrics.results import results
 
@@ -27,6 +28,8 @@ CENSUS = """
     White   137709
     Other    22421
 """
+
+BROAD = ["Asian", "Black", "Mixed", "White", "Other"]
 
 
 class Slice(NamedTuple):
@@ -100,6 +103,37 @@ def residents(text: str = CENSUS, **same: str) -> Slice:
     """A census of Hackney's residents, the population that shares are set against."""
     usual = {"source": "transcribed", "period": "2021-03-21", "population": "All residents"}
     return slice_of("population", text, **(usual | same))
+
+
+def staff(*counts: int, role: str = "All", source: str = "transcribed", unknown: int = 0) -> Slice:
+    """Social workers of each broad group in order."""
+    lines = "\n".join(f"{role}  {group}  {count}" for group, count in zip(BROAD, counts, strict=True))
+    text = f"role  group  headcount\n{lines}\n{role}  Not known  {unknown}"
+    return slice_of("workforce", text, source=source, staff="Social workers")
+
+
+def looked_after(*, other: str = "c", refused: str = "c") -> Slice:
+    """DfE's 418 looked-after children of 31 March 2021, with 399 in four groups."""
+    return slice_of(
+        "childrens_services",
+        f"""
+        group    children  share
+        All           418      1
+        Asian          28   0.07
+        Black         177   0.42
+        Mixed          86   0.21
+        White         108   0.26
+        Other     {other}      c
+        Refused  {refused}     c
+        """,
+        source="dfe-cla", stage="Looked after", period="2021-03-31",
+    )  # fmt: skip
+
+
+def counted(measure: str, *slices: Slice) -> pd.DataFrame:
+    """The cells of a measure: of each block those of the best source."""
+    asked = asked_by(SETTINGS.measures[measure])
+    return cells_of(asked, released(*slices)[asked.extract], SETTINGS)
 
 
 def table(measure: str, *slices: Slice, comparator: str = "", detail: str = "broad") -> pd.DataFrame:

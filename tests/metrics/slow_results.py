@@ -119,6 +119,17 @@ class Working:
     def whole(self) -> bool:
         return self.measure.kind == "representation"
 
+    @property
+    def ours(self) -> bool:
+        """Whether the counts are kept by us: whatever is neither public already nor declared to be."""
+        rule = self.config.extracts[self.measure.extract].sources.get(self.block.source)
+        return rule is not None and rule.protection in ("suppress", "round")
+
+    @property
+    def itself(self) -> bool:
+        """Set against its own group, or its own area against that area: nothing is compared."""
+        return self.comparator in (self.group, self.place[1])
+
     def x(self) -> Fraction | None:
         return self.block.number(self.group, "x")
 
@@ -154,7 +165,8 @@ class Working:
         return a, b, block.number(group, "s") if value is None and role == "n" else value
 
     def unknown(self, role: str) -> Fraction | None:
-        """People whose group is not known or cannot be placed; None where the source does not say."""
+        """What the role counts of people whose group is not known or cannot be placed, whatever row this is; None
+        where the source does not say."""
         loose = [name for name, group in self.config.ethnicity.groups.items() if group.level == "unplaced"]
         placed = [self.block.number(name, role) for name in loose if name in self.block.said]
         if any(one is None for one in placed):

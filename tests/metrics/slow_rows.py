@@ -26,31 +26,46 @@ def row(work: Working) -> dict[str, Any]:
     """The figures of a group's row: COMPARED, numerator, denominator, not_known and status."""
     status = _status(work)
     x, n, (_, _, other) = work.x(), work.n(), _allowed(work)
+    plain = {"denominator": n, "not_known": work.unknown("x"), "comparator_value": other, "status": status}
+    if _said(work) != "published":
+        return plain | {"verdict": _judged(work, "cannot_say")}
+    if status != "published" or _loose(work):
+        alone = plain | {"numerator": x, "verdict": _judged(work, "cannot_say")}
+        if status == "low_reliability":
+            return alone | {"numerator": None if work.ours else x}
+        return alone | (_bounds(work) if n is None and not work.ours else {})
     value = _value(work)
-    plain = {"denominator": n, "not_known": work.unknown("x"), "comparator_value": other}
-    if (
-        status == "not_available"
-        and x is not None
-        and n is None
-        and value is None
-        and _said(work) == "published"
-    ):
-        return (
-            plain | {"status": status, "numerator": x, "verdict": _judged(work, "cannot_say")} | _bounds(work)
-        )
-    if status != "published":
-        return plain | {"status": status, "verdict": _judged(work, "cannot_say")}
-    if _loose(work):
-        return plain | {"status": status, "numerator": x, "verdict": _judged(work, "cannot_say")}
-    figures = plain | {"status": status, "numerator": x, "value": value} | _bounds(work)
-    if work.group == work.comparator:
+    figures = plain | {"numerator": x, "value": value} | _bounds(work)
+    if work.itself:
         return figures
     return figures | _compared(work, x, n, value, other) | _verdict(work, x, n, value, other)
 
 
+def row_beside(work: Working) -> dict[str, Any]:
+    """What the total, or the people whose group is not known, have in their row; no more is ever said of them."""
+    x, everybody = work.x(), work.block.number("All", "x")
+    total, said = work.group == "All", _said(work)
+    n = work.n() if total or not work.whole else everybody
+    status = "not_applicable" if said == "published" and n == 0 else said
+    found: dict[str, Any] = {
+        "denominator": n,
+        "not_known": work.unknown("x"),
+        "status": status,
+        "numerator": x if said == "published" else None,
+    }
+    if total and not work.whole:
+        found["value"] = _value(work)
+        if work.measure.kind != "average":
+            found |= {"value_min": found["value"], "value_max": found["value"]}
+    elif not total and work.whole:
+        share = _over(x, everybody)
+        found["value"] = work.block.number(work.group, "s") if share is None else share
+    return found
+
+
 def _said(work: Working) -> str:
     """Why the source, or protection, gives no figure; a share of its own is one."""
-    said = work.block.said[work.group]
+    said = work.block.said.get(work.group, {})
     roles = ["x"] if work.whole else ["x", "n"]
     reasons = [said[role][1] if role in said else "not_available" for role in roles]
     if any(reason == "confidential" for reason in reasons):
@@ -66,8 +81,9 @@ def _status(work: Working) -> str:
         return said
     if n == 0:
         return "not_applicable"
-    if n is None and _value(work) is None and work.x() is not None:
-        return "not_available"
+    if n is None and _value(work) is None and work.x() is not None and not _loose(work):
+        hidden = work.block.said.get("Known", {}).get("x", (None, ""))[1] == "confidential"
+        return "confidential" if hidden and work.ours else "not_available"
     return "low_reliability" if n is not None and n < 10 else "published"
 
 
@@ -195,4 +211,4 @@ def _rule(
 
 
 def _judged(work: Working, word: str) -> str | None:
-    return None if work.measure.kind == "average" or work.group == work.comparator else word
+    return None if work.measure.kind == "average" or work.itself else word

@@ -17,11 +17,12 @@ from metrics.release import build
 from metrics.results import COLUMNS, KEYS, comparators, results
 from tests.metrics import slow_results
 from tests.metrics.examples import SETTINGS, Slice, released, residents, slice_of
-from tests.metrics.slow_rows import COMPARED, row
+from tests.metrics.slow_rows import COMPARED, row, row_beside
 from tests.seeded import first_start
 
 pytestmark = pytest.mark.xdist_group("slow results")
-CHECKED = ["numerator", "denominator", "not_known", "status", *COMPARED]
+BESIDE = ["numerator", "denominator", "not_known", "status", "value", "value_min", "value_max", "verdict"]
+CHECKED = [*BESIDE, *(name for name in COMPARED if name not in BESIDE)]
 GROUPS = SETTINGS.ethnicity.groups
 Released = dict[str, pd.DataFrame]
 
@@ -50,17 +51,11 @@ def differences(name: str, table: pd.DataFrame, frames: Released) -> list[str]:
     for one in table.to_dict("records"):
         place = (one["period"], one["area"], one["breakdown"], one["category"])
         at = (measure, SETTINGS, blocks[place], blocks, people.get(one["comparator"], {}), place)
-        if one["group"] in GROUPS:
-            expected = row(slow_results.Working(*at, one["group"], one["comparator"]))
-            found += [line for column in CHECKED if (line := _off(one, column, expected.get(column)))]
-        elif one["group"] == "All" and (line := _off(one, "numerator", _total(blocks[place], one))):
-            found.append(line)
+        work = slow_results.Working(*at, one["group"], one["comparator"])
+        of_group = one["group"] in GROUPS
+        expected, columns = (row(work), CHECKED) if of_group else (row_beside(work), BESIDE)
+        found += [line for column in columns if (line := _off(one, column, expected.get(column)))]
     return found
-
-
-def _total(block: slow_results.Block, one: dict[str, Any]) -> Fraction | None:
-    empty = one["denominator"] == 0
-    return None if empty or one["status"] != "published" else block.number("All", "x")
 
 
 def _missing(table: pd.DataFrame, blocks: dict[slow_results.Place, slow_results.Block]) -> list[str]:

@@ -3,9 +3,19 @@
 import pandas as pd
 import pytest
 
-from metrics.counts import asked_by, cells_of, source_shares, totals_of
+from metrics.counts import asked_by, cells_of, source_shares
 from metrics.results import results
-from tests.metrics.examples import SETTINGS, Slice, figures, released, residents, slice_of, table
+from tests.metrics.examples import (
+    SETTINGS,
+    Slice,
+    counted,
+    figures,
+    looked_after,
+    released,
+    residents,
+    slice_of,
+    table,
+)
 
 STAFF = "group  headcount\nWhite  {white}\nBlack  {black}"
 
@@ -19,12 +29,6 @@ OURS = staff(100, 10, "misa")
 PUBLISHED = staff(100, 20, "dfe-csww")
 TRANSCRIBED = staff(100, 30, "transcribed")
 INVENTED = staff(100, 40, "demonstration")
-
-
-def counted(measure: str, *slices: Slice) -> pd.DataFrame:
-    """The cells of a measure: of each block those of the best source."""
-    asked = asked_by(SETTINGS.measures[measure])
-    return cells_of(asked, released(*slices)[asked.extract], SETTINGS)
 
 
 def numerators(cells: pd.DataFrame) -> dict[str, float]:
@@ -126,87 +130,12 @@ def test_not_known_and_unplaced_people_are_shown_and_are_in_no_share() -> None:
     ]
 
 
-def test_nobody_is_not_known_where_the_groups_are_all_there_is() -> None:
-    shown = table("social-workers", TRANSCRIBED, residents())
-    assert list(shown["not_known"]) == [0, 0, 0]
-
-
-def test_it_is_not_known_how_many_are_not_known_where_only_the_known_are_given() -> None:
-    known = slice_of(
-        "workforce", "group  headcount\nKnown  130\nWhite  100\nBlack  30",
-        source="dfe-csww", staff="Social workers",
-    )  # fmt: skip
-    shown = table("social-workers", known, residents())
-    assert figures(shown, "group", "numerator", "denominator", "not_known", "status", "value_min") == [
-        ("Black", 30, 130, None, "published", None),
-        ("White", 100, 130, None, "published", None),
-        ("All", None, 130, None, "not_available", None),
-    ]
-
-
-def looked_after(*, other: str = "c", refused: str = "c") -> Slice:
-    """DfE's 418 looked-after children of 31 March 2021, with 399 in four groups."""
-    return slice_of(
-        "childrens_services",
-        f"""
-        group    children  share
-        All           418      1
-        Asian          28   0.07
-        Black         177   0.42
-        Mixed          86   0.21
-        White         108   0.26
-        Other     {other}      c
-        Refused  {refused}     c
-        """,
-        source="dfe-cla", stage="Looked after", period="2021-03-31",
-    )  # fmt: skip
-
-
-def test_withheld_other_and_refused_leave_a_base_between_400_and_417_and_no_value() -> None:
-    shown = table("looked-after", looked_after(), residents(population="Ages 10 to 17"))
-    columns = ("group", "numerator", "denominator", "value", "value_min", "value_max", "status", "verdict")
-    assert figures(shown, *columns) == [
-        ("Asian", 28, None, None, round(28 / 417, 6), round(28 / 400, 6), "not_available", "cannot_say"),
-        ("Black", 177, None, None, round(177 / 417, 6), round(177 / 400, 6), "not_available", "cannot_say"),
-        ("Mixed", 86, None, None, round(86 / 417, 6), round(86 / 400, 6), "not_available", "cannot_say"),
-        ("White", 108, None, None, round(108 / 417, 6), round(108 / 400, 6), "not_available", "cannot_say"),
-        ("Other", None, None, None, None, None, "confidential", "cannot_say"),
-        ("Not known", None, 418, None, None, None, "confidential", None),
-        ("All", 418, None, None, None, None, "published", None),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("other", "refused", "least", "most"), [("c", "c", 400, 417), ("x", "c", 399, 417), ("c", "x", 400, 418)]
-)
-def test_a_withheld_figure_is_somebody_while_one_that_is_not_there_may_be_nobody(
-    other: str, refused: str, least: int, most: int
-) -> None:
-    totals = totals_of(counted("looked-after", looked_after(other=other, refused=refused)), SETTINGS).iloc[0]
-    assert (totals["known_least"], totals["known_most"]) == (least, most)
-
-
 def test_the_shares_that_the_source_prints_are_at_hand_beside_the_bounds() -> None:
     place = {"period": "2021-03-31", "area": "Hackney"}
     frame = released(looked_after())["childrens_services"]
     assert source_shares(SETTINGS.measures["looked-after"], frame, place, SETTINGS) == {
         "Asian": 0.07, "Black": 0.42, "Mixed": 0.21, "White": 0.26
     }  # fmt: skip
-
-
-def test_withheld_unplaced_people_leave_open_how_many_are_not_known() -> None:
-    made = slice_of(
-        "workforce",
-        """
-        group                               headcount
-        White                                      80
-        Black                                      20
-        Turkish, Kurdish or Latin American          c
-        Not known                                   9
-        """,
-        source="transcribed", staff="Social workers",
-    )  # fmt: skip
-    assert table("social-workers", made, residents())["not_known"].isna().all()
 
 
 def test_a_sources_own_share_stands_where_it_gives_no_counts() -> None:
@@ -223,12 +152,6 @@ def test_a_sources_own_share_stands_where_it_gives_no_counts() -> None:
     ]
 
 
-def test_totals_stand_beside_each_block() -> None:
-    made = staff(100, 30, "transcribed")
-    totals = totals_of(counted("social-workers", made), SETTINGS).loc[("2022-09-30", "Hackney", "", "")]
-    assert (totals["known_x"], totals["all_x"], totals["unknown_x"]) == (130, 130, 0)
-
-
 def test_without_a_release_there_is_an_empty_table_with_its_columns() -> None:
     nothing = results("social-workers", released(residents()), SETTINGS)
     other = results("social-workers", released(staff(1, 1, "misa", staff="Teachers"), residents()), SETTINGS)
@@ -242,3 +165,23 @@ def test_without_the_population_figures_stay_and_nothing_is_compared() -> None:
         ("Black", round(30 / 130, 6), None, "cannot_say"),
         ("White", round(100 / 130, 6), None, "cannot_say"),
     ]
+
+
+def test_cells_can_be_asked_of_one_place_alone_by_the_rules_of_all_places() -> None:
+    """Real figures of 2022 leave none to the invented ones of 2023, also where 2023 alone is asked for."""
+    invented = staff(100, 40, "demonstration", period="2023-09-30")
+    england = staff(1000, 300, "transcribed", area="England")
+    frames = released(TRANSCRIBED, invented, england)["workforce"]
+    asked = asked_by(SETTINGS.measures["social-workers"])
+    assert cells_of(asked, frames, SETTINGS, {"period": "2023-09-30"}).empty
+    one = cells_of(asked, frames, SETTINGS, {"area": "England", "period": "2022-09-30"})
+    assert numerators(one) == {"White": 1000, "Black": 300, "Known": 1300, "All": 1300}
+
+
+def test_a_base_alone_is_no_figure_and_leaves_the_invented_ones() -> None:
+    """The pupils of 2023/24 without their suspensions."""
+    pupils = slice_of("exclusions", "group  pupils\nWhite  400", source="misa", period="2023/24")
+    invented = slice_of(
+        "exclusions", "group  pupils  suspensions\nWhite  400  20", source="demonstration", period="2023/24"
+    )
+    assert counted("suspensions", pupils, invented)["demonstration"].all()

@@ -238,6 +238,15 @@ def test_bounds_of_attainment_place_the_not_known_pupils_as_badly_and_as_well_as
     assert figures(worked, "value_min", "value_max") == [(round(448 / 718, 6), round(491 / 723, 6))]
 
 
+def test_nothing_depends_on_not_known_pupils_of_whom_it_is_withheld_how_many_reached_it() -> None:
+    """Black 400 of 1,000 against 550: 300 pupils not known could close the gap, but only if it is known that
+    enough of them reached it."""
+    text = "group  x  n  c_x  c_n  unknown_x  unknown_n\nBlack  400  1000  550  1000  {}  300"
+    known, withheld = (worked_out("attainment", text.format(reached)) for reached in ("290", "nan"))
+    assert figures(known, "code", "certainty") == [(-1, "depends_on_not_known")]
+    assert figures(withheld, "code", "certainty", "value_min", "value_max") == [(-1, "clear", None, None)]
+
+
 @pytest.mark.parametrize(("reached", "flip"), [(54, 1), (55, 1), (56, 2), (60, 6), (65, 1), (66, 1), (70, 5)])
 def test_flip_of_attainment_counts_pupils_with_the_reference_as_it_is(reached: int, flip: int) -> None:
     """600 of 1,000 White pupils: of 100, 55 to 65 are within."""

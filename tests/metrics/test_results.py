@@ -1,33 +1,21 @@
-"""The results table: its columns and keys, what it keeps to itself, and what must hold for any counts."""
+"""The results table: its columns, keys and order, and which comparators are offered."""
 
 import json
 
 import pandas as pd
-import pytest
 
 from metrics.__main__ import records
-from metrics.kinds import FIGURES
 from metrics.results import COLUMNS, KEYS, comparators, extracts_needed, own_comparator, results
 from tests.metrics.examples import (
+    BROAD,
     SETTINGS,
-    Slice,
     figures,
     released,
     residents,
-    row,
     slice_of,
+    staff,
     table,
 )
-
-BROAD = ["Asian", "Black", "Mixed", "White", "Other"]
-KS4 = {"stage": "Key stage 4", "period": "2025/26"}
-
-
-def staff(*counts: int, role: str = "All", source: str = "transcribed", unknown: int = 0) -> Slice:
-    lines = "\n".join(f"{role}  {group}  {count}" for group, count in zip(BROAD, counts, strict=True))
-    text = f"role  group  headcount\n{lines}\n{role}  Not known  {unknown}"
-    return slice_of("workforce", text, source=source, staff="Social workers")
-
 
 AGREED = """
     measure period area breakdown category detail group comparator numerator denominator not_known
@@ -68,110 +56,9 @@ def test_periods_stand_as_dates_and_areas_as_declared() -> None:
     ]  # fmt: skip
 
 
-def test_a_row_without_limits_names_no_method() -> None:
-    shown = table("social-workers", staff(6, 57, 21, 96, 2, unknown=5), residents())
-    named = dict(zip(shown["group"], shown["interval"], strict=True))
-    assert named["Black"] == "Wilson 95%"
-    assert pd.isna(named["Not known"]) and pd.isna(named["All"])
-
-
 def test_every_row_says_its_release_its_source_in_words_and_whether_it_is_invented() -> None:
     shown = table("social-workers", staff(60, 57, 21, 96, 20, source="demonstration"), residents())
     assert set(figures(shown, "release", "source", "demonstration")) == {(1, "from demonstration", True)}
-
-
-SUPPRESSED = staff(60, 57, 30, 96, 3, source="misa")
-
-
-def test_a_withheld_row_has_no_figure_that_would_give_it_away() -> None:
-    """Other is 3 of 246; Mixed, the smallest other group, goes with it."""
-    shown = table("social-workers", SUPPRESSED, residents())
-    assert figures(shown, "group", "status", "verdict") == [
-        ("Asian", "published", "above"),
-        ("Black", "published", "within"),
-        ("Mixed", "confidential", "cannot_say"),
-        ("White", "published", "below"),
-        ("Other", "confidential", "cannot_say"),
-        ("Not known", "published", None),
-        ("All", "published", None),
-    ]
-    withheld = shown[shown["status"] == "confidential"]
-    telling = [
-        "numerator",
-        *(name for name in FIGURES if name != "comparator_value"),
-        "interval",
-        "rule",
-        "certainty",
-    ]
-    assert withheld[telling].isna().all(axis=None)
-    assert list(withheld["denominator"]) == [246, 246]
-
-
-@pytest.mark.parametrize("comparator", ["Everyone else", "White", "London"])
-def test_what_a_withheld_group_is_set_against_does_not_give_it_away_either(comparator: str) -> None:
-    text = "group  pupils  reached_strong\nWhite  400  250\nAsian  300  170\nMixed  90  30\nBlack  60  3"
-    shown = table("ks4-english-maths-strong", slice_of("attainment", text, **KS4), comparator=comparator)
-    withheld = shown[shown["status"] == "confidential"]
-    assert set(withheld["group"]) == {"Mixed", "Black"}
-    telling = ["numerator", *(name for name in FIGURES if name != "comparator_value")]
-    assert withheld[telling].isna().all(axis=None)
-    assert withheld["comparator_value"].isna().all() == (comparator != "White")
-
-
-def test_a_withheld_reference_leaves_nothing_to_compare_with() -> None:
-    text = "group  pupils  reached_strong\nWhite  40  3\nAsian  300  170\nMixed  90  30\nBlack  60  20"
-    shown = table("ks4-english-maths-strong", slice_of("attainment", text, **KS4))
-    assert shown[["comparator_value", "gap", "ratio"]].isna().all(axis=None)
-    assert row(shown, "Asian")["verdict"] == "cannot_say"
-    assert row(shown, "Asian")["value"] == 170 / 300
-
-
-def test_a_total_of_points_does_not_stay_where_its_pupils_are_withheld() -> None:
-    text = """
-        group  pupils  points_total
-        White     300       15000.0
-        Asian     200       11000.0
-        Mixed      60        2800.0
-        Black       3         120.0
-    """
-    shown = table("attainment-8", slice_of("attainment", text, **KS4))
-    assert row(shown, "Black")[["numerator", "denominator", "value", "gap"]].isna().all()
-    assert row(shown, "White")["value"] == 50
-
-
-@pytest.mark.parametrize(
-    ("base", "status", "verdict", "numerator"),
-    [
-        (0, "not_applicable", "cannot_say", None),
-        (9, "low_reliability", "cannot_say", None),
-        (10, "published", "above", 10),
-    ],
-)
-def test_a_share_of_nobody_is_not_applicable_and_one_of_fewer_than_10_is_too_few(
-    base: int, status: str, verdict: str, numerator: float | None
-) -> None:
-    shown = table("social-workers", staff(0, base, 0, 0, 0), residents())
-    black = shown[shown["group"] == "Black"]
-    assert figures(black, "status", "verdict", "numerator", "denominator") == [
-        (status, verdict, numerator, base)
-    ]
-    assert black["value"].notna().all() == (base == 10)
-
-
-@pytest.mark.parametrize(("pupils", "verdict"), [(29, "cannot_say"), (30, "above")])
-def test_a_rate_of_fewer_than_30_pupils_is_shown_without_a_verdict(pupils: int, verdict: str) -> None:
-    text = f"group  pupils  suspensions\nWhite  400  200\nBlack  {pupils}  29"
-    made = slice_of("exclusions", text, source="transcribed", period="2023/24")
-    black = row(table("suspensions", made), "Black")
-    assert (black["verdict"], black["value"]) == (verdict, 29 / pupils)
-    assert pd.isna(black["rule"]) == (verdict == "cannot_say")
-
-
-def test_zero_is_a_figure() -> None:
-    shown = table("social-workers", staff(0, 57, 21, 96, 20), residents())
-    assert figures(shown[shown["group"] == "Asian"], "numerator", "value", "status", "verdict") == [
-        (0, 0, "published", "below")
-    ]
 
 
 def test_json_has_null_and_never_nan_and_keeps_every_digit() -> None:
@@ -200,3 +87,25 @@ def test_one_category_of_a_breakdown_is_worked_out_like_a_whole() -> None:
     assert set(part["category"]) == {"Case holder"}
     same = [name for name in COLUMNS if name not in ("breakdown", "category")]
     pd.testing.assert_frame_equal(part[same], whole[same])
+
+
+def test_an_area_is_not_offered_for_comparison_with_itself() -> None:
+    """For London's residents, whose measure is compared with London first, England is what is left."""
+    community, pupils = SETTINGS.measures["residents"], SETTINGS.measures["suspensions"]
+    assert comparators(community) == ["London", "England"]
+    assert comparators(community, area="Hackney") == ["London", "England"]
+    assert comparators(community, area="London") == ["England"]
+    assert comparators(pupils, "detailed", "England") == ["White British", "Everyone else", "London"]
+
+
+def test_an_area_set_against_itself_is_not_judged_and_has_no_comparison() -> None:
+    london = residents("group  people\nWhite  4731172\nBlack  1188370", area="London")
+    shown = table("residents", residents(), london)
+    telling = ("area", "group", "comparator", "comparator_value", "gap", "ratio", "needed", "flip", "verdict")
+    theirs = shown[shown["area"] == "London"]
+    assert figures(theirs, *telling)[:2] == [
+        ("London", "Black", "London", None, None, None, None, None, None),
+        ("London", "White", "London", None, None, None, None, None, None),
+    ]
+    assert theirs["value"].notna().sum() == 2
+    assert list(shown.loc[shown["area"] == "Hackney", "verdict"][:2]) == ["cannot_say", "within"]

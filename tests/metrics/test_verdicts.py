@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from metrics.verdicts import by_band, by_either, by_points, by_ratio, flip, rules
+from metrics.verdicts import by_band, by_either, by_points, by_ratio, flip, flip_of_points, rules
 from tests.metrics.examples import SETTINGS
 
 PUBLICATION = SETTINGS.publication
@@ -135,3 +135,31 @@ def test_where_nobody_is_counted_nothing_can_flip() -> None:
     nothing = float("nan")
     n = a(0, nothing)
     assert np.isnan(flip(a(0, nothing), n, lambda x: by_either(x, n, a(0.5, 0.5), PUBLICATION))).all()
+
+
+def test_flip_of_points_counts_to_the_edge_of_5_points_whichever_rule_would_speak_first() -> None:
+    """Nobody of 200 where 4% are expected is below by the ratio rule until 2 are there. In points it is within
+    until 19 are: 18 is exactly 9%."""
+    n, share = a(200), a(0.04)
+    assert flip(a(0), n, lambda x: by_either(x, n, share, PUBLICATION)) == 2
+    assert by_ratio(a(1, 2), a(200, 200), a(0.04, 0.04), PUBLICATION).tolist() == [-1, 0]
+    assert flip_of_points(0, 200, 0.04, PUBLICATION) == 19
+    assert by_points(a(0, 18, 19) / 200, a(0.04, 0.04, 0.04), PUBLICATION).tolist() == [0, 0, 1]
+
+
+def test_flip_of_points_of_the_social_workers_of_2022() -> None:
+    share = a(26_885, 54_645, 17_487, 137_709, 22_421) / 259_147
+    found = flip_of_points([6, 57, 21, 96, 2], 182, share, PUBLICATION)
+    assert found.tolist() == [4, 10, 1, 9, 5]
+
+
+def test_flip_of_points_is_not_known_without_figures() -> None:
+    nothing = float("nan")
+    assert np.isnan(
+        flip_of_points([nothing, 3, 3, 0], [182, nothing, 20, 0], [0.2, 0.2, nothing, 0.2], PUBLICATION)
+    ).all()
+
+
+def test_one_person_can_be_enough_to_cross_the_edge_either_way() -> None:
+    """Nobody of 1 is 3 points below 3%, and 1 of 1 is 3 points above 97%: the other answer is far outside."""
+    assert flip_of_points([0, 1], 1, [0.03, 0.97], PUBLICATION).tolist() == [1, 1]
