@@ -16,6 +16,9 @@ from config import Config
 from loaders import store
 from metrics import compare
 from metrics.counts import source_shares
+from metrics.groups import Detail
+from metrics.offers import comparators_with_figures
+from metrics.results import comparators as results_comparators
 from metrics.results import extracts_needed, results
 from pages.components import charts, exports
 from pages.components.view import Selection, View, view_of
@@ -54,6 +57,14 @@ def table(measure: str, comparator: str, at: int) -> pd.DataFrame:
     """The results table of a measure against one comparator."""
     frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
     return results(measure, frames, settings(), comparator)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def comparators(measure: str, area: str, period: str, detail: Detail, breakdown: str, at: int) -> list[str]:
+    """What one view can be compared with, the measure's own first; all that it declares where nothing has figures."""
+    frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
+    declared = results_comparators(settings().measures[measure], detail, area)
+    return comparators_with_figures(measure, area, period, frames, settings(), detail, breakdown) or declared
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

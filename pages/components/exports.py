@@ -4,6 +4,8 @@ A file holds what the screen holds and nothing else. Text comes from our own lis
 spreadsheet would take for a formula is none the less disarmed.
 """
 
+import re
+
 from pages.components.view import View
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00", "＝")
@@ -22,11 +24,15 @@ def disarmed(cell: object) -> object:
 
 
 def file_name(view: View) -> str:
-    """A name made of our own words: "social-workers-2022-09-30.csv"."""
+    """A name made of our own words that no other view has: "social-workers-2022-09-30-hackney-vs-residents.csv"."""
+    chosen = view.selection
     parts = [
-        view.selection.measure,
-        view.selection.period.replace("/", "-").replace(" ", "-"),
-        view.selection.breakdown,
+        chosen.measure,
+        chosen.period,
+        chosen.area,
+        f"by {chosen.breakdown}" if chosen.breakdown else "",
+        chosen.detail if chosen.detail == "detailed" else "",
+        f"vs {chosen.comparator}" if chosen.comparator else "",
+        "demonstration" if view.demonstration else "",
     ]
-    marked = ["demonstration"] if view.demonstration else []
-    return "-".join(part for part in (*parts, *marked) if part).replace(" ", "-") + ".csv"
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-") + ".csv"

@@ -55,9 +55,9 @@ def gap(number: float | None, measure: Measure, *, dp: int | None = None, sign: 
     return f"+{text}" if sign and scaled > 0 and text.strip("0.") else text if sign else text.lstrip(MINUS)
 
 
-def ratio(number: float | None) -> str:
-    """How many times as high, one decimal: "1.7"."""
-    return rounded(number, 1) if known(number) else ""
+def ratio(number: float | None, *, dp: int = 1) -> str:
+    """How many times as high, one decimal unless told: "1.7"."""
+    return rounded(number, dp) if known(number) else ""
 
 
 def count(number: float | None) -> str:

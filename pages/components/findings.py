@@ -16,10 +16,11 @@ Row: TypeAlias = pd.Series
 LEAST_IN_A_HEADLINE = 30
 
 
-def leading(view: View) -> Row | None:
+def leading(view: View, config: Config) -> Row | None:
     """The row that the headline is about: the largest gap that can be judged, for rates the largest ratio.
 
-    A group of a few people moves furthest by chance, so it leads only where there is no other.
+    A group of a few people moves furthest by chance, so it leads only where there is no other; so does a part of
+    a broad group among broad groups.
     """
     groups = view.groups[view.groups["value"].notna()]
     compared = groups[groups["gap"].notna() & groups["verdict"].ne("cannot_say")]
@@ -27,6 +28,8 @@ def leading(view: View) -> Row | None:
         compared = groups[groups["gap"].notna()]
     if compared.empty:
         return None
+    broad = compared[compared["group"].map(config.ethnicity.is_broad).astype(bool)]
+    compared = broad if len(broad) and view.selection.detail == "broad" else compared
     many = compared[~compared["denominator"].lt(LEAST_IN_A_HEADLINE)]
     compared = many if len(many) else compared
     if view.measure.kind == "rate":
@@ -141,8 +144,8 @@ def attainment(row: Row, view: View, config: Config) -> str:
     side = "above" if row["gap"] > 0 else "below"
     points = points_apart(row, view, config)
     return (
-        f"**{first} of {people(row['group'], view, config)}** {view.measure.verb} {view.measure.one} in {when(view)}"
-        f"{part(row)}, compared with {other} of {compared_people(row, view, config)}. "
+        f"In {when(view)}, **{first} of {people(row['group'], view, config)}** {view.measure.verb} "
+        f"{view.measure.one}{part(row)}, compared with {other} of {compared_people(row, view, config)}. "
         f"That is {points} points {side}."
     )
 

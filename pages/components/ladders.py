@@ -18,8 +18,8 @@ def headline(view: View, config: Config) -> str:
     way = "rises" if _rise(courses[group]) > 0 else "falls"
     who = config.ethnicity.phrase(group, view.measure.people)
     return (
-        f"The share of **{who} {way} from {figures.value(first['value'], view.measure)}** of {_grade(first)} "
-        f"**to {figures.value(last['value'], view.measure)}** of {_grade(last)}."
+        f"The share of **{who} {way} from {figures.value(first['value'], view.measure)}** {_grade(first)} "
+        f"**to {figures.value(last['value'], view.measure)}** {_grade(last)}."
     )
 
 
@@ -32,9 +32,10 @@ def second(view: View, config: Config) -> str:
     _, last = courses[group]
     against = figures.value(last["comparator_value"], view.measure)
     said = (
-        f"Of {figures.count(last['denominator'])} people at {_grade(last, plural=False)} level, "
-        f"{figures.count(last['numerator'])} are {config.ethnicity.phrase(group, view.measure.people)}"
+        f"Of {_those(last)}, {figures.count(last['numerator'])} are "
+        f"{config.ethnicity.phrase(group, view.measure.people)}"
     )
+    said += _not_shown_above(view, last)
     if not against:
         return f"{said}."
     noun = (
@@ -43,6 +44,14 @@ def second(view: View, config: Config) -> str:
         else "others"
     )
     return f"{said}; {against} of {findings.of_area(noun, view.selection.area, config)} are."
+
+
+def _not_shown_above(view: View, last: pd.Series) -> str:
+    """That the way up goes further than the figures do: the grades above the last one shown."""
+    there = set(view.groups["category"])
+    above = view.measure.ordered[view.measure.ordered.index(str(last["category"])) + 1 :]
+    names = [name for name in above if name in there]
+    return f" (too few to show for {' and '.join(_called(name) for name in names)})" if names else ""
 
 
 def _courses(view: View) -> dict[str, tuple[pd.Series, pd.Series]]:
@@ -66,10 +75,23 @@ def _rise(ends: tuple[pd.Series, pd.Series]) -> float:
     return float(ends[1]["value"] - ends[0]["value"])
 
 
-def _grade(row: pd.Series, *, plural: bool = True) -> str:
-    """A grade in running text: "case holders", but "Scale 1 to 6" as it is written."""
-    name = str(row["category"])
-    if not name.endswith(("er", "or")):
-        return name
-    job = name[0].lower() + name[1:]
-    return f"{job}s" if plural else job
+def _is_job(grade: str) -> bool:
+    """Whether a grade is named for who is on it ("Middle manager"), not by a scale ("Scale 1 to 6")."""
+    return grade.endswith(("er", "or"))
+
+
+def _called(grade: str) -> str:
+    """A grade in running text: "middle managers", but "Scale 1 to 6" as it is written."""
+    return f"{grade[0].lower()}{grade[1:]}s" if _is_job(grade) else grade
+
+
+def _grade(row: pd.Series) -> str:
+    """A grade after a share: "of case holders", but "at Scale 1 to 6"."""
+    grade = str(row["category"])
+    return f"{'of' if _is_job(grade) else 'at'} {_called(grade)}"
+
+
+def _those(row: pd.Series) -> str:
+    """The people on a grade, counted: "25 middle managers", "95 people at Head of service and above"."""
+    number, grade = figures.count(row["denominator"]), str(row["category"])
+    return f"{number} {'' if _is_job(grade) else 'people at '}{_called(grade)}"

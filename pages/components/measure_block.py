@@ -35,13 +35,16 @@ def _finding(view: View, at: int) -> None:
     if view.demonstration:
         demonstration()
     lead, more = sentences.headline(view, settings), sentences.second(view, settings)
-    st.html(f'<p class="eq-lead">{sentences.html(lead)}</p><p class="eq-second">{sentences.html(more)}</p>')
+    second = f'<p class="eq-second">{sentences.html(more)}</p>' if more else ""
+    st.html(f'<p class="eq-lead">{sentences.html(lead)}</p>{second}')
     st.html(strip.status(view, cached.published_at(at), settings))
 
 
 def _drawn(view: View, at: int) -> None:
     """The chart, or for a breakdown a row of panels on one scale, each under its heading."""
     settings = cached.settings()
+    if view.groups.empty:
+        return
     st.html(charts.key(view, settings))
     alt = sentences.plain(sentences.headline(view, settings))
     specs, headings = cached.drawn(view.selection, at), charts.headings(view, settings)
@@ -62,7 +65,7 @@ def _how_to_read_panels(view: View) -> str:
     if view.measure.ordered:
         said.insert(0, f"Left to right, junior to senior: {', '.join(view.measure.ordered)}.")
     if left_out := not_drawn(view, cached.settings()):
-        said.append(f"Too few people to draw: {', '.join(left_out)}.")
+        said.append(f"Not drawn, because no figure can be shown: {', '.join(left_out)}.")
     return " ".join(said)
 
 
@@ -79,16 +82,21 @@ def _notes(view: View) -> None:
         )
 
 
+def csv_button(view: View, at: int) -> None:
+    """The rows of the view as a file."""
+    st.download_button(
+        "CSV",
+        cached.csv_of(view.selection, at),
+        exports.file_name(view),
+        "text/csv",
+        on_click="ignore",
+        icon=":material/csv:",
+    )
+
+
 def _files(view: View, at: int) -> None:
     with st.container(key="actions", horizontal=True):
-        st.download_button(
-            "CSV",
-            cached.csv_of(view.selection, at),
-            exports.file_name(view),
-            "text/csv",
-            on_click="ignore",
-            icon=":material/csv:",
-        )
+        csv_button(view, at)
         with st.popover("Link to this view", icon=":material/link:"):
             table = cached.table(view.selection.measure, view.selection.comparator, at)
             asked = selection.link_to(view.selection, table, cached.settings())

@@ -54,7 +54,7 @@ def _not_there(tables: Tables, config: Config) -> str:
     if missing:
         return f"There are **no figures yet** for {sentences.listed(missing)}."
     if invented:
-        return f"**Demonstration data** stand in for {sentences.listed(invented)} until an officer uploads figures."
+        return f"**Demonstration data stand in for {len(invented)} of {len(tables)} measures** until officers upload figures."
     return "There are **figures for every measure**."
 
 
@@ -139,7 +139,7 @@ def _key_line(cell: Cell, view: View | None, tables: Tables, config: Config) -> 
 
 def _result(row: Any, measure: Measure, config: Config) -> str:
     if row.verdict is None or pd.isna(row.verdict):
-        return "No target"
+        return "Not judged"
     if measure.kind == "rate":
         return f"{figures.ratio(row.ratio)} times the rate" if figures.known(row.ratio) else "No comparison"
     return with_mark(marks.verdict(cells.verdict_mark(row)), cells.verdict_words(row, measure, config))

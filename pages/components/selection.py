@@ -5,7 +5,7 @@ import streamlit as st
 
 from config import Config, Measure
 from config.periods import in_order, in_words
-from metrics.results import comparators
+from metrics.groups import Detail
 from pages.components import cached
 from pages.components.view import Selection, comparator_title
 
@@ -24,9 +24,11 @@ def choose(page: str, at: int) -> Selection | None:
         area = _area(table, settings)
         shown = _show(measure, table[table["area"].eq(area)])
         breakdown = _breakdowns(measure).get(shown, "")
-        detail = "detailed" if shown == DETAILED else "broad"
+        detail: Detail = "detailed" if shown == DETAILED else "broad"
         period = _period(table[table["area"].eq(area) & table["breakdown"].eq(breakdown)])
-        comparator = _comparator(measure, detail, settings)
+        inside = _inside(table, area, detail, breakdown, period)
+        offered = cached.comparators(name, area, period, detail, breakdown, at)
+        comparator = _comparator(offered, inside, settings, measure)
     return Selection(name, period, area, detail, breakdown, comparator)
 
 
@@ -43,7 +45,7 @@ def _measure(page: str, settings: Config) -> str:
         format_func=lambda name: settings.measures[name].title,
         key="measure",
         bind="query-params",
-        width=230,
+        width=250,
     )
 
 
@@ -95,26 +97,39 @@ def period_words(table: pd.DataFrame) -> dict[str, str]:
     )
 
 
-def _comparator(measure: Measure, detail: str, settings: Config) -> str:
+def _comparator(offered: list[str], inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
     return st.selectbox(
         "Compared with",
-        comparators(measure, detail),
-        format_func=lambda name: comparator_title(name, settings, measure),
+        offered,
+        format_func=lambda other: _compared_with(other, inside, settings, measure),
         key="compared",
         bind="query-params",
-        width=225,
+        width=205,
     )
+
+
+def _compared_with(name: str, inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
+    """What the page will compare with: White British where the source has that group, else White."""
+    absent = name == measure.reference_detailed and name not in set(inside["comparator"])
+    return comparator_title(measure.reference_group if absent else name, settings, measure)
+
+
+def _inside(table: pd.DataFrame, area: str, detail: str, breakdown: str, period: str) -> pd.DataFrame:
+    chosen = {"area": area, "detail": detail, "breakdown": breakdown, "period": period}
+    return table[(table[list(chosen)] == pd.Series(chosen)).all(axis=1)]
 
 
 def link_to(selection: Selection, table: pd.DataFrame, settings: Config) -> dict[str, str]:
     """The query parameters that reopen exactly this view, whatever is newest by then."""
     measure = settings.measures[selection.measure]
     labels = {name: label for label, name in _breakdowns(measure).items()}
-    inside = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
+    periods = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
+    chosen = (selection.area, selection.detail, selection.breakdown, selection.period)
+    inside = _inside(table, *chosen)
     return {
         "measure": measure.title,
         "area": selection.area,
         "show": labels.get(selection.breakdown, DETAILED if selection.detail == "detailed" else BROAD),
-        "period": period_words(inside)[selection.period],
-        "compared": comparator_title(selection.comparator, settings, measure),
+        "period": period_words(periods)[selection.period],
+        "compared": _compared_with(selection.comparator, inside, settings, measure),
     }

@@ -12,6 +12,7 @@ import pandas as pd
 
 from config import Config
 from config.periods import in_words
+from metrics.verdicts import flip_of_points
 from pages.components import cells, figures, findings, ladders
 from pages.components.findings import Row
 from pages.components.view import View
@@ -29,7 +30,7 @@ def plain(sentence: str) -> str:
 
 def headline(view: View, config: Config) -> str:
     """The finding, its numbers, what it is compared with and when: the first sentence of a page."""
-    row = findings.leading(view)
+    row = findings.leading(view, config)
     if row is None:
         return _without_groups(view, config)
     if view.selection.breakdown and view.measure.ordered and (ladder := ladders.headline(view, config)):
@@ -45,20 +46,20 @@ def headline(view: View, config: Config) -> str:
 
 def second(view: View, config: Config) -> str:
     """What the other groups show, how sure the finding is, and what is withheld."""
-    row = findings.leading(view)
+    row = findings.leading(view, config)
     if view.selection.breakdown and view.measure.ordered:
-        return " ".join(part for part in (ladders.second(view, config), _withheld(view)) if part)
+        return " ".join(part for part in (ladders.second(view, config), _withheld(view, config)) if part)
     parts = [_certainty(row, view, config)] if row is not None else []
     if view.judged(config) and not view.selection.breakdown:
         parts.append(_others(row, view, config))
     elif view.measure.kind in ("rate", "average"):
-        parts.append(_all_then_and_now(view))
-    return " ".join(part for part in (*parts, _withheld(view)) if part)
+        parts.append(_all_then_and_now(view, config))
+    return " ".join(part for part in (*parts, _withheld(view, config)) if part)
 
 
 def brief(view: View, config: Config) -> str:
     """The finding alone, in one short sentence for the overview."""
-    row = findings.leading(view)
+    row = findings.leading(view, config)
     if row is None:
         return _without_groups(view, config)
     if view.measure.kind != "representation":
@@ -83,7 +84,7 @@ def _certainty(row: Row, view: View, config: Config) -> str:
         return _times_as_often(row, view, config)
     base = f"With {figures.count(row['denominator'])} {view.measure.people}"
     if row["certainty"] == "too_close" and figures.known(row["flip"]) and view.targeted(config):
-        return f"{base} this is too close to call: a difference of {_people_number(row['flip'])} would change it."
+        return f"{base} that is not certain: a difference of {_people_number(row['flip'])} would change it."
     if view.measure.kind == "attainment" and row["gap_lower"] <= 0 <= row["gap_upper"]:
         return "The gap could be chance: numbers this small move that much from year to year."
     if row["certainty"] == "depends_on_not_known":
@@ -98,10 +99,9 @@ def _people_number(number: float) -> str:
 def _times_as_often(row: Row, view: View, config: Config) -> str:
     if not figures.known(row["ratio"]):
         return ""
-    likely = ""
-    if figures.known(row["ratio_lower"]) and figures.known(row["ratio_upper"]):
-        likely = f" (likely range {figures.ratio(row['ratio_lower'])} to {figures.ratio(row['ratio_upper'])})"
-    said = f"That is {figures.ratio(row['ratio'])} times the rate{likely}"
+    times, low, high = _told_apart(row["ratio"], row["ratio_lower"], row["ratio_upper"])
+    likely = f" (likely range {low} to {high})" if low and high else ""
+    said = f"That is {times} times the rate{likely}"
     if row["certainty"] == "too_close" and row["verdict"] != "within":
         return f"{said}; with numbers this small it could be chance."
     if row["verdict"] == "cannot_say":
@@ -109,16 +109,25 @@ def _times_as_often(row: Row, view: View, config: Config) -> str:
     return f"{said}."
 
 
-def _all_then_and_now(view: View) -> str:
+def _told_apart(*ratios: float) -> tuple[str, ...]:
+    """A ratio and its limits with one decimal; with two where the limits would look the same."""
+    written = tuple(figures.ratio(ratio) for ratio in ratios)
+    return tuple(figures.ratio(ratio, dp=2) for ratio in ratios) if written[1] == written[2] else written
+
+
+def _all_then_and_now(view: View, config: Config) -> str:
     now = view.total
     if now is None or not figures.known(now["value"]):
         return ""
     text = f"For all {view.measure.people} it was {figures.value(now['value'], view.measure)}"
     before = view.earlier[view.earlier["group"] == "All"] if len(view.earlier) else view.earlier
+    then = ""
     if len(before) and figures.known(before.iloc[0]["value"]):
         row = before.iloc[0]
-        return f"{text}, and {figures.value(row['value'], view.measure)} in {in_words(row['period'], short=True)}."
-    return f"{text}."
+        then = f"{figures.value(row['value'], view.measure)} in {in_words(row['period'], short=True)}"
+    if findings.leading(view, config) is None:
+        return f"It was {then}." if then else ""
+    return f"{text}, and {then}." if then else f"{text}."
 
 
 def _others(lead: Row | None, view: View, config: Config) -> str:
@@ -135,7 +144,7 @@ def _others(lead: Row | None, view: View, config: Config) -> str:
     for verdict, phrase in words.items():
         names = rest[rest["verdict"].eq(verdict) & rest["rule"].ne("ratio")]
         if len(names):
-            said.append(f"{_listed(names, view, config)} were {phrase}{_nearest(names)}.")
+            said.append(f"{_listed(names, view, config)} were {phrase}{_nearest(names, config)}.")
     by_ratio = rest[rest["rule"].eq("ratio")]
     if len(by_ratio):
         said.append(
@@ -158,8 +167,12 @@ def _joined(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _nearest(rows: pd.DataFrame) -> str:
-    near = rows[rows["flip"].le(2)]
+def _nearest(rows: pd.DataFrame, config: Config) -> str:
+    """The group that one or two people would move across the line that the sentence names, which is the points'."""
+    by_points = flip_of_points(
+        rows["numerator"], rows["denominator"], rows["comparator_value"], config.publication
+    )
+    near = rows[rows["flip"].le(2) & rows["flip"].eq(by_points)]
     if near.empty:
         return ""
     row = near.loc[near["flip"].idxmin()]
@@ -167,12 +180,25 @@ def _nearest(rows: pd.DataFrame) -> str:
     return f"; {who}a difference of {_people_number(row['flip'])} would change that"
 
 
-def _withheld(view: View) -> str:
+def _withheld(view: View, config: Config) -> str:
+    """How many figures are not shown, and by whose choice: a source that is public may have withheld them itself."""
     hidden = int(view.groups["status"].eq("confidential").sum())
     if not hidden:
         return ""
-    figures_are = "One figure is" if hidden == 1 else f"{hidden} figures are"
-    return f"{figures_are} not shown, so that nobody can be identified."
+    figures_are = "One figure is" if hidden == 1 else f"{_small_number(hidden)} figures are"
+    ours = {
+        source.title
+        for source in config.extracts[view.measure.extract].sources.values()
+        if source.protection != "open"
+    }
+    by = "" if view.demonstration or view.rows["source"].isin(ours).any() else " by the source"
+    return f"{figures_are} withheld{by}, so that nobody can be identified."
+
+
+def _small_number(number: int) -> str:
+    """A number that opens a sentence: a word up to nine."""
+    words = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
+    return words[number - 2] if 2 <= number <= 9 else f"In all, {number}"
 
 
 def _known_first(view: View, config: Config) -> str:
@@ -203,7 +229,9 @@ def _without_groups(view: View, config: Config) -> str:
         return f"There is no like-for-like comparison of {measure.one} {where} with {_against(view, config)} yet."
     if view.groups["status"].eq("confidential").any():
         return f"The figures for {measure.one} {where} are not shown, so that nobody can be identified."
-    return f"There are too few people, or no figures by ethnic group, for {measure.one} {where}."
+    if view.groups["status"].eq("low_reliability").any():
+        return f"There are too few people to give shares of {measure.one} {where}."
+    return f"There are no figures by ethnic group for {measure.one} {where}."
 
 
 def _why_no_group_leads(view: View, config: Config) -> str:

@@ -30,6 +30,9 @@ def facts_line(facts: Mapping[str, str]) -> str:
 
 
 def _sources(view: View) -> str:
+    """Who gave the figures. That invented ones are invented is said above them, so two words do here."""
+    if view.demonstration:
+        return "Demonstration data"
     return "; ".join(dict.fromkeys(view.rows["source"].astype(str)))
 
 
@@ -40,22 +43,21 @@ def _updated(view: View, published_at: Mapping[int, str]) -> str:
 
 def _known(view: View) -> dict[str, str]:
     """For how many of how many the ethnic group is known, as the source gives it; for shares alone, how many not."""
-    total, people = view.total, view.measure.people
-    unknown = view.rows[view.rows["group"] == "Not known"]
+    total, unknown = view.everybody, view.not_known
     if total is None:
         return {}
     if view.measure.kind == "representation":
         return _known_of_whole(total, unknown, view)
-    if unknown.empty or not figures.known(unknown.iloc[0]["denominator"]):
+    if unknown is None or not figures.known(unknown["denominator"]):
         return {}
-    without, everybody = figures.count(unknown.iloc[0]["denominator"]), figures.count(total["denominator"])
-    return {"No ethnic group": f"{without} of {everybody} {people}"}
+    without, everybody = figures.count(unknown["denominator"]), figures.count(total["denominator"])
+    return {"No ethnic group": f"{without} of {everybody} {view.measure.people}"}
 
 
-def _known_of_whole(total: pd.Series, unknown: pd.DataFrame, view: View) -> dict[str, str]:
+def _known_of_whole(total: pd.Series, unknown: pd.Series | None, view: View) -> dict[str, str]:
     known, everybody, people = total["denominator"], total["numerator"], view.measure.people
     if not figures.known(known):
-        share = figures.value(unknown.iloc[0]["value"], view.measure) if len(unknown) else ""
+        share = figures.value(unknown["value"], view.measure) if unknown is not None else ""
         return {"Ethnicity not known": share or "not every figure is published"}
     if not figures.known(everybody) or known == everybody:
         return {"Ethnicity known": f"{figures.count(known)} {people}"}
@@ -103,9 +105,27 @@ def _left_out(view: View, config: Config) -> list[str]:
                 f"The groups shown hold {figures.count(shown.sum())} of {figures.count(total['denominator'])} "
                 f"{view.measure.people}: the source has no row for the others."
             )
-    defined = [config.ethnicity.groups[name] for name in pd.unique(view.groups["group"])]
-    lines += [group.note for group in defined if group.note and group.level in ("union", "unplaced")]
-    return lines
+    return [*lines, *_about_groups(view, config)]
+
+
+def _about_groups(view: View, config: Config) -> list[str]:
+    """What a group that is neither broad nor detailed holds. Of one that our own protection left over, the note on
+    how older sources count would mislead."""
+    ours = {source.title for source in config.extracts[view.measure.extract].sources.values()}
+    left_over = bool(view.groups["source"].isin(ours).any())
+    names = [
+        name
+        for name in pd.unique(view.groups["group"])
+        if config.ethnicity.groups[name].level in ("union", "unplaced")
+    ]
+    notes = {name: config.ethnicity.groups[name].note for name in names}
+    if left_over:
+        notes |= {
+            name: f"{name}: the part of a group that can be shown; the rest of it is withheld."
+            for name in names
+            if config.ethnicity.groups[name].level == "union"
+        }
+    return list(dict.fromkeys(note for note in notes.values() if note))
 
 
 def _source_notes(view: View, config: Config) -> list[str]:

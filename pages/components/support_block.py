@@ -48,6 +48,8 @@ def _as_on_the_slide(at: int) -> None:
             "What the staff figure would be set beside", ["Reading", "What it means", "Residents"], rows
         )
     )
+    with st.container(key="actions", horizontal=True):
+        measure_block.csv_button(view, at)
 
 
 def _lead(view: View) -> str:

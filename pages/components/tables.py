@@ -64,9 +64,9 @@ def _name(row: Any, view: View) -> str:
 
 def _representation(view: View, config: Config) -> list[Column]:
     people = cells.first_capital(view.measure.people)
-    columns = [_value(view), *_comparison(view, config), _count(people, "numerator"), _range(view)]
+    columns = [_value(view), *_comparison(view, config), _count(people, "numerator")]
     if view.bounded.empty:
-        return columns
+        return [*columns, _range(view)] if view.measure.judged else columns
     return [_between(view), *_comparison(view, config), _count(people, "numerator"), *_as_published(view)]
 
 
@@ -203,8 +203,10 @@ def _count(heading: str, column: str) -> Column:
 
 
 def _number(row: Any, number: float) -> str:
-    """A count. A group may have one although its share is open; a confidential one never has."""
-    if figures.known(number) and row.status != "confidential":
+    """A count. A group has one although the base of its share is withheld; one that is itself withheld has none,
+    even if the row still held it."""
+    base_withheld = not figures.known(row.denominator) and not figures.known(row.value)
+    if figures.known(number) and (row.status != "confidential" or base_withheld):
         return figures.count(number)
     if cells.is_secret(row):
         return withheld(cells.hidden_words(row), secret=True)

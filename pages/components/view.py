@@ -30,7 +30,8 @@ class View:
     """`rows`: the results rows shown, groups in their order, then Not known and All. `earlier`: the same view
     one period of the same kind before, empty where there is none or where the two do not compare.
 
-    `as_published`: the source's own share of each group, shown beside bounds where it is all there is.
+    `as_published`: the source's own share of each group, shown beside bounds where it is all there is. `whole`: the
+    same groups before they are broken down, which is `rows` itself where they are not.
     """
 
     selection: Selection
@@ -38,6 +39,7 @@ class View:
     rows: pd.DataFrame
     earlier: pd.DataFrame
     as_published: Mapping[str, float] = field(default_factory=dict)
+    whole: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def bounded(self) -> pd.DataFrame:
@@ -52,8 +54,17 @@ class View:
     @property
     def total(self) -> pd.Series | None:
         """The All row, or None where the view has none or has several (one for each category)."""
-        rows = self.rows[self.rows["group"] == "All"]
-        return rows.iloc[0] if len(rows) == 1 else None
+        return _one(self.rows, "All")
+
+    @property
+    def everybody(self) -> pd.Series | None:
+        """The All row of the whole, whatever the breakdown; None where the source gives none."""
+        return _one(self.whole, "All")
+
+    @property
+    def not_known(self) -> pd.Series | None:
+        """The row of people whose group is not known, of the whole; None where the source gives none."""
+        return _one(self.whole, "Not known")
 
     def judged(self, config: Config) -> bool:
         """Whether shares are judged by the tolerance: set against a population, in a measure that is judged."""
@@ -76,19 +87,23 @@ class View:
         return bool(self.rows["demonstration"].any())
 
 
+def _one(rows: pd.DataFrame, group: str) -> pd.Series | None:
+    found = rows[rows["group"] == group] if len(rows) else rows
+    return found.iloc[0] if len(found) == 1 else None
+
+
 def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
     """The view that a selection makes of a measure's results table."""
-    inside = table[
-        table["area"].eq(selection.area)
-        & table["breakdown"].eq(selection.breakdown)
-        & table["detail"].eq(selection.detail)
-    ]
+    there = table[table["area"].eq(selection.area) & table["detail"].eq(selection.detail)]
+    inside = there[there["breakdown"].eq(selection.breakdown)]
+    whole = there[there["breakdown"].eq("") & there["period"].eq(selection.period)]
     before = earlier_period(selection.period, inside["period"])
     return View(
         selection,
         config.measures[selection.measure],
         inside[inside["period"].eq(selection.period)].reset_index(drop=True),
         inside[inside["period"].eq(before)].reset_index(drop=True),
+        whole=whole.reset_index(drop=True),
     )
 
 

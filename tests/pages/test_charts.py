@@ -274,7 +274,7 @@ def test_each_sex_has_its_own_chart_on_the_shared_scale() -> None:
 
 def test_a_slide_is_the_same_picture_enlarged() -> None:
     page, slide = (charts.spec(views.workforce(), CONFIG, size=size)[0] for size in (1, 1.6))
-    assert page["height"] == 40 * 5 + 54
+    assert page["height"] == 38 * 5 + 54
     assert slide["height"] == pytest.approx((42 * 5 + 54) * 1.6)
     assert page["datasets"]["groups"] == slide["datasets"]["groups"]
 

@@ -60,10 +60,10 @@ def test_a_hostile_source_is_disarmed_and_its_figures_are_not() -> None:
 @pytest.mark.parametrize(
     ("view", "name"),
     [
-        (views.workforce, "social-workers-2022-09-30.csv"),
-        (views.suspensions, "suspensions-2024-25.csv"),
-        (views.pipeline, "social-workers-2025-09-30-role.csv"),
-        (views.partly_withheld, "school-leaders-2022-09-30-demonstration.csv"),
+        (views.workforce, "social-workers-2022-09-30-hackney-vs-residents.csv"),
+        (views.suspensions, "suspensions-2024-25-hackney-vs-white.csv"),
+        (views.pipeline, "social-workers-2025-09-30-hackney-by-role-vs-residents.csv"),
+        (views.partly_withheld, "school-leaders-2022-09-30-hackney-vs-residents-demonstration.csv"),
     ],
 )
 def test_a_file_is_named_by_what_it_holds(view: object, name: str) -> None:

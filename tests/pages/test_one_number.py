@@ -103,7 +103,7 @@ def test_the_chart_and_the_download_hold_the_same_figures(name: str, shown: View
 @pytest.mark.parametrize("name", MEASURES)
 def test_the_sentence_says_a_figure_of_the_table(name: str, shown: Views, settings: Config) -> None:
     for view in (seen.view for seen in shown[name]):
-        row = findings.leading(view)
+        row = findings.leading(view, settings)
         if row is None or ladder(view):
             continue
         said, held = sentences.headline(view, settings), in_the_download(view)

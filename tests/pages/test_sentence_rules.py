@@ -103,11 +103,8 @@ def figures_of(one: View) -> set[str]:
         for column in ("value", "comparator_value", "value_min", "value_max"):
             number = getattr(given, column)
             written |= {figures.value(number, one.measure), figures.value(number, one.measure, extra=1)}
-        written |= {
-            figures.ratio(given.ratio),
-            figures.ratio(given.ratio_lower),
-            figures.ratio(given.ratio_upper),
-        }
+        ratios = (given.ratio, given.ratio_lower, given.ratio_upper)
+        written |= {figures.ratio(ratio, dp=dp) for ratio in ratios for dp in (1, 2)}
         written |= {figures.count(given.numerator), figures.count(given.denominator)}
         written |= {
             figures.gap(given.gap, one.measure, sign=False),

@@ -64,7 +64,7 @@ def test_of_too_few_people_no_verdict_is_given() -> None:
 def test_a_finding_too_close_to_call_says_how_few_people_would_change_it() -> None:
     close = with_group(views.workforce(), "Black", {"certainty": "too_close", "flip": 10.0})
     assert more(close).startswith(
-        "With 182 staff this is too close to call: a difference of 10 people would change it."
+        "With 182 staff that is not certain: a difference of 10 people would change it."
     )
 
 
@@ -86,8 +86,14 @@ def test_the_other_groups_are_named_by_verdict() -> None:
 
 
 def test_the_group_nearest_to_another_verdict_is_named() -> None:
+    near = with_group(views.workforce(), "Mixed", {"flip": 1.0})
+    assert more(near).endswith("; for Mixed, a difference of 1 person would change that.")
+
+
+def test_a_person_who_would_only_move_the_ratio_is_not_said_to_move_the_points() -> None:
+    """96 of 182 White staff are 0.4 points from 53%: one person more or fewer is nowhere near 5 points."""
     near = with_group(views.workforce(), "White", {"flip": 1.0})
-    assert more(near).endswith("; for White, a difference of 1 person would change that.")
+    assert "would change that" not in more(near)
 
 
 def test_figures_that_would_look_the_same_get_a_decimal_more() -> None:
@@ -139,7 +145,7 @@ def test_the_overview_says_it_shorter() -> None:
 
 def test_withheld_figures_are_counted_in_words() -> None:
     assert more(views.partly_withheld()) == (
-        "Black school leaders were within 5 points. 2 figures are not shown, so that nobody can be identified."
+        "Black school leaders were within 5 points. Two figures are withheld, so that nobody can be identified."
     )
 
 
@@ -147,7 +153,7 @@ def test_one_withheld_figure_is_singular() -> None:
     one = with_group(
         views.workforce(), "Other", {"status": "confidential", "value": NAN, "gap": NAN, "verdict": None}
     )
-    assert more(one).endswith("One figure is not shown, so that nobody can be identified.")
+    assert more(one).endswith("One figure is withheld by the source, so that nobody can be identified.")
 
 
 def test_where_every_figure_is_withheld_the_sentence_says_so() -> None:
@@ -305,7 +311,7 @@ def test_a_rate_against_an_area_speaks_of_the_same_group_there() -> None:
 
 def test_a_standard_reached_stands_beside_the_reference_group() -> None:
     assert said(views.attainment()) == (
-        "38% of Black pupils reached a strong pass (grades 9 to 5) in English and maths in 2018/19, compared with 57% of "
+        "In 2018/19, 38% of Black pupils reached a strong pass (grades 9 to 5) in English and maths, compared with 57% of "
         "White pupils. That is 19.1 points below."
     )
 
@@ -345,7 +351,7 @@ def test_grades_are_about_the_group_that_is_lost_on_the_way_up() -> None:
 
 def test_grades_say_how_many_people_that_is() -> None:
     assert more(views.pipeline()).startswith(
-        "Of 26 people at middle manager level, 2 are Black staff; 21% of Hackney"
+        "Of 26 middle managers, 2 are Black staff (too few to show for senior managers); 21% of Hackney"
     )
 
 

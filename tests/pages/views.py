@@ -61,7 +61,7 @@ def view(
     before = pd.DataFrame(earlier) if earlier else frame.iloc[:0]
     first = rows[0]
     selection = Selection(name, first["period"], first["area"], breakdown=by, comparator=first["comparator"])
-    return View(selection, CONFIG.measures[name], frame, before)
+    return View(selection, CONFIG.measures[name], frame, before, whole=frame)
 
 
 def share(

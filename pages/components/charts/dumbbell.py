@@ -20,6 +20,7 @@ from pages.components.view import View
 
 # Px between the columns of text and the axis, and the height of a row on a slide.
 _BESIDE_AXIS, _SLIDE_ROW = 26, 42
+_MANY = 8
 # The marks are named only where the axis is at least about this long.
 _NAMED_OVER = 500
 _GAP = "Gap, points"
@@ -64,7 +65,7 @@ def _chart(view: View, config: Config, scale: Scale, size: float) -> Spec:
         right=offsets["value"] + max(34, text_width(heads["value"])) + _BESIDE_AXIS,
         right_narrow=narrow_right(row["gap_text"] if heads["gap"] else row["value_text"] for row in rows),
         size=size,
-        row=40 if size == 1 else _SLIDE_ROW,
+        row=_row_height(len(groups)) if size == 1 else _SLIDE_ROW,
     )
     datasets = {"groups": rows, "headings": [heads], "labels": _labels(view, config, scale)}
     layers = [*_marks(frame, view, config), *_texts(frame, heads, offsets)]
@@ -73,6 +74,11 @@ def _chart(view: View, config: Config, scale: Scale, size: float) -> Spec:
     else:
         del datasets["labels"]
     return chart(frame, datasets, layers)
+
+
+def _row_height(groups: int) -> int:
+    """Px: lower where there are many, so that more of them share a screen."""
+    return 38 if groups <= _MANY else 30
 
 
 def _rows(view: View, config: Config) -> list[Spec]:

@@ -13,10 +13,11 @@ from pages.components.charts.frame import config as defaults
 from pages.components.charts.rates import rates
 from pages.components.view import View
 
-HEIGHT = 246
+HEIGHT = 226
 # Lower than this, in per cent, a label under its point would stand among the names of the grades.
 _ROOM_BELOW = 12
-_LABEL_WIDTH = 9
+# The most characters in a line under a point: more than three categories leave less room to each.
+_LABEL_WIDTH, _NARROW_LABEL_WIDTH = 9, 6
 _ORDINARY = {"representation": dumbbell, "attainment": dumbbell, "average": averages, "rate": rates}
 
 
@@ -99,7 +100,11 @@ def _point(row: Any, name: str, label: list[str], view: View, config: Config) ->
 
 def short_names(names: list[str], declared: Mapping[str, str]) -> dict[str, list[str]]:
     """Names of categories in lines that fit under a point, by their declared short names where there are any."""
-    return {name: textwrap.wrap(declared.get(name, name), _LABEL_WIDTH) for name in names}
+    width = _LABEL_WIDTH if len(names) < 4 else _NARROW_LABEL_WIDTH
+    return {
+        name: textwrap.wrap(declared.get(name, name), width, break_long_words=False, break_on_hyphens=False)
+        for name in names
+    }
 
 
 def _panel(points: list[Spec], near: float, high: float, size: float, *, banded: bool) -> Spec:
