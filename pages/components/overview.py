@@ -9,6 +9,7 @@ from config import Config, Measure
 from config.periods import in_order, in_words
 from config.schema import Cell
 from pages.components import cells, figures, marks, sentences
+from pages.components.other_groups import joined
 from pages.components.table_html import Html, table, with_mark, withheld
 from pages.components.view import Selection, View, comparator_short, view_of
 
@@ -52,7 +53,7 @@ def _not_there(tables: Tables, config: Config) -> str:
     ]
     missing = [config.measures[name].one for name, found in tables.items() if not len(found)]
     if missing:
-        return f"There are **no figures yet** for {sentences.listed(missing)}."
+        return f"There are **no figures yet** for {joined(missing)}."
     if invented:
         return f"**Demonstration data stand in for {len(invented)} of {len(tables)} measures** until officers upload figures."
     return "There are **figures for every measure**."

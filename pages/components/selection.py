@@ -52,7 +52,7 @@ def _measure(page: str, settings: Config) -> str:
 def _area(table: pd.DataFrame, settings: Config) -> str:
     there = set(table["area"])
     names = [area.name for area in settings.publication.areas if area.name in there]
-    return st.selectbox("Area", names, key="area", bind="query-params", width=118)
+    return st.selectbox("Area", names, key="area", bind="query-params", width=106)
 
 
 def _breakdowns(measure: Measure) -> dict[str, str]:
@@ -69,7 +69,7 @@ def _show(measure: Measure, table: pd.DataFrame) -> str:
         *([DETAILED] if finer else []),
         *(label for label, name in _breakdowns(measure).items() if name in there),
     ]
-    return st.selectbox("Show", options, key="show", bind="query-params", width=165)
+    return st.selectbox("Show", options, key="show", bind="query-params", width=152)
 
 
 def _period(table: pd.DataFrame) -> str:
@@ -84,7 +84,7 @@ def _period(table: pd.DataFrame) -> str:
         format_func=words.__getitem__,
         key="period",
         bind="query-params",
-        width=158,
+        width=150,
     )
 
 
@@ -104,7 +104,7 @@ def _comparator(offered: list[str], inside: pd.DataFrame, settings: Config, meas
         format_func=lambda other: _compared_with(other, inside, settings, measure),
         key="compared",
         bind="query-params",
-        width=205,
+        width=228,
     )
 
 

@@ -8,13 +8,11 @@ and no cause is given. Every figure is written by `figures`.
 import html as markup
 import re
 
-import pandas as pd
-
 from config import Config
 from config.periods import in_words
-from metrics.verdicts import flip_of_points
 from pages.components import cells, figures, findings, ladders
 from pages.components.findings import Row
+from pages.components.other_groups import others, people_number
 from pages.components.view import View
 
 
@@ -51,7 +49,7 @@ def second(view: View, config: Config) -> str:
         return " ".join(part for part in (ladders.second(view, config), _withheld(view, config)) if part)
     parts = [_certainty(row, view, config)] if row is not None else []
     if view.judged(config) and not view.selection.breakdown:
-        parts.append(_others(row, view, config))
+        parts.append(others(row, view, config))
     elif view.measure.kind in ("rate", "average"):
         parts.append(_all_then_and_now(view, config))
     return " ".join(part for part in (*parts, _withheld(view, config)) if part)
@@ -73,27 +71,18 @@ def brief(view: View, config: Config) -> str:
     )
 
 
-def listed(names: list[str]) -> str:
-    """ "one, two and three"."""
-    return _joined(names)
-
-
 def _certainty(row: Row, view: View, config: Config) -> str:
     """How sure the finding is: the range of a ratio, or how few people would change the verdict."""
     if view.measure.kind == "rate":
         return _times_as_often(row, view, config)
     base = f"With {figures.count(row['denominator'])} {view.measure.people}"
     if row["certainty"] == "too_close" and figures.known(row["flip"]) and view.targeted(config):
-        return f"{base} that is not certain: a difference of {_people_number(row['flip'])} would change it."
+        return f"{base} that is not certain: a difference of {people_number(row['flip'])} would change it."
     if view.measure.kind == "attainment" and row["gap_lower"] <= 0 <= row["gap_upper"]:
         return "The gap could be chance: numbers this small move that much from year to year."
     if row["certainty"] == "depends_on_not_known":
         return "It depends on the people whose ethnic group is not known."
     return ""
-
-
-def _people_number(number: float) -> str:
-    return "1 person" if number == 1 else f"{figures.count(number)} people"
 
 
 def _times_as_often(row: Row, view: View, config: Config) -> str:
@@ -128,56 +117,6 @@ def _all_then_and_now(view: View, config: Config) -> str:
     if findings.leading(view, config) is None:
         return f"It was {then}." if then else ""
     return f"{text}, and {then}." if then else f"{text}."
-
-
-def _others(lead: Row | None, view: View, config: Config) -> str:
-    """The other groups by verdict, and the group nearest to changing."""
-    groups = view.groups
-    rest = groups[groups["group"].ne(lead["group"]) if lead is not None else groups["group"].notna()]
-    tolerance = figures.rounded(config.publication.tolerance_points, 0)
-    words = {
-        "below": f"more than {tolerance} points below",
-        "above": f"more than {tolerance} points above",
-        "within": f"within {tolerance} points",
-    }
-    said = []
-    for verdict, phrase in words.items():
-        names = rest[rest["verdict"].eq(verdict) & rest["rule"].ne("ratio")]
-        if len(names):
-            said.append(f"{_listed(names, view, config)} were {phrase}{_nearest(names, config)}.")
-    by_ratio = rest[rest["rule"].eq("ratio")]
-    if len(by_ratio):
-        said.append(
-            f"{_listed(by_ratio, view, config)} were within {tolerance} points, but far from that share for their size."
-        )
-    return " ".join(said)
-
-
-def _listed(rows: pd.DataFrame, view: View, config: Config) -> str:
-    names = rows["group"].tolist()
-    if len(names) > 4:
-        return f"{len(names)} groups"
-    simple = [name for name in names if config.ethnicity.phrase(name, "x") == f"{name} x"]
-    others = [name for name in names if name not in simple]
-    first = [f"{_joined(simple)} {view.measure.people}"] if simple else []
-    return findings.starting(_joined([*first, *(findings.people(name, view, config) for name in others)]))
-
-
-def _joined(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _nearest(rows: pd.DataFrame, config: Config) -> str:
-    """The group that one or two people would move across the line that the sentence names, which is the points'."""
-    by_points = flip_of_points(
-        rows["numerator"], rows["denominator"], rows["comparator_value"], config.publication
-    )
-    near = rows[rows["flip"].le(2) & rows["flip"].eq(by_points)]
-    if near.empty:
-        return ""
-    row = near.loc[near["flip"].idxmin()]
-    who = f"for {row['group']}, " if len(rows) > 1 else ""
-    return f"; {who}a difference of {_people_number(row['flip'])} would change that"
 
 
 def _withheld(view: View, config: Config) -> str:

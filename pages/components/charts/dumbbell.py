@@ -5,24 +5,23 @@ from typing import Any
 from config import Config
 from pages.components import cells, figures, palette
 from pages.components.charts import parts
+from pages.components.charts.direct import direct_labels, labels
 from pages.components.charts.frame import (
     Frame,
     Scale,
     Spec,
-    along,
     between,
     chart,
     narrow_right,
     scale_over,
     text_width,
 )
+from pages.components.charts.positions import bounded, factor, position
 from pages.components.view import View
 
 # Px between the columns of text and the axis, and the height of a row on a slide.
 _BESIDE_AXIS, _SLIDE_ROW = 26, 42
 _MANY = 8
-# The marks are named only where the axis is at least about this long.
-_NAMED_OVER = 500
 _GAP = "Gap, points"
 
 
@@ -42,11 +41,6 @@ def averages(view: View, config: Config, *, size: float = 1, over: View | None =
     return _chart(view, config, scale, size)
 
 
-def factor(view: View) -> float:
-    """From the results' unit to the one that people read."""
-    return 100 if figures.is_share(view.measure) else view.measure.scale
-
-
 def _extent(view: View, config: Config) -> list[float]:
     rows = _rows(view, config)
     names = ("value", "lower", "upper", "comparator", "high", "low")
@@ -62,15 +56,17 @@ def _chart(view: View, config: Config, scale: Scale, size: float) -> Spec:
     frame = Frame(
         groups=[row.group for row in groups],
         scale=scale,
-        right=offsets["value"] + max(34, text_width(heads["value"])) + _BESIDE_AXIS,
+        right=offsets["value"]
+        + max(34, text_width(heads["value"]), *(text_width(row["value_text"]) for row in rows))
+        + _BESIDE_AXIS,
         right_narrow=narrow_right(row["gap_text"] if heads["gap"] else row["value_text"] for row in rows),
         size=size,
         row=_row_height(len(groups)) if size == 1 else _SLIDE_ROW,
     )
-    datasets = {"groups": rows, "headings": [heads], "labels": _labels(view, config, scale)}
+    datasets = {"groups": rows, "headings": [heads], "labels": labels(view, config, scale)}
     layers = [*_marks(frame, view, config), *_texts(frame, heads, offsets)]
     if datasets["labels"]:
-        layers += _direct_labels(frame)
+        layers += direct_labels(frame)
     else:
         del datasets["labels"]
     return chart(frame, datasets, layers)
@@ -97,27 +93,25 @@ def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
     near = config.publication.tolerance_points
     banded = theirs if view.judged(config) else None
     words = cells.hidden_words(row, short=True) if hidden else figures.value(row.value, measure)
+    limits = figures.likely_range(row.value_min, row.value_max, measure) if bounded(row) else ""
+    lower, upper = (row.value_min, row.value_max) if bounded(row) else (row.lower, row.upper)
+    drawn = not hidden or bounded(row)
     return {
         "group": row.group,
         "value": None if hidden else position(row.value, unit),
-        "lower": None if hidden else position(row.lower, unit),
-        "upper": None if hidden else position(row.upper, unit),
+        "lower": position(lower, unit) if drawn else None,
+        "upper": position(upper, unit) if drawn else None,
         "comparator": theirs,
         "low": max(banded - near, 0.0) if banded is not None else None,
         "high": min(banded + near, 100.0) if banded is not None else None,
-        "value_text": words if alone or not hidden else "",
+        "value_text": limits or (words if alone or not hidden else ""),
         "comparator_text": "" if reference else figures.value(row.comparator_value, measure),
         "gap_text": words if hidden else _gap(row, view, config),
         "outside": bool(not hidden and cells.outside(row)),
         "hidden": bool(hidden),
         "few": bool(not hidden and row.denominator < config.publication.hollow_below and not _whole(view)),
-        "words": f"{row.group}: {words}",
+        "words": f"{row.group}: {limits or words}",
     }
-
-
-def position(number: float, unit: float) -> float | None:
-    """Where a figure stands on the axis; None where there is none."""
-    return round(float(number) * unit, 4) if figures.known(number) else None
 
 
 def _whole(view: View) -> bool:
@@ -155,7 +149,7 @@ def _offsets(heads: Spec, words: list[str], size: float) -> dict[str, float]:
 def _marks(frame: Frame, view: View, config: Config) -> list[Spec]:
     """From back to front: band, edges, whisker, diamond, dot."""
     layers = parts.band(frame) if view.judged(config) else []
-    if view.groups["lower"].notna().any():
+    if view.groups["lower"].notna().any() or len(view.bounded):
         layers += parts.whisker(frame)
     if cells.compared(view):
         layers.append(parts.diamond(frame))
@@ -182,64 +176,3 @@ def _texts(frame: Frame, heads: Spec, offsets: dict[str, float]) -> list[Spec]:
             parts.heading(frame, offsets[name], name, narrow=name == names[-1]),
         )
     ]
-
-
-def _labels(view: View, config: Config, scale: Scale) -> list[Spec]:
-    """The two marks named, on the one row whose gap is largest; none where the names would not fit."""
-    rows = [row for row in cells.rows_of(view.groups) if not cells.hidden(row) and figures.known(row.gap)]
-    if not rows:
-        return []
-    row = max(rows, key=lambda row: abs(row.gap))
-    at = (float(row.value) * factor(view), float(row.comparator_value) * factor(view))
-    names = _direct_names(row, view, config)
-    sides = _sides([(place - scale.low) / (scale.high - scale.low) * _NAMED_OVER for place in at], names)
-    return [
-        {"group": row.group, "at": round(place, 4), "name": name, "side": side, "who": who}
-        for place, name, side, who in zip(at, names, sides, ("people", "comparator"), strict=False)
-    ]
-
-
-def _sides(at: list[float], names: tuple[str, str]) -> list[str]:
-    """How each name is set at its mark: centred, or outwards where they would touch. Empty: no room."""
-    widths = [text_width(name) for name in names]
-    if abs(at[0] - at[1]) > sum(widths) / 2 + 8:
-        return ["center", "center"]
-    left, right = (0, 1) if at[0] < at[1] else (1, 0)
-    if at[left] - widths[left] < 0 or at[right] + widths[right] > _NAMED_OVER + _BESIDE_AXIS:
-        return []
-    return ["right", "left"] if left == 0 else ["left", "right"]
-
-
-def _direct_names(row: Any, view: View, config: Config) -> tuple[str, str]:
-    if _whole(view):
-        ours = view.measure.people
-    else:
-        phrase = config.ethnicity.phrase(row.group, view.measure.people)
-        ours = phrase if len(phrase) <= len(row.group) + len(view.measure.people) + 1 else row.group
-    return cells.first_capital(ours), cells.comparator_heading(view, config)
-
-
-def _direct_labels(frame: Frame) -> list[Spec]:
-    looks = {
-        "people": {"color": palette.PEOPLE, "fontWeight": 600},
-        "comparator": {"color": palette.INK, "fontWeight": 400},
-    }
-    return [_direct_label(frame, who, look) for who, look in looks.items()]
-
-
-def _direct_label(frame: Frame, who: str, look: Spec) -> Spec:
-    mark = {
-        "type": "text",
-        "dy": -frame.px(22),
-        "baseline": "middle",
-        "align": {"expr": "datum.side"},
-        "fontSize": frame.px(14),
-        "opacity": {"expr": f"width < {_NAMED_OVER + frame.right:g} ? 0 : 1"},
-        "aria": False,
-    }
-    return {
-        "data": {"name": "labels"},
-        "transform": [{"filter": f"datum.who === '{who}'"}],
-        "mark": mark | look,
-        "encoding": {"x": along(frame, "at"), "text": {"field": "name", "type": "nominal"}},
-    }

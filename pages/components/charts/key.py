@@ -64,14 +64,16 @@ def _population(view: View, group: str, config: Config) -> str:
 
 
 def _entries(view: View, config: Config) -> list[Entry]:
-    entries = [("dot", view.measure.unit)]
+    entries = [("dot", view.measure.unit)] if view.groups["value"].notna().any() else []
     if cells.compared(view):
         entries.append(("diamond", _comparator(view, config)))
     if view.judged(config) and cells.compared(view):
         met = ": target met" if view.measure.target == "within" else ""
         noun = cells.comparator_noun(cells.comparator_of(view), view.measure, config)
         entries.append(("band", f"Within {cells.tolerance(config)} points of {noun}{met}"))
-    if view.groups["lower"].notna().any():
+    if len(view.bounded):
+        entries.append(("whisker", "Between these limits: a figure is withheld"))
+    elif view.groups["lower"].notna().any():
         entries.append(("whisker", RANGE))
     return [*entries, *_few(view, config)]
 

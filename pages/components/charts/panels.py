@@ -7,9 +7,10 @@ from typing import Any
 
 from config import Config
 from pages.components import cells, figures, palette
-from pages.components.charts.dumbbell import averages, dumbbell, factor, position
+from pages.components.charts.dumbbell import averages, dumbbell
 from pages.components.charts.frame import Spec
 from pages.components.charts.frame import config as defaults
+from pages.components.charts.positions import factor, position
 from pages.components.charts.rates import rates
 from pages.components.view import View
 

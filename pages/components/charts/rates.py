@@ -6,7 +6,6 @@ from config import Config
 from config.periods import in_words
 from pages.components import cells, figures, palette
 from pages.components.charts import parts
-from pages.components.charts.dumbbell import position
 from pages.components.charts.frame import (
     Frame,
     Scale,
@@ -18,6 +17,7 @@ from pages.components.charts.frame import (
     scale_over,
     text_width,
 )
+from pages.components.charts.positions import position
 from pages.components.view import View
 
 _BESIDE_AXIS = 26
