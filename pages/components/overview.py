@@ -86,8 +86,8 @@ def _matrix_line(cell: Cell, view: View | None, broad: list[str], config: Config
         return [cell.title, *([withheld("No figures", secret=False)] * len(broad))]
     rows = {row.group: row for row in cells.rows_of(view.rows[view.rows["category"].eq(cell.category)])}
     people = figures.count(rows["All"].denominator) if "All" in rows else ""
-    marked = f" {DEMONSTRATION}" if view.demonstration else ""
-    name = Html(f'{cell.title} <span class="eq-base">{people}{marked}</span>')
+    marked = f"{people}, demonstration" if view.demonstration else people
+    name = Html(f'{cell.title} <span class="eq-base">{marked}</span>')
     return [name, *(_matrix_cell(rows.get(group), view.measure, config) for group in broad)]
 
 

@@ -84,7 +84,7 @@ def _period(table: pd.DataFrame) -> str:
         format_func=words.__getitem__,
         key="period",
         bind="query-params",
-        width=150,
+        width=160,
     )
 
 

@@ -93,7 +93,7 @@ def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
     near = config.publication.tolerance_points
     banded = theirs if view.judged(config) else None
     words = cells.hidden_words(row, short=True) if hidden else figures.value(row.value, measure)
-    limits = figures.likely_range(row.value_min, row.value_max, measure) if bounded(row) else ""
+    limits = figures.likely_range(row.value_min, row.value_max, measure, extra=1) if bounded(row) else ""
     lower, upper = (row.value_min, row.value_max) if bounded(row) else (row.lower, row.upper)
     drawn = not hidden or bounded(row)
     return {
