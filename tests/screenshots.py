@@ -25,7 +25,7 @@ def asked(page: str, **chosen: str) -> str:
     return f"{page}?{urlencode(chosen)}" if chosen else page
 
 
-SOCIAL, STRONG = "Children’s social workers", "Key stage 4: strong pass in English and maths"
+SOCIAL, STRONG = "Children’s social workers", "Key stage 4: strong pass"
 VIEWS = {
     "overview": "",
     "workforce": "workforce",
@@ -53,7 +53,7 @@ VIEWS = {
     "attainment-detailed": asked("attainment", measure=STRONG, show="Detailed groups"),
     "attainment-by-sex": asked("attainment", measure=STRONG, show="By sex"),
     "attainment-else": asked("attainment", measure=STRONG, compared="Everyone else"),
-    "attainment-standard": asked("attainment", measure="Key stage 4: standard pass in English and maths"),
+    "attainment-standard": asked("attainment", measure="Key stage 4: standard pass"),
     "attainment-8": asked("attainment", measure="Key stage 4: Attainment 8"),
     "attainment-ks2": asked("attainment", measure="Key stage 2: expected standard"),
     "attainment-early-years": asked("attainment", measure="Early years: good level of development"),

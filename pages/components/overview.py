@@ -110,7 +110,8 @@ def key_measures(tables: Tables, config: Config) -> str:
         _key_line(cell, latest(cell, tables, config), tables, config) for cell in config.pages["overview"].key
     ]
     header = ["Measure", "Latest", "Earlier to latest", "Compared with", "Result", "Period"]
-    return table("Latest figure for each key measure", header, lines, numeric=[1])
+    drawn = table("Latest figure for each key measure", header, lines, numeric=[1])
+    return f'<div class="eq-key">{drawn}</div>'
 
 
 def _key_line(cell: Cell, view: View | None, tables: Tables, config: Config) -> list[str]:
