@@ -1,4 +1,4 @@
-"""What an upload would change in the releases, before anything is stored: figures, and totals that jumped."""
+"""What an upload changes in the releases, before it is stored and after: figures, and totals that jumped."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from config.ethnicity import ALL, KNOWN
-from loaders.store import Change
+from loaders.store import Build, Change, Receipt
 
 NOT_KEYS = ("count", "status", "origin", "release", "upload", "demonstration")
 NOT_PARTS = ("source", "period", "area", "group", "item")
@@ -52,6 +52,44 @@ def _cells(frame: pd.DataFrame) -> dict[tuple, tuple]:
         frame["count"].astype(object).where(frame["count"].notna(), None), frame["status"], strict=True
     )
     return dict(zip(frame[keys].itertuples(index=False, name=None), values, strict=True))
+
+
+def as_previewed(changes: Mapping[str, Change], build: Build) -> Build:
+    """`build` for accepting a file that was previewed: the releases made then are not made a second time.
+
+    A release depends on its rows and the configuration alone, and neither changes between the two. A period
+    that was to stay as it stands is built by `build`, should it come to that.
+    """
+
+    def made(part: pd.DataFrame, extract: str) -> pd.DataFrame:
+        change = changes.get(str(part["period"].iloc[0]))
+        return build(part, extract) if change is None or change.unchanged else change.proposed
+
+    return made
+
+
+def afterwards(receipt: Receipt, before: pd.DataFrame, after: pd.DataFrame) -> dict[str, Change]:
+    """What an accepted file changed, from the releases of its extract just before it and just after."""
+    return {
+        period: Change(
+            period,
+            receipt.number,
+            _slice(before, receipt.source, period),
+            after[_inside(after, receipt.source, period)],
+            unchanged=period not in receipt.changed,
+            standing=receipt.reference,
+        )
+        for period in receipt.periods
+    }
+
+
+def _slice(released: pd.DataFrame, source: str, period: str) -> pd.DataFrame | None:
+    found = released[_inside(released, source, period)]
+    return found if len(found) else None
+
+
+def _inside(released: pd.DataFrame, source: str, period: str) -> pd.Series:
+    return released["source"].eq(source) & released["period"].eq(period)
 
 
 def flags(changes: Mapping[str, Change], extract_title: str) -> list[tuple[bool, str]]:

@@ -36,9 +36,11 @@ STREAMLIT_HALF = {
     "selection",
     "shell",
     "support_block",
+    "upload_choose",
     "upload_draft",
     "upload_receipt",
     "upload_steps",
+    "upload_working",
 }
 NAMED_FOR_THEIR_PLACE = {
     "utils",

@@ -42,6 +42,7 @@ def _change(
     extract: str,
 ) -> Change:
     number = current.number if current is not None else 0
+    standing = (current.upload if current is not None else None) or ""
     if now is not None and stands_already(current, content_hash(part)):
-        return Change(period, number, now, now, unchanged=True)
-    return Change(period, number, now, build(part, extract), unchanged=False)
+        return Change(period, number, now, now, unchanged=True, standing=standing)
+    return Change(period, number, now, build(part, extract), unchanged=False, standing=standing)

@@ -86,6 +86,7 @@ class Undone:
 class Change:
     """What accepting a file would do to one period. `now` is None where nothing stands; `number` is 0 where
     nothing ever did, and is what to hand to `accept` as expected. An unchanged slice keeps its release.
+    `standing` is the reference of the upload that stands there now, empty where none does.
     """
 
     period: str
@@ -93,6 +94,7 @@ class Change:
     now: pd.DataFrame | None
     proposed: pd.DataFrame
     unchanged: bool
+    standing: str = ""
 
 
 class Slice(NamedTuple):

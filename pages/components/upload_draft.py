@@ -1,19 +1,20 @@
 """One file under way, in the officer's own session, and what every step of its upload shows of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from config import Config
 from config.periods import in_order, in_words
-from loaders import intake, store
+from loaders import changes, store
+from loaders.changes import Counted
 from loaders.intake import Checked
-from metrics.release import builder
-from metrics.results import extracts_needed
-from pages.components import cached, strip
+from metrics.results import extracts_needed, results
+from pages.components import cached, standing_in, strip
 from pages.components import changes as openings
-from pages.components.table_html import plain_table
 
 STEPS = ("Choose", "Check", "Confirm", "Receipt")
 BY = "officer at this computer"
@@ -21,19 +22,37 @@ BY = "officer at this computer"
 PAGES = Path(__file__).parent.parent
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What a file changes: figures counted, the measures whose figures it holds, first sentences of pages, and
+    whose figures it stands in for."""
+
+    counted: Counted
+    measures: list[str]
+    headlines: list[openings.Headline]
+    stand_ins: list[str]
+
+
 @dataclass
 class Draft:
     """One file under way: what was read, what it would change, and what became of it."""
 
-    data: bytes
     checked: Checked
     changes: dict[str, store.Change] = field(default_factory=dict)
-    receipt: store.Receipt | None = None
-    headlines: list[openings.Headline] = field(default_factory=list)
+    outcome: Outcome | None = None
     problem: str = ""
+    receipt: store.Receipt | None = None
+
+    @property
+    def loaded_as(self) -> str:
+        """The uploads under which everything in the file stands already; empty where it would change something."""
+        if not self.changes or not all(change.unchanged for change in self.changes.values()):
+            return ""
+        return ", ".join(dict.fromkeys(change.standing for change in self.changes.values()))
 
 
 def head(title: str, step: str) -> None:
+    """The title of a step and the line of all steps. `title` is ours: nothing of a file may stand in it."""
     st.title(title, anchor=False)
     done = STEPS.index(step)
     items = "".join(f"<li{_marked(place, done)}>{place + 1} {name}</li>" for place, name in enumerate(STEPS))
@@ -45,30 +64,59 @@ def _marked(place: int, now: int) -> str:
     return reached + (' aria-current="step"' if place == now else "")
 
 
-def read(data: bytes, name: str, extract: str | None, settings: Config) -> Draft:
-    checked = intake.check(data, name, settings, extract=extract)
-    draft = Draft(data, checked)
-    if checked.upload is not None:
-        draft.changes = store.preview(cached.writer(), checked.upload, build=builder(settings))
-        draft.headlines = _headlines(draft, settings)
-    return draft
+def address(**marks: str) -> None:
+    """Let the address say where the officer is, so that a reload can: a draft was open, or a receipt is shown."""
+    if st.query_params.to_dict() != marks:
+        st.query_params.from_dict(marks)
 
 
-def _headlines(draft: Draft, settings: Config) -> list[openings.Headline]:
-    upload = draft.checked.upload
+def compared(draft: Draft, settings: Config) -> Outcome:
+    """What the file would change, against what stands now."""
+    upload, at = draft.checked.upload, cached.number()
     assert upload is not None
-    touched = {name for name in settings.measures if upload.extract in extracts_needed(name, settings)}
-    frames = {
-        extract: cached.released(extract, cached.number())
-        for name in touched
-        for extract in extracts_needed(name, settings)
-    }
-    return openings.headlines(
-        upload.extract, upload.source, draft.changes, frames, settings, upload.demonstration
+    touches = openings.touched(upload.extract, draft.changes, settings)
+    before = {name: cached.released(name, at) for name in _needed(upload.extract, touches, settings)}
+    after = before | {upload.extract: openings.with_proposed(before[upload.extract], upload, draft.changes)}
+    own = _own(upload.extract, touches, settings)
+    return Outcome(
+        changes.counted(draft.changes),
+        own,
+        openings.headlines(touches, _tables(at), lambda name: results(name, after, settings), settings),
+        standing_in.said(standing_in.stand_ins(own, upload.source, before, after, settings), settings),
     )
 
 
+def published(receipt: store.Receipt, settings: Config) -> Outcome:
+    """What a stored file changed, from the releases just before it and just after."""
+    then, now = receipt.number - len(receipt.changed), receipt.number
+    made = changes.afterwards(
+        receipt, cached.released(receipt.extract, then), cached.released(receipt.extract, now)
+    )
+    touches = openings.touched(receipt.extract, made, settings)
+    needed, own = _needed(receipt.extract, touches, settings), _own(receipt.extract, touches, settings)
+    before, after = ({name: cached.released(name, at) for name in needed} for at in (then, now))
+    return Outcome(
+        changes.counted(made),
+        own,
+        openings.headlines(touches, _tables(then), _tables(now), settings),
+        standing_in.said(standing_in.stand_ins(own, receipt.source, before, after, settings), settings),
+    )
+
+
+def _tables(at: int) -> openings.Tables:
+    return partial(cached.table, comparator="", at=at)
+
+
+def _own(extract: str, touches: Mapping[str, frozenset[str]], settings: Config) -> list[str]:
+    return [name for name in touches if settings.measures[name].extract == extract]
+
+
+def _needed(extract: str, touches: Mapping[str, frozenset[str]], settings: Config) -> set[str]:
+    return {extract, *(other for name in touches for other in extracts_needed(name, settings))}
+
+
 def about(draft: Draft, settings: Config) -> None:
+    """The file, what was read of it and what it is, on one line."""
     checked = draft.checked
     extract = settings.extracts[checked.extract].title if checked.extract else "Not recognised"
     facts = {
@@ -76,24 +124,20 @@ def about(draft: Draft, settings: Config) -> None:
         "Read": f"{checked.rows_read:,} rows, {checked.columns_read} columns",
         "Extract": extract,
         "Source": checked.origin,
-        "Period": periods(checked),
+        "Period": periods(checked.periods),
     }
     st.html(strip.facts_line({name: fact for name, fact in facts.items() if fact}))
 
 
-def periods(checked: Checked) -> str:
-    words = [in_words(period) for period in in_order(checked.periods)]
+def periods(labels: tuple[str, ...]) -> str:
+    """The first and the last of some periods, in words."""
+    words = [in_words(period) for period in in_order(labels)]
     return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}" if words else ""
 
 
 def again() -> None:
+    """Forget the draft and go back to the first step, with an empty field for a file."""
     st.session_state["attempt"] = st.session_state.get("attempt", 0) + 1
     st.session_state["draft"] = None
+    address()
     st.rerun()
-
-
-def before_and_after(draft: Draft, settings: Config) -> str:
-    rows = [
-        (f"{settings.pages[one.page].title}: {one.measure}", one.before, one.after) for one in draft.headlines
-    ]
-    return plain_table("Headlines before and after", ["Page", "Before", "After"], rows)

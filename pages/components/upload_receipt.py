@@ -1,87 +1,142 @@
-"""The receipt: what became of a file, where to see it, and how to take it back."""
+"""The receipt of any upload, read from the store: what became of a file, where to see it, how to take it back."""
 
 import streamlit as st
 
 from config import Config
 from config.periods import in_words
-from loaders import changes, store
+from loaders import store
 from pages.components import cached
+from pages.components.changes import before_and_after
 from pages.components.table_html import safe as text
-from pages.components.upload_draft import BY, PAGES, Draft, again, before_and_after, head, periods
+from pages.components.upload_draft import BY, PAGES, Outcome, again, head, periods, published
 
 
-def show(draft: Draft) -> None:
-    settings, receipt = cached.settings(), draft.receipt
-    assert receipt is not None
+def show(reference: str) -> None:
+    """The receipt of a reference, as it stands in the history now: it may have been taken back since."""
+    settings = cached.settings()
     head("Receipt", "Receipt")
-    if receipt.already:
-        st.html(
-            '<div class="eq-done" role="status"><h2>Nothing changed</h2>'
-            f"<p>Already loaded as <strong>{text(receipt.already)}</strong>; nothing changed.</p></div>"
-        )
-    else:
-        st.html(
-            '<div class="eq-done" role="status"><h2>The figures are published</h2>'
-            f"<p>Reference <strong>{text(receipt.reference)}</strong>. Keep it if you need to undo this upload.</p></div>"
-        )
-    st.html(_particulars(draft, settings))
-    if draft.headlines:
-        st.html(before_and_after(draft, settings))
-    _afterwards(draft, settings)
+    entries = store.history(cached.reader())
+    entry = next((one for one in entries if isinstance(one, store.Loaded) and _of(one) == reference), None)
+    if entry is None:
+        _unknown(reference)
+        return
+    st.html(_box(entry))
+    # The screen before is hidden while this container is there: its buttons are no longer meant.
+    with (place := st.empty()).container(key="working"):
+        st.html('<p class="eq-note" role="status">Reading what changed.</p>')
+        outcome = _outcome(entry.receipt, entry.number)
+    place.empty()
+    undone = [one for one in entries if isinstance(one, store.Undone) and one.reference == reference]
+    facts = _facts(entry.receipt, outcome, undone, settings)
+    st.html(_particulars(facts))
+    if outcome.headlines:
+        st.html(before_and_after(outcome.headlines, settings))
+    _afterwards(entry, outcome, facts, settings)
 
 
-def _facts(draft: Draft, settings: Config) -> dict[str, str]:
-    receipt = draft.receipt
-    assert receipt is not None
-    counted = changes.counted(draft.changes)
-    warnings = "; ".join(receipt.warnings) or "none"
-    return {
-        "Extract": f"{settings.extracts[receipt.extract].title}, {periods(draft.checked)}",
-        "Source": draft.checked.origin,
-        "File": f"{draft.checked.file_name}, {draft.checked.rows_read:,} rows",
-        "Uploaded": f"{in_words(receipt.at[:10])}, {receipt.at[11:16]} UTC, by {receipt.by}",
-        "What changed": "nothing" if receipt.already else counted.sentence(),
-        "Warnings accepted": warnings,
-        "Withheld": f"{counted.withheld:,} figures",
-    }
+def _of(entry: store.Loaded) -> str:
+    return entry.receipt.reference
 
 
-def _particulars(draft: Draft, settings: Config) -> str:
-    lines = _facts(draft, settings).items()
-    return (
-        '<dl class="eq-dl">'
-        + "".join(f"<dt>{text(name)}</dt><dd>{text(fact)}</dd>" for name, fact in lines)
-        + "</dl>"
+def _unknown(reference: str) -> None:
+    st.html(
+        '<div class="eq-problem" role="alert"><h2>There is no such receipt</h2>'
+        f"<p>No upload is called {text(reference)}. The history lists every upload.</p></div>"
     )
+    with st.container(key="actions", horizontal=True):
+        if st.button("See the history", type="primary"):
+            _go("history")
+        if st.button("Upload a file"):
+            again()
 
 
-def _afterwards(draft: Draft, settings: Config) -> None:
-    receipt = draft.receipt
-    assert receipt is not None
-    page = next(measure.page for measure in settings.measures.values() if measure.extract == receipt.extract)
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _outcome(_receipt: store.Receipt, number: int) -> Outcome:
+    return published(_receipt, cached.settings())
+
+
+def _box(entry: store.Loaded) -> str:
+    states = set(entry.standing.values())
+    reference = f"Reference <strong>{text(entry.receipt.reference)}</strong>."
+    if "current" in states:
+        title, said = "The figures are published", f"{reference} Keep it if you need to undo this upload."
+    elif "replaced" in states:
+        title, said = "The figures were replaced", f"{reference} A later upload took their place."
+    else:
+        title, said = "This upload was taken back", f"{reference} Its figures are not shown any more."
+    return f'<div class="eq-done" role="status"><h2>{title}</h2><p>{said}</p></div>'
+
+
+def _facts(
+    receipt: store.Receipt, outcome: Outcome, undone: list[store.Undone], settings: Config
+) -> dict[str, str]:
+    facts = {
+        "Extract": f"{settings.extracts[receipt.extract].title}, {periods(receipt.periods)}",
+        "Source": source_title(receipt, settings),
+        "File": f"{receipt.file_name}, {receipt.row_count:,} figures taken from it",
+        "Uploaded": _when(receipt),
+        "Taken back": "; ".join(_when(one) for one in undone),
+        "What changed": outcome.counted.sentence(),
+        "Stands in for others": " ".join(outcome.stand_ins),
+        "Warnings accepted": "; ".join(receipt.warnings) or "none",
+        "Withheld": f"{outcome.counted.withheld:,} figures",
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _when(done: store.Receipt | store.Undone) -> str:
+    return f"{in_words(done.at[:10])}, {done.at[11:16]} UTC, by {done.by}"
+
+
+def source_title(receipt: store.Receipt, settings: Config) -> str:
+    """What people call the source of an upload."""
+    families = (family.short for family in settings.families.values() if family.source == receipt.source)
+    rule = settings.extracts[receipt.extract].sources.get(receipt.source)
+    return rule.title if rule else next(families, receipt.source)
+
+
+def _particulars(facts: dict[str, str]) -> str:
+    lines = "".join(f"<dt>{text(name)}</dt><dd>{text(fact)}</dd>" for name, fact in facts.items())
+    return f'<dl class="eq-dl">{lines}</dl>'
+
+
+def _afterwards(entry: store.Loaded, outcome: Outcome, facts: dict[str, str], settings: Config) -> None:
+    reference = entry.receipt.reference
+    page, measure = _where_to_look(entry.receipt, outcome, settings)
     with st.container(key="actions", horizontal=True):
         if st.button(f"See the {settings.pages[page].title} page", type="primary"):
-            st.session_state["draft"] = None
-            st.switch_page(PAGES / settings.pages[page].script)
-        plain = "\n".join(
-            f"{name}: {fact}"
-            for name, fact in ({"Reference": receipt.reference} | _facts(draft, settings)).items()
-        )
+            _go(page, measure)
         st.download_button(
-            "Download this receipt", plain, f"{receipt.reference}.txt", "text/plain", on_click="ignore"
+            "Download this receipt",
+            "\n".join(f"{name}: {fact}" for name, fact in ({"Reference": reference} | facts).items()),
+            f"{reference}.txt",
+            "text/plain",
+            on_click="ignore",
         )
-        if not receipt.already and st.button("Undo this upload"):
-            _undo(receipt.reference)
+        if "current" in entry.standing.values() and st.button("Undo this upload"):
+            _undo(reference)
         if st.button("Upload another file"):
             again()
+
+
+def _where_to_look(receipt: store.Receipt, outcome: Outcome, settings: Config) -> tuple[str, str]:
+    """The page, and where it has several the measure, whose figures are in the file."""
+    of_extract = [name for name, one in settings.measures.items() if one.extract == receipt.extract]
+    first = settings.measures[(outcome.measures or of_extract)[0]]
+    several = sum(one.page == first.page for one in settings.measures.values()) > 1
+    return first.page, first.title if several else ""
+
+
+def _go(page: str, measure: str = "") -> None:
+    asked = {"measure": measure} if measure else {}
+    st.switch_page(PAGES / cached.settings().pages[page].script, query_params=asked)
 
 
 def _undo(reference: str) -> None:
     try:
         undone = store.undo(cached.writer(), reference, by=BY, reason="undone from the receipt")
     except (store.CannotUndo, store.StoreUnavailable) as reason:
-        st.session_state["said"] = str(reason)
+        st.session_state["refused"] = str(reason)
     else:
         st.session_state["said"] = f"{undone.reference} was taken back. What was there before is shown again."
-    st.session_state["draft"] = None
-    st.switch_page(PAGES / cached.settings().pages["history"].script)
+    _go("history")

@@ -1,89 +1,58 @@
 """The upload page: choose a file, check it, see what will change, confirm. Nothing is stored before that.
 
 What is under way lives in the officer's own session: no other session, log or cache ever holds a file's text.
+The address says only that a draft is open, or which receipt is shown, so that a reload can answer.
 """
 
 import streamlit as st
 
 from config import Config
-from loaders import changes, store, templates
+from loaders import changes, store
+from loaders.problems import Problem
 from metrics.release import builder
-from pages.components import cached, problems_shown, upload_receipt
-from pages.components.table_html import plain_table
+from pages.components import cached, problems_shown, upload_choose, upload_receipt, upload_working
+from pages.components.changes import before_and_after
 from pages.components.table_html import safe as text
-from pages.components.upload_draft import BY, Draft, about, again, before_and_after, head, read
+from pages.components.upload_draft import BY, Draft, Outcome, about, address, again, head
 
-ANY = "A published file from DfE or ONS, as downloaded"
 LARGE = "CHANGE"
+STAY = "Figures that this file stands in for stay in the store, and come back if you undo."
 
 
 def show() -> None:
     """The step that the officer has reached."""
     draft: Draft | None = st.session_state.get("draft")
-    if draft is None:
-        _choose()
-    elif draft.receipt is not None:
-        upload_receipt.show(draft)
-    elif draft.checked.upload is None:
-        _check(draft)
+    if draft is None and (reference := st.query_params.get("receipt")):
+        upload_receipt.show(reference)
+    elif draft is None:
+        upload_choose.show()
     else:
-        _confirm(draft)
+        _go_on(draft, cached.settings())
 
 
-def _choose() -> None:
-    settings = cached.settings()
-    head(settings.pages["upload"].question, "Choose")
-    titles = {ANY: None} | {extract.title: name for name, extract in settings.extracts.items()}
-    kind = st.selectbox("What are you sending?", list(titles), key="kind", width=420)
-    name = titles[kind]
-    if name:
-        _describe(name, settings)
+def _go_on(draft: Draft, settings: Config) -> None:
+    if draft.receipt is not None and draft.receipt.already:  # somebody else sent the same meanwhile
+        draft.receipt, draft.outcome = None, None
+    if draft.receipt is not None:
+        _to_receipt(draft.receipt.reference)
+    address(draft="open")
+    if draft.checked.upload is None:
+        _check(draft, settings)
+    elif draft.problem:
+        _problem(draft, settings)
+    elif draft.outcome is None:
+        upload_working.compare(draft, settings)
+    elif draft.loaded_as:
+        _loaded_already(draft, settings)
     else:
-        st.html(f'<p class="eq-note">{_recognised(settings)}</p>')
-    st.html(
-        '<p class="eq-note"><strong>No names, dates of birth, pupil numbers or addresses.</strong> CSV, up to 10 MB.</p>'
-    )
-    offered = st.file_uploader(
-        "CSV file",
-        type="csv",
-        max_upload_size=10,
-        key=f"file-{st.session_state.get('attempt', 0)}",
-        width=620,
-    )
-    if offered is not None:
-        st.session_state["draft"] = read(offered.getvalue(), offered.name, name, settings)
-        st.rerun()
+        _confirm(draft, draft.outcome, settings)
 
 
-def _recognised(settings: Config) -> str:
-    titles = dict.fromkeys(f"{family.publisher}: {family.title}" for family in settings.families.values())
-    return "Recognised by their headings, whatever the file is called: " + text("; ".join(titles)) + "."
-
-
-def _describe(name: str, settings: Config) -> None:
-    extract = settings.extracts[name]
-    st.html(f'<p class="eq-note">{text(extract.description)} Sent by: {text(extract.who)}.</p>')
-    st.download_button(
-        "Download the template",
-        templates.template(name, extract, settings),
-        f"{name}-template.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    with st.expander("What the columns hold"):
-        rows = [tuple(str(part) for part in line) for line in templates.describe(extract)]
-        st.html(
-            plain_table(f"Columns of the {extract.title} extract", ["Column", "What it is", "Allowed"], rows)
-        )
-
-
-def _check(draft: Draft) -> None:
-    settings = cached.settings()
+def _check(draft: Draft, settings: Config) -> None:
     head("Check the file", "Check")
     st.html(problems_shown.summary(draft.checked.problems))
     about(draft, settings)
-    st.html(problems_shown.details(draft.checked.problems, settings.publication.limits.problems_shown))
+    _problems(draft, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Upload a corrected file", type="primary"):
             again()
@@ -96,22 +65,84 @@ def _check(draft: Draft) -> None:
         )
 
 
-def _confirm(draft: Draft) -> None:
-    settings = cached.settings()
+def _problems(draft: Draft, settings: Config) -> None:
+    """What must be fixed or checked, a heading each; then what is only noted, as text."""
+    problems = draft.checked.problems
+    shown = [problem for problem in problems if problem.severity != "note"]
+    if shown:
+        st.html(problems_shown.details(shown, settings.publication.limits.problems_shown))
+    if noted := notes([problem for problem in problems if problem.severity == "note"]):
+        st.html(noted)
+
+
+def notes(noted: list[Problem]) -> str:
+    """Every note, also those of one kind, as a list of sentences in markup."""
+    said = [
+        " ".join(filter(None, [f"Column {one.column}:" if one.column else "", one.title, one.fix]))
+        for one in noted
+    ]
+    return part("About this file", said) if noted else ""
+
+
+def part(title: str, sentences: list[str], last: str = "") -> str:
+    """A heading, a list of sentences and a closing remark, as markup."""
+    lines = "".join(f"<li>{text(sentence)}</li>" for sentence in sentences)
+    closing = f'<p class="eq-note">{text(last)}</p>' if last else ""
+    return (
+        f'<section class="eq-part"><h2 class="eq-what">{text(title)}</h2>'
+        f'<ul class="eq-list">{lines}</ul>{closing}</section>'
+    )
+
+
+def _problem(draft: Draft, settings: Config) -> None:
+    """The store could not answer, or somebody published meanwhile: nothing was stored, the file is still here."""
     head("What will change", "Confirm")
-    if draft.problem:
-        st.html(
-            f'<div class="eq-problem" role="alert"><h2>Nothing was changed</h2><p>{text(draft.problem)}</p></div>'
-        )
+    st.html(
+        f'<div class="eq-problem" role="alert"><h2>Nothing was changed</h2><p>{text(draft.problem)}</p></div>'
+    )
     about(draft, settings)
-    counted = changes.counted(draft.changes)
-    st.html(f'<p class="eq-second">{text(counted.sentence())}. {_withheld(counted)}</p>')
-    if draft.headlines:
-        st.html(before_and_after(draft, settings))
+    with st.container(key="actions", horizontal=True):
+        if st.button("Compare again", type="primary"):
+            draft.problem, draft.outcome = "", None
+            st.rerun()
+        if st.button("Cancel"):
+            again()
+
+
+def _loaded_already(draft: Draft, settings: Config) -> None:
+    head("Nothing would change", "Confirm")
+    st.html(
+        f'<div class="eq-done" role="status"><h2>Already loaded as {text(draft.loaded_as)}</h2>'
+        "<p>Nothing would change: the store holds every figure of this file.</p></div>"
+    )
+    about(draft, settings)
+    with st.container(key="actions", horizontal=True):
+        if st.button("Choose another file", type="primary"):
+            again()
+        if ", " not in draft.loaded_as and st.button("See its receipt"):
+            _to_receipt(draft.loaded_as)
+
+
+def _to_receipt(reference: str) -> None:
+    address(receipt=reference)
+    st.session_state["draft"] = None
+    st.rerun()
+
+
+def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
+    head("What will change", "Confirm")
+    about(draft, settings)
+    st.html(
+        f'<p class="eq-second">Against this source’s figures so far: {text(outcome.counted.sentence())}. '
+        f"{_withheld(outcome.counted)}</p>"
+    )
+    if outcome.stand_ins:
+        st.html(part("Figures of other sources", outcome.stand_ins, STAY))
+    if outcome.headlines:
+        st.html(before_and_after(outcome.headlines, settings))
     else:
         st.html('<p class="eq-note">The sentence that each page opens with stays the same.</p>')
-    if draft.checked.problems:
-        st.html(problems_shown.details(draft.checked.problems, settings.publication.limits.problems_shown))
+    _problems(draft, settings)
     jumps = changes.flags(draft.changes, settings.extracts[draft.checked.extract].title)
     agreed = _agreed(jumps)
     with st.container(key="actions", horizontal=True):
@@ -129,25 +160,27 @@ def _agreed(jumps: list[tuple[bool, str]]) -> bool:
     """A tick where totals moved by more than a fifth, a typed word where they moved by more than half."""
     if not jumps:
         return True
-    st.html("".join(f'<p class="eq-note"><strong>Check:</strong> {text(said)}</p>' for _, said in jumps))
+    st.html(part("Check before you publish", [said for _, said in jumps]))
     if any(large for large, _ in jumps):
         return st.text_input(f"A total moved by more than half. Type {LARGE} to go on.", width=420) == LARGE
     return st.checkbox("I have checked these changes")
 
 
 def _publish(draft: Draft, settings: Config) -> None:
+    """Accept the file. What comes of it is kept in the draft before anything is drawn again: a second press of
+    the button may end this run at any drawing."""
     upload = draft.checked.upload
     assert upload is not None
-    expected = {period: change.number for period, change in draft.changes.items()}
-    try:
-        draft.receipt = store.accept(
-            cached.writer(),
-            upload,
-            build=builder(settings),
-            by=BY,
-            fingerprint=settings.fingerprint,
-            expected=expected,
-        )
-    except (store.Moved, store.StoreUnavailable) as reason:
-        draft.problem = str(reason)
+    with st.spinner("Publishing"):
+        try:
+            draft.receipt = store.accept(
+                cached.writer(),
+                upload,
+                build=changes.as_previewed(draft.changes, builder(settings)),
+                by=BY,
+                fingerprint=settings.fingerprint,
+                expected={period: change.number for period, change in draft.changes.items()},
+            )
+        except (store.Moved, store.StoreUnavailable) as reason:
+            draft.problem = str(reason)
     st.rerun()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import files
-from tests.browser.chrome import lead, offer, press, visit
+from tests.browser.chrome import lead, offer, press, settle, visit
 from tests.browser.conftest import Served
 
 pytestmark = pytest.mark.browser
@@ -55,7 +55,7 @@ def test_a_corrected_file_changes_the_page_and_the_undo_brings_back_what_was_the
     press(page, "Publish these figures", "Receipt")
     assert "The figures are published" in page.get_by_role("status").inner_text()
     reference = page.get_by_role("status").locator("strong").inner_text()
-    assert "csww_2025.csv, 2 rows" in page.locator(".eq-dl").inner_text()
+    assert "csww_2025.csv, 12 figures taken from it" in page.locator(".eq-dl").inner_text()
 
     press(page, "See the Workforce page", "Does our workforce reflect Hackney?")
     assert lead(page).startswith(AFTER)
@@ -66,6 +66,7 @@ def test_a_corrected_file_changes_the_page_and_the_undo_brings_back_what_was_the
 def _undone_from_the_history(page: Page, served: Served, reference: str) -> None:
     visit(page, f"{served.address}/history")
     assert reference in page.locator(".eq-table tbody tr").first.inner_text()
+    page.get_by_text("Undo an upload").click()
     page.get_by_role("button", name="Undo this upload").click()
     page.get_by_role("status").filter(has_text=f"{reference} was taken back").wait_for()
     visit(page, f"{served.address}/workforce")
@@ -80,6 +81,84 @@ def test_an_upload_can_be_undone_from_its_receipt(served: Served, page: Page) ->
     assert "was taken back" in page.get_by_role("status").inner_text()
     visit(page, f"{served.address}/workforce")
     assert lead(page).startswith(BEFORE)
+
+
+def test_a_file_is_at_once_seen_to_be_checked(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/upload")
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "csww_2025.csv", "mimeType": "text/csv", "buffer": files.SOCIAL_WORKERS_2025.encode()}
+    )
+    page.get_by_role("heading", level=1, name="Checking the file").wait_for()
+    page.get_by_role("status").filter(has_text="Working out what would change").wait_for()
+    page.get_by_role("heading", level=1, name="What will change").wait_for()
+
+
+def test_a_reload_loses_the_draft_kindly_and_finds_the_receipt_again(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/upload")
+    offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_2025)
+    page.reload()
+    settle(page)
+    assert "Your file is not kept until you publish. Choose it again." in page.inner_text("body")
+
+    offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_2025)
+    press(page, "Publish these figures", "Receipt")
+    page.locator(".eq-dl").wait_for()
+    before = page.locator(".eq-dl").inner_text()
+    page.reload()
+    page.get_by_role("heading", level=1, name="Receipt").wait_for()
+    settle(page)
+    assert page.locator(".eq-dl").inner_text() == before
+
+    press(page, "Upload another file", "Upload an extract")
+    offer(page, "the same again.csv", files.SOCIAL_WORKERS_2025)
+    assert page.locator("h1").inner_text() == "Nothing would change"
+    assert page.get_by_role("button", name="Publish these figures").count() == 0
+    press(page, "See its receipt", "Receipt")
+    press(page, "Undo this upload", "What has been uploaded?")
+    page.locator(".eq-history a").first.click()
+    page.get_by_role("heading", level=2, name="This upload was taken back").wait_for()
+
+
+NAME = "<img src=x onerror=alert(1)>**bold** [link](http:elsewhere).csv"
+
+
+def test_the_name_of_a_file_is_only_ever_text(served: Served, page: Page) -> None:
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    visit(page, f"{served.address}/upload")
+    offer(page, NAME, files.SOCIAL_WORKERS_2025)
+    assert NAME in page.locator(".eq-strip").inner_text()
+    press(page, "Publish these figures", "Receipt")
+    assert NAME in page.locator(".eq-dl").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download this receipt").click()
+    assert download.value.suggested_filename.startswith("EQ-")
+    press(page, "Undo this upload", "What has been uploaded?")
+    assert NAME in page.locator(".eq-history").inner_text()
+    assert page.locator("img[src=x], a[href*=elsewhere]").count() == 0 and not said
+
+
+@pytest.mark.parametrize("width", [1280, 641])
+def test_references_and_dates_of_the_history_stand_on_one_line(
+    width: int, served: Served, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    visit(page, f"{served.address}/history")
+    heights = page.locator(".eq-history .eq-whole").evaluate_all(
+        "found => found.map(one => one.getClientRects().length)"
+    )
+    assert heights and set(heights) == {1}
+
+
+def test_on_a_phone_an_upload_of_the_history_is_a_card_that_needs_no_scrolling(
+    served: Served, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{served.address}/history")
+    beyond = page.locator(".eq-history .eq-scroll").evaluate("one => one.scrollWidth - one.clientWidth")
+    cells = page.locator(".eq-history tbody tr").first.locator("th, td")
+    lefts = {round(cells.nth(place).bounding_box()["x"]) for place in range(5)}  # type: ignore[index]
+    assert beyond <= 0 and len(lefts) == 1
 
 
 def test_the_template_of_an_extract_can_be_downloaded(served: Served, page: Page) -> None:

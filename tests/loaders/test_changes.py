@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from loaders.changes import Counted, counted, flags
-from loaders.store import Change
+from loaders.changes import Counted, afterwards, as_previewed, counted, flags
+from loaders.store import Change, Receipt
 
 TITLE = "Workforce"
 
@@ -122,3 +122,48 @@ def test_an_area_that_is_left_out_must_be_confirmed() -> None:
 def test_roles_that_come_and_go_are_not_spoken_of_while_their_total_stands() -> None:
     by_role = pd.concat([total(170), release("role  group  count\nCase holder  All  90\nManager  All  80")])
     assert flags(change(by_role, total(171)), TITLE) == []
+
+
+def built(part: pd.DataFrame, extract: str) -> pd.DataFrame:
+    """A release that is told from every other by its one figure."""
+    return total(999)
+
+
+def test_what_was_built_for_the_preview_is_not_built_again() -> None:
+    make = as_previewed(change(NOW, total(180)), built)
+    assert make(NOW, "workforce")["count"].tolist() == [180]
+
+
+def test_a_period_that_stood_already_or_was_not_previewed_is_built() -> None:
+    later = NOW.assign(period="2025-12-31")
+    assert as_previewed(change(NOW, NOW, unchanged=True), built)(NOW, "workforce")["count"].tolist() == [999]
+    assert as_previewed(change(NOW, total(180)), built)(later, "workforce")["count"].tolist() == [999]
+
+
+RECEIPT = Receipt(
+    reference="EQ-2026-0001",
+    at="2026-01-07T09:30:00+00:00",
+    by="officer",
+    extract="workforce",
+    source="misa",
+    file_name="q3.csv",
+    file_hash="5f3a",
+    row_count=2,
+    periods=("2025-09-30", "2025-12-31"),
+    changed=("2025-12-31",),
+    unchanged=("2025-09-30",),
+    warnings=(),
+    already=None,
+    number=7,
+    demonstration=False,
+)
+
+
+def test_a_receipt_says_what_its_own_source_had_before_and_has_after() -> None:
+    before = pd.concat([total(170), total(500, source="transcribed", period="2025-12-31")])
+    after = pd.concat([before, total(180, period="2025-12-31")])
+    made = afterwards(RECEIPT, before, after)
+    assert made["2025-09-30"].unchanged and not made["2025-12-31"].unchanged
+    assert made["2025-12-31"].now is None
+    assert made["2025-12-31"].proposed["count"].tolist() == [180]
+    assert counted(made) == Counted(new=1, changed=0, same=1, gone=0, withheld=0)
