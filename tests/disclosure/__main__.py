@@ -12,7 +12,7 @@ import numpy as np
 
 from metrics.attack import ranges
 from metrics.audit import audit_suppressed
-from tests.disclosure import boroughs
+from tests.disclosure import boroughs, views
 from tests.disclosure.published import EXAMPLES
 from tests.disclosure.releases import Outcome, first_release, releases
 
@@ -24,7 +24,8 @@ def main() -> int:
     tasks = [(seed, seed < asked.periods, seed < asked.suppress) for seed in range(asked.boroughs)]
     started = time.perf_counter()
     with get_context("spawn").Pool(asked.processes) as pool:
-        outcomes = [one for found in pool.imap(releases, tasks, chunksize=1) for one in found]
+        made = pool.imap(views.of_task if asked.views else releases, tasks, chunksize=1)
+        outcomes = [one for found in made for one in found]
     for what in dict.fromkeys(one.what for one in outcomes):
         _print_table(what, [one for one in outcomes if one.what == what])
     print(f"{len(outcomes)} releases in {time.perf_counter() - started:.0f} seconds")
@@ -36,6 +37,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--boroughs", type=int, default=200, help="how many boroughs, one release each")
     parser.add_argument("--periods", type=int, default=20, help="how many of them have 12 periods, corrected")
     parser.add_argument("--suppress", type=int, default=0, help="how many of them are suppressed as well")
+    parser.add_argument(
+        "--views", action="store_true", help="through the product itself, every view and download read"
+    )
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--benchmark", action="store_true", help="time and loss of single releases")
     return parser.parse_args()

@@ -1,0 +1,147 @@
+"""Every number that pages, downloads and commands give of a borough's release, as an attacker reads them."""
+
+import io
+import time
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+import config
+from config.refusal import Unsafe
+from metrics.release import build
+from metrics.results import comparators, results
+from pages.components import exports
+from pages.components.view import Selection, view_of
+from tests.disclosure import boroughs
+from tests.disclosure.attacker import Attack, Cell, Fact, pupils_of
+from tests.disclosure.releases import EVERY, PERIODS, Outcome
+
+SETTINGS = config.load()
+MEASURE = "pupils-suspended"
+ITEMS = {"numerator": "pupils_suspended", "denominator": "pupils"}
+PERIOD = "2023/24"
+# Every cell of at most so many pupils keeps a range of at least so many.
+SMALL, WIDTH = 9, 4
+
+
+class Published(NamedTuple):
+    """A release, or None where it was refused, and the seconds that making it took."""
+
+    frame: pd.DataFrame | None
+    seconds: float
+
+
+def downloads(release: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The file of every view of a release: each period, area, level of detail, breakdown and comparator."""
+    measure = SETTINGS.measures[MEASURE]
+    released = {"exclusions": release.assign(release=1, upload="EQ", demonstration=False)}
+    for detail in ("broad", "detailed"):
+        for comparator in comparators(measure, detail):
+            table = results(MEASURE, released, SETTINGS, comparator)
+            places = table[["period", "area", "breakdown"]].drop_duplicates()
+            for period, area, breakdown in places.itertuples(index=False):
+                chosen = Selection(MEASURE, period, area, detail, breakdown, comparator)
+                file = exports.csv(view_of(table, chosen, SETTINGS))
+                yield pd.read_csv(io.BytesIO(file), keep_default_na=False, na_values=[""])
+
+
+def facts(release: pd.DataFrame, within: float, truth: dict[Cell, float]) -> list[Fact]:
+    """What the files say of pupils: a printed count is within `within` of the truth, and a withheld one is told
+    to be under 10 as published, so at most 5 + `within`, wherever that is so (`truth`)."""
+    found: dict[Cell, Fact] = {}
+    for rows in downloads(release):
+        for row in rows.to_dict("records"):
+            for column, item in ITEMS.items():
+                cell = _cell(row, item)
+                number = row[column]
+                if not np.isnan(number):
+                    found[cell] = Fact(cell, max(number - within, 0), number + within)
+                elif cell not in found and truth.get(cell, np.inf) <= 5 + within:
+                    found[cell] = Fact(cell, 0, 5 + within)
+    return list(found.values())
+
+
+def _cell(row: dict[str, str], item: str) -> Cell:
+    split = {"phase": "All", "sex": "All"}
+    if isinstance(row["breakdown"], str) and row["breakdown"]:
+        split[row["breakdown"]] = row["category"]
+    return Cell(row["group"], split["phase"], split["sex"], item)
+
+
+def offered() -> list[Cell]:
+    """Every cell that some view shows: groups at every level, by phase, by sex and by neither."""
+    groups = [
+        name for name, group in SETTINGS.ethnicity.groups.items() if group.level in ("broad", "detailed")
+    ]
+    places = [
+        ("All", "All"),
+        *product(("Primary", "Secondary", "Special"), ["All"]),
+        *product(["All"], ("Boys", "Girls")),
+    ]
+    return [
+        Cell(group, phase, sex, item)
+        for group, (phase, sex), item in product([*groups, "Not known", "All"], places, ITEMS.values())
+    ]
+
+
+def attacked(seed: int, periods: int = 1) -> list[Outcome]:
+    """A borough's releases through the product itself, every view of them read and every small cell solved for.
+
+    With more than one period, one pupil's record in every third is put right, and the new version is attacked too.
+    """
+    borough = boroughs.borough(seed)
+    chance, base, found = np.random.default_rng(seed), borough.base, []
+    for period in range(periods):
+        first = published(base)
+        found.append(_solved(borough.kind, "views", base, first))
+        if periods > 1 and period % EVERY == 0 and first.frame is not None:
+            put_right = boroughs.corrected(base, chance)
+            second = published(put_right, (boroughs.rows(base, PERIOD), first.frame))
+            found.append(_solved(borough.kind, "views, corrected", put_right, second))
+            base = put_right
+        base = boroughs.next_period(base, chance)
+    return found
+
+
+def of_task(task: tuple[int, bool, bool]) -> list[Outcome]:
+    """`attacked` for a worker: seed, whether twelve periods, and a switch of the other run that has no meaning here."""
+    seed, many, _ = task
+    return attacked(seed, PERIODS if many else 1)
+
+
+def published(base: np.ndarray, earlier: tuple[pd.DataFrame, pd.DataFrame] | None = None) -> Published:
+    """The release of a borough, or none where it is refused, and the seconds that it took."""
+    start = time.perf_counter()
+    try:
+        frame = build(boroughs.rows(base, PERIOD), "exclusions", SETTINGS, earlier)
+    except Unsafe:
+        frame = None
+    return Published(frame, time.perf_counter() - start)
+
+
+def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> Outcome:
+    """What the attacker makes of all views of a release."""
+    release, seconds = made
+    if release is None:
+        return Outcome(kind, what, refused=True, protecting=seconds)
+    start, truth = time.perf_counter(), base.astype(float).ravel()
+    counted = {cell: float(pupils_of(cell) @ truth) for cell in offered()}
+    bound = float(release["within"].max())
+    read = facts(release, bound, counted)
+    attack = Attack(read, truth)
+    widths = [attack.range_of(cell, WIDTH) for cell, number in counted.items() if 0 < number <= SMALL]
+    return Outcome(
+        kind,
+        what,
+        refused=False,
+        recovered=sum(width == 0 for width in widths),
+        narrowest=min(widths, default=np.inf),
+        failed=sum(width < WIDTH for width in widths),
+        shown=sum(fact.most > 5 + bound for fact in read) / len(counted),
+        bound=int(bound),
+        protecting=seconds,
+        attacking=time.perf_counter() - start,
+    )
