@@ -1,7 +1,8 @@
 """What each row is set against: a population, a group of its own block, everybody else, or another area.
 
-Adds c_x, c_n (the comparator's numerator and base, NaN where only a value is known) and c_value to rows.
-Where the comparator cannot make the same set of people, all three are NaN and the verdict is "cannot say".
+Adds c_x, c_n (the comparator's numerator and base, NaN where only a value is known), c_value, and c_x_within and
+c_n_within (how far its counts may be from the truth) to rows. Where the comparator cannot make the same set of
+people, the first three are NaN and the verdict is "cannot say".
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from metrics.counts import asked_of, cells_of, places_of
 from metrics.groups import placed, tile
 
 EVERYONE_ELSE = "Everyone else"
+COUNTS = ["x", "n", "x_within", "n_within", "s"]
 
 
 def population(
@@ -26,7 +28,7 @@ def population(
     group, x, plus everybody of known group as group "Known"; of one `area` where that is all that is wanted."""
     asked = asked_of(config.comparators[name])
     if released[asked.extract].empty:
-        return pd.DataFrame(columns=["area", "group", "x", "period"])
+        return pd.DataFrame(columns=["area", "group", "x", "x_within", "period"])
     cells = cells_of(asked, released[asked.extract], config, {"area": area} if area else None)
     if cells.empty:
         return cells
@@ -52,20 +54,24 @@ def share_of(group: str, area: str, cells: pd.DataFrame, config: Config) -> floa
 
 def against_population(rows: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """Rows against a population of their own area: the share that the same people are of all of it."""
-    people = cells.set_index(["area", "group"])["x"].to_dict()
-    c_x = [
-        sum(people[area, name] for name in names) if names else np.nan
+    people = dict(zip(zip(cells["area"], cells["group"], strict=True),
+                      cells[["x", "x_within"]].to_numpy(dtype=float), strict=True))  # fmt: skip
+    nothing = np.array([np.nan, 0.0])
+    parts = [
+        sum(people[area, name] for name in names) if names else nothing
         for area, names in zip(rows["area"], rows["against"], strict=True)
     ]
-    c_n = [people.get((area, KNOWN), np.nan) for area in rows["area"]]
-    return _with(rows, np.array(c_x, dtype=float), np.array(c_n, dtype=float))
+    c_x, c_x_within = np.array(parts, dtype=float).reshape(-1, 2).T
+    known = [people.get((area, KNOWN), nothing) for area in rows["area"]]
+    c_n, c_n_within = np.array(known, dtype=float).reshape(-1, 2).T
+    return _with(rows, c_x, c_n, c_x_within, c_n_within)
 
 
 def against_group(rows: pd.DataFrame, cells: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
     """Rows against one group of the same block. A group that overlaps it is not compared with it (the
     interval of a part against its whole would be wrong); the group's own row carries its own figures."""
     there = cells[cells["group"] == name]
-    theirs = dict(zip(places_of(there), there[["x", "n", "s"]].to_numpy(dtype=float), strict=True))
+    theirs = dict(zip(places_of(there), there[COUNTS].to_numpy(dtype=float), strict=True))
     reference = config.ethnicity.atoms_of(name)
     apart = [
         group != ALL and (group == name or not config.ethnicity.atoms_of(group) & reference)
@@ -75,18 +81,20 @@ def against_group(rows: pd.DataFrame, cells: pd.DataFrame, name: str, config: Co
 
 
 def against_everyone_else(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows against all others of known group in the same block (known_x and known_n)."""
+    """Rows against all others of known group in the same block (known_x and known_n): known counts less the row's,
+    so that both bounds add up."""
     is_group = (rows["group"] != ALL).to_numpy()
     c_x = np.where(is_group, rows["known_x"] - rows["x"], np.nan)
     c_n = np.where(is_group, rows["known_n"] - rows["n"], np.nan)
-    return _with(rows, c_x, c_n)
+    bounds = [rows[f"known_{name}_within"] + rows[f"{name}_within"] for name in ("x", "n")]
+    return _with(rows, c_x, c_n, *(np.where(is_group, bound, 0.0) for bound in bounds))
 
 
 def against_area(rows: pd.DataFrame, cells: pd.DataFrame, area: str) -> pd.DataFrame:
     """Rows against the same group in another area, in the same period and breakdown: any group that can be made
     there, also one that its own rows show in more detail. An area is never set against itself."""
     there = cells[cells["area"] == area]
-    theirs = dict(zip(_of_group(there), there[["x", "n", "s"]].to_numpy(dtype=float), strict=True))
+    theirs = dict(zip(_of_group(there), there[COUNTS].to_numpy(dtype=float), strict=True))
     return _with(rows, *_found(_of_group(rows), theirs, (rows["area"] != area).tolist()))
 
 
@@ -98,19 +106,24 @@ def _of_group(rows: pd.DataFrame) -> list[tuple[str, ...]]:
 def _found(
     keys: Sequence[tuple[str, ...]], theirs: Mapping[Any, np.ndarray], wanted: Sequence[bool]
 ) -> np.ndarray:
-    """The comparator's x, n and s for each row, NaN where there is none or it is not wanted."""
-    nothing = np.full(3, np.nan)
+    """The comparator's COUNTS for each row, NaN where there is none or it is not wanted."""
+    nothing = np.array([np.nan, np.nan, 0.0, 0.0, np.nan])
     found = [
         theirs.get(key, nothing) if compared else nothing for key, compared in zip(keys, wanted, strict=True)
     ]
-    return np.array(found, dtype=float).reshape(-1, 3).T
+    return np.array(found, dtype=float).reshape(-1, len(COUNTS)).T
 
 
 def _with(
-    rows: pd.DataFrame, c_x: np.ndarray, c_n: np.ndarray, c_s: np.ndarray | None = None
+    rows: pd.DataFrame,
+    c_x: np.ndarray,
+    c_n: np.ndarray,
+    c_x_within: np.ndarray,
+    c_n_within: np.ndarray,
+    c_s: np.ndarray | None = None,
 ) -> pd.DataFrame:
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(c_n > 0, c_x / c_n, np.nan)
     if c_s is not None:
         value = np.where(np.isnan(value), c_s, value)
-    return rows.assign(c_x=c_x, c_n=c_n, c_value=value)
+    return rows.assign(c_x=c_x, c_n=c_n, c_x_within=c_x_within, c_n_within=c_n_within, c_value=value)

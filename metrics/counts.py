@@ -62,7 +62,8 @@ def cells_of(
     """The released cells asked for, one row a block and group; `at` names one period, area or breakdown alone.
 
     Columns: BLOCK, group, PROVENANCE, x (numerator), n (base, NaN for a share of a whole), s (the source's
-    own share or mean), status. Blocks of every breakdown are stacked; each comes from one source.
+    own share or mean), x_within and n_within (how far each count may be from the truth: 0 where it is exact),
+    status. Blocks of every breakdown are stacked; each comes from one source.
     """
     rows = _asked_for(asked, released, list(config.extracts[asked.extract].dimensions))
     rows = _real(rows, asked)
@@ -85,6 +86,8 @@ def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: list[str]) -> p
     wanted = [released["item"].isin({asked.x, asked.n, asked.s} - {""})]
     wanted += [released[dimension].eq(value) for dimension, value in asked.include.items()]
     inside = released[np.logical_and.reduce(wanted)]
+    if "within" not in inside:
+        inside = inside.assign(within=0.0)
     whole = {name: inside[name].eq(ALL).to_numpy() for name in dimensions if name not in asked.include}
     parts = []
     for breakdown in ("", *asked.breakdowns):
@@ -96,7 +99,7 @@ def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: list[str]) -> p
         texts = [part[name].tolist() for name in split]
         category = [", ".join(values) for values in zip(*texts, strict=True)] if split else ""
         parts.append(part.assign(breakdown=breakdown, category=category))
-    rows = pd.concat(parts)[[*BLOCK, "group", *PROVENANCE, "item", "count", "status"]]
+    rows = pd.concat(parts)[[*BLOCK, "group", *PROVENANCE, "item", "count", "within", "status"]]
     return rows.astype(dict.fromkeys(rows.select_dtypes("str").columns, object))
 
 
@@ -109,12 +112,13 @@ def _real(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
 
 def _side_by_side(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """Items side by side: x, n and s, with the strongest reason why one of them is missing."""
+    """Items side by side: x, n and s, how far they may be off, and the strongest reason why one is missing."""
     keys = [*BLOCK, "group", *PROVENANCE]
     number = rows.groupby(keys, sort=False, dropna=False).ngroup().to_numpy()
     _, first = np.unique(number, return_index=True)
     out = rows[keys].iloc[first].reset_index(drop=True)
     items, counts = rows["item"].to_numpy(), rows["count"].to_numpy(dtype=float)
+    bounds = rows["within"].fillna(0).to_numpy(dtype=float)
     said = rows["status"].map(REASONS.index).to_numpy(dtype=int)
     reasons = {}
     for name, item in {"x": asked.x, "n": asked.n, "s": asked.s}.items():
@@ -122,8 +126,12 @@ def _side_by_side(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         figures, reason = np.full(len(out), np.nan), np.full(len(out), _NEVER_SAID)
         figures[number[mine]], reason[number[mine]] = counts[mine], said[mine]
         out[name], reasons[name] = figures, reason
+        within = np.zeros(len(out))
+        within[number[mine]] = bounds[mine]
+        out[f"{name}_within"] = within
     needed = [reasons["x"], reasons["n"]] if asked.n else [reasons["x"]]
     out["status"] = _strongest(needed, out["s"].notna().to_numpy())
+    out = out.drop(columns="s_within")
     return out[(reasons["x"] != _NEVER_SAID) | (reasons["s"] != _NEVER_SAID)].reset_index(drop=True)
 
 

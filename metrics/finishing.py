@@ -8,6 +8,8 @@ import pandas as pd
 
 from config import Config, Measure
 from config.ethnicity import ALL
+from metrics import rounded_shown
+from metrics.compare import EVERYONE_ELSE
 from metrics.counts import NOT_KNOWN
 from metrics.kinds import FIGURES
 from metrics.protection import policy
@@ -20,10 +22,12 @@ COMPARED = [name for name in FIGURES if name.startswith(("gap", "ratio", "needed
 def like_for_like(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
     """Figures keep their place but lose the comparison where their source's groups are not comparable with any
     population, and where what they are set against rests on too few people to be shown itself."""
+    item = config.extracts[measure.extract].items[measure.numerator]
     sources = config.extracts[measure.extract].sources
     alike = {name: name not in sources or sources[name].comparable for name in rows["source"].unique()}
     unlike = ~rows["source"].map(alike).to_numpy(dtype=bool)
     unlike |= rows["c_n"].lt(config.publication.minimum_base).to_numpy()
+    unlike |= rounded_shown.why_not(rows, item, config.publication, "c_") != "published"
     return rows.assign(**{name: np.where(unlike, np.nan, rows[name]) for name in ("c_x", "c_n", "c_value")})
 
 
@@ -37,7 +41,10 @@ def finished(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFra
     is_group = rows["group"].isin(config.ethnicity.groups)
     ours = _protected(rows, measure, config)
     status, counted = _statuses(rows, is_group, ours, config)
-    withheld = is_group & status.ne("published")
+    unsafe = _unsafe(rows, measure, config)
+    status = status.where(unsafe.eq("published"), unsafe)
+    counted &= ~is_group | unsafe.eq("published")
+    withheld = (is_group | unsafe.ne("published")) & status.ne("published")
     bounded = withheld & status.eq("not_available") & counted & ~ours
     unlike = withheld | rows["comparator_value"].isna() | ~rows["enough"].astype(bool)
     itself = rows["group"].eq(rows["comparator"]) | rows["area"].eq(rows["comparator"])
@@ -51,8 +58,10 @@ def finished(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFra
         rule=rows["rule"].where(judged & ~unlike, None),
         certainty=rows["certainty"].where(judged & ~unlike, None),
         numerator=rows["numerator"].where(counted),
+        within=rows[["x_within", "n_within"]].max(axis="columns"),
     )
     rows = _without(rows, withheld & ~bounded, GIVEN_AWAY)
+    rows = _without(rows, unsafe.ne("published") & rows["comparator"].eq(EVERYONE_ELSE), ["comparator_value"])
     return rows.assign(interval=rows["interval"].where(rows["lower"].notna(), None))
 
 
@@ -60,6 +69,16 @@ def _without(rows: pd.DataFrame, where: pd.Series, columns: list[str]) -> pd.Dat
     kept = rows[columns].to_numpy(dtype=float, copy=True)
     kept[where.to_numpy()] = np.nan
     return rows.assign(**dict(zip(columns, kept.T, strict=True)))
+
+
+def _unsafe(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.Series:
+    """Why the figure that a row of rounded counts would have is not shown; "published" for all other rows. A
+    rounded base of nobody may be up to four people: it is small, never not applicable."""
+    item = config.extracts[measure.extract].items[measure.numerator]
+    reasons = pd.Series(rounded_shown.why_not(rows, item, config.publication), index=rows.index)
+    whole = measure.kind == "representation"
+    figureless = rows["group"].eq(ALL if whole else NOT_KNOWN) | _unplaced(rows, config)
+    return reasons.mask(figureless | rows["status"].ne("published"), "published")
 
 
 def _protected(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.Series:
@@ -103,7 +122,9 @@ def _without_meaning(rows: pd.DataFrame, measure: Measure, config: Config) -> pd
         return _without(rows.assign(**bounds), apart, FIGURES)
     rows = _without(rows, apart | everybody, FIGURES)
     share = (rows["x"] / rows["all_x"].where(rows["all_x"] > 0)).fillna(rows["s"])
-    return rows.assign(n=rows["n"].mask(not_known, rows["all_x"]), value=rows["value"].mask(not_known, share))
+    everybodys = {"n": "all_x", "n_within": "all_x_within"}
+    bases = {name: rows[name].mask(not_known, rows[of]) for name, of in everybodys.items()}
+    return rows.assign(**bases, value=rows["value"].mask(not_known, share))
 
 
 def _unplaced(rows: pd.DataFrame, config: Config) -> pd.Series:

@@ -1,18 +1,21 @@
 """The closed list of calculations: each takes rows with counts and comparators and fills in their figures.
 
 Rows come with x, n, s (the source's own share), c_x, c_n, c_value, unknown_x, unknown_n, known_least and
-known_most; every kind adds the same columns, NaN where it has nothing to say. All rows at once: periods,
+known_most, and x_within, n_within, c_x_within and c_n_within (how far counts may be from the truth: every limit
+allows for it); every kind adds the same columns, NaN where it has nothing to say. All rows at once: periods,
 areas, groups and breakdowns are only more rows.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from config import Item
 from config.schema import Publication
-from metrics import disparity, intervals, verdicts
+from metrics import disparity, intervals, verdicts, widening
 from metrics.verdicts import EXACTLY_AT
 
 FIGURES = [
@@ -43,9 +46,12 @@ def representation(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.
     x, n, share = _columns(rows, "x", "n", "c_value")
     counted = ~np.isnan(x) & ~np.isnan(n)
     value = np.where(counted, share_of(x, n), rows["s"].where(rows["n"].isna() & rows["x"].isna()))
-    lower, upper = intervals.wilson(x, n)
-    gap, gap_lower, gap_upper = value - share, lower - share, upper - share
-    ratio, ratio_lower, ratio_upper = disparity.ratio_to_population(x, n, share)
+    counts = _counts(rows)
+    lower, upper = widening.limits(intervals.wilson, counts)
+    share_least, share_most = widening.shares(_counts(rows, "c_"), share)
+    gap, gap_lower, gap_upper = value - share, lower - share_most, upper - share_least
+    ratio_of = partial(_ratio_to_population, counts, share_least, share_most)
+    ratio, ratio_lower, ratio_upper = ratio_of(x, n, share)
     ratio = np.where(
         counted, ratio, np.divide(value, share, out=np.full_like(value, np.nan), where=share > 0)
     )
@@ -54,13 +60,15 @@ def representation(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.
     value_min = np.where(counted, share_of(x, n + unknown), share_of(x, most))
     value_max = np.where(counted, share_of(x + unknown, n + unknown), share_of(x, least))
     points = verdicts.by_points(value, share, settings)
-    by_ratio = np.where(counted, verdicts.by_ratio(x, n, share, settings), 0).astype(np.int8)
+    by_ratio = np.where(counted, verdicts.by_ratio(x, n, share, settings, ratio_of), 0).astype(np.int8)
     code = np.where(points != 0, points, by_ratio)
-    judge = lambda people: verdicts.by_either(people, n, share, settings)  # noqa: E731
-    depends = _depends(code, unknown, lambda: (verdicts.by_either(x, n + unknown, share, settings),
-                                               verdicts.by_either(x + unknown, n + unknown, share, settings)))  # fmt: skip
+    judge = lambda people: verdicts.by_either(people, n, share, settings, ratio_of)  # noqa: E731
+    placed = lambda people: verdicts.by_either(people, n + unknown, share, settings, ratio_of)  # noqa: E731
+    depends = _depends(code, unknown, lambda: (placed(x), placed(x + unknown)))
     tolerance = settings.tolerance_points / 100
-    crosses = _crosses(code, lower, upper, share - tolerance, share + tolerance) & (by_ratio == 0)
+    low = np.where(code < 0, share_least, share_most) - tolerance
+    high = np.where(code > 0, share_most, share_least) + tolerance
+    crosses = _crosses(code, lower, upper, low, high) & (by_ratio == 0)
     return rows.assign(
         value=value, lower=lower, upper=upper, interval=pd.Series("Wilson 95%", index=rows.index).where(counted, None),
         value_min=value_min, value_max=value_max, comparator_value=share,
@@ -79,15 +87,17 @@ def rate(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
     all be of one group: its pupils without their events, or the events without more pupils; people counted
     once bring both.
     """
-    x, n, c_x, c_n, theirs = _columns(rows, "x", "n", "c_x", "c_n", "c_value")
+    x, n, theirs = _columns(rows, "x", "n", "c_value")
     events = item.kind == "events"
-    limits = intervals.rate(x, n) if events else intervals.wilson(x, n)
-    ratio = (disparity.rate_ratio if events else disparity.risk_ratio)(x, n, c_x, c_n)
-    gap = (disparity.rate_difference if events else disparity.difference)(x, n, c_x, c_n)
+    pair = _counts(rows, part=not events), _counts(rows, "c_", part=not events)
+    limits = widening.limits(intervals.rate if events else intervals.wilson, pair[0])
+    ratio = widening.comparison(disparity.rate_ratio if events else disparity.risk_ratio, *pair)
+    gap = widening.comparison(disparity.rate_difference if events else disparity.difference, *pair)
     code = verdicts.by_band(share_of(x, n), theirs, settings)
+    endless = pair[1].rounded & np.isnan(ratio[2]) & ~np.isnan(ratio[0])
     with np.errstate(invalid="ignore"):
-        across_one = np.where(code > 0, ratio[1] <= 1, ratio[2] >= 1)
-        across_band = (ratio[1] < settings.ratio_low) | (ratio[2] > settings.ratio_high)
+        across_one = np.where(code > 0, ratio[1] <= 1, (ratio[2] >= 1) | endless)
+        across_band = (ratio[1] < settings.ratio_low) | (ratio[2] > settings.ratio_high) | endless
     unknown_x, unknown_n = _columns(rows, "unknown_x", "unknown_n")
     judge = lambda people: verdicts.by_band(share_of(people, n), theirs, settings)  # noqa: E731
     return rows.assign(
@@ -105,11 +115,12 @@ def rate(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
 
 def attainment(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
     """Share reaching a standard, and the gap in points to another group's (Wilson, Newcombe, Katz or score)."""
-    x, n, c_x, c_n, theirs = _columns(rows, "x", "n", "c_x", "c_n", "c_value")
-    lower, upper = intervals.wilson(x, n)
+    x, n, theirs = _columns(rows, "x", "n", "c_value")
+    pair = _counts(rows), _counts(rows, "c_")
+    lower, upper = widening.limits(intervals.wilson, pair[0])
     value = share_of(x, n)
-    gap, gap_lower, gap_upper = disparity.difference(x, n, c_x, c_n)
-    ratio, ratio_lower, ratio_upper = disparity.risk_ratio(x, n, c_x, c_n)
+    gap, gap_lower, gap_upper = widening.comparison(disparity.difference, *pair)
+    ratio, ratio_lower, ratio_upper = widening.comparison(disparity.risk_ratio, *pair)
     code = verdicts.by_points(value, theirs, settings)
     tolerance = settings.tolerance_points / 100
     unknown_x, unknown_n = _columns(rows, "unknown_x", "unknown_n")
@@ -163,6 +174,20 @@ def share_of(x: np.ndarray, n: np.ndarray) -> np.ndarray:
 
 def _columns(rows: pd.DataFrame, *names: str) -> tuple[np.ndarray, ...]:
     return tuple(rows[name].to_numpy(dtype=float) for name in names)
+
+
+def _counts(rows: pd.DataFrame, prefix: str = "", *, part: bool = True) -> widening.Counts:
+    names = [f"{prefix}{name}" for name in ("x", "n", "x_within", "n_within")]
+    x, n, x_within, n_within = _columns(rows, *names)
+    return widening.Counts(x, n, x_within, n_within, part)
+
+
+def _ratio_to_population(
+    counts: widening.Counts, share_least: np.ndarray, share_most: np.ndarray,
+    x: np.ndarray, n: np.ndarray, share: np.ndarray,
+) -> disparity.Comparison:  # fmt: skip
+    """The widened ratio of other counts than the rows' own: as many people more or fewer as a verdict is tried for."""
+    return widening.ratio_to_population(replace(counts, x=x, n=n), share, share_least, share_most)
 
 
 def _crosses(code: np.ndarray, lower: np.ndarray, upper: np.ndarray, low: Limit, high: Limit) -> np.ndarray:

@@ -7,6 +7,9 @@ it, and nothing after it computes a figure. What its columns hold, where the nam
 - not_known: what the numerator counts (staff, suspensions, pupils who reached the standard, points), of the
   people in the block whose group is not known or cannot be placed. The same on every row of a block and in
   every kind; NaN where the source does not say or it is withheld.
+- within: how far the row's counts may be from the truth, the wider of numerator and denominator: 0 where they are
+  exact. Every limit (lower, upper, gap_..., ratio_...) allows for it; value, needed and flip are of the counts as
+  they are published.
 - value_min, value_max: the least and the most that the value could be, whatever the group of the not known; on
   the total, which holds them already, they are its value.
 - value, gap and comparator_value are unscaled: a share of 1, events a person, mean points.
@@ -30,8 +33,8 @@ from metrics.sums import groups_of, totals_of, unplaced_rows
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
 COLUMNS = [
-    *KEYS, "numerator", "denominator", "not_known", "value", "lower", "upper", "interval", "value_min", "value_max",
-    "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "needed", "flip",
+    *KEYS, "numerator", "denominator", "not_known", "within", "value", "lower", "upper", "interval", "value_min",
+    "value_max", "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "needed", "flip",
     "verdict", "rule", "certainty", "status", "release", "source", "demonstration",
 ]  # fmt: skip
 DETAILS: tuple[Detail, ...] = ("broad", "detailed")
@@ -142,7 +145,9 @@ def _based(rows: pd.DataFrame, totals: pd.DataFrame, measure: Measure) -> pd.Dat
     at = {place: number for number, place in enumerate(totals.index)}
     beside = totals.iloc[[at[place] for place in places_of(rows)]].reset_index(drop=True)
     rows = pd.concat([rows.reset_index(drop=True), beside], axis="columns")
-    return rows.assign(n=rows["known_x"]) if measure.kind == "representation" else rows
+    if measure.kind != "representation":
+        return rows
+    return rows.assign(n=rows["known_x"], n_within=rows["known_x_within"])
 
 
 def _all_rows(cells: pd.DataFrame) -> pd.DataFrame:
@@ -151,7 +156,8 @@ def _all_rows(cells: pd.DataFrame) -> pd.DataFrame:
     given = {place for place, group in zip(places, cells["group"], strict=True) if group == ALL}
     without = np.array([place not in given for place in places], dtype=bool)
     missing = cells[without].drop_duplicates(["period", "area", "breakdown", "category"])
-    missing = missing.assign(group=ALL, x=np.nan, n=np.nan, s=np.nan, status="not_available")
+    nothing = dict.fromkeys(("x", "n", "s"), np.nan) | dict.fromkeys(("x_within", "n_within"), 0.0)
+    missing = missing.assign(group=ALL, status="not_available", **nothing)
     return pd.concat([cells[cells["group"] == ALL], missing])
 
 

@@ -1,6 +1,7 @@
 """The cells of a block added up: into the groups that are shown, and into what the block holds beside them.
 
-A sum is a figure only where every part of it is one; NaN stays NaN in every sum here.
+A sum is a figure only where every part of it is one; NaN stays NaN in every sum here. How far a sum made here
+may be from the truth is what its parts may be together; a sum that the release holds itself has its own bound.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,9 @@ from config.ethnicity import ALL, KNOWN
 from metrics.counts import BLOCK, NOT_KNOWN, PROVENANCE, REASONS, Place, places_of
 from metrics.groups import Detail, Shown, placed, shown
 
+# What a block's totals say, and what they say where the block has no such row.
+_BESIDE = {"x": np.nan, "n": np.nan, "s": np.nan, "x_within": 0.0, "n_within": 0.0, "status": None}
+
 
 def groups_of(
     cells: pd.DataFrame,
@@ -20,7 +24,8 @@ def groups_of(
     config: Config,
     against: Mapping[str, frozenset[str]] | None = None,
 ) -> pd.DataFrame:
-    """The rows to show of each block at each level of detail, x and n added up over the cells that make them.
+    """The rows to show of each block at each level of detail: x and n, and how far each may be from the truth,
+    added up over the cells that make them.
 
     `against` gives, for each area, the groups that a comparator has: rows are then the finest unions that both
     can make, and `against` (a tuple of the comparator's names) is a column.
@@ -58,7 +63,7 @@ def _added_up(cells: pd.DataFrame, taken: np.ndarray, starts: np.ndarray) -> pd.
     added = cells[[*BLOCK, *PROVENANCE]].iloc[taken[starts]].reset_index(drop=True)
     reasons = cells["status"].map(REASONS.index).to_numpy(dtype=int)[taken]
     added["status"] = np.array(REASONS, dtype=object)[_each(np.maximum, reasons, starts)]
-    for column in ("x", "n"):
+    for column in ("x", "n", "x_within", "n_within"):
         added[column] = _each(np.add, cells[column].to_numpy(dtype=float)[taken], starts)
     alone = np.diff(starts, append=len(taken)) == 1
     added["s"] = np.where(alone, cells["s"].to_numpy(dtype=float)[taken[starts]], np.nan)
@@ -74,8 +79,8 @@ def totals_of(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
 
     known_x, known_n: all whose group is known. unknown_x, unknown_n: those whose group is not known or cannot be
     placed (0 where the groups are all there is; NaN where the source does not say). all_x, all_n, all_s: the
-    totals. known_status, unknown_status: why one is missing. known_least, known_most: bounds of known_x where a
-    withheld cell leaves it open.
+    totals. Each x and n has its x_within or n_within. known_status, unknown_status: why one is missing.
+    known_least, known_most: bounds of known_x where a withheld cell leaves it open.
     """
     places = places_of(cells)
     at = {place: number for number, place in enumerate(dict.fromkeys(places))}
@@ -84,13 +89,15 @@ def totals_of(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
     totals: dict[str, np.ndarray] = {}
     for group, prefix in {ALL: "all", KNOWN: "known", NOT_KNOWN: "unknown"}.items():
         here = groups == group
-        for column, empty in (("x", np.nan), ("n", np.nan), ("s", np.nan), ("status", None)):
+        for column, empty in _BESIDE.items():
             totals[f"{prefix}_{column}"] = np.full(len(at), empty)
             totals[f"{prefix}_{column}"][block[here]] = cells[column].to_numpy()[here]
     unplaced = _unplaced(cells, config)
     for column in ("x", "n"):
         extra = np.bincount(block[unplaced], cells[column].to_numpy(dtype=float)[unplaced], len(at))
         everybody, known = totals[f"all_{column}"], totals[f"known_{column}"]
+        within = cells[f"{column}_within"].to_numpy(dtype=float)[unplaced]
+        totals[f"unknown_{column}_within"] += np.bincount(block[unplaced], within, len(at))
         nobody_else = pd.isna(totals["unknown_status"]) & (everybody == known + extra)
         totals[f"unknown_{column}"] = np.where(nobody_else, 0.0, totals[f"unknown_{column}"]) + extra
     totals["known_least"], totals["known_most"] = _bounds(totals, cells, at, config)

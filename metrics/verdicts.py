@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from config.schema import Publication
-from metrics.disparity import ratio_to_population
+from metrics.disparity import Comparison, ratio_to_population
 from metrics.intervals import Figure, aligned
 
 Numbers = npt.NDArray[np.float64]
@@ -28,13 +28,20 @@ def by_points(value: Numbers, comparator: Numbers, settings: Publication) -> Dir
     return (np.sign(gap) * (np.abs(gap) > settings.tolerance_points / 100 + EXACTLY_AT)).astype(np.int8)
 
 
-def by_ratio(x: Numbers, n: Numbers, comparator: Numbers, settings: Publication) -> Direction:
+def by_ratio(
+    x: Numbers,
+    n: Numbers,
+    comparator: Numbers,
+    settings: Publication,
+    ratio: Callable[[Numbers, Numbers, Numbers], Comparison] = ratio_to_population,
+) -> Direction:
     """-1, 0 or 1: the ratio's interval wholly below, not wholly outside, or wholly above the band.
 
     Asks for a base large enough and for 5 people, present or expected, so that a small group that is absent
-    altogether can fire it: 5 points cannot flag a group that is 4% of the population.
+    altogether can fire it: 5 points cannot flag a group that is 4% of the population. `ratio` gives the ratio
+    with its limits; for rounded counts, limits that allow for the rounding.
     """
-    _, lower, upper = ratio_to_population(x, n, comparator)
+    _, lower, upper = ratio(x, n, comparator)
     expected = np.fmax(x, n * comparator) + EXACTLY_AT
     enough = (n >= settings.ratio_minimum_base) & (expected >= settings.minimum_expected)
     above, below = lower > settings.ratio_high, upper < settings.ratio_low
@@ -48,10 +55,16 @@ def by_band(value: Numbers, comparator: Numbers, settings: Publication) -> Direc
     return (above.astype(np.int8) - below.astype(np.int8)).astype(np.int8)
 
 
-def by_either(x: Numbers, n: Numbers, comparator: Numbers, settings: Publication) -> Direction:
-    """The verdict on a share of a whole: the points rule or the ratio rule."""
+def by_either(
+    x: Numbers,
+    n: Numbers,
+    comparator: Numbers,
+    settings: Publication,
+    ratio: Callable[[Numbers, Numbers, Numbers], Comparison] = ratio_to_population,
+) -> Direction:
+    """The verdict on a share of a whole: the points rule or the ratio rule (`ratio` as for `by_ratio`)."""
     points = by_points(np.divide(x, n, out=np.full(np.shape(x), np.nan), where=n > 0), comparator, settings)
-    return np.where(points != 0, points, by_ratio(x, n, comparator, settings)).astype(np.int8)
+    return np.where(points != 0, points, by_ratio(x, n, comparator, settings, ratio)).astype(np.int8)
 
 
 def rules(points: Direction, ratio: Direction) -> npt.NDArray[np.object_]:

@@ -4,6 +4,7 @@ Figures are written by `figures`; this says which one a cell holds, and in what 
 cannot be there. A row is one row of the results table (`rows_of`).
 """
 
+import math
 from types import SimpleNamespace
 from typing import Any
 
@@ -37,6 +38,12 @@ def hidden_words(row: Any, *, short: bool = False) -> str:
     if row.status == "published":
         return "Not in shares"
     return (SHORT_WORDS if short else figures.STATUS_WORDS)[row.status]
+
+
+def rounded_within(view: View) -> int:
+    """How far the counts of a view may be from the true ones, because they are rounded; 0 where they are exact."""
+    widest = view.rows["within"].max()
+    return math.ceil(widest) if figures.known(widest) else 0
 
 
 def is_reference(row: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from config import Config
 from config.ethnicity import Ethnicity
+from metrics.rounded_shown import ROUNDED_TO
 from pages.components import marks
 from pages.components.table_html import Html, plain_table, table
 from pages.components.table_html import safe as text
@@ -16,7 +17,8 @@ def how_to_read(config: Config) -> str:
          f"{config.publication.hollow_below} people."),
         (marks.symbol("diamond"), "What it is compared with: Hackney residents, or another group."),
         (marks.symbol("band"), f"Within {points} percentage points of the comparison: the target is met inside it."),
-        (marks.symbol("whisker"), "Likely range: how far the figure could move by chance with numbers of this size (95%)."),
+        (marks.symbol("whisker"), "Likely range: how far the figure could move by chance with numbers of this size (95%), "
+         "and by the rounding of its counts."),
         (marks.ring(), "Not shown, so that nobody can be identified. The people are still counted in the total."),
     ]  # fmt: skip
     return table(
@@ -24,13 +26,14 @@ def how_to_read(config: Config) -> str:
     )
 
 
-def words_for_no_figure() -> str:
+def words_for_no_figure(config: Config) -> str:
     """Four different things that are never a zero."""
     rows = [
         (
             "Confidential",
             "c",
-            "So few people that they could be identified, or another figure would give those away.",
+            "So few people that they could be identified, or another figure would give those away. Of rounded counts, fewer "
+            f"than {config.publication.round_shown_from}: there may be none.",
         ),
         ("Too few to be reliable", "u", "The group is too small for a percentage to mean anything."),
         ("Not available", "x", "The source does not give it."),
@@ -68,24 +71,17 @@ def how_a_number_is_made(config: Config) -> str:
         "Labels become ethnic groups by our list. A label means a set of people within one classification: Asian leaves "
         "Chinese out in older DfE files and holds it in the census, and the two are never mixed.",
         "The rows are stored, and a release is made from them. Figures already published elsewhere are shown as they were "
-        f"published. In files about staff and results, counts of 1 to {settings.suppress_below - 1} are withheld; in files "
-        f"about children, counts of 1 to {settings.round_stand_in_below - 1}. A figure that would give a withheld one away is "
-        "withheld with it.",
+        f"published. In files about staff and results, counts of 1 to {settings.suppress_below - 1} are withheld, with every "
+        f"figure that would give one away; in files about children all counts are rounded to {ROUNDED_TO}, and those under "
+        f"{settings.round_shown_from} are not shown. “How people are protected” says more.",
         "Pages read releases and nothing else. Shares are of people whose ethnic group is known; how many are not known is "
         "always shown.",
         "Ranges: Wilson for shares, Byar or exact for rates, Newcombe for differences, exact conditional for ratios of rates, "
-        "Katz or score for ratios of shares. Nothing is computed from a rounded figure.",
+        "Katz or score for ratios of shares. No figure is computed from the decimals that people read. Where counts are "
+        "rounded to protect people, figures are of the rounded counts, and ranges allow for how far those may be off.",
         f"A share is on target within {settings.tolerance_points:g} percentage points of the comparison, tested before "
         f"rounding, unless its ratio lies wholly outside {settings.ratio_low:g} to {settings.ratio_high:g}. Below "
         f"{settings.minimum_base} people (for rates {settings.minimum_base_rate}) there is no verdict.",
         "The sentence, the chart, the table and the download are made from one table, so they cannot disagree.",
     )
     return "<ol class='eq-list'>" + "".join(f"<li>{text(step)}</li>" for step in steps) + "</ol>"
-
-
-def not_promised() -> str:
-    """What the protection does not do yet."""
-    return (
-        "<p class='eq-note'>Small numbers are protected one table at a time. Controlled rounding, and protection over all "
-        "linked tables at once, are not here yet: do not load real figures about children until they are.</p>"
-    )

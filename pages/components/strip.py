@@ -6,7 +6,8 @@ import pandas as pd
 
 from config import Config
 from config.periods import in_words, parse
-from pages.components import figures
+from metrics.rounded_shown import ROUNDED_TO
+from pages.components import cells, figures
 from pages.components.table_html import safe as text
 from pages.components.view import View
 
@@ -66,7 +67,13 @@ def _known_of_whole(total: pd.Series, unknown: pd.Series | None, view: View) -> 
 
 def notes(view: View, config: Config) -> str:
     """What a reader must know of this view: the rule, the range, who is left out, and the measure's own notes."""
-    said = [*_rule(view, config), *_left_out(view, config), *view.measure.notes, *_source_notes(view, config)]
+    said = [
+        *_rule(view, config),
+        *_rounding(view, config),
+        *_left_out(view, config),
+        *view.measure.notes,
+        *_source_notes(view, config),
+    ]
     return "".join(f'<p class="eq-note">{text(line)}</p>' for line in said)
 
 
@@ -81,12 +88,31 @@ def _rule(view: View, config: Config) -> list[str]:
             f"outside {settings.ratio_low} to {settings.ratio_high} times, with its whole likely range."
         )
     if measure.kind != "average":
-        lines.append(
-            "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."
-        )
+        chance = "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."
+        if cells.rounded_within(view):
+            chance = (
+                "The likely range shows how far a figure could move by chance with numbers of this size (95%), and allows "
+                "for the rounding of the counts."
+            )
+        lines.append(chance)
     if view.selection.comparator in config.comparators:
         comparator = config.comparators[view.selection.comparator]
         lines.append(f"Compared with {comparator.noun}: {comparator.who} {comparator.caution}".strip())
+    return lines
+
+
+def _rounding(view: View, config: Config) -> list[str]:
+    """That counts are rounded, how far that takes them from the true ones, and what "Confidential" then means."""
+    within = cells.rounded_within(view)
+    if not within:
+        return []
+    lines = [f"Counts are rounded to {ROUNDED_TO}; each is within {within} of the true figure."]
+    if view.rows["status"].eq("confidential").any():
+        few = config.publication.round_shown_from
+        lines.append(
+            f"Confidential (c): fewer than {few}, which may be none, or a share of which fewer than {few} people are "
+            "counted or left out. It is not shown, so that nobody can be identified."
+        )
     return lines
 
 

@@ -133,8 +133,17 @@ def _figure(row: Any, text: str) -> str:
 
 
 def _value(view: View) -> Column:
+    """The figure itself. The total of a rate has one, and so has the share of those not known: where it is withheld,
+    the words say so."""
     heading = cells.value_heading(view.measure)
-    return Column(heading, lambda row: _figure(row, figures.value(row.value, view.measure)))
+    beside = cells.NOT_KNOWN if view.measure.kind == "representation" else cells.ALL
+
+    def cell(row: Any) -> str:
+        if row.group == beside and cells.hidden(row) and cells.is_secret(row):
+            return withheld(cells.hidden_words(row), secret=True)
+        return _figure(row, figures.value(row.value, view.measure))
+
+    return Column(heading, cell)
 
 
 def _comparison(view: View, config: Config) -> list[Column]:
@@ -204,9 +213,10 @@ def _count(heading: str, column: str) -> Column:
 
 def _number(row: Any, number: float) -> str:
     """A count. A group has one although the base of its share is withheld; one that is itself withheld has none,
-    even if the row still held it."""
+    even if the row still held it. The total and the not known keep theirs where only their figure is withheld."""
     base_withheld = not figures.known(row.denominator) and not figures.known(row.value)
-    if figures.known(number) and (row.status != "confidential" or base_withheld):
+    stands = row.status != "confidential" or base_withheld or row.group in (cells.NOT_KNOWN, cells.ALL)
+    if figures.known(number) and stands:
         return figures.count(number)
     if cells.is_secret(row):
         return withheld(cells.hidden_words(row), secret=True)

@@ -125,6 +125,19 @@ class Working:
         rule = self.config.extracts[self.measure.extract].sources.get(self.block.source)
         return rule is not None and rule.protection in ("suppress", "round")
 
+    def unsafe(self, x: Fraction | None, n: Fraction | None) -> str:
+        """Of rounded counts, why x of n is not shown: under 10 of people or events, all but under 10 people, of
+        under 30; empty where it is."""
+        rule = self.config.extracts[self.measure.extract].sources.get(self.block.source)
+        kind = self.config.extracts[self.measure.extract].items[self.measure.numerator].kind
+        if rule is None or rule.protection != "round":
+            return ""
+        if x is not None and kind != "points" and x < 10:
+            return "confidential"
+        if x is not None and n is not None and kind == "people" and n - x < 10:
+            return "confidential"
+        return "low_reliability" if n is not None and n < 30 else ""
+
     @property
     def itself(self) -> bool:
         """Set against its own group, or its own area against that area: nothing is compared."""

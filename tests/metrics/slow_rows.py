@@ -29,6 +29,9 @@ def row(work: Working) -> dict[str, Any]:
     plain = {"denominator": n, "not_known": work.unknown("x"), "comparator_value": other, "status": status}
     if _said(work) != "published":
         return plain | {"verdict": _judged(work, "cannot_say")}
+    if not _loose(work) and work.unsafe(x, n):
+        other = None if work.comparator == "Everyone else" else other
+        return plain | {"comparator_value": other, "verdict": _judged(work, "cannot_say")}
     if status != "published" or _loose(work):
         alone = plain | {"numerator": x, "verdict": _judged(work, "cannot_say")}
         if status == "low_reliability":
@@ -47,6 +50,9 @@ def row_beside(work: Working) -> dict[str, Any]:
     total, said = work.group == "All", _said(work)
     n = work.n() if total or not work.whole else everybody
     status = "not_applicable" if said == "published" and n == 0 else said
+    unsafe = work.unsafe(x, n) if said == "published" and total != work.whole else ""
+    if unsafe:
+        return {"denominator": n, "not_known": work.unknown("x"), "status": unsafe, "numerator": x}
     found: dict[str, Any] = {
         "denominator": n,
         "not_known": work.unknown("x"),
@@ -79,6 +85,8 @@ def _status(work: Working) -> str:
     said, n = _said(work), work.n()
     if said != "published":
         return said
+    if not _loose(work) and work.unsafe(work.x(), n):
+        return work.unsafe(work.x(), n)
     if n == 0:
         return "not_applicable"
     if n is None and _value(work) is None and work.x() is not None and not _loose(work):
@@ -107,6 +115,9 @@ def _allowed(work: Working) -> tuple[Fraction | None, Fraction | None, Fraction 
     a, b, value = work.comparison()
     rule = work.config.extracts[work.measure.extract].sources.get(work.block.source)
     if (rule and not rule.comparable) or (b is not None and b < 10) or _loose(work):
+        return None, None, None
+    elsewhere = {*work.config.comparators, *(area.name for area in work.config.publication.areas)}
+    if work.comparator not in elsewhere and work.unsafe(a, b):
         return None, None, None
     return a, b, value
 

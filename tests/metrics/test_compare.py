@@ -185,7 +185,7 @@ def test_a_group_is_not_set_against_one_that_it_is_part_of() -> None:
     rows = pd.DataFrame({"group": ["White British", "Black", "White", "All"]}).assign(
         period="2018/19", area="Hackney", breakdown="", category=""
     )
-    cells = rows[rows["group"] == "White"].assign(x=428.0, n=749.0, s=np.nan)
+    cells = rows[rows["group"] == "White"].assign(x=428.0, n=749.0, s=np.nan, x_within=0.0, n_within=0.0)
     assert compare.against_group(rows, cells, "White", SETTINGS)["c_x"].isna().tolist() == [
         True,
         False,

@@ -11,6 +11,7 @@ from tests.metrics.examples import SETTINGS, cells, figures
 
 COUNTS = ("x", "n", "s", "c_x", "c_n", "c_value", "unknown_x", "unknown_n", "known_least", "known_most")
 RESIDENTS = {"Asian": 26_885, "Black": 54_645, "Mixed": 17_487, "White": 137_709, "Other": 22_421}
+EXACT = dict.fromkeys(("x_within", "n_within", "c_x_within", "c_n_within"), 0.0)
 ITEMS = SETTINGS.extracts["exclusions"].items
 PUPILS = SETTINGS.extracts["attainment"].items["reached_strong"]
 
@@ -21,7 +22,7 @@ def worked_out(kind: str, text: str, item: Any = PUPILS) -> pd.DataFrame:
     rows = pd.DataFrame(lines, columns=list(COUNTS))
     if rows["c_value"].isna().all():
         rows["c_value"] = rows["c_x"] / rows["c_n"]
-    return KINDS[kind](rows, item, SETTINGS.publication)
+    return KINDS[kind](rows.assign(**EXACT), item, SETTINGS.publication)
 
 
 def staff(*lines: tuple[int, int, float], unknown: float = float("nan")) -> pd.DataFrame:
@@ -29,7 +30,9 @@ def staff(*lines: tuple[int, int, float], unknown: float = float("nan")) -> pd.D
     rows = pd.DataFrame(
         [dict(zip(("x", "n", "c_value"), line, strict=True)) for line in lines], columns=list(COUNTS)
     )
-    return KINDS["representation"](rows.assign(unknown_x=unknown).astype(float), PUPILS, SETTINGS.publication)
+    return KINDS["representation"](
+        rows.assign(unknown_x=unknown, **EXACT).astype(float), PUPILS, SETTINGS.publication
+    )
 
 
 def social_workers(counts: dict[str, int]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from tests.metrics.examples import (
 )
 
 AGREED = """
-    measure period area breakdown category detail group comparator numerator denominator not_known
+    measure period area breakdown category detail group comparator numerator denominator not_known within
     value lower upper interval value_min value_max comparator_value gap gap_lower gap_upper
     ratio ratio_lower ratio_upper needed flip verdict rule certainty status release source demonstration
 """

@@ -1,13 +1,16 @@
 """What a block holds beside its groups: all, all whose group is known, and those whose group is not."""
 
+import pandas as pd
 import pytest
 
+from metrics.counts import asked_by, cells_of
 from metrics.sums import groups_of, totals_of
 from tests.metrics.examples import (
     SETTINGS,
     counted,
     figures,
     looked_after,
+    released,
     residents,
     slice_of,
     table,
@@ -134,3 +137,41 @@ def test_the_not_known_are_counted_in_the_unit_of_the_numerator_on_every_row(mea
         "All",
     ]
     assert set(shown["not_known"]) == {unknown + unplaced}
+
+
+ASIAN = ("Bangladeshi", "Chinese", "Indian", "Pakistani", "Other Asian")
+
+
+def asian_staff() -> pd.DataFrame:
+    """Twenty of each Asian group and 60 White British, as if every count of the release were within 4."""
+    lines = "\n".join(f"{name}  20" for name in ASIAN)
+    made = slice_of(
+        "workforce",
+        f"group  headcount\n{lines}\nWhite British  60\nNot known  10\nTurkish, Kurdish or Latin American  10",
+        source="transcribed",
+        staff="Social workers",
+    )
+    frame = released(made)["workforce"].assign(within=4.0)
+    return cells_of(asked_by(SETTINGS.measures["social-workers"]), frame, SETTINGS)
+
+
+def test_a_sum_that_the_release_holds_has_its_own_bound() -> None:
+    rows = groups_of(asian_staff(), ["broad"], SETTINGS).set_index("group")
+    assert rows.loc["Asian", ["x", "x_within"]].tolist() == [100, 4]
+
+
+def test_of_cells_added_up_here_the_bounds_add_up_too() -> None:
+    """A census that has Asian alone, set beside a release without that sum: five counts, each within 4."""
+    cells = asian_staff()
+    cells = cells[cells["group"] != "Asian"].reset_index(drop=True)
+    against = {"Hackney": frozenset({"Asian", "White"})}
+    rows = groups_of(cells, ["detailed"], SETTINGS, against).set_index("group")
+    assert rows.loc["Asian", ["x", "x_within"]].tolist() == [100, 20]
+
+
+def test_totals_carry_the_bounds_of_their_counts() -> None:
+    """Not known is 10 within 4, with 10 who cannot be placed within 4."""
+    totals = totals_of(asian_staff(), SETTINGS).iloc[0]
+    assert totals[["known_x", "known_x_within"]].tolist() == [160, 4]
+    assert totals[["all_x", "all_x_within"]].tolist() == [180, 4]
+    assert totals[["unknown_x", "unknown_x_within"]].tolist() == [20, 8]

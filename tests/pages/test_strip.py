@@ -139,3 +139,29 @@ def test_a_union_of_groups_says_why_it_is_one() -> None:
 def test_every_measures_own_notes_are_printed(name: str) -> None:
     printed = notes(view(name, [row(name, "Black")]))
     assert set(CONFIG.measures[name].notes) <= set(printed)
+
+
+ROUNDED = "Counts are rounded to 5; each is within 4 of the true figure."
+
+
+def rounded(*, within: float = 4.0, status: str = "published") -> View:
+    at = {"within": within, "period": "2024/25", "comparator": "White"}
+    black = row("suspensions", "Black", numerator=125.0, denominator=850.0, value=125 / 850, **at)
+    return view("suspensions", [black, row("suspensions", "Other", status=status, **at)])
+
+
+def test_rounded_counts_say_so_and_how_far_they_may_be_off() -> None:
+    assert ROUNDED in notes(rounded())
+    assert ROUNDED.replace("within 4", "within 9") in notes(rounded(within=9.0))
+    assert not [line for line in notes(views.suspensions()) if "rounded" in line]
+
+
+def test_the_likely_range_of_rounded_counts_allows_for_the_rounding() -> None:
+    (said,) = [line for line in notes(rounded()) if line.startswith("The likely range")]
+    assert said.endswith("and allows for the rounding of the counts.")
+
+
+def test_c_is_explained_where_a_rounded_figure_is_withheld() -> None:
+    meaning = "Confidential (c): fewer than 10, which may be none,"
+    assert [line for line in notes(rounded(status="confidential")) if line.startswith(meaning)]
+    assert not [line for line in notes(rounded()) if line.startswith("Confidential")]

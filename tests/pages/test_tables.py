@@ -260,3 +260,36 @@ def test_a_plain_tables_numbers_stand_right_and_its_empty_cells_say_so() -> None
     )
     assert '<th scope="col" class="eq-num">Rows</th>' in html and '<td class="eq-num">411</td>' in html
     assert len(re.findall("Not applicable", html)) == 1
+
+
+def totalled(status: str, **total: float) -> View:
+    """Suspensions of rounded counts: Black pupils, and everybody."""
+    at = {"period": "2024/25", "comparator": "White", "within": 4.0}
+    black = views.row("suspensions", "Black", numerator=20.0, denominator=100.0, value=0.2, **at)
+    return views.view("suspensions", [black, views.row("suspensions", "All", status=status, **total, **at)])
+
+
+def test_a_total_whose_rate_alone_is_withheld_keeps_its_counts_and_its_place() -> None:
+    everybody = by_name(totalled("confidential", numerator=10.0, denominator=500.0))["All pupils"]
+    assert everybody["For every 100 pupils"] == "Confidential"
+    assert (
+        everybody["Suspensions"],
+        everybody["Pupils on roll" if "Pupils on roll" in everybody else "Pupils"],
+    ) == ("10", "500")
+
+
+def test_a_total_of_a_base_too_small_says_so() -> None:
+    everybody = by_name(totalled("low_reliability", numerator=12.0, denominator=25.0))["All pupils"]
+    assert everybody["For every 100 pupils"] == "Too few to be reliable"
+    assert everybody["Suspensions"] == "12"
+
+
+def test_the_share_of_those_not_known_is_withheld_in_words() -> None:
+    rows = [
+        views.row("looked-after", "Black", numerator=100.0, denominator=200.0, value=0.5, within=4.0),
+        views.row(
+            "looked-after", "Not known", numerator=10.0, denominator=15.0, status="confidential", within=4.0
+        ),
+    ]
+    unknown = by_name(views.view("looked-after", rows))["Not known"]
+    assert (unknown["Share of children"], unknown["Children"]) == ("Confidential", "10")

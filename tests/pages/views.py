@@ -45,6 +45,7 @@ def row(measure: str, group: str, **given: Any) -> dict[str, Any]:
         "detail": "broad",
         "group": group,
         "comparator": "residents",
+        "within": 0.0,
         "status": "published",
         "release": 1,
         "source": "DfE children’s social work workforce",
