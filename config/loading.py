@@ -174,8 +174,12 @@ def _extracts_fit(config: Config) -> None:
         known = extract.scheme in config.ethnicity.schemes
         _require(known, f"extracts/{name}.toml", "scheme", f"no scheme called '{extract.scheme}'")
         for item_name, item in extract.items.items():
-            known = not item.of or item.of in extract.items
-            _require(known, f"extracts/{name}.toml", f"items.{item_name}.of", f"no item called '{item.of}'")
+            for key in ("of", "people"):
+                named = getattr(item, key)
+                known = not named or named in extract.items
+                _require(
+                    known, f"extracts/{name}.toml", f"items.{item_name}.{key}", f"no item called '{named}'"
+                )
 
 
 def _of(place: str) -> Callable[[bool, str, str], None]:

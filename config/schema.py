@@ -66,13 +66,15 @@ class Dimension(Declared):
 class Item(Declared):
     """A number that an extract carries.
 
-    `of` names the item that these people are part of, so that more people than their base are refused.
+    `of` names the item that these people are part of, so that more people than their base are refused. `people`
+    names the item that counts the people of these events: where they are withheld, so are the events.
     Shares are given in per cent in a file and held as a share of 1.
     """
 
     title: str
     kind: Literal["people", "events", "points", "share", "mean"] = "people"
     of: str = ""
+    people: str = ""
     headers: tuple[str, ...] = ()
     required: bool = True
 
@@ -217,8 +219,10 @@ class Publication(Declared):
     minimum_base: int
     minimum_base_rate: int
     minimum_expected: float
+    method: str
     suppress_below: int
-    round_stand_in_below: int
+    round_shown_from: int
+    rounding_key: str
     hollow_below: int
     not_known_notice: float
     areas: tuple[Area, ...]

@@ -16,10 +16,12 @@ from sqlalchemy import Engine
 
 import config
 from config import Config
+from config.refusal import Unsafe
 from loaders import changes, intake, seeding, store
 from loaders.checks.many import rows_in_words
 from loaders.intake import Checked
 from loaders.problems import Problem, counted, printable, things
+from loaders.refusing import if_safe, refused
 from metrics.release import builder
 
 DEMONSTRATION = "Demonstration data: invented figures."
@@ -61,6 +63,7 @@ def _check(asked: argparse.Namespace, settings: Config) -> int:
     results, worst = [], 0
     for path in asked.file:
         checked = _checked(path, asked, settings)
+        checked = checked and if_safe(checked, builder(settings))
         worst = max(worst, 2 if checked is None else int(checked.upload is None))
         results.append(_as_object(checked or _not_there(path)))
         if checked and not asked.json:
@@ -128,14 +131,28 @@ def _load_one(
 ) -> int:
     """Publish a file that is acceptable, unless a total moved further than anybody confirmed."""
     build = builder(settings)
-    jumps = changes.flags(
-        store.preview(engine, upload, build=build), settings.extracts[checked.extract].title
-    )
+    try:
+        proposed = store.preview(engine, upload, build=build)
+    except Unsafe as reason:
+        _print_problems(refused(checked, reason))
+        return 1
+    jumps = changes.flags(proposed, settings.extracts[checked.extract].title)
     if any(large for large, _ in jumps) and not asked.yes:
         said = [said for _, said in jumps]
         print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")
         return 1
-    receipt = store.accept(engine, upload, build=build, by=_who(), fingerprint=settings.fingerprint)
+    try:
+        receipt = store.accept(
+            engine,
+            upload,
+            build=changes.as_previewed(proposed, build),
+            by=_who(),
+            fingerprint=settings.fingerprint,
+            expected={period: change.number for period, change in proposed.items()},
+        )
+    except (Unsafe, store.Moved) as reason:
+        _print_problems(refused(checked, reason))
+        return 1
     _print_receipt(receipt, checked, settings)
     return 0
 

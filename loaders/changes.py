@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from config.ethnicity import ALL, KNOWN
-from loaders.store import Build, Change, Receipt
+from loaders.store import Build, Change, Earlier, Receipt
 
-NOT_KEYS = ("count", "status", "origin", "release", "upload", "demonstration")
+NOT_KEYS = ("count", "status", "within", "protected", "origin", "release", "upload", "demonstration")
 NOT_PARTS = ("source", "period", "area", "group", "item")
 LARGE_CHANGE = 0.5
 NOTABLE_CHANGE = 0.2
@@ -57,13 +57,13 @@ def _cells(frame: pd.DataFrame) -> dict[tuple, tuple]:
 def as_previewed(changes: Mapping[str, Change], build: Build) -> Build:
     """`build` for accepting a file that was previewed: the releases made then are not made a second time.
 
-    A release depends on its rows and the configuration alone, and neither changes between the two. A period
+    A release depends on its rows, the configuration and what it is laid on, and none changes between the two. A period
     that was to stay as it stands is built by `build`, should it come to that.
     """
 
-    def made(part: pd.DataFrame, extract: str) -> pd.DataFrame:
+    def made(part: pd.DataFrame, extract: str, earlier: Earlier | None = None) -> pd.DataFrame:
         change = changes.get(str(part["period"].iloc[0]))
-        return build(part, extract) if change is None or change.unchanged else change.proposed
+        return build(part, extract, earlier) if change is None or change.unchanged else change.proposed
 
     return made
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from config import Config
+from config.refusal import Unsafe
 from loaders import intake, store
 from loaders.problems import Severity
 
@@ -60,5 +61,8 @@ def _load(engine: Engine, path: Path, source: str, config: Config, build: store.
         wrong: Severity = "error"
         problems = "; ".join(problem.sentence() for problem in checked.problems if problem.severity == wrong)
         raise SeedError(f"{path.name}: {problems}")
-    store.accept(engine, checked.upload, build=build, by=BY, fingerprint=config.fingerprint)
+    try:
+        store.accept(engine, checked.upload, build=build, by=BY, fingerprint=config.fingerprint)
+    except Unsafe as reason:
+        raise SeedError(f"{path.name}: {reason}") from reason
     return True

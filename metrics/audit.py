@@ -174,11 +174,11 @@ def consistent(counts: np.ndarray, sums: Sequence[Sum]) -> tuple[np.ndarray, lis
     An unknown count in no identity stays unknown.
     """
     unknown = np.isnan(counts)
-    known_only = lattice.among(sums, ~unknown)
+    known_only = set(lattice.among(sums, ~unknown))
     held = lattice.holding(counts, sums)
     about = [one for one in held if unknown[[one[0], *one[1]]].any()]
     filled = counts.copy()
-    trusted = [one for one in held if one in set(known_only)]
+    trusted = [one for one in held if one in known_only]
     for cells in lattice.components(lattice.matrix(len(counts), about)):
         own = lattice.within(about, cells)
         if not own:
@@ -189,5 +189,6 @@ def consistent(counts: np.ndarray, sums: Sequence[Sum]) -> tuple[np.ndarray, lis
         )
         if found is not None:
             filled[cells] = found
-            trusted += [one for one in about if one[0] in set(cells.tolist())]
+            there_too = set(cells.tolist())
+            trusted += [one for one in about if one[0] in there_too]
     return filled, trusted

@@ -65,11 +65,11 @@ class Programme:
         self._note(leaves)
 
     def _note(self, leaves: np.ndarray) -> None:
-        values = self._made @ leaves + self._constant
+        values = np.round(self._made @ leaves + self._constant)
         np.minimum(self._fewest, values, out=self._fewest)
         np.maximum(self._greatest, values, out=self._greatest)
         small = np.flatnonzero(values < REMEMBERED)
-        self._had[small, np.round(values[small]).astype(int)] = True
+        self._had[small, values[small].astype(int)] = True
 
     def any_solution(self) -> np.ndarray:
         """Values of the cells that fit; Contradiction where there are none."""

@@ -1,22 +1,31 @@
 """What may be shown: one policy for each extract and source, applied once, when a release is built.
 
 `open` keeps the source's own figures and symbols; `suppress` withholds counts small enough to be a person;
-`round` is for extracts about children, and until controlled rounding exists is shown by the rule of
-`suppress` with a higher threshold. Whatever the policy, a withheld cell never stands alone in a sum that is
-shown with its other parts: the smallest of those goes with it (DfE printed Hackney's 2015/16 permanent
+`round` publishes counts to the nearest fives that still add up. Whatever the policy, the release is attacked
+before it is handed over, and refused where a cell is given away (DfE printed Hackney's 2015/16 permanent
 exclusions as 26 = x + 24 + 0, which says x).
 """
 
-from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from config import Extract
-from config.schema import Policy, Publication
+from config.ethnicity import ALL
+from config.refusal import Unsafe
+from config.schema import Policy
+from metrics.shadows import OF_PEOPLE, Linked, keys
 
-OF_PEOPLE = ("people", "events")
-Sum = tuple[int, tuple[int, ...]]
+AREAS = ("source", "origin", "period", "area", "group", "item")
+
+
+class Earlier(NamedTuple):
+    """The version of the slice that a new one is laid on: its rows (None once they were deleted on schedule), and
+    its release."""
+
+    rows: pd.DataFrame | None
+    release: pd.DataFrame
 
 
 def policy(extract: Extract, source: str) -> Policy:
@@ -24,29 +33,8 @@ def policy(extract: Extract, source: str) -> Policy:
     return extract.sources[source].protection if source in extract.sources else "open"
 
 
-def threshold(rule: Policy, publication: Publication) -> int:
-    """Counts from 1 to one below this are withheld: 0 for `open`, which withholds none of its own."""
-    return {"open": 0, "suppress": publication.suppress_below, "round": publication.round_stand_in_below}[
-        rule
-    ]
-
-
-def protect(
-    cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, smallest: int, worth: np.ndarray
-) -> pd.DataFrame:
-    """The cells with what must not be shown withheld: `count` NaN and `status` "confidential".
-
-    `cells` has a plain integer index, count and status; `sums` lists (total, parts) by that index, and `worth`
-    ranks the cells by what would be lost with them. The base of a count is the cell of the item it is `of`, or
-    of all whose group is known.
-    """
-    hidden = cells["status"].eq("confidential").to_numpy().copy()
-    if smallest:
-        hidden |= primary(cells, extract, smallest)
-    hidden = with_complements(cells["count"].to_numpy(), hidden, sums, worth)
-    if smallest:
-        hidden |= telling(cells, hidden, extract)
-        hidden = with_complements(cells["count"].to_numpy(), hidden, sums, worth)
+def withheld(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
+    """The cells with those `hidden` taken out: `count` NaN and `status` "confidential"."""
     out = cells.copy()
     out.loc[hidden, "count"] = np.nan
     out.loc[hidden, "status"] = "confidential"
@@ -54,75 +42,39 @@ def protect(
 
 
 def telling(cells: pd.DataFrame, hidden: np.ndarray, extract: Extract) -> np.ndarray:
-    """Points, averages and shares of people whose number is withheld: they say how many there are."""
-    keys = _keys(cells, "item")
+    """Points, averages and shares of people whose number is withheld: they say how many there are.
+
+    Their sums give no more away than the counts' do. Withheld points stand where withheld people stand, so that
+    whatever can be moved among those people can be moved among their points.
+    """
+    where = keys(cells, "item")
     people = {name for name, item in extract.items.items() if item.kind == "people" and not item.of}
     of_people = {name for name, item in extract.items.items() if item.kind not in OF_PEOPLE}
-    places = pd.MultiIndex.from_frame(cells[keys])
+    places = pd.MultiIndex.from_frame(cells[where])
     return cells["item"].isin(of_people).to_numpy() & places.isin(places[hidden & cells["item"].isin(people)])
 
 
-def primary(cells: pd.DataFrame, extract: Extract, smallest: int) -> np.ndarray:
-    """Counts of 1 to `smallest` - 1 people or events, and counts that leave as few out of their base."""
-    kinds = cells["item"].map({name: item.kind for name, item in extract.items.items()})
-    small = cells["count"].gt(0) & cells["count"].lt(smallest)
-    left_out = _bases(cells, extract) - cells["count"]
-    all_but_few = left_out.gt(0) & left_out.lt(smallest)
-    return (kinds.isin(OF_PEOPLE) & (small | all_but_few)).to_numpy()
+def refusal(cells: pd.DataFrame, extract: Extract, failed: np.ndarray | None, system: Linked) -> Unsafe:
+    """Why a release is not published, and what to leave out: the breakdowns of the cells that `failed` (numbers
+    in the system), or every breakdown of the slice where it is not known which. Never a value."""
+    own = int(system.own.sum())
+    numbers = range(own) if failed is None else [_cell_of(int(one), own, system) for one in failed]
+    there = cells.iloc[list(numbers)]
+    titles = [one.title for name, one in extract.dimensions.items() if _splits(there[name], cells[name])]
+    what = " or ".join(f"“{title}”" for title in titles)
+    drop = f"Leave out the breakdown by {what}" if titles else "Give broader ethnic groups"
+    whole = np.isnan(system.counts[:own])[cells["status"].ne("published").to_numpy()].any()
+    gaps = " Some figures are missing: give every one, with 0 where there is nobody." if whole else ""
+    return Unsafe(
+        f"{extract.title}, {cells['period'].iloc[0]}: small counts could be worked out from these figures, so that "
+        f"they cannot be published. {drop} and send the file again.{gaps}"
+    )
 
 
-def _bases(cells: pd.DataFrame, extract: Extract) -> pd.Series:
-    """For each cell the people it is part of: its `of` item for the same group, else the known total."""
-    keys = _keys(cells, "item", "group")
-    counts = cells.set_index([*keys, "group", "item"])["count"]
-    of_item = {name: item.of for name, item in extract.items.items()}
-    wanted = cells.assign(item=cells["item"].map(of_item))
-    by_item = counts.reindex(pd.MultiIndex.from_frame(wanted[[*keys, "group", "item"]])).to_numpy()
-    known = counts.reindex(pd.MultiIndex.from_frame(cells.assign(group="Known")[[*keys, "group", "item"]]))
-    is_group = ~cells["group"].isin(["All", "Known", "Not known"]).to_numpy()
-    is_people = cells["item"].map(lambda name: extract.items[name].kind == "people").to_numpy()
-    by_total = np.where(is_group & is_people, known.to_numpy(), np.nan)
-    return pd.Series(np.where(np.isnan(by_item), by_total, by_item), index=cells.index)
+def _cell_of(number: int, own: int, system: Linked) -> int:
+    return number if number < own else int(system.cell[number - own])
 
 
-def _keys(cells: pd.DataFrame, *but: str) -> list[str]:
-    return [name for name in cells.columns if name not in ("count", "status", "origin", *but)]
-
-
-def with_complements(
-    counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum], worth: np.ndarray
-) -> np.ndarray:
-    """`hidden`, grown until no sum has exactly one hidden cell: the other that is worth least is hidden with it.
-
-    A sum with a figure missing anyway gives nothing away. Sums that hold a union of ours (`worth` 0) come last:
-    such a union is safe to show, or worth least, once its parts are settled. This looks at one sum at a time:
-    cells that several sums together narrow down need the integer programme that is to take its place.
-    """
-    closed = [
-        np.array((total, *parts))
-        for total, parts in sums
-        if not np.isnan(counts[[total, *parts]][~hidden[[total, *parts]]]).any()
-    ]
-    hidden = _closed([cells for cells in closed if worth[cells].all()], counts, hidden, worth)
-    return _closed(closed, counts, hidden, worth)
-
-
-def _closed(sums: list[np.ndarray], counts: np.ndarray, hidden: np.ndarray, worth: np.ndarray) -> np.ndarray:
-    hidden = hidden.copy()
-    changed = True
-    while changed:
-        changed = False
-        for cells in sums:
-            if hidden[cells].sum() == 1:
-                hidden[_second(counts, hidden, cells, worth)] = changed = True
-    return hidden
-
-
-def _second(counts: np.ndarray, hidden: np.ndarray, cells: np.ndarray, worth: np.ndarray) -> int:
-    """The cell to withhold beside a lone hidden one, of those worth least: the smallest part above zero, else
-    a zero (it says least), else the total (the first of `cells`)."""
-    visible = [cell for cell in cells if not hidden[cell]]
-    cheap = [cell for cell in visible if worth[cell] == worth[visible].min()]
-    parts = [cell for cell in cheap if cell != cells[0]]
-    candidates = [part for part in parts if counts[part] > 0] or parts or cheap
-    return int(min(candidates, key=lambda cell: (counts[cell], cell)))
+def _splits(there: pd.Series, everywhere: pd.Series) -> bool:
+    """Whether the cells are of parts of a dimension that the slice also has as a whole: only then can it go."""
+    return bool(there.ne(ALL).any() and everywhere.eq(ALL).any())

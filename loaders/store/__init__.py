@@ -4,14 +4,14 @@ Accept a file and it is stored, built and published in one transaction; undo tak
 deleted. Pages open it with `connect_reader` and read releases; officers' pages and commands use `connect`.
 """
 
-from loaders.store.accepting import accept
+from loaders.store.accepting import accept, by_period
 from loaders.store.audit import record, verify_audit
 from loaders.store.faults import AuditBroken, CannotUndo, Damaged, Moved, StoreUnavailable
 from loaders.store.opening import connect, connect_reader
 from loaders.store.previewing import preview
 from loaders.store.reading import history, latest_number, released, slices, uploaded_rows
 from loaders.store.rebuilding import rebuild
-from loaders.store.receipts import Build, Change, Loaded, Receipt, Slice, Undone, Upload
+from loaders.store.receipts import Build, Change, Earlier, Loaded, Receipt, Slice, Undone, Upload
 from loaders.store.undoing import undo
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "CannotUndo",
     "Change",
     "Damaged",
+    "Earlier",
     "Loaded",
     "Moved",
     "Receipt",
@@ -28,6 +29,7 @@ __all__ = [
     "Undone",
     "Upload",
     "accept",
+    "by_period",
     "connect",
     "connect_reader",
     "history",

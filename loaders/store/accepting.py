@@ -14,7 +14,7 @@ from loaders.store.faults import Moved
 from loaders.store.opening import write_transaction
 from loaders.store.publishing import Hand, Place, publish
 from loaders.store.receipts import Build, Receipt, Upload, receipt_of
-from loaders.store.standing import current_slices
+from loaders.store.standing import current_slices, laid_on
 from loaders.store.tables import rows, uploads
 
 
@@ -31,8 +31,7 @@ def accept(
 
     A file whose every slice stands already is not stored again (`Receipt.already`). `fingerprint` is that of
     the configuration by which `build` works. `expected` holds, per period, the pointer number that the
-    officer saw (0 for none): if one has moved on, Moved is raised. Whatever `build` raises is passed on, with
-    nothing written.
+    officer saw (0 for none): if one has moved on, Moved is raised. What `build` raises is passed on, unwritten.
     """
     slices = by_period(upload)
     contents = {period: content_hash(part) for period, part in slices.items()}
@@ -45,17 +44,24 @@ def accept(
         entry = _write_upload(connection, upload, slices, by)
         hand, number = Hand(by, entry["at"]), 0
         for period in changed:
-            place = Place(upload.extract, upload.source, period)
-            marks = {
-                "upload": entry["reference"],
-                "content_hash": contents[period],
-                "fingerprint": fingerprint,
-            }
-            previous = now[period].number if period in now else 0
-            number = publish(connection, place, slices[period], build, marks, previous=previous, hand=hand)
+            standing = now.get(period)
+            number = publish(
+                connection,
+                Place(upload.extract, upload.source, period),
+                slices[period],
+                build,
+                _marks(entry, contents[period], fingerprint),
+                earlier=laid_on(connection, standing),
+                previous=standing.number if standing else 0,
+                hand=hand,
+            )
         receipt = receipt_of(entry, changed=changed, number=number)
         _note(connection, receipt, entry["content_hash"], fingerprint)
     return receipt
+
+
+def _marks(entry: Mapping[str, Any], content: str, fingerprint: str) -> dict[str, str]:
+    return {"upload": entry["reference"], "content_hash": content, "fingerprint": fingerprint}
 
 
 def by_period(upload: Upload) -> dict[str, pd.DataFrame]:

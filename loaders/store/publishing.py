@@ -13,7 +13,7 @@ import pandas as pd
 from sqlalchemy import Connection, Row, insert
 
 from loaders.store.content import digest, to_parquet
-from loaders.store.receipts import Build
+from loaders.store.receipts import Build, Earlier
 from loaders.store.tables import pointers, releases
 
 
@@ -42,14 +42,15 @@ def publish(
     build: Build,
     marks: Mapping[str, str],
     *,
+    earlier: Earlier | None,
     previous: int,
     hand: Hand,
 ) -> int:
     """Build and write one slice's release and make it current; returns the number of its pointer.
 
-    `marks` are its upload, the content_hash of `rows` and the fingerprint of the configuration.
+    `earlier` is what it is laid on; `marks` are its upload, the content_hash of `rows` and the fingerprint of the configuration.
     """
-    release = build(rows, place.extract)
+    release = build(rows, place.extract, earlier)
     private = {"line", "symbol"} & set(release.columns)
     assert not private and "status" in release.columns, f"a release has a status, and not {sorted(private)}"
     parquet = to_parquet(release)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Row, Select, func, select
 
 from loaders.store.content import verified
 from loaders.store.opening import read_transaction
-from loaders.store.rebuilding import named_rows
+from loaders.store.rebuilding import named_release, named_rows
 from loaders.store.receipts import Loaded, Slice, Undone, receipt_of
 from loaders.store.standing import Trail, accepted_as, current_numbers, standing, trails
 from loaders.store.tables import audit, pointers, releases, rows, uploads
@@ -24,12 +24,22 @@ _NO_RELEASE = pd.DataFrame(
         "item",
         "count",
         "status",
+        "within",
+        "protected",
         "release",
         "upload",
         "demonstration",
     ],
     dtype="str",
-).astype({"count": "float64", "release": "int64", "demonstration": "bool"})
+).astype(
+    {
+        "count": "float64",
+        "within": "float64",
+        "protected": "float64",
+        "release": "int64",
+        "demonstration": "bool",
+    }
+)
 
 
 def latest_number(engine: Engine) -> int:
@@ -41,7 +51,8 @@ def latest_number(engine: Engine) -> int:
 def released(engine: Engine, extract: str, *, at: int | None = None) -> pd.DataFrame:
     """All current releases of an extract in one frame, or those that were current at the store's number `at`.
 
-    Columns: source, period, area, the extract's dimensions, group, item, count, status, and for each line
+    Columns: source, period, area, the extract's dimensions, group, item, count, status, within (how far a count
+    may be from the truth), protected (what it was rounded to, shown or not), and for each line
     `release` (its pointer's number), `upload` (the reference) and `demonstration`. With nothing released the
     frame is empty and has no dimensions. Raises Damaged if any of the stored bytes were altered.
     """
@@ -90,8 +101,7 @@ def uploaded_rows(engine: Engine, reference: str) -> pd.DataFrame:
 
 def release_frame(slice_: Row[Any]) -> pd.DataFrame:
     """The release of a slice read with `current_release`."""
-    name = f"The release of {slice_.extract} {slice_.period} from {slice_.source}, loaded as {slice_.upload},"
-    return verified(slice_.parquet, slice_.hash, name)
+    return verified(slice_.parquet, slice_.hash, named_release(slice_))
 
 
 def current_release(connection: Connection, number: int) -> Row[Any]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, Select, and_, select
 
+from config.refusal import Unsafe
 from loaders.store import audit
 from loaders.store.content import verified
 from loaders.store.opening import read_transaction, write_transaction
-from loaders.store.publishing import Hand, Place, publish
+from loaders.store.publishing import Hand, Place, point, publish
 from loaders.store.receipts import Build
 from loaders.store.standing import current_numbers
 from loaders.store.tables import pointers, releases, rows
@@ -20,7 +21,8 @@ def rebuild(engine: Engine, *, build: Build, fingerprint: str, by: str) -> int:
 
     Each slice is a transaction of its own, so that officers wait for one slice at most, and a process that
     stops half way (or works beside another) leaves only whole ones. Slices whose rows were deleted on
-    schedule keep their release.
+    schedule keep their release. One that can no longer be made safe is shown no more: its pointer leads to
+    nothing, and says why.
     """
     with read_transaction(engine) as connection:
         waiting = [Place(*where) for where in connection.execute(_outdated(fingerprint))]
@@ -35,8 +37,16 @@ def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str,
         part = verified(found.parquet, found.hash, named_rows(found))
         hand = Hand(by, audit.utc_now(), "The configuration changed.")
         marks = {"upload": found.upload, "content_hash": found.content_hash, "fingerprint": fingerprint}
-        number = publish(connection, place, part, build, marks, previous=found.number, hand=hand)
-        detail = {**vars(place), "number": number, "fingerprint": fingerprint}
+        # The same rows again: what stood is what they are laid on, so that what was withheld or rounded stays so.
+        earlier = part, verified(found.release_parquet, found.release_hash, named_release(found))
+        try:
+            number = publish(
+                connection, place, part, build, marks, earlier=earlier, previous=found.number, hand=hand
+            )
+        except Unsafe as reason:
+            hand = Hand(by, hand.at, str(reason))
+            number = point(connection, place, release=None, upload=None, previous=found.number, hand=hand)
+        detail = {**vars(place), "number": number, "fingerprint": fingerprint, "reason": hand.reason}
         audit.append(connection, at=hand.at, by=by, action="rebuild", subject=found.upload, detail=detail)
     return True
 
@@ -46,6 +56,11 @@ def named_rows(found: Row[Any]) -> str:
     return (
         f"The uploaded rows of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
     )
+
+
+def named_release(found: Row[Any]) -> str:
+    """The release of a slice, for a message."""
+    return f"The release of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
 
 
 def _outdated(fingerprint: str) -> Select[Any]:
@@ -64,7 +79,13 @@ def _with_rows(place: Place, fingerprint: str) -> Select[Any]:
     return (
         _outdated(fingerprint)
         .add_columns(
-            pointers.c.number, pointers.c.upload, releases.c.content_hash, rows.c.parquet, rows.c.hash
+            pointers.c.number,
+            pointers.c.upload,
+            releases.c.content_hash,
+            releases.c.parquet.label("release_parquet"),
+            releases.c.hash.label("release_hash"),
+            rows.c.parquet,
+            rows.c.hash,
         )
         .where(*wanted)
     )

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
-# The rows of one slice and the name of the extract in; the protected release of that slice out.
-Build = Callable[[pd.DataFrame, str], pd.DataFrame]
+# What a release is laid on: the rows of the version that stands (None once they were deleted on schedule), and
+# its release. What was published once stays known, so the next version must fit it.
+Earlier = tuple[pd.DataFrame | None, pd.DataFrame]
+
+
+class Build(Protocol):
+    """The rows of one slice, the name of the extract and the version that stands in; the protected release of
+    that slice out. Raises config.refusal.Unsafe where no release of it is safe."""
+
+    def __call__(self, rows: pd.DataFrame, extract: str, earlier: Earlier | None, /) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True, eq=False)

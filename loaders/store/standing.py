@@ -12,7 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from loaders.store.tables import pointers, releases
+from loaders.store.content import verified
+from loaders.store.receipts import Earlier
+from loaders.store.tables import pointers, releases, rows
 
 Trail = Sequence[Row[Any]]
 
@@ -37,6 +39,22 @@ def current_slices(connection: Connection, extract: str, source: str) -> dict[st
         )
     )
     return {pointer.period: pointer for pointer in found}
+
+
+def laid_on(connection: Connection, current: Row[Any] | None) -> Earlier | None:
+    """What a new version of a slice is laid on: the rows and the release to which its pointer leads, if to any.
+
+    Raises Damaged if the stored bytes of either were altered.
+    """
+    if current is None or current.release is None:
+        return None
+    of = f"of {current.extract} {current.period} from {current.source}, loaded as {current.upload},"
+    found = connection.execute(select(releases).where(releases.c.id == current.release)).one()
+    stored = connection.execute(
+        select(rows).where(rows.c.upload == current.upload, rows.c.period == current.period)
+    ).one_or_none()
+    before = None if stored is None else verified(stored.parquet, stored.hash, f"The uploaded rows {of}")
+    return before, verified(found.parquet, found.hash, f"The release {of}")
 
 
 def trails(connection: Connection) -> dict[tuple[str, str, str], Trail]:

@@ -7,6 +7,7 @@ The address says only that a draft is open, or which receipt is shown, so that a
 import streamlit as st
 
 from config import Config
+from config.refusal import Unsafe
 from loaders import changes, store
 from loaders.problems import Problem
 from metrics.release import builder
@@ -181,6 +182,6 @@ def _publish(draft: Draft, settings: Config) -> None:
                 fingerprint=settings.fingerprint,
                 expected={period: change.number for period, change in draft.changes.items()},
             )
-        except (store.Moved, store.StoreUnavailable) as reason:
+        except (store.Moved, store.StoreUnavailable, Unsafe) as reason:
             draft.problem = str(reason)
     st.rerun()

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from config import Config
+from config.refusal import Unsafe
 from loaders import intake, store
 from loaders.problems import printable
 from metrics.release import builder
@@ -39,7 +40,7 @@ def compare(draft: Draft, settings: Config) -> None:
             draft.changes = store.preview(cached.writer(), upload, build=builder(settings))
             tell(2)
             draft.outcome = compared(draft, settings)
-        except (store.StoreUnavailable, store.Damaged) as reason:
+        except (store.StoreUnavailable, store.Damaged, Unsafe) as reason:
             draft.problem = str(reason)
     st.rerun()
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from loaders.changes import Counted, afterwards, as_previewed, counted, flags
-from loaders.store import Change, Receipt
+from loaders.store import Change, Earlier, Receipt
 
 TITLE = "Workforce"
 
@@ -124,7 +124,7 @@ def test_roles_that_come_and_go_are_not_spoken_of_while_their_total_stands() -> 
     assert flags(change(by_role, total(171)), TITLE) == []
 
 
-def built(part: pd.DataFrame, extract: str) -> pd.DataFrame:
+def built(part: pd.DataFrame, extract: str, earlier: Earlier | None = None) -> pd.DataFrame:
     """A release that is told from every other by its one figure."""
     return total(999)
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.protection import policy, threshold, with_complements
-from metrics.release import offered
+from metrics.complements import with_complements
+from metrics.protection import policy
+from metrics.totals import offered
 from tests.metrics.examples import SETTINGS, Slice, release_of, shown, slice_of
 
 STAFF = {"staff": "Social workers"}
@@ -36,25 +37,11 @@ def test_the_policy_is_declared_for_each_extract_and_source(extract: str, source
     assert policy(SETTINGS.extracts[extract], source) == expected
 
 
-def test_open_withholds_nothing_suppress_counts_below_5_and_round_stands_in_below_10() -> None:
-    names = ("open", "suppress", "round")
-    assert [threshold(name, SETTINGS.publication) for name in names] == [0, 5, 10]
-
-
 @pytest.mark.parametrize(
     ("few", "expected"), [(0, 0), (1, WITHHELD), (3, WITHHELD), (4, WITHHELD), (5, 5), (6, 6)]
 )
 def test_suppress_withholds_counts_from_1_to_4_and_shows_0_and_5(few: int, expected: object) -> None:
     assert staff(("White", 90), ("Asian", 60), ("Black", few))["Black"] == expected
-
-
-@pytest.mark.parametrize(("few", "expected"), [(0, 0), (1, WITHHELD), (9, WITHHELD), (10, 10), (11, 11)])
-def test_the_stand_in_for_round_withholds_counts_from_1_to_9_and_shows_0_and_10(
-    few: int, expected: object
-) -> None:
-    text = f"group  children\nWhite  90\nAsian  60\nBlack  {few}"
-    children = slice_of("childrens_services", text, stage="Child in need", period="2026-03-31")
-    assert shown(release_of(children), "children")["Black"] == expected
 
 
 @pytest.mark.parametrize("few", [0, 1, 4, 5])

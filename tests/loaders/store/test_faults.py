@@ -38,7 +38,7 @@ from loaders import store
 from tests.loaders.store.conftest import Closing
 from tests.loaders.store.examples import CORRECTED, NEXT_YEAR, build, upload
 
-def dies_on_the_second(part, extract):
+def dies_on_the_second(part, extract, earlier):
     if part["period"].iloc[0] == "2022/23":
         os.kill(os.getpid(), signal.SIGKILL)
     return build(part, extract)
@@ -59,9 +59,10 @@ def flip_a_byte(engine: Engine, table_name: str) -> None:
     """Change one bit in the middle of the first stored frame of a table."""
     table = tables.metadata.tables[table_name]
     with engine.begin() as connection:
-        stored = bytearray(connection.execute(select(table.c.parquet)).scalar_one())
+        parquet, written = connection.execute(select(table.c.parquet, table.c.hash).limit(1)).one()
+        stored = bytearray(parquet)
         stored[len(stored) // 2] ^= 1
-        connection.execute(update(table).values(parquet=bytes(stored)))
+        connection.execute(update(table).where(table.c.hash == written).values(parquet=bytes(stored)))
 
 
 def test_four_processes_that_start_together_on_an_empty_folder_all_succeed(
@@ -114,8 +115,8 @@ def test_damage_to_a_replaced_release_does_not_take_the_current_one_away(
     engine: Engine, accept: Accept
 ) -> None:
     accept(upload(FIRST))
-    flip_a_byte(engine, "releases")
     accept(upload(CORRECTED))
+    flip_a_byte(engine, "releases")
     assert counts(store.released(engine, "exclusions"))["2021/22", "Girls"] == 85
     with pytest.raises(store.Damaged):
         store.released(engine, "exclusions", at=1)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 from sqlalchemy import Engine, delete
 
+from config.refusal import Unsafe
 from loaders import store
 from loaders.store.tables import rows
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, counts, upload
@@ -14,7 +15,7 @@ from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, cou
 Accept = Callable[..., store.Receipt]
 
 
-def twice(part: pd.DataFrame, extract: str) -> pd.DataFrame:
+def twice(part: pd.DataFrame, extract: str, earlier: store.Earlier | None = None) -> pd.DataFrame:
     return build(part.assign(count=part["count"] * 2), extract)
 
 
@@ -41,3 +42,31 @@ def test_when_rows_were_deleted_on_schedule_releases_stay_and_the_file_is_still_
     assert counts(store.released(engine, "exclusions"))["2021/22", "Boys"] == 120
     assert store.rebuild(engine, build=twice, fingerprint="second", by="system") == 0
     assert accept(upload(FIRST)).already == receipt.reference
+
+
+def unsafe(part: pd.DataFrame, extract: str, earlier: store.Earlier | None) -> pd.DataFrame:
+    raise Unsafe("Leave out the breakdown by “Sex” and send the file again.")
+
+
+def test_a_release_that_can_no_longer_be_made_safe_is_shown_no_more_and_comes_back_with_a_safe_file(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(FIRST))
+    assert store.rebuild(engine, build=unsafe, fingerprint="second", by="system") == 1
+    assert store.released(engine, "exclusions").empty
+    accept(upload(FIRST))
+    assert counts(store.released(engine, "exclusions"))["2021/22", "Girls"] == 80
+
+
+def test_a_rebuilt_slice_is_laid_on_what_stands_of_it(engine: Engine, accept: Accept) -> None:
+    accept(upload(FIRST))
+    seen: list[store.Earlier | None] = []
+
+    def looks(part: pd.DataFrame, extract: str, earlier: store.Earlier | None) -> pd.DataFrame:
+        seen.append(earlier)
+        return build(part, extract)
+
+    store.rebuild(engine, build=looks, fingerprint="second", by="system")
+    assert [(rows["count"].tolist(), release["status"].tolist()) for rows, release in filter(None, seen)] == [
+        ([120, 80], ["published", "published"])
+    ]

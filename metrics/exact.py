@@ -1,0 +1,142 @@
+"""Exact figures with holes: `suppress`, which withholds small counts, and `open`, which only keeps a source's own.
+
+Both hide whatever would give a hidden cell away, over all linked tables at once, and hold the result against the
+attack before it goes on.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from config import Extract
+from metrics import lattice
+from metrics.audit import audit_suppressed, consistent
+from metrics.complements import with_complements
+from metrics.lattice import Sum
+from metrics.protection import refusal, telling, withheld
+from metrics.shadows import Linked, linked, names
+from metrics.suppression import suppressed
+
+# Of a cell that its source hid, two values at least must remain: it says itself what it promises.
+TWO_VALUES = 3
+
+
+class _Table(NamedTuple):
+    """A release before anything is hidden: its cells, and by row what is lost with each."""
+
+    cells: pd.DataFrame
+    extract: Extract
+    worth: np.ndarray
+
+
+def suppress(
+    cells: pd.DataFrame,
+    sums: list[Sum],
+    extract: Extract,
+    *,
+    below: int,
+    worth: np.ndarray,
+    given: np.ndarray,
+    before: pd.DataFrame | None,
+) -> pd.DataFrame:
+    """The cells without counts from 1 to `below` - 1, and without what would give those away.
+
+    A count that leaves 1 to `below` - 1 of its base, or of everybody, is as small as they are. `worth` ranks the
+    cells by what is lost with them; `given` are the source's own cells; what `before`, an earlier version of this
+    slice, withheld stays withheld: its figure now, taken from the figures then, would say what it was.
+    """
+    system = linked(cells, sums, extract, others_below=below)
+    primary = (system.counts > 0) & (system.counts < below)
+    primary[: len(cells)] |= _secret(cells, given)
+    already = np.zeros(len(primary), dtype=bool)
+    if before is not None:
+        already[: len(cells)] = _withheld_in(before, cells)
+    hidden = _hidden(_Table(cells, extract, worth), system, primary, already, below)
+    return withheld(cells, hidden | telling(cells, hidden, extract))
+
+
+def as_given(
+    cells: pd.DataFrame,
+    sums: list[Sum],
+    extract: Extract,
+    *,
+    worth: np.ndarray,
+    given: np.ndarray,
+    rounded: frozenset[str],
+) -> pd.DataFrame:
+    """The source's figures, without those from which a cell that it withheld could be worked out.
+
+    `rounded` names the areas whose figures the source rounds: from those no cell follows exactly.
+    """
+    system = linked(cells, sums, extract, others_below=0)
+    primary, nothing = np.zeros((2, len(system.counts)), dtype=bool)
+    primary[: len(cells)] = _secret(cells, given) & ~cells["area"].isin(rounded).to_numpy()
+    return withheld(cells, _hidden(_Table(cells, extract, worth), system, primary, nothing, TWO_VALUES))
+
+
+def _hidden(
+    table: _Table, system: Linked, primary: np.ndarray, already: np.ndarray, below: int
+) -> np.ndarray:
+    """Which cells of the release are withheld, by us or by their source; Unsafe if that is not enough."""
+    size, counts = len(table.cells), system.counts
+    said = table.cells["status"].eq("confidential").to_numpy()
+    linked_sums, loose = _sound(system, primary)
+    hidden = already | system.shadows | primary
+    hidden[:size] = with_complements(counts[:size], hidden[:size] | said, loose, table.worth)
+    audit = audit_suppressed(counts, hidden, linked_sums, primary, below=below)
+    if not audit.passed:
+        hidden = suppressed(
+            counts,
+            linked_sums,
+            _among(audit.failed, len(counts)),
+            below=below,
+            already=hidden,
+            cost=np.concatenate([table.worth, np.zeros(len(system.cell))]),
+            never_shown=system.shadows,
+            names=system.names,
+        )
+        audit = audit_suppressed(counts, hidden, linked_sums, primary, below=below)
+    if not audit.passed:
+        raise refusal(table.cells, table.extract, np.array(audit.failed), system)
+    return (hidden & ~np.isnan(counts) | already)[:size] | said
+
+
+def _among(numbers: tuple[int, ...], size: int) -> np.ndarray:
+    """The numbers as marks (bool). What is safe stays safe when more is hidden: only these need help."""
+    marks = np.zeros(size, dtype=bool)
+    marks[list(numbers)] = True
+    return marks
+
+
+def _sound(system: Linked, primary: np.ndarray) -> tuple[list[Sum], list[Sum]]:
+    """The sums that hang together with a primary cell: those that can all be true at once; and where they cannot
+    (the source rounds), all those among the release's own cells that hang together with the contradiction."""
+    live = _connected(system.sums, primary)
+    near = [one for one in system.sums if live[one[0]]]
+    trusted = set(consistent(system.counts, lattice.distinct(near))[1])
+    contradicted = np.zeros(len(live), dtype=bool)
+    for total, parts in near:
+        there = [total, *parts]
+        unsound = np.isnan(system.counts[there]).any() and (total, tuple(sorted(parts))) not in trusted
+        contradicted[there] |= unsound
+    loose = _connected(near, contradicted)
+    return sorted(trusted), [one for one in near if loose[one[0]] and system.own[[one[0], *one[1]]].all()]
+
+
+def _connected(sums: list[Sum], marked: np.ndarray) -> np.ndarray:
+    """The cells that hang together, through any sums, with one that is marked."""
+    found = np.zeros(len(marked), dtype=bool)
+    for cells in lattice.components(lattice.matrix(len(marked), sums)):
+        found[cells] = marked[cells].any()
+    return found
+
+
+def _secret(cells: pd.DataFrame, given: np.ndarray) -> np.ndarray:
+    """The figures that their source withheld; not sums of ours that lack a part for it."""
+    return given & cells["status"].eq("confidential").to_numpy()
+
+
+def _withheld_in(before: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+    gone = set(names(before[before["status"].eq("confidential")]))
+    return np.array([name in gone for name in names(cells)])

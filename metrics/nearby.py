@@ -1,0 +1,127 @@
+"""Rounded figures: `round`, which publishes every count near the truth, and none that is small.
+
+What the store holds is the rounded table alone. Everything that pages say is worked out from it, so that no view,
+filter or download says more.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from config import Extract
+from metrics import lattice
+from metrics.audit import Version, audit_rounded
+from metrics.lattice import Sum
+from metrics.protection import refusal, withheld
+from metrics.rounding import Rounded, rounded, sticky
+from metrics.shadows import OF_PEOPLE, Linked, keys, linked, names
+
+
+class Before(NamedTuple):
+    """An earlier version of the slice: its release, and its cells and sums (None once its rows were deleted)."""
+
+    release: pd.DataFrame
+    cells: pd.DataFrame | None
+    sums: list[Sum]
+
+
+def rounded_release(
+    cells: pd.DataFrame,
+    sums: list[Sum],
+    extract: Extract,
+    before: Before | None,
+    key: bytes,
+    shown_from: int,
+) -> pd.DataFrame:
+    """The cells with rounded counts, those of fewer than `shown_from` withheld; Unsafe where none are safe.
+
+    Points, averages and shares are withheld throughout: exact figures beside rounded ones undo the rounding
+    (12.3% of 78 to 82 people is 10 of 81).
+    """
+    system = linked(cells, sums, extract)
+    system = system._replace(sums=lattice.holding(system.counts, system.sums))
+    earlier = None if before is None else _version(before, system, extract)
+    made = _rounded(system, earlier, key)
+    if made is None:
+        raise refusal(cells, extract, None, system)
+    audit = audit_rounded(_known(made, system), system.sums, earlier=[] if earlier is None else [earlier])
+    if not audit.passed:
+        raise refusal(cells, extract, np.array(audit.failed), system)
+    return _shown(cells, made.counts[: len(cells)], made.within[: len(cells)], extract, shown_from)
+
+
+def _rounded(system: Linked, earlier: Version | None, key: bytes) -> Rounded | None:
+    """The rounding of all counts and their rests. Everyone but a group is left out: it is what two published
+    counts say it is, and twice as many sums take ten times as long."""
+    size = int((~system.is_other).sum())
+    counts = system.counts[:size]
+    sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
+    kept = None if earlier is None else sticky(counts, earlier.published[:size])
+    return rounded(counts, sums, names=system.names[:size], key=key, kept=kept)
+
+
+def _known(made: Rounded, system: Linked) -> Version:
+    """What the release says of every cell; of everyone but a group, as much as its two counts do."""
+    size = len(made.counts)
+    cell, base = (one[size - int(system.own.sum()) :] for one in (system.cell, system.base))
+    published = np.concatenate([made.counts, made.counts[base] - made.counts[cell]])
+    within = np.concatenate([made.within, made.within[base] + made.within[cell]])
+    return Version(published, system.counts, within)
+
+
+def _version(before: Before, system: Linked, extract: Extract) -> Version:
+    """The earlier version in the order of the system; a shadow was published as what its two cells left.
+
+    Without its rows the earlier counts are taken to be those of now wherever they can have been: the attack then
+    makes the most of both versions.
+    """
+    release = before.release
+    own = system.names[: int(system.own.sum())]
+    place = {name: number for number, name in enumerate(names(release))}
+    at = np.array([place.get(name, -1) for name in own])
+    published = _with_rests(_taken(release["protected"].to_numpy(), at), system)
+    within = _taken(release["within"].to_numpy(), at)
+    # A rest was kept as near as the count that leaves it; everyone but a group as near as two counts are.
+    further = np.where(system.is_other[len(own) :], within[system.base], 0.0)
+    within = np.concatenate([within, within[system.cell] + further])
+    if before.cells is None:
+        near = np.abs(published - system.counts) <= within
+        return Version(published, np.where(near, system.counts, np.nan), within)
+    then = linked(before.cells, before.sums, extract)
+    counted = dict(zip(then.names, then.counts, strict=True))
+    truth = np.array([counted.get(name, np.nan) for name in system.names])
+    return Version(published, truth, within)
+
+
+def _taken(values: np.ndarray, at: np.ndarray) -> np.ndarray:
+    return np.where(at < 0, np.nan, values[at])
+
+
+def _with_rests(values: np.ndarray, system: Linked) -> np.ndarray:
+    return np.concatenate([values, values[system.base] - values[system.cell]])
+
+
+def _shown(
+    cells: pd.DataFrame, counts: np.ndarray, within: np.ndarray, extract: Extract, shown_from: int
+) -> pd.DataFrame:
+    """The release: rounded counts and their promises, without the small ones and what would tell of them."""
+    is_rounded = ~np.isnan(counts)
+    out = cells.assign(
+        count=np.where(is_rounded, counts, np.nan),
+        within=np.where(is_rounded, within, 0.0),
+        protected=counts,
+    )
+    small = is_rounded & (counts < shown_from)
+    exact = ~cells["item"].isin([name for name, item in extract.items.items() if item.kind in OF_PEOPLE])
+    hidden = small | (exact & cells["status"].eq("published")).to_numpy()
+    return withheld(out, hidden | _of_few(out, small, extract))
+
+
+def _of_few(cells: pd.DataFrame, small: np.ndarray, extract: Extract) -> np.ndarray:
+    """Events of people too few to show, where the slice counts those people."""
+    of = cells["item"].map({name: item.people for name, item in extract.items.items()})
+    where = keys(cells)
+    places = pd.MultiIndex.from_frame(cells[where])
+    found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=of)[where]))
+    return (found >= 0) & small[found]

@@ -1,0 +1,126 @@
+"""The linked system of a slice: its counts of people and events, the sums among them, and the cells of nobody's page.
+
+What a count leaves of its base says as much as the count: 58 of 60 pupils reached a standard means that 2 did
+not. Such a rest, and everyone but one group, is a cell of the system like any other, only never shown.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from config import Extract
+from config.ethnicity import KNOWN
+from metrics.lattice import Sum
+
+OF_PEOPLE = ("people", "events")
+NOT_KEYS = ("count", "status", "origin", "within", "protected")
+
+
+class Linked(NamedTuple):
+    """`counts` of the release's cells in their order (NaN what counts neither people nor events), then of the
+    shadows; `sums` by number in that order; `names`, all different, the same in every period. `own` is False for
+    shadows. `cell` and `base` are, for each shadow, the count that leaves it and what it is left of; those of
+    everyone but a group (`is_other`) come last."""
+
+    counts: np.ndarray
+    sums: list[Sum]
+    names: list[str]
+    own: np.ndarray
+    cell: np.ndarray
+    base: np.ndarray
+    is_other: np.ndarray
+
+    @property
+    def shadows(self) -> np.ndarray:
+        return ~self.own
+
+
+def keys(cells: pd.DataFrame, *but: str) -> list[str]:
+    """The columns that say which cell it is."""
+    return [name for name in cells.columns if name not in (*NOT_KEYS, *but)]
+
+
+def names(cells: pd.DataFrame) -> list[str]:
+    """A name for each cell that is its own, the same in every period and for every version."""
+    return [" | ".join(map(str, key)) for key in cells[keys(cells, "period")].itertuples(index=False)]
+
+
+def linked(
+    cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, *, others_below: float = np.inf
+) -> Linked:
+    """The system of all cells of a release, with the rests of bases and everyone but each group.
+
+    Of the latter only those of fewer than `others_below` people: a larger one is the sum of cells that are there.
+    """
+    kinds = cells["item"].map({name: item.kind for name, item in extract.items.items()})
+    people = kinds.isin(OF_PEOPLE).to_numpy()
+    counts = np.where(people, cells["count"].to_numpy(), np.nan)
+    among = list(dict.fromkeys((total, tuple(parts)) for total, parts in sums if people[total]))
+    rests = _rests(cells, counts, among, extract)
+    others = _others(cells, counts, among, extract, others_below, len(counts) + len(rests.cell))
+    cell, base = (np.concatenate(both).astype(int) for both in zip(rests[:2], others[:2], strict=True))
+    titles = names(cells)
+    return Linked(
+        np.concatenate([counts, counts[base] - counts[cell]]),
+        among + rests.sums + others.sums,
+        titles + [f"{titles[one]} | what it leaves" for one in cell],
+        np.arange(len(counts) + len(cell)) < len(counts),
+        cell,
+        base,
+        np.arange(len(counts) + len(cell)) >= len(counts) + len(rests.cell),
+    )
+
+
+class _Shadows(NamedTuple):
+    cell: np.ndarray
+    base: np.ndarray
+    sums: list[Sum]
+
+
+def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract) -> _Shadows:
+    """What each count `of` a base leaves of it. A source that prints more than the base says nothing by it."""
+    of = cells["item"].map({name: item.of for name, item in extract.items.items()})
+    where = keys(cells)
+    places = pd.MultiIndex.from_frame(cells[where])
+    found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=of)[where]))
+    cell = np.flatnonzero((found >= 0) & ~(counts > counts[found]))
+    base = found[cell]
+    number = {int(one): len(counts) + place for place, one in enumerate(cell)}
+    left = [(int(whole), (int(one), number[int(one)])) for whole, one in zip(base, cell, strict=True)]
+    # Rests add up wherever the counts and their bases do: without these a sum's rest would count as finest.
+    known = {(total, frozenset(parts)) for total, parts in sums}
+    added = [
+        (number[total], tuple(number[part] for part in parts))
+        for total, parts in sums
+        if total in number and all(part in number for part in parts)
+        if (int(found[total]), frozenset(int(found[part]) for part in parts)) in known
+    ]
+    return _Shadows(cell, base, left + added)
+
+
+def _others(
+    cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract, below: float, first: int
+) -> _Shadows:
+    """Everyone but one group, of all whose group is known, where no cell of the release is that already."""
+    whole = {name for name, item in extract.items.items() if item.kind == "people" and not item.of}
+    groups = cells["group"].to_numpy()
+    is_whole = (cells["item"].isin(whole) & cells["group"].eq(KNOWN)).to_numpy()
+    rest_of: dict[int, tuple[int, tuple[int, ...]]] = {}
+    for total, parts in sorted(sums, key=lambda one: len(one[1])):
+        if is_whole[total] and KNOWN not in groups[list(parts)]:
+            for part in parts:
+                rest_of.setdefault(part, (total, tuple(other for other in parts if other != part)))
+    needed = [
+        (part, total, rest)
+        for part, (total, rest) in sorted(rest_of.items())
+        if len(rest) > 1 and 0 <= counts[total] - counts[part] < below
+    ]
+    made = [
+        one
+        for number, (part, total, rest) in enumerate(needed, start=first)
+        for one in ((total, (part, number)), (number, rest))
+    ]
+    cell, base = ([one[place] for one in needed] for place in (0, 1))
+    return _Shadows(np.array(cell, dtype=int), np.array(base, dtype=int), made)
