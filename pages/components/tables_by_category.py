@@ -51,7 +51,7 @@ def _figure(row: Any, view: View) -> str:
         return NOTHING
     if not cells.hidden(row):
         return figures.value(row.value, view.measure)
-    if row.group == cells.ALL:
+    if row.group == cells.ALL and not cells.is_secret(row):
         return NOTHING
     return withheld(cells.hidden_words(row, short=True), secret=cells.is_secret(row))
 
