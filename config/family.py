@@ -112,7 +112,8 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     an upload replaces what its source said about the period before.
 
     `areas`, `level`: whose rows. `where`, `leave_out`: which of them, and `left_out` says in words what is
-    not taken. `items`: the column of each item, or for a wide file its columns and the group of each.
+    not taken. `items`: the column of each item, or for a wide file its columns and the group of each. `breaks`: the
+    periods from which it counts otherwise, so that they are not set beside the one before.
     """
 
     title: str
@@ -134,6 +135,7 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     total_from: TotalFrom | None = None
     symbols: tuple[Symbols, ...] = ()
     rounded_to: dict[str, int] = {}
+    breaks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -145,14 +145,16 @@ def _strongest(needed: list[np.ndarray], own_share: np.ndarray) -> np.ndarray:
 
 
 def _one_source(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
-    """The cells of the best source of each block: one with ethnic groups before a bare total, then an upload
-    of ours, a published file, a transcribed figure."""
-    theirs = list(zip(places_of(cells), cells["source"].tolist(), strict=True))
+    """The cells of the best source of each period, area and breakdown: one with ethnic groups before a bare total,
+    then an upload of ours, a published file, a transcribed figure. The roles of one table are never of two sources,
+    though one of them leaves a role out that the other has."""
+    tables = [(period, area, breakdown) for period, area, breakdown, _ in places_of(cells)]
+    theirs = list(zip(tables, cells["source"].tolist(), strict=True))
     size = Counter(theirs)
     grouped = {
         one for one, group in zip(theirs, cells["group"], strict=True) if group in config.ethnicity.groups
     }
-    best: dict[Place, tuple[tuple[bool, int, int, str], str]] = {}
+    best: dict[tuple[str, str, str], tuple[tuple[bool, int, int, str], str]] = {}
     for one in size:
         place, source = one
         rank = (one not in grouped, ORDER_OF_SOURCES.get(source, 1), -size[one], source)

@@ -43,7 +43,9 @@ def second(view: View, config: Config) -> str:
         if view.selection.comparator in config.comparators
         else "others"
     )
-    return f"{said}; {against} of {findings.of_area(noun, view.selection.area, config)} are."
+    return (
+        f"{said}. The same group makes up {against} of {findings.of_area(noun, view.selection.area, config)}."
+    )
 
 
 def _not_shown_above(view: View, last: pd.Series) -> str:
@@ -55,15 +57,19 @@ def _not_shown_above(view: View, last: pd.Series) -> str:
 
 
 def _courses(view: View) -> dict[str, tuple[pd.Series, pd.Series]]:
-    """For each group its first and last grade with a figure, junior to senior."""
+    """For each group its first and last grade with a figure, junior to senior, where the two are not written alike."""
     order = {name: place for place, name in enumerate(view.measure.ordered)}
     rows = view.groups[view.groups["category"].isin(order) & view.groups["value"].notna()]
     rows = rows.assign(place=rows["category"].map(order)).sort_values("place")
-    return {
+    ends = {
         str(group): (found.iloc[0], found.iloc[-1])
         for group, found in rows.groupby("group")
         if len(found) > 1
     }
+    written = {
+        group: [figures.value(end["value"], view.measure) for end in both] for group, both in ends.items()
+    }
+    return {group: both for group, both in ends.items() if len(set(written[group])) == 2}
 
 
 def _widest(courses: dict[str, tuple[pd.Series, pd.Series]]) -> str:

@@ -64,6 +64,13 @@ def _how_to_read_panels(view: View) -> str:
     said = ["Every panel has the same scale."]
     if view.measure.ordered:
         said.insert(0, f"Left to right, junior to senior: {', '.join(view.measure.ordered)}.")
+    in_table = [
+        name
+        for name in view.groups["category"].unique()
+        if view.measure.ordered and name not in view.measure.ordered
+    ]
+    if in_table:
+        said.append(f"In the table only, being no step on that way: {', '.join(in_table)}.")
     if left_out := not_drawn(view, cached.settings()):
         said.append(f"Not drawn, because no figure can be shown: {', '.join(left_out)}.")
     return " ".join(said)

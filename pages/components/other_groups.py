@@ -23,7 +23,8 @@ def others(lead: Row | None, view: View, config: Config) -> str:
     for verdict, phrase in words.items():
         names = rest[rest["verdict"].eq(verdict) & rest["rule"].ne("ratio")]
         if len(names):
-            said.append(f"{_listed(names, view, config)} were {phrase}{_nearest(names, config)}.")
+            who = "All other groups" if 2 < len(names) == len(rest) else _listed(names, view, config)
+            said.append(f"{who} were {phrase}{_nearest(names, config)}.")
     by_ratio = rest[rest["rule"].eq("ratio")]
     if len(by_ratio):
         said.append(

@@ -7,6 +7,7 @@ from config import Config, Measure
 from config.periods import in_order, in_words
 from metrics.groups import Detail
 from pages.components import cached
+from pages.components.other_groups import joined
 from pages.components.view import Selection, comparator_title
 
 BROAD, DETAILED = "Broad groups", "Detailed groups"
@@ -15,6 +16,7 @@ BROAD, DETAILED = "Broad groups", "Detailed groups"
 def choose(page: str, at: int) -> Selection | None:
     """The filters of a page and what is chosen in them; None where the measure chosen has no figures."""
     settings = cached.settings()
+    asked = st.query_params.to_dict()
     with st.container(key="filters", horizontal=True):
         name = _measure(page, settings)
         measure = settings.measures[name]
@@ -29,7 +31,24 @@ def choose(page: str, at: int) -> Selection | None:
         inside = _inside(table, area, detail, breakdown, period)
         offered = cached.comparators(name, area, period, detail, breakdown, at)
         comparator = _comparator(offered, inside, settings, measure)
-    return Selection(name, period, area, detail, breakdown, comparator)
+    chosen = Selection(name, period, area, detail, breakdown, comparator)
+    _say_if_otherwise(asked, link_to(chosen, cached.table(name, comparator, at), settings))
+    return chosen
+
+
+def _say_if_otherwise(asked: dict[str, str], given: dict[str, str]) -> None:
+    """A link to what is not there opens the nearest view, and says so. The text of a link is not repeated."""
+    otherwise = [name for name, value in given.items() if asked.get(name) not in (None, value)]
+    if otherwise:
+        st.html(
+            '<p class="eq-note" role="status"><strong>Not quite what was asked for.</strong> '
+            f"There are no figures for the {_joined_names(otherwise)} in the link, so the nearest view is shown.</p>"
+        )
+
+
+def _joined_names(names: list[str]) -> str:
+    words = {"show": "breakdown", "compared": "comparison"}
+    return joined([words.get(name, name) for name in names])
 
 
 def measures_of(page: str, settings: Config) -> list[str]:
@@ -45,14 +64,14 @@ def _measure(page: str, settings: Config) -> str:
         format_func=lambda name: settings.measures[name].title,
         key="measure",
         bind="query-params",
-        width=250,
+        width=262,
     )
 
 
 def _area(table: pd.DataFrame, settings: Config) -> str:
     there = set(table["area"])
     names = [area.name for area in settings.publication.areas if area.name in there]
-    return st.selectbox("Area", names, key="area", bind="query-params", width=106)
+    return st.selectbox("Area", names, key="area", bind="query-params", width=100)
 
 
 def _breakdowns(measure: Measure) -> dict[str, str]:
@@ -69,7 +88,7 @@ def _show(measure: Measure, table: pd.DataFrame) -> str:
         *([DETAILED] if finer else []),
         *(label for label, name in _breakdowns(measure).items() if name in there),
     ]
-    return st.selectbox("Show", options, key="show", bind="query-params", width=152)
+    return st.selectbox("Show", options, key="show", bind="query-params", width=150)
 
 
 def _period(table: pd.DataFrame) -> str:

@@ -121,7 +121,7 @@ def _all_then_and_now(view: View, config: Config) -> str:
 
 def _withheld(view: View, config: Config) -> str:
     """How many figures are not shown, and by whose choice: a source that is public may have withheld them itself."""
-    hidden = int(view.groups["status"].eq("confidential").sum())
+    hidden = int(view.rows["status"].eq("confidential").sum())
     if not hidden:
         return ""
     figures_are = "One figure is" if hidden == 1 else f"{_small_number(hidden)} figures are"

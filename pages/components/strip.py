@@ -87,7 +87,7 @@ def _rule(view: View, config: Config) -> list[str]:
             f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio: "
             f"outside {settings.ratio_low} to {settings.ratio_high} times, with its whole likely range."
         )
-    if measure.kind != "average":
+    if measure.judged and view.groups["lower"].notna().any():
         chance = "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."
         if cells.rounded_within(view):
             chance = (
@@ -120,18 +120,26 @@ def _left_out(view: View, config: Config) -> list[str]:
     """People who are in the total and in no group shown: never lost silently."""
     total = view.total
     lines = []
-    if total is not None and view.measure.kind == "representation":
+    unknown = view.not_known
+    if view.measure.kind == "representation" and unknown is not None and unknown["numerator"] != 0:
         lines.append(
             "Shares are of people whose ethnic group is known. The others are left out, and counted in the table."
         )
     if total is not None and view.measure.kind != "representation" and figures.known(total["denominator"]):
         shown = view.rows[view.rows["group"].ne("All")]["denominator"]
-        if shown.notna().all() and 0 < shown.sum() < total["denominator"]:
+        if shown.notna().all() and 0 < shown.sum() < total["denominator"] - _slack(view, config):
             lines.append(
                 f"The groups shown hold {figures.count(shown.sum())} of {figures.count(total['denominator'])} "
                 f"{view.measure.people}: the source has no row for the others."
             )
     return [*lines, *_about_groups(view, config)]
+
+
+def _slack(view: View, config: Config) -> float:
+    """By how much a total may differ from its groups only because the source rounds them all."""
+    families = [one for one in config.families.values() if one.short in set(view.rows["source"])]
+    base = max((family.rounded_to.get(view.selection.area, 0) for family in families), default=0)
+    return base / 2 * len(view.rows)
 
 
 def _about_groups(view: View, config: Config) -> list[str]:

@@ -96,15 +96,25 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
     """The view that a selection makes of a measure's results table."""
     there = table[table["area"].eq(selection.area) & table["detail"].eq(selection.detail)]
     inside = there[there["breakdown"].eq(selection.breakdown)]
+    rows = inside[inside["period"].eq(selection.period)].reset_index(drop=True)
     whole = there[there["breakdown"].eq("") & there["period"].eq(selection.period)]
+    whole = whole[whole["source"].isin(rows["source"])]
     before = earlier_period(selection.period, inside["period"])
+    if selection.period in _breaks(rows, config):
+        before = ""
     return View(
         selection,
         config.measures[selection.measure],
-        inside[inside["period"].eq(selection.period)].reset_index(drop=True),
+        rows,
         inside[inside["period"].eq(before)].reset_index(drop=True),
         whole=whole.reset_index(drop=True),
     )
+
+
+def _breaks(rows: pd.DataFrame, config: Config) -> set[str]:
+    """The periods from which the source counts otherwise than before, so that the one before is no "before"."""
+    shorts = set(rows["source"])
+    return {label for family in config.families.values() if family.short in shorts for label in family.breaks}
 
 
 def earlier_period(label: str, labels: Iterable[str]) -> str:

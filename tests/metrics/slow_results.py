@@ -62,8 +62,12 @@ def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str],
         for block in by_source.values():
             block.said = {group: said for group, said in block.said.items() if "x" in said or "s" in said}
     real = any(block.said and not block.demonstration for each in found.values() for block in each.values())
-    chosen = {place: _first(each.values(), real, config) for place, each in found.items()}
-    return {place: block for place, block in chosen.items() if block is not None}
+    chosen = {table: _first(table, found, real, config) for table in {place[:3] for place in found}}
+    return {
+        place: each[source]
+        for place, each in found.items()
+        if (source := chosen[place[:3]]) in each and each[source].said
+    }
 
 
 def _place(cell: Row, include: dict[str, str], splits: Iterable[str], dimensions: list[str]) -> Place | None:
@@ -79,13 +83,19 @@ def _place(cell: Row, include: dict[str, str], splits: Iterable[str], dimensions
     )
 
 
-def _first(candidates: Iterable[Block], real: bool, config: Config) -> Block | None:
-    def rank(block: Block) -> tuple[bool, int, int, str]:
-        bare = not any(group in config.ethnicity.groups for group in block.said)
-        return bare, SOURCES.get(block.source, 1), -len(block.said), block.source
+def _first(
+    table: tuple[str, str, str], found: dict[Place, dict[str, Block]], real: bool, config: Config
+) -> str | None:
+    """The one source of a table: a period, area and breakdown with all its categories."""
+    inside = [block for place, each in found.items() if place[:3] == table for block in each.values()]
+    there = [block for block in inside if block.said and not (real and block.demonstration)]
 
-    there = [block for block in candidates if block.said and not (real and block.demonstration)]
-    return min(there, key=rank) if there else None
+    def rank(source: str) -> tuple[bool, int, int, str]:
+        said = [group for block in there if block.source == source for group in block.said]
+        bare = not any(group in config.ethnicity.groups for group in said)
+        return bare, SOURCES.get(source, 1), -len(said), source
+
+    return min({block.source for block in there}, key=rank, default=None)
 
 
 def population(cells: Iterable[Row], name: str, config: Config) -> dict[str, Block]:

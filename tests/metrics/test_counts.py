@@ -185,3 +185,22 @@ def test_a_base_alone_is_no_figure_and_leaves_the_invented_ones() -> None:
         "exclusions", "group  pupils  suspensions\nWhite  400  20", source="demonstration", period="2023/24"
     )
     assert counted("suspensions", pupils, invented)["demonstration"].all()
+
+
+def test_the_roles_of_one_table_are_never_of_two_sources() -> None:
+    """An upload of two roles stands alone: the published file's third role is not put beside it."""
+    ours = slice_of("workforce", """
+        role            group  headcount
+        Case holder     White         30
+        Case holder     Black         20
+    """, source="misa", staff="Social workers")  # fmt: skip
+    theirs = slice_of("workforce", """
+        role            group  headcount
+        Case holder     White         31
+        Middle manager  White         12
+        Middle manager  Black         10
+    """, source="transcribed", staff="Social workers")  # fmt: skip
+    frame = released(ours, theirs)["workforce"]
+    cells = cells_of(asked_by(SETTINGS.measures["social-workers"]), frame, SETTINGS)
+    assert set(cells.loc[cells["breakdown"] == "role", "category"]) == {"Case holder"}
+    assert set(cells["source"]) == {"misa"}

@@ -282,3 +282,18 @@ def test_figures_that_compare_take_the_place_of_the_slide_and_the_same_again_cha
     assert number > to_change
     again = sent("Support staff", files.SUPPORT_STAFF, "by another name.csv")
     assert "Nothing would change" in words(again) and cached.number() == number
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("asked", "said"), [({"show": "By sex"}, "breakdown"), ({"compared": "Nowhere"}, "comparison"), ({}, "")]
+)
+def test_a_link_to_what_is_not_there_says_that_another_view_is_shown(
+    asked: dict[str, str], said: str
+) -> None:
+    page = AppTest.from_file(str(PAGES / "explore/exclusions.py"), default_timeout=60)
+    for name, value in asked.items():
+        page.query_params[name] = value
+    page.run()
+    noted = "Not quite what was asked for" in words(page)
+    assert noted == bool(asked) and (f"no figures for the {said} in the link" in words(page)) == bool(asked)

@@ -149,7 +149,7 @@ def _offsets(heads: Spec, words: list[str], size: float) -> dict[str, float]:
 def _marks(frame: Frame, view: View, config: Config) -> list[Spec]:
     """From back to front: band, edges, whisker, diamond, dot."""
     layers = parts.band(frame) if view.judged(config) else []
-    if view.groups["lower"].notna().any() or len(view.bounded):
+    if (view.groups["lower"].notna().any() and view.measure.judged) or len(view.bounded):
         layers += parts.whisker(frame)
     if cells.compared(view):
         layers.append(parts.diamond(frame))

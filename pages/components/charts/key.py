@@ -73,7 +73,7 @@ def _entries(view: View, config: Config) -> list[Entry]:
         entries.append(("band", f"Within {cells.tolerance(config)} points of {noun}{met}"))
     if len(view.bounded):
         entries.append(("whisker", "Between these limits: a figure is withheld"))
-    elif view.groups["lower"].notna().any():
+    elif view.groups["lower"].notna().any() and view.measure.judged:
         entries.append(("whisker", RANGE))
     return [*entries, *_few(view, config)]
 
