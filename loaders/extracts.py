@@ -15,6 +15,7 @@ from loaders.checks import (
     numbers,
     periods,
     personal,
+    sound,
     structure,
     totals,
     values,
@@ -52,11 +53,14 @@ def rows(
     if table.rows and len(cells):
         problems += _cells(cells, extract, source, config, period, today or date.today())
     if blocking(problems):
-        return _none(extract), problems
+        return _none(extract), problems + _still_known(
+            table, cells, found, extract, source, config, problems, period
+        )
     read = harmonised(cells, extract, source, config, chosen=period, origin=rule.title)
-    problems += _together(cells, read, extract, rule, config)
-    if blocking(problems):
-        return _none(extract), problems
+    together = _together(cells, read, extract, rule, config)
+    if blocking(together):
+        return _none(extract), [*problems, *together, *_totals_still(read, extract, source, config, together)]
+    problems += together
     return _settled(melted(read, extract, source), extract, rule, config, problems)
 
 
@@ -129,6 +133,54 @@ def _together(
         *(matrix.problems(read, config.ethnicity, most) if whole else []),
         *consistency.plausible(read, extract),
     ]
+
+
+def _still_known(
+    table: Table,
+    cells: Cells,
+    found: Headings,
+    extract: Extract,
+    source: str,
+    config: Config,
+    problems: list[Problem],
+    period: str | None,
+) -> list[Problem]:
+    """What is wrong with the rows together in a file of which some cells cannot be read, and is not their doing.
+
+    Where it is not sure which column is which, nothing can be said.
+    """
+    if blocking(found.problems) or not len(cells):
+        return []
+    most, whole = config.publication.limits.problems_shown, whole_blocks(extract.sources[source])
+    left = sound.sound(cells, extract, source, config, problems, chosen=period)
+    alone = [
+        *([] if found.missing else consistency.nothing_said(left.numbers, most)),
+        *consistency.above_base(left.numbers, extract, most),
+    ]
+    if left.placed is None:
+        return alone
+    complete = left.complete and len(cells) == len(table.rows)
+    between = consistency.between_rows(left.placed, whole_blocks=whole, most=most)
+    if whole:
+        between += matrix.problems(left.placed, config.ethnicity, most, complete=complete)
+    known = between + alone
+    return known + (_totals_still(left.placed, extract, source, config, known) if complete else [])
+
+
+def _totals_still(
+    read: Harmonised, extract: Extract, source: str, config: Config, together: list[Problem]
+) -> list[Problem]:
+    """Totals that cannot be right whatever is wrong elsewhere: no row is missing, blank or there twice, and a
+    number that cannot be read, or is above its base, counts as one that is not known."""
+    others = [one for one in together if one.severity == "error" and one.rule != "above base"]
+    if others or not whole_blocks(extract.sources[source]):
+        return []
+    frame, most = (
+        melted(sound.doubted(read, extract), extract, source),
+        config.publication.limits.problems_shown,
+    )
+    settled = totals.settled(frame, extract, config.ethnicity, must_agree=True, most=most)
+    return [problem for problem in settled.problems if problem.severity == "error"]
 
 
 def _settled(

@@ -16,7 +16,7 @@ from config.schema import Limits
 from loaders import decoding
 from loaders.problems import Problem, blocking, printable
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 # Published files are wider than extracts (DfE's key stage 2 of 2016 has 188 columns); beyond this it is a mistake.
 WIDEST_PUBLISHED = 400
 _SAMPLE_ROWS = 50
@@ -82,7 +82,7 @@ def read(data: bytes, limits: Limits, *, large: bool) -> tuple[Sheet | None, lis
 
 
 def delimiter_of(text: str) -> str:
-    """Comma, semicolon or tab: the one that cuts most of the first rows into one same number of cells."""
+    """Comma, semicolon, tab or upright bar: the one that cuts most of the first rows into one same number of cells."""
     sample = text[:_SAMPLE_CHARACTERS]
 
     def evenness(delimiter: str) -> tuple[int, int]:
@@ -133,7 +133,7 @@ def _odd_cells(rows: list[list[str]], lines: list[int], delimiter: str) -> list[
         return [decoding.EMPTY]
     if widest > WIDEST_PUBLISHED:
         return [_too_large(f"{widest:,} columns", f"{WIDEST_PUBLISHED} columns")]
-    if delimiter != ";":
+    if delimiter not in (";", "|"):
         return []
     decimal = re.compile(r"\s*-?[0-9]+,[0-9]+\s*")
     where = [

@@ -12,7 +12,7 @@ import pandas as pd
 
 import config
 from config import Config
-from config.periods import resolve
+from config.periods import in_order, resolve
 from loaders import seeding, store
 from metrics.release import builder
 from metrics.results import comparators, extracts_needed, results
@@ -55,18 +55,31 @@ def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
 
 def chosen(table: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
     """The rows of one area, detail and breakdown, and of one period where one was asked for."""
-    inside = table[
-        table["area"].eq(asked.area or settings.area)
-        & table["detail"].eq(asked.detail)
-        & table["breakdown"].eq(asked.by or "")
-    ]
+    there = table[table["area"].eq(asked.area or settings.area) & table["detail"].eq(asked.detail)]
+    inside = there[there["breakdown"].eq(asked.by or "")]
     if not asked.period:
         return inside
     period = resolve(asked.period, inside["period"])
-    if period is None:
-        there = ", ".join(sorted(set(inside["period"]))) or "none"
-        raise ValueError(f"There is no one period “{asked.period}”. Periods with figures: {there}.")
-    return inside[inside["period"] == period]
+    if period is not None:
+        return inside[inside["period"] == period]
+    elsewhere = resolve(asked.period, there["period"])
+    if elsewhere is not None:
+        raise ValueError(_not_so_split(there, elsewhere, asked, settings))
+    periods = ", ".join(in_order(there["period"])) or "none"
+    raise ValueError(f"There is no one period “{asked.period}”. Periods with figures: {periods}.")
+
+
+def _not_so_split(there: pd.DataFrame, period: str, asked: argparse.Namespace, settings: Config) -> str:
+    """There are figures of the period, and none in the breakdown: which breakdowns, and which periods, have some."""
+    split = sorted(set(there.loc[there["period"] == period, "breakdown"]) - {""})
+    periods = in_order(there.loc[there["breakdown"] == (asked.by or ""), "period"])
+    by = f"by {asked.by}" if asked.by else "that are not broken down"
+    parts = [
+        f"There are no figures {by} for {period} in {asked.area or settings.area}.",
+        f"Breakdowns with figures: {', '.join(split) or 'none'}.",
+        f"Periods with figures {by}: {', '.join(periods)}." if periods else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def _print(shown: pd.DataFrame, form: str) -> None:

@@ -143,44 +143,42 @@ def take(page: Page, folder: Path, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": SCREEN})
 
 
-def pictures(browser: Browser, address: str, folder: Path, only: str = "") -> None:
-    """Every view and state, at both widths."""
-    for width in (WIDE, PHONE):
+def pictures(browser: Browser, address: str, folder: Path, width: int, only: str = "") -> None:
+    """Every view and state at one width. The states publish a file: a store serves one width alone."""
+    states_after = {name: (path, []) for name, path in VIEWS.items()} | states()
+    for name, (path, actions) in states_after.items():
+        if only not in name:
+            continue
         page = browser.new_page(viewport={"width": width, "height": SCREEN})
-        for name, path in VIEWS.items():
-            if only in name:
-                visit(page, f"{address}/{path}")
-                take(page, folder, name, width)
-        page.close()
-    for width in (WIDE, PHONE):
-        for name, (path, actions) in states().items():
-            if only not in name:
-                continue
-            page = browser.new_page(viewport={"width": width, "height": SCREEN})
-            visit(page, f"{address}/{path}")
-            for act in actions:
-                act(page)
+        visit(page, f"{address}/{path}")
+        for act in actions:
+            act(page)
+        if actions:
             page.wait_for_timeout(300)
-            take(page, folder, name, width)
-            page.close()
+        take(page, folder, name, width)
+        page.close()
+
+
+def filled(browser: Browser, address: str, folder: Path, width: int) -> None:
+    """Wait until the store is filled; the first width has a picture of the waiting."""
+    first = browser.new_page(viewport={"width": width, "height": SCREEN})
+    first.goto(address)
+    first.wait_for_selector("h1")
+    if width == WIDE:
+        first.screenshot(path=folder / f"preparing-{WIDE}.png")
+    first.locator(".eq-three").wait_for(timeout=90_000)
+    first.close()
 
 
 def main(folder: Path, only: str = "") -> None:
     executable = shutil.which("chromium")
     assert executable, "no Chromium was found"
     folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as where,
-        running(Path(where)) as address,
-        launched(executable) as browser,
-    ):
-        first = browser.new_page(viewport={"width": WIDE, "height": SCREEN})
-        first.goto(address)
-        first.wait_for_selector("h1")
-        first.screenshot(path=folder / f"preparing-{WIDE}.png")
-        first.locator(".eq-three").wait_for(timeout=90_000)
-        first.close()
-        pictures(browser, address, folder, only)
+    with launched(executable) as browser:
+        for width in (WIDE, PHONE):
+            with tempfile.TemporaryDirectory() as where, running(Path(where)) as address:
+                filled(browser, address, folder, width)
+                pictures(browser, address, folder, width, only)
 
 
 if __name__ == "__main__":

@@ -140,6 +140,16 @@ def test_invented_figures_are_marked_in_the_column_and_beside_it(say: Say, form:
             2,
             "no one period “1999”. Periods with figures: 2019-09-30",
         ),
+        (
+            ["show", "suspensions", "--period", "2007/08", "--by", "sex"],
+            2,
+            "There are no figures by sex for 2007/08 in Hackney. Breakdowns with figures: ",
+        ),
+        (
+            ["show", "suspensions", "--period", "1907/08", "--by", "sex"],
+            2,
+            "There is no one period “1907/08”. Periods with figures: 2006/07",
+        ),
         (["show", "social-workers", "--by", "sex"], 1, "no figures for that choice"),
         (["show", "nonsense"], 2, "invalid choice: 'nonsense'"),
         (["show"], 2, "MEASURE"),

@@ -1,4 +1,4 @@
-"""Whether the rows of a file agree with one another, once every cell of it could be read."""
+"""Whether the rows of a file agree with themselves and with one another, as far as their cells could be read."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ import pandas as pd
 from config import Extract
 from config.ethnicity import ALL
 from loaders.checks.many import at_most
+from loaders.checks.sound import UNREADABLE
 from loaders.harmonised import Harmonised
 from loaders.problems import Problem
 
@@ -20,11 +21,15 @@ _ROUNDED_SHARES = 0.02
 def problems(read: Harmonised, extract: Extract, *, whole_blocks: bool, most: int) -> list[Problem]:
     """Rows that contradict each other, say nothing, or cannot be. `whole_blocks`: a gap among figures is refused."""
     return [
-        *_duplicates(read, most),
-        *_nothing_said(read, most),
-        *_gaps(read, most, "error" if whole_blocks else "warning"),
-        *_above_base(read, extract, most),
+        *between_rows(read, whole_blocks=whole_blocks, most=most),
+        *nothing_said(read, most),
+        *above_base(read, extract, most),
     ]
+
+
+def between_rows(read: Harmonised, *, whole_blocks: bool, most: int) -> list[Problem]:
+    """Rows that contradict each other, and gaps: for rows whose labels can be read."""
+    return [*_duplicates(read, most), *_gaps(read, most, "error" if whole_blocks else "warning")]
 
 
 def plausible(read: Harmonised, extract: Extract) -> list[Problem]:
@@ -69,10 +74,12 @@ def _duplicates(read: Harmonised, most: int) -> list[Problem]:
 
 def _duplicate(read: Harmonised, first: int, second: int) -> Problem:
     one, other = (_figures(read, row) for row in (first, second))
-    same = "with the same numbers" if one == other else f"with different numbers: {one} and {other}"
+    same = f", with different numbers: {one} and {other}" if one != other else ", with the same numbers"
+    if UNREADABLE in (*read.symbols.loc[first], *read.symbols.loc[second]):
+        same = ""
     title = f"Rows {read.lines[first]} and {read.lines[second]} are the same group and breakdown."
     row = where(read.keys.loc[second])
-    fix = f"Both are {row}, {same}. Keep one, or add them together if they are parts of one group."
+    fix = f"Both are {row}{same}. Keep one, or add them together if they are parts of one group."
     return Problem("error", "duplicate row", title, fix, int(read.lines[second]))
 
 
@@ -83,7 +90,8 @@ def _figures(read: Harmonised, row: int) -> str:
     )
 
 
-def _nothing_said(read: Harmonised, most: int) -> list[Problem]:
+def nothing_said(read: Harmonised, most: int) -> list[Problem]:
+    """Rows without a single figure, whatever their labels are."""
     rows = np.flatnonzero(read.blank.all(axis=1))
     title, fix = "The row has no figures.", "Fill in the numbers: write 0 if there were none."
     found = [Problem("error", "no figures", title, fix, int(read.lines[row])) for row in rows[:most]]
@@ -106,8 +114,8 @@ def _gaps(read: Harmonised, most: int, severity: str) -> list[Problem]:
     return found
 
 
-def _above_base(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
-    """More people than the people that they are part of. Events may well be more than people."""
+def above_base(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
+    """More people than the people that they are part of, in one row. Events may well be more than people."""
     found = []
     for name in read.counts:
         base = extract.items[name].of

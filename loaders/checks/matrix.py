@@ -18,19 +18,19 @@ _MORE_MISSING = Problem(
 )
 
 
-def problems(read: Harmonised, ethnicity: Ethnicity, most: int) -> list[Problem]:
-    """Groups counted twice and groups without a row, in a file that is one complete matrix.
+def problems(read: Harmonised, ethnicity: Ethnicity, most: int, *, complete: bool = True) -> list[Problem]:
+    """Groups counted twice and groups without a row, in a file that is one complete matrix. `complete`: whether
+    `read` is all of its rows; a group is not said to be missing whose row may be the one that cannot be read.
 
     Published figures, copied out, may have both levels, and a breakdown that gives totals alone.
     """
     keys = read.keys[read.keys["group"].isin([*ethnicity.groups, *ethnicity.not_known])]
     if keys.empty:
         return []
-    return [
-        *_twice(read, keys, ethnicity),
-        *_missing(read, keys, ethnicity, most),
-        *_left_out(keys, ethnicity),
-    ]
+    twice = _twice(read, keys, ethnicity)
+    if not complete:
+        return twice
+    return [*twice, *_missing(read, keys, ethnicity, most), *_left_out(keys, ethnicity)]
 
 
 def inside_another(rows: pd.DataFrame, block: list[str], ethnicity: Ethnicity) -> Flags:

@@ -12,6 +12,8 @@ from loaders.harmonising import changed_by_excel, clean, period
 from loaders.problems import Problem, printable
 
 OLD = 5
+# No figures by ethnic group are older: the census first asked in 1991. A date before is a slip of the keyboard.
+EARLIEST = 1990
 _A: dict[PeriodKind, str] = {
     "academic year": "An academic year",
     "financial year": "A financial year",
@@ -81,6 +83,10 @@ def _fault(text: str, extract: Extract, today: date, column: str = "") -> Proble
         return Problem(
             "error", "period", title, _other_kind(found), column=column, found=shown, expected=_forms(extract)
         )
+    if found.start.year < EARLIEST:
+        title, fix = "This is not a date that figures can have.", "Check the year."
+        expected = f"a date from {EARLIEST} on"
+        return Problem("error", "period", title, fix, column=column, found=shown, expected=expected)
     if found.start > today:
         fix = "Check the year: a period can be loaded once it has begun."
         return Problem("error", "period", "The period is in the future.", fix, column=column, found=shown)

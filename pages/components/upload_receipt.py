@@ -10,6 +10,9 @@ from pages.components.changes import before_and_after
 from pages.components.table_html import safe as text
 from pages.components.upload_draft import BY, PAGES, Outcome, again, head, periods, published
 
+# The file holds numbers in cells; what is released of them is more, because sums are made of them.
+SHOWN = "counting what the pages show, with the sums made from the file"
+
 
 def show(reference: str) -> None:
     """The receipt of a reference, as it stands in the history now: it may have been taken back since."""
@@ -73,10 +76,10 @@ def _facts(
     facts = {
         "Extract": f"{settings.extracts[receipt.extract].title}, {periods(receipt.periods)}",
         "Source": source_title(receipt, settings),
-        "File": f"{receipt.file_name}, {receipt.row_count:,} figures taken from it",
+        "File": f"{receipt.file_name}, {receipt.row_count:,} cells read from it",
         "Uploaded": _when(receipt),
         "Taken back": "; ".join(_when(one) for one in undone),
-        "What changed": outcome.counted.sentence(),
+        "What changed": f"{outcome.counted.sentence()} ({SHOWN})",
         "Stands in for others": " ".join(outcome.stand_ins),
         "Warnings accepted": "; ".join(receipt.warnings) or "none",
         "Withheld": f"{outcome.counted.withheld:,} figures",

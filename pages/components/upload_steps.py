@@ -36,7 +36,7 @@ def _go_on(draft: Draft, settings: Config) -> None:
         draft.receipt, draft.outcome = None, None
     if draft.receipt is not None:
         _to_receipt(draft.receipt.reference)
-    address(draft="open")
+    address(**_mark(draft))
     if draft.checked.upload is None:
         _check(draft, settings)
     elif draft.problem:
@@ -47,6 +47,11 @@ def _go_on(draft: Draft, settings: Config) -> None:
         _loaded_already(draft, settings)
     else:
         _confirm(draft, draft.outcome, settings)
+
+
+def _mark(draft: Draft) -> dict[str, str]:
+    """What a reload should know: that something is lost. Of a file that is loaded already, nothing is."""
+    return {} if draft.outcome is not None and draft.loaded_as and not draft.problem else {"draft": "open"}
 
 
 def _check(draft: Draft, settings: Config) -> None:

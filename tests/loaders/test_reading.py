@@ -54,6 +54,8 @@ def test_no_row_is_lost_where_lines_end_in_different_ways() -> None:
         ("group,n\nBlack,5\n", ","),
         ("group;n\nBlack, other;5\nWhite;6\n", ";"),
         ("group\tn\nBlack\t5\n", "\t"),
+        ("group|n\nBlack, other|5\nWhite|6\n", "|"),
+        ("group,n\nBlack|other,5\nWhite|x,6\n", ","),
         ("Staff by group\n\ngroup,role,n\nBlack,a;b,5\nWhite,c,6\n", ","),
         ("group\nBlack\n", ","),
     ],

@@ -117,6 +117,20 @@ def test_what_is_loaded_already_is_not_offered_for_publication(to_change: int, s
 
 
 @pytest.mark.usefixtures("to_change")
+def test_a_reload_after_a_file_that_is_loaded_already_speaks_of_nothing_lost(settings: Config) -> None:
+    accepted(teachers(), settings)
+    page = offered(teachers(), "teachers.csv")
+    assert page.title[0].value == "Nothing would change" and not page.query_params
+
+
+@pytest.mark.usefixtures("to_change")
+def test_a_receipt_does_not_count_cells_and_published_figures_by_one_word() -> None:
+    said = words(press(offered(teachers(), "teachers.csv"), "Publish these figures"))
+    assert "teachers.csv, 6 cells read from it" in said
+    assert "none removed (counting what the pages show, with the sums made from the file)" in said
+
+
+@pytest.mark.usefixtures("to_change")
 def test_a_file_that_changes_one_figure_of_a_loaded_one_is_offered(settings: Config) -> None:
     accepted(teachers(), settings)
     page = offered(teachers(Asian=301), "teachers.csv")
