@@ -146,7 +146,16 @@ ROUNDED = "Counts are rounded to 5; each is within 4 of the true figure."
 
 def rounded(*, within: float = 4.0, status: str = "published") -> View:
     at = {"within": within, "period": "2024/25", "comparator": "White"}
-    black = row("suspensions", "Black", numerator=125.0, denominator=850.0, value=125 / 850, **at)
+    black = row(
+        "suspensions",
+        "Black",
+        numerator=125.0,
+        denominator=850.0,
+        value=125 / 850,
+        lower=0.12,
+        upper=0.18,
+        **at,
+    )
     return view("suspensions", [black, row("suspensions", "Other", status=status, **at)])
 
 
