@@ -85,8 +85,6 @@ def _promised(config: Config) -> tuple[str, ...]:
         "are never told apart, and that there was nobody is never said.",
         "Rounded: parts add up to their totals, and the same count is rounded the same way when a file is sent again, so "
         "that versions cannot be averaged. A correction seldom changes anything else.",
-        "Rounded: somebody who has a total exactly, from elsewhere, still cannot work out a count, as long as that total is "
-        "10 or more.",
         f"Exact: a withheld count could be any number from 1 to {settings.suppress_below - 1}. Others are withheld with it "
         "until that is so, whatever is added to or taken from what.",
         "Each release is attacked before it is shown, by a program that knows the method and everything published before. "
@@ -97,7 +95,7 @@ def _promised(config: Config) -> tuple[str, ...]:
 def _not_promised() -> tuple[str, ...]:
     return (
         "To hide what has already been published elsewhere. Where somebody else prints an exact total, figures that are "
-        "exact with small counts withheld can give way.",
+        "exact with small counts withheld can give way; rounded ones become narrower.",
         "To stop somebody who may see the files themselves from misusing them.",
         "To hide that something is common in a large group.",
         "To hold against people who put together what each of them knows about particular children.",

@@ -56,7 +56,10 @@ def offer(page: Page, name: str, data: str) -> None:
     """Choose a file on the upload page, and wait for the step that follows."""
     csv = {"name": name, "mimeType": "text/csv", "buffer": data.encode()}
     page.locator('input[type="file"]').set_input_files(csv)  # type: ignore[arg-type]
-    page.get_by_role("heading", level=1, name="Upload an extract").wait_for(state="detached")
+    page.wait_for_function(
+        "() => { const title = document.querySelector('h1')?.innerText;"
+        " return title && !['Upload an extract', 'Checking the file'].includes(title); }"
+    )
     settle(page)
 
 

@@ -184,6 +184,6 @@ def test_the_sentence_and_the_whole_chart_fit_the_screen_that_is_shared_at_a_mee
 def test_the_download_is_the_rows_of_the_table(workforce: Page) -> None:
     with workforce.expect_download() as download:
         workforce.get_by_role("button", name="CSV").click()
-    assert download.value.suggested_filename == "social-workers-2025-09-30.csv"
+    assert download.value.suggested_filename == "social-workers-2025-09-30-hackney-vs-residents.csv"
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("measure,period,area,") and ",Black,residents,76.0,199.0," in text
