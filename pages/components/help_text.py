@@ -22,7 +22,9 @@ def how_to_read(config: Config) -> str:
         (marks.ring(), "Not shown, so that nobody can be identified. The people are still counted in the total."),
     ]  # fmt: skip
     return table(
-        "How to read the charts", ["Mark", "What it says"], [[Html(mark), words] for mark, words in lines]
+        "The marks and what they say",
+        ["Mark", "What it says"],
+        [[Html(mark), words] for mark, words in lines],
     )
 
 
@@ -41,14 +43,16 @@ def words_for_no_figure(config: Config) -> str:
         ("Rounds to zero", "low", "More than none, and rounded to none by the source."),
         ("0", "0", "None: counted, and there were none."),
     ]
-    return plain_table("When there is no figure", ["On the page", "GSS symbol", "What it means"], rows)
+    return plain_table(
+        "Words and symbols where a figure would be", ["On the page", "GSS symbol", "What it means"], rows
+    )
 
 
 def definitions(config: Config) -> str:
     """The terms that the owner left to be defined, and what each comparator counts."""
     rows = [*config.publication.definitions.items()]
     rows += [(one.title, one.who) for one in config.comparators.values()]
-    return plain_table("Definitions", ["Term", "What it means here"], rows)
+    return plain_table("Terms used on these pages", ["Term", "What it means here"], rows)
 
 
 def groups(ethnicity: Ethnicity) -> str:
@@ -59,7 +63,7 @@ def groups(ethnicity: Ethnicity) -> str:
         for name, group in ethnicity.groups.items()
         if group.level == "broad"
     ]
-    return plain_table("Ethnic groups (Census 2021)", ["Broad group", "Detailed groups in it"], rows)
+    return plain_table("The groups of Census 2021", ["Broad group", "Detailed groups in it"], rows)
 
 
 def how_a_number_is_made(config: Config) -> str:

@@ -64,14 +64,14 @@ def _measure(page: str, settings: Config) -> str:
         format_func=lambda name: settings.measures[name].title,
         key="measure",
         bind="query-params",
-        width=262,
+        width=257,
     )
 
 
 def _area(table: pd.DataFrame, settings: Config) -> str:
     there = set(table["area"])
     names = [area.name for area in settings.publication.areas if area.name in there]
-    return st.selectbox("Area", names, key="area", bind="query-params", width=100)
+    return st.selectbox("Area", names, key="area", bind="query-params", width=106)
 
 
 def _breakdowns(measure: Measure) -> dict[str, str]:
@@ -88,7 +88,7 @@ def _show(measure: Measure, table: pd.DataFrame) -> str:
         *([DETAILED] if finer else []),
         *(label for label, name in _breakdowns(measure).items() if name in there),
     ]
-    return st.selectbox("Show", options, key="show", bind="query-params", width=150)
+    return st.selectbox("Show", options, key="show", bind="query-params", width=155)
 
 
 def _period(table: pd.DataFrame) -> str:
@@ -103,7 +103,7 @@ def _period(table: pd.DataFrame) -> str:
         format_func=words.__getitem__,
         key="period",
         bind="query-params",
-        width=160,
+        width=158,
     )
 
 
@@ -123,7 +123,7 @@ def _comparator(offered: list[str], inside: pd.DataFrame, settings: Config, meas
         format_func=lambda other: _compared_with(other, inside, settings, measure),
         key="compared",
         bind="query-params",
-        width=228,
+        width=226,
     )
 
 
