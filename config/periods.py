@@ -87,6 +87,17 @@ def _snapshot(label: str) -> Period | None:
     return Period(when, when.isoformat(), "snapshot")
 
 
+def quarters_before(label: str) -> tuple[str, ...]:
+    """The quarters of the same financial year (April to March) before a calendar quarter, the first one first; none
+    before a period of another kind."""
+    period = parse(label)
+    if period is None or period.kind != "calendar quarter":
+        return ()
+    year, place = period.start.year, (period.start.month // 3 + 3) % 4
+    first = year if place < 3 else year - 1
+    return tuple(f"{first} Q{number}" for number in (2, 3, 4)[:place])
+
+
 def in_words(label: str, *, short: bool = False) -> str:
     """How people read a period: "30 September 2022", "Oct to Dec 2021"; short: "September 2022"."""
     period = parse(label)

@@ -10,6 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from config.ethnicity import Ethnicity
 from config.family import Family
+from config.golden import Golden
+from config.plan import Plan
+from config.publication import Publication
+from config.target import Target, TargetKind
 from config.vocabulary import PeriodKind, Policy
 from config.vocabulary import Status as Status
 
@@ -51,13 +55,15 @@ class Dimension(Declared):
     """A column by which an extract may be split.
 
     `additive` is false where the parts overlap or are different populations (staff groups, pupil groups):
-    they are never added up to an "All". `short` names values where a chart has 30 pixels for one.
+    they are never added up to an "All". `short` names values where a chart has 30 pixels for one; `phrase` is how
+    a sentence says a value ("aged {value}").
     """
 
     title: str
     values: tuple[str, ...]
     aliases: dict[str, str] = {}
     short: dict[str, str] = {}
+    phrase: str = "{value}"
     headers: tuple[str, ...] = ()
     required: bool = False
     additive: bool = True
@@ -109,7 +115,11 @@ class Extract(Declared):
 
 
 class Comparator(Declared):
-    """A population that shares are set against: source, date, and who it counts."""
+    """A population that shares are set against: source, date, and who it counts.
+
+    `stand_in` names the population that takes its place while it has no figures; the page then prints
+    `stand_in_caution`.
+    """
 
     title: str
     short: str
@@ -120,12 +130,16 @@ class Comparator(Declared):
     period: str = ""
     who: str
     caution: str = ""
+    stand_in: str = ""
+    stand_in_caution: str = ""
 
 
 class Measure(Declared):
     """One question that the data answer. Adding one of a known kind is one file and no code.
 
-    `dp` is the number of decimals that people read, everywhere. `scale` turns a rate into "per 100".
+    `dp` is the number of decimals that people read, everywhere. `scale` turns a rate into "per 100". `among` says
+    who the base of a rate is where it is not all people ("who were arrested"). `beside` names the measure whose
+    figure is said beside this one's. `plan` is the plan's item that it monitors, where that sets no target of its own.
     """
 
     title: str
@@ -152,7 +166,9 @@ class Measure(Declared):
     people: str
     one: str
     verb: str = ""
-    target: str = ""
+    among: str = ""
+    beside: str = ""
+    targets: tuple[Target, ...] = ()
     plan: str = ""
     owner: str
     source: str
@@ -168,23 +184,9 @@ class Measure(Declared):
             raise ValueError(f"reference_group: a measure of kind '{self.kind}' needs one")
         return self
 
-
-class Limits(Declared):
-    """How large a file may be, on the page and at the command line."""
-
-    page_rows: int
-    page_bytes: int
-    command_rows: int
-    command_bytes: int
-    columns: int
-    line_bytes: int
-    problems_shown: int
-
-
-class Area(Declared):
-    name: str
-    code: str
-    whose: str
+    def promises(self, kind: TargetKind) -> bool:
+        """Whether some plan has a target of this kind for it."""
+        return any(target.kind == kind for target in self.targets)
 
 
 class Reading(Declared):
@@ -206,30 +208,6 @@ class Slide(Declared):
     readings: tuple[Reading, ...]
 
 
-class Publication(Declared):
-    """Settings that the owner left open, printed wherever they matter."""
-
-    organisation: str
-    directorate: str
-    product: str
-    tolerance_points: float
-    ratio_low: float
-    ratio_high: float
-    ratio_minimum_base: int
-    minimum_base: int
-    minimum_base_rate: int
-    minimum_expected: float
-    method: str
-    suppress_below: int
-    round_shown_from: int
-    rounding_key: str
-    hollow_below: int
-    not_known_notice: float
-    areas: tuple[Area, ...]
-    limits: Limits
-    definitions: dict[str, str]
-
-
 class Config(Declared):
     """Everything declared, and the fingerprint of the files that declared it."""
 
@@ -239,7 +217,9 @@ class Config(Declared):
     comparators: dict[str, Comparator]
     ethnicity: Ethnicity
     pages: dict[str, Page]
+    plans: dict[str, Plan]
     slide: Slide
+    golden: tuple[Golden, ...]
     publication: Publication
     fingerprint: str
 

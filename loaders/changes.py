@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from config.ethnicity import ALL, KNOWN
-from loaders.store import Build, Change, Earlier, Receipt
+from config.surroundings import Surroundings
+from loaders.store import Build, Change, Receipt
 
 NOT_KEYS = ("count", "status", "within", "protected", "origin", "release", "upload", "demonstration")
 NOT_PARTS = ("source", "period", "area", "group", "item")
@@ -61,9 +62,9 @@ def as_previewed(changes: Mapping[str, Change], build: Build) -> Build:
     that was to stay as it stands is built by `build`, should it come to that.
     """
 
-    def made(part: pd.DataFrame, extract: str, earlier: Earlier | None = None) -> pd.DataFrame:
+    def made(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
         change = changes.get(str(part["period"].iloc[0]))
-        return build(part, extract, earlier) if change is None or change.unchanged else change.proposed
+        return build(part, extract, around) if change is None or change.unchanged else change.proposed
 
     return made
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from config.schema import Limits
+from config.publication import Limits
 from loaders import decoding
 from loaders.problems import Problem, blocking, printable
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from config.refusal import Unsafe
+from config.surroundings import ALONE
 from loaders.intake import Checked
 from loaders.problems import Problem
 from loaders.store import Build, by_period
@@ -20,7 +21,7 @@ def if_safe(checked: Checked, build: Build) -> Checked:
         return checked
     try:
         for part in by_period(checked.upload).values():
-            build(part, checked.upload.extract, None)
+            build(part, checked.upload.extract, ALONE)
     except Unsafe as reason:
         return refused(checked, reason)
     return checked

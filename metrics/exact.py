@@ -22,68 +22,60 @@ from metrics.suppression import suppressed
 TWO_VALUES = 3
 
 
-class _Table(NamedTuple):
-    """A release before anything is hidden: its cells, and by row what is lost with each."""
+class Given(NamedTuple):
+    """A slice before anything is hidden: its cells, the sums among them, by row what is lost with each, and which
+    cells the source itself gave."""
 
     cells: pd.DataFrame
+    sums: list[Sum]
     extract: Extract
     worth: np.ndarray
+    given: np.ndarray
 
 
-def suppress(
-    cells: pd.DataFrame,
-    sums: list[Sum],
-    extract: Extract,
-    *,
-    below: int,
-    worth: np.ndarray,
-    given: np.ndarray,
-    before: pd.DataFrame | None,
-) -> pd.DataFrame:
+def suppress(of: Given, *, below: int, before: pd.DataFrame | None, public: np.ndarray) -> pd.DataFrame:
     """The cells without counts from 1 to `below` - 1, and without what would give those away.
 
-    A count that leaves 1 to `below` - 1 of its base, or of everybody, is as small as they are. `worth` ranks the
-    cells by what is lost with them; `given` are the source's own cells; what `before`, an earlier version of this
-    slice, withheld stays withheld: its figure now, taken from the figures then, would say what it was.
+    A count that leaves 1 to `below` - 1 of its base, or of everybody, is as small as they are. What `before`, an
+    earlier version of this slice, withheld stays withheld: its figure now, taken from the figures then, would say
+    what it was. `public` are figures that others have published: they cannot be hidden, so that hiding them protects
+    nobody else.
     """
-    system = linked(cells, sums, extract, others_below=below)
+    cells = of.cells
+    system = linked(cells, of.sums, of.extract, others_below=below)
     primary = (system.counts > 0) & (system.counts < below)
-    primary[: len(cells)] |= _secret(cells, given)
+    primary[: len(cells)] |= _secret(of)
     already = np.zeros(len(primary), dtype=bool)
     if before is not None:
         already[: len(cells)] = _withheld_in(before, cells)
-    hidden = _hidden(_Table(cells, extract, worth), system, primary, already, below)
-    return withheld(cells, hidden | telling(cells, hidden, extract))
+    hidden = _hidden(of, system, primary, already, public, below)
+    return withheld(cells, hidden | telling(cells, hidden, of.extract))
 
 
-def as_given(
-    cells: pd.DataFrame,
-    sums: list[Sum],
-    extract: Extract,
-    *,
-    worth: np.ndarray,
-    given: np.ndarray,
-    rounded: frozenset[str],
-) -> pd.DataFrame:
+def as_given(of: Given, *, rounded: frozenset[str]) -> pd.DataFrame:
     """The source's figures, without those from which a cell that it withheld could be worked out.
 
     `rounded` names the areas whose figures the source rounds: from those no cell follows exactly.
     """
-    system = linked(cells, sums, extract, others_below=0)
+    system = linked(of.cells, of.sums, of.extract, others_below=0)
     primary, nothing = np.zeros((2, len(system.counts)), dtype=bool)
-    primary[: len(cells)] = _secret(cells, given) & ~cells["area"].isin(rounded).to_numpy()
-    return withheld(cells, _hidden(_Table(cells, extract, worth), system, primary, nothing, TWO_VALUES))
+    primary[: len(of.cells)] = _secret(of) & ~of.cells["area"].isin(rounded).to_numpy()
+    nobody_else = np.zeros(len(of.cells), dtype=bool)
+    return withheld(of.cells, _hidden(of, system, primary, nothing, nobody_else, TWO_VALUES))
 
 
 def _hidden(
-    table: _Table, system: Linked, primary: np.ndarray, already: np.ndarray, below: int
+    table: Given, system: Linked, primary: np.ndarray, already: np.ndarray, public: np.ndarray, below: int
 ) -> np.ndarray:
     """Which cells of the release are withheld, by us or by their source; Unsafe if that is not enough."""
     size, counts = len(table.cells), system.counts
     said = table.cells["status"].eq("confidential").to_numpy()
     linked_sums, loose = _sound(system, primary)
+    public = np.concatenate([public, np.zeros(len(counts) - size, dtype=bool)])
+    seen, primary = primary & public, primary & ~public
     hidden = already | system.shadows | primary
     hidden[:size] = with_complements(counts[:size], hidden[:size] | said, loose, table.worth)
+    hidden &= ~public
     audit = audit_suppressed(counts, hidden, linked_sums, primary, below=below)
     if not audit.passed:
         hidden = suppressed(
@@ -94,12 +86,13 @@ def _hidden(
             already=hidden,
             cost=np.concatenate([table.worth, np.zeros(len(system.cell))]),
             never_shown=system.shadows,
+            public=public,
             names=system.names,
         )
         audit = audit_suppressed(counts, hidden, linked_sums, primary, below=below)
     if not audit.passed:
         raise refusal(table.cells, table.extract, np.array(audit.failed), system)
-    return (hidden & ~np.isnan(counts) | already)[:size] | said
+    return (hidden & ~np.isnan(counts) | already | seen)[:size] | said
 
 
 def _among(numbers: tuple[int, ...], size: int) -> np.ndarray:
@@ -132,9 +125,9 @@ def _connected(sums: list[Sum], marked: np.ndarray) -> np.ndarray:
     return found
 
 
-def _secret(cells: pd.DataFrame, given: np.ndarray) -> np.ndarray:
+def _secret(of: Given) -> np.ndarray:
     """The figures that their source withheld; not sums of ours that lack a part for it."""
-    return given & cells["status"].eq("confidential").to_numpy()
+    return of.given & of.cells["status"].eq("confidential").to_numpy()
 
 
 def _withheld_in(before: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from config import Item
-from config.schema import Publication
+from config.publication import Publication
 from metrics import disparity, intervals, verdicts, widening
 from metrics.verdicts import EXACTLY_AT
 
@@ -85,7 +85,7 @@ def rate(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
     Events: Byar or exact limits, exact conditional ratio (Clopper-Pearson), MOVER for the gap. People at
     least once: Wilson, Katz or score, Newcombe. Outside 0.8 to 1.25 is above or below. The not known could
     all be of one group: its pupils without their events, or the events without more pupils; people counted
-    once bring both.
+    once bring both. More people than their base (who are in the base of an earlier period) have no verdict.
     """
     x, n, theirs = _columns(rows, "x", "n", "c_value")
     events = item.kind == "events"
@@ -109,7 +109,8 @@ def rate(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
         needed=disparity.needed(x, n, theirs), flip=np.nan if events else verdicts.flip(x, n, judge),
         code=code, rule=np.where(code != 0, "ratio", "none").astype(object),
         certainty=_certainty(np.where(code != 0, across_one, across_band), np.zeros(len(rows), dtype=bool)),
-        enough=(n >= settings.minimum_base_rate) & ~(n * theirs < settings.minimum_expected - EXACTLY_AT),
+        enough=(n >= settings.minimum_base_rate) & ~(n * theirs < settings.minimum_expected - EXACTLY_AT)
+        & (events | ~((x > n) | (theirs > 1))),
     )  # fmt: skip
 
 

@@ -4,18 +4,23 @@ What the store holds is the rounded table alone. Everything that pages say is wo
 filter or download says more.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from config import Extract
+from config.publication import Publication
 from metrics import lattice
 from metrics.audit import Version, audit_rounded
 from metrics.lattice import Sum
 from metrics.protection import refusal, withheld
 from metrics.rounding import Rounded, rounded, sticky
 from metrics.shadows import OF_PEOPLE, Linked, keys, linked, names
+
+# To whom has an exact total from elsewhere, a small count may be this many numbers and one more.
+OUTSIDE_WIDTH = 3
 
 
 class Before(NamedTuple):
@@ -26,39 +31,99 @@ class Before(NamedTuple):
     sums: list[Sum]
 
 
+class Rounding(NamedTuple):
+    """How a slice is to be rounded, cell by cell.
+
+    `key`: the secret that says which way. `ours` marks the unions of groups that no file gave, which pages have only
+    where nothing finer will do: they, and what a count leaves of its base, may be further from the truth, so that
+    what is read every day is near it. `before` is what stands; `drift` the error of the year so far; `public` marks
+    what others have published exactly.
+    """
+
+    key: bytes
+    ours: np.ndarray
+    before: Before | None
+    drift: np.ndarray
+    public: np.ndarray
+
+
 def rounded_release(
     cells: pd.DataFrame,
     sums: list[Sum],
     extract: Extract,
-    before: Before | None,
-    key: bytes,
-    shown_from: int,
+    settings: Publication,
+    rounding: Rounding,
 ) -> pd.DataFrame:
-    """The cells with rounded counts, those of fewer than `shown_from` withheld; Unsafe where none are safe.
+    """The cells with rounded counts, those of too few withheld; Unsafe where none are safe.
 
     Points, averages and shares are withheld throughout: exact figures beside rounded ones undo the rounding
     (12.3% of 78 to 82 people is 10 of 81).
     """
     system = linked(cells, sums, extract)
     system = system._replace(sums=lattice.holding(system.counts, system.sums))
-    earlier = None if before is None else _version(before, system, extract)
-    made = _rounded(system, earlier, key)
+    earlier = None if rounding.before is None else _version(rounding.before, system, extract)
+    made = _rounded(system, earlier, rounding, settings)
     if made is None:
         raise refusal(cells, extract, None, system)
-    audit = audit_rounded(_known(made, system), system.sums, earlier=[] if earlier is None else [earlier])
-    if not audit.passed:
-        raise refusal(cells, extract, np.array(audit.failed), system)
-    return _shown(cells, made.counts[: len(cells)], made.within[: len(cells)], extract, shown_from)
+    failed = _given_away(_known(made, system), system, [] if earlier is None else [earlier], rounding.public)
+    if failed:
+        raise refusal(cells, extract, np.array(failed), system)
+    return _shown(
+        cells, made.counts[: len(cells)], made.within[: len(cells)], extract, settings.round_shown_from
+    )
 
 
-def _rounded(system: Linked, earlier: Version | None, key: bytes) -> Rounded | None:
+def drift(cells: pd.DataFrame, year: Sequence[Before | None], extract: Extract) -> np.ndarray:
+    """For each cell by how much the quarters of the year before it were rounded up, all together (NaN where there
+    are none, or not all of them can be known). Only events add up over quarters: the same people are in each."""
+    total = np.full(len(cells), 0.0 if year else np.nan)
+    for one in year:
+        if one is None or one.cells is None:
+            return np.full(len(cells), np.nan)
+        error = one.release["protected"].to_numpy() - _counts_of(one.release, one.cells)
+        known = dict(zip(names(one.release), error, strict=True))
+        total = total + np.array([known.get(name, np.nan) for name in names(cells)])
+    events = {name for name, item in extract.items.items() if item.kind == "events"}
+    return np.where(cells["item"].isin(events), total, np.nan)
+
+
+def _counts_of(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+    """The true counts of a release's cells, in their order."""
+    counted = dict(zip(names(cells), cells["count"], strict=True))
+    return np.array([counted.get(name, np.nan) for name in names(release)])
+
+
+def _given_away(
+    known: Version, system: Linked, earlier: list[Version], public: np.ndarray
+) -> tuple[int, ...]:
+    """What the attack finds, by itself and with the exact figures that others published of these people."""
+    audit = audit_rounded(known, system.sums, earlier=earlier)
+    if not audit.passed or not public.any():
+        return audit.failed
+    margins = [((int(cell),), int(system.counts[cell])) for cell in np.flatnonzero(public)]
+    return audit_rounded(known, system.sums, width=OUTSIDE_WIDTH, margins=margins, earlier=earlier).failed
+
+
+def _rounded(
+    system: Linked, earlier: Version | None, rounding: Rounding, settings: Publication
+) -> Rounded | None:
     """The rounding of all counts and their rests. Everyone but a group is left out: it is what two published
     counts say it is, and twice as many sums take ten times as long."""
     size = int((~system.is_other).sum())
     counts = system.counts[:size]
     sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
     kept = None if earlier is None else sticky(counts, earlier.published[:size])
-    return rounded(counts, sums, names=system.names[:size], key=key, kept=kept)
+    return rounded(
+        counts,
+        sums,
+        names=system.names[:size],
+        key=rounding.key,
+        kept=kept,
+        drift=np.concatenate([rounding.drift, np.full(len(system.cell), np.nan)])[:size],
+        loose=np.concatenate([rounding.ours, np.ones(len(system.cell), dtype=bool)])[:size],
+        base=settings.rounded_to,
+        bounds=settings.round_bounds,
+    )
 
 
 def _known(made: Rounded, system: Linked) -> Version:
@@ -82,8 +147,9 @@ def _version(before: Before, system: Linked, extract: Extract) -> Version:
     at = np.array([place.get(name, -1) for name in own])
     published = _with_rests(_taken(release["protected"].to_numpy(), at), system)
     within = _taken(release["within"].to_numpy(), at)
-    # A rest was kept as near as the count that leaves it; everyone but a group as near as two counts are.
-    further = np.where(system.is_other[len(own) :], within[system.base], 0.0)
+    # A finest rest was kept as near as the count that leaves it; any other as near as two counts are.
+    finest = lattice.leaves(len(system.counts), system.sums)[len(own) :]
+    further = np.where(finest, 0.0, within[system.base])
     within = np.concatenate([within, within[system.cell] + further])
     if before.cells is None:
         near = np.abs(published - system.counts) <= within

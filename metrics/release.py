@@ -6,16 +6,18 @@ what was protected. `build` is pure: the same rows and configuration give the sa
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from config import Config, Extract
 from config.ethnicity import KNOWN
+from config.surroundings import ALONE, Surroundings, Version
 from metrics import exact, protection
 from metrics.lattice import Sum
-from metrics.nearby import Before, rounded_release
+from metrics.nearby import Before, Rounding, drift, rounded_release
+from metrics.outside import published_elsewhere
 from metrics.shadows import keys
 from metrics.totals import NOT_KNOWN, added, offered
 
@@ -26,13 +28,16 @@ def build(
     rows: pd.DataFrame,
     extract: str,
     config: Config,
-    earlier: tuple[pd.DataFrame | None, pd.DataFrame] | None = None,
+    earlier: Version | None = None,
     key: str = "",
+    year: Sequence[Version] = (),
+    beside: Sequence[pd.DataFrame] = (),
 ) -> pd.DataFrame:
     """The release of one slice (one extract, source and period).
 
     `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. `earlier`: rows and release
-    of the version that this one is laid on. `key`: the secret by which counts are rounded. Returned: the columns
+    of the version that this one is laid on; `year`: those of the quarters of its year before it; `beside`: releases
+    of other sources for it (see config.surroundings). `key`: the secret by which counts are rounded. Returned: the columns
     of the rows without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how
     far a count may be from the truth, 0 where exact) and `protected` (the rounded count even where it is withheld,
     NaN where nothing is rounded). Raises Unsafe where small counts could be worked out from any such release.
@@ -41,35 +46,34 @@ def build(
     source = str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
     cells, sums, given = _system(rows, declared, config)
+    public = published_elsewhere(cells, beside, declared)
     if rule == "round":
-        before = _before(earlier, declared, config)
-        secret = (key or config.publication.rounding_key).encode()
-        return rounded_release(cells, sums, declared, before, secret, config.publication.round_shown_from)
-    worth = _worth(cells, given, declared, config)
+        rounding = Rounding(
+            key=_key(source, declared, key, config),
+            ours=_ours(cells, given, config),
+            before=_before(earlier, declared, config),
+            drift=drift(cells, [_before(one, declared, config) for one in year], declared),
+            public=public,
+        )
+        return rounded_release(cells, sums, declared, config.publication, rounding)
+    of = exact.Given(cells, sums, declared, worth=_worth(cells, given, declared, config), given=given)
     if rule == "suppress":
-        before_release = earlier[1] if earlier else None
-        below = config.publication.suppress_below
-        protected = exact.suppress(
-            cells, sums, declared, below=below, worth=worth, given=given, before=before_release
-        )
+        before = earlier[1] if earlier else None
+        made = exact.suppress(of, below=config.publication.suppress_below, before=before, public=public)
     else:
-        protected = exact.as_given(
-            cells, sums, declared, worth=worth, given=given, rounded=_rounded_areas(source, config)
-        )
-    return protected.assign(within=0.0, protected=np.nan)
+        made = exact.as_given(of, rounded=_rounded_areas(source, config))
+    return made.assign(within=0.0, protected=np.nan)
 
 
 def builder(config: Config) -> Callable[..., pd.DataFrame]:
-    """`build` with its configuration and the secret of this installation, as the store asks for it: (rows of a
-    slice, extract, the earlier version or None) -> release."""
+    """`build` with its configuration, as the store asks for it: (rows of a slice, extract, surroundings) -> release.
+
+    The secret of the environment, where one is set, goes before the store's own: several stores then round alike.
+    """
     key = os.environ.get(KEY_VARIABLE, "")
 
-    def built(
-        rows: pd.DataFrame,
-        extract: str,
-        earlier: tuple[pd.DataFrame | None, pd.DataFrame] | None = None,
-    ) -> pd.DataFrame:
-        return build(rows, extract, config, earlier, key)
+    def built(rows: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
+        return build(rows, extract, config, around.earlier, key or around.secret, around.year, around.beside)
 
     return built
 
@@ -85,9 +89,13 @@ def _system(
     return cells, sums, np.arange(len(cells)) < len(given)
 
 
-def _before(
-    earlier: tuple[pd.DataFrame | None, pd.DataFrame] | None, extract: Extract, config: Config
-) -> Before | None:
+def _key(source: str, extract: Extract, key: str, config: Config) -> bytes:
+    """The secret, but for invented figures: those are rounded alike everywhere, and there is nobody to protect."""
+    invented = source in extract.sources and extract.sources[source].demonstration
+    return (config.publication.rounding_key if invented or not key else key).encode()
+
+
+def _before(earlier: Version | None, extract: Extract, config: Config) -> Before | None:
     """What the earlier version published and counted. One made before counts were rounded binds nothing."""
     if earlier is None or "protected" not in earlier[1].columns:
         return None
@@ -101,12 +109,15 @@ def _before(
 def _worth(cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config) -> np.ndarray:
     """How much would be lost with a cell, for choosing what goes with a withheld one: 0 a union that only we
     added up, 1 any other, 2 a base of other counts or everybody of known group, of whom all else is a share."""
-    union = cells["group"].map(
-        lambda name: name in config.ethnicity.groups and config.ethnicity.groups[name].level == "union"
-    )
-    ours = union.to_numpy(dtype=bool) & ~given
     bases = {item.of for item in extract.items.values() if item.of}
+    ours = _ours(cells, given, config)
     return np.where(ours, 0, np.where(cells["group"].eq(KNOWN) | cells["item"].isin(bases), 2, 1))
+
+
+def _ours(cells: pd.DataFrame, given: np.ndarray, config: Config) -> np.ndarray:
+    """The unions of groups that only we added up."""
+    unions = [name for name, group in config.ethnicity.groups.items() if group.level == "union"]
+    return cells["group"].isin(unions).to_numpy() & ~given
 
 
 def _rounded_areas(source: str, config: Config) -> frozenset[str]:

@@ -9,14 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from config import Item
-from config.schema import Publication
-
-# What the published counts of a rounded release are multiples of, and how far each may be from the truth: the
-# first of these bounds that its table allows.
-ROUNDED_TO = 5
-ROUND_BOUNDS = (4, 6, 9)
-# The smallest base of rounded counts that a share or rate is given of: 4 in 30 is already 13 points.
-ROUND_MINIMUM_BASE = 30
+from config.publication import Publication
 
 
 def why_not(
@@ -34,7 +27,7 @@ def why_not(
     rounded = (bounds[0] > 0) | (bounds[1] > 0)
     few = (x < settings.round_shown_from) & (item.kind in ("people", "events"))
     few |= (n - x < settings.round_shown_from) & (item.kind == "people")
-    small = n < ROUND_MINIMUM_BASE
+    small = n < settings.round_minimum_base
     return np.select(
         [rounded & few, rounded & small], ["confidential", "low_reliability"], "published"
     ).astype(object)

@@ -48,6 +48,7 @@ class _Task(NamedTuple):
     up: np.ndarray
     kept: np.ndarray
     drift: np.ndarray
+    loose: np.ndarray
 
 
 def rounded(
@@ -58,32 +59,33 @@ def rounded(
     key: bytes,
     kept: np.ndarray | None = None,
     drift: np.ndarray | None = None,
+    loose: np.ndarray | None = None,
     base: int = 5,
     bounds: Sequence[int] = (4, 6, 9),
     drift_bounds: Sequence[int] = DRIFT_BOUNDS,
     seconds: float = 60.0,
-    gap: float = 0.02,
+    gap: float = 0.05,
 ) -> Rounded | None:
     """Counts rounded to `base` that obey every identity and stay within the bound; None where none do so.
 
     `counts`: whole numbers from 0, NaN where unknown. An unknown count takes no part, nor does an identity that
-    holds it: a total of which a part is unknown is rounded by itself. `names` (one a cell, all different) and
-    the secret `key` choose the direction of a cell where either would do, so that the same people counted again
-    are rounded the same way. `kept`: rounded values that must stay (NaN where free), for a correction; those of
-    sums are let go before a wider bound is tried. `drift`: rounding error of each cell in the periods before it
-    that are added up with this one (NaN where none are), kept within `drift_bounds`. Each component of the system
-    takes the first bound that it can meet. The order of the cells does not matter. A component that is not
-    solved within `seconds` takes the best rounding found, or the next bound.
+    holds it: a total of which a part is unknown is rounded by itself. `names` (one a cell, all different) and the
+    secret `key` choose the direction of a cell where either would do: the same people counted again are rounded the
+    same way. `kept`: rounded values that must stay (NaN where free), for a correction; those of sums are let go before
+    a wider bound is tried. `drift`: rounding error of each cell in the periods before it that are added up with this
+    one (NaN where none are), kept within `drift_bounds`. `loose` marks sums that need only be within the last bound.
+    Each component takes the first bound that it can meet, whatever the order of the cells. One that is not solved
+    within `seconds` takes the best rounding found, or the next bound.
     """
-    counts = np.asarray(counts, dtype=float)
     assert len(set(names)) == len(counts), "cells are told apart by name"
-    free = np.full(len(counts), np.nan)
+    counts, free = np.asarray(counts, dtype=float), np.full(len(counts), np.nan)
     kept, drift = (free if one is None else np.asarray(one, dtype=float) for one in (kept, drift))
+    loose = np.zeros(len(counts), dtype=bool) if loose is None else loose
     limits = list(zip(bounds, drift_bounds, strict=True))
     out, within = free.copy(), free.copy()
     for there, linked in _apart(counts, sums, names):
         up = np.array([_prefers_up(names[cell], int(counts[cell]), key, base) for cell in there])
-        task = _Task(counts[there], linked, up, kept[there], drift[there])
+        task = _Task(counts[there], linked, up, kept[there], drift[there], loose[there])
         found = _first(task, limits, base, {"time_limit": seconds, "mip_rel_gap": gap})
         if found is None:
             return None
@@ -133,7 +135,8 @@ def _first(
     finest = lattice.leaves(len(task.counts), task.sums)
     of_leaves = np.where(finest, task.kept, np.nan)
     choices = [task.kept] if np.array_equal(task.kept, of_leaves, equal_nan=True) else [task.kept, of_leaves]
-    for bound, drift_bound in limits:
+    for narrow, drift_bound in limits:
+        bound = np.where(task.loose, limits[-1][0], narrow)
         for kept in choices:
             low, high = _steps(task, kept, finest, base, bound, drift_bound)
             if (low > high).any():
@@ -146,11 +149,11 @@ def _first(
 
 
 def _steps(
-    task: _Task, kept: np.ndarray, finest: np.ndarray, base: int, bound: int, drift_bound: int
+    task: _Task, kept: np.ndarray, finest: np.ndarray, base: int, bound: np.ndarray, drift_bound: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The fewest and most steps of the base that each cell may lie above the multiple at or below its count."""
     over = task.counts % base
-    least, most = np.full(len(over), -float(bound)), np.full(len(over), float(bound))
+    least, most = -bound.astype(float), bound.astype(float)
     drifted = ~np.isnan(task.drift)
     least[drifted] = np.maximum(least, -drift_bound - task.drift)[drifted]
     most[drifted] = np.minimum(most, drift_bound - task.drift)[drifted]

@@ -34,34 +34,34 @@ def suppressed(
     already: np.ndarray | None = None,
     cost: np.ndarray | None = None,
     never_shown: np.ndarray | None = None,
+    public: np.ndarray | None = None,
     names: Sequence[str] | None = None,
-    seconds: float = 30.0,
+    seconds: float = 6.0,
 ) -> np.ndarray:
     """Which cells not to show (bool), so that each `primary` one can still be every number `lowest`..`below` - 1.
 
     `counts` are whole numbers; NaN is a count that even we do not know, and a primary one of these keeps as many
     values, whichever they are. `already` are withheld besides (the source's symbols, earlier versions).
-    `never_shown` are cells of ours that no page has, such as what a count leaves of its base: they are True in
-    the answer and cost nothing. `cost` multiplies what is lost with a cell, log(1 + count). `names` give the
-    cells an order of their own, in which ties are settled; without them it is the order given. A component that
+    `never_shown` are cells that no page has, such as what a count leaves of its base: True in the answer, at no cost.
+    `public` ones are known to everybody: hiding them is no help, and they are False in it. `cost` multiplies what is
+    lost with a cell, log(1 + count). `names` give an order of their own, in which ties are settled. A component that
     still fails the audit when the time is up is hidden whole.
     """
-    size = len(counts)
-    nothing = np.zeros(size, dtype=bool)
-    already, never_shown = (nothing if one is None else one for one in (already, never_shown))
+    nothing = np.zeros(size := len(counts), dtype=bool)
+    already, never_shown, public = (nothing if one is None else one for one in (already, never_shown, public))
     order = np.arange(size) if names is None else np.argsort(np.array(names, dtype=str), kind="stable")
     counts, primary = np.asarray(counts, dtype=float), np.asarray(primary, dtype=bool)
     filled, trusted = consistent(counts, lattice.holding(counts, sums))
     linked = lattice.renumbered(trusted, order)
-    hidden = already | never_shown | primary | np.isnan(counts)
+    hidden = (already | never_shown | primary | np.isnan(counts)) & ~public
     price = np.ones(size) if cost is None else np.asarray(cost, dtype=float)
     for cells in lattice.components(lattice.matrix(size, linked)):
         there = order[cells]
-        own = lattice.within(linked, cells)
-        if not primary[there].any() or not own:
+        if not primary[there].any() or not (own := lattice.within(linked, cells)):
             continue
         weights = np.log1p(filled[there]) * price[there]
-        search = _Search(counts[there], filled[there], own, primary[there], (lowest, below), weights)
+        known = counts[there], filled[there], own, primary[there]
+        search = _Search(*known, (lowest, below), weights, public[there])
         hidden[there] = search.grown(hidden[there], round(seconds * PACE))
     return hidden
 
@@ -77,7 +77,9 @@ class _Search:
         primary: np.ndarray,
         values: tuple[int, int],
         weights: np.ndarray,
+        public: np.ndarray,
     ) -> None:
+        self._public = public
         self._counts, self._filled, self._sums, self._values = counts, filled, sums, values
         self._primary, self._weights = primary, weights
         self._moves = Moves(filled, sums)
@@ -95,7 +97,7 @@ class _Search:
     def grown(self, hidden: np.ndarray, questions: int) -> np.ndarray:
         """`hidden` with what must go with it; everything where that cannot be found."""
         given = hidden.copy()
-        everything = np.ones(len(hidden), dtype=bool)
+        everything = ~self._public
         for cell, value in self._wanted:
             if not self._has(cell, value):
                 change = self._hiding(cell, value, hidden)
@@ -114,11 +116,12 @@ class _Search:
     def _hiding(self, cell: int, value: int, hidden: np.ndarray) -> np.ndarray | None:
         """The cheapest move, whatever has to be hidden for it; noughts only where it must be."""
         nought = (self._filled == 0) & ~hidden
+        still = nought | self._public
         weights = np.where(hidden, 0.0, np.maximum(self._weights, UNPRICED))
-        change = self._moves.cheapest(cell, value, weights, nought)
+        change = self._moves.cheapest(cell, value, weights, still)
         if change is None:
             weights = np.where(nought, DEAR * (1 + self._weights.max()), weights)
-            change = self._moves.cheapest(cell, value, weights, np.zeros(len(hidden), dtype=bool))
+            change = self._moves.cheapest(cell, value, weights, self._public)
         if change is not None:
             self._learn(change)
         return change

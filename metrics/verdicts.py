@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from config.schema import Publication
+from config.publication import Publication
 from metrics.disparity import Comparison, ratio_to_population
 from metrics.intervals import Figure, aligned
 

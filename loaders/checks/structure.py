@@ -1,6 +1,6 @@
 """Whether the rows of a table all have its shape: rows at all, as many values as headings, nothing but data."""
 
-from config.schema import Limits
+from config.publication import Limits
 from loaders.cells import Shape
 from loaders.checks.many import at_most
 from loaders.problems import Problem, printable

@@ -15,6 +15,7 @@ from loaders.store.opening import write_transaction
 from loaders.store.publishing import Hand, Place, publish
 from loaders.store.receipts import Build, Receipt, Upload, receipt_of
 from loaders.store.standing import current_slices, laid_on
+from loaders.store.surrounding import surroundings
 from loaders.store.tables import rows, uploads
 
 
@@ -44,14 +45,14 @@ def accept(
         entry = _write_upload(connection, upload, slices, by)
         hand, number = Hand(by, entry["at"]), 0
         for period in changed:
-            standing = now.get(period)
+            standing, place = now.get(period), Place(upload.extract, upload.source, period)
             number = publish(
                 connection,
-                Place(upload.extract, upload.source, period),
+                place,
                 slices[period],
                 build,
                 _marks(entry, contents[period], fingerprint),
-                earlier=laid_on(connection, standing),
+                around=surroundings(connection, place, laid_on(connection, standing)),
                 previous=standing.number if standing else 0,
                 hand=hand,
             )

@@ -10,7 +10,7 @@ from pathlib import Path
 from loaders.store.tables import metadata
 
 LOCK_WAIT_SECONDS = 30
-_READABLE = frozenset(metadata.tables) - {"rows"}
+_READABLE = frozenset(metadata.tables) - {"rows", "secret"}
 _LOOKING = ("table_info", "table_xinfo")  # what asks whether a table exists
 _HARMLESS = (
     sqlite3.SQLITE_SELECT,

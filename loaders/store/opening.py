@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,15 +20,17 @@ from sqlalchemy import (
     make_url,
     select,
     text,
+    update,
 )
 from sqlalchemy.exc import ArgumentError
 
 from loaders.store.embedded import LOCK_WAIT_SECONDS, open_for_pages, open_for_writing
 from loaders.store.faults import ROOT, StoreUnavailable, plain_faults, store_name
-from loaders.store.tables import SCHEMA_VERSION, meta, metadata
+from loaders.store.tables import SCHEMA_VERSION, meta, metadata, secret
 
 DATABASE_VARIABLE = "EQUALITIES_DATABASE_URL"
 DEFAULT_FILE = ROOT / "data" / "store" / "equalities.db"
+SECRET_BYTES = 32
 _WRITER = int.from_bytes(b"equality")  # the number of PostgreSQL's advisory lock: any, but always the same
 
 
@@ -51,10 +54,10 @@ def connect(url: str | None = None) -> Engine:
 
 
 def connect_reader(url: str | None = None) -> Engine:
-    """Open an existing store for pages: no writing, no writer lock, and on SQLite no reading of `rows`.
+    """Open an existing store for pages: no writing, no writer lock, and on SQLite no reading of `rows` or `secret`.
 
     On PostgreSQL the transactions are read-only; to refuse the rows as well, give the pages' account `GRANT
-    SELECT` on every table but `rows`. Raises StoreUnavailable, also when there is no store yet.
+    SELECT` on every table but `rows` and `secret`. Raises StoreUnavailable, also when there is no store yet.
     """
     where = _location(url)
     if where.get_backend_name() == "sqlite" and not Path(str(where.database)).exists():
@@ -130,13 +133,23 @@ def _engine(where: URL, *, reader: bool) -> Engine:
 
 def _create_or_check(connection: Connection) -> None:
     if set(inspect(connection).get_table_names()) & set(metadata.tables):
-        _check_version(connection)
+        if _check_version(connection) < SCHEMA_VERSION:
+            _upgrade(connection)
         return
     metadata.create_all(connection)
     connection.execute(insert(meta).values(key="schema_version", value=str(SCHEMA_VERSION)))
+    connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
 
 
-def _check_version(connection: Connection) -> None:
+def _upgrade(connection: Connection) -> None:
+    """A store of an older version has fewer tables; nothing in it changes."""
+    metadata.create_all(connection)
+    connection.execute(update(meta).where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION)))
+    connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
+
+
+def _check_version(connection: Connection) -> int:
+    """The version of the store's tables. Raises StoreUnavailable where this program does not know it."""
     store, found = store_name(connection.engine.url), None
     if inspect(connection).has_table("meta"):
         found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
@@ -147,3 +160,4 @@ def _check_version(connection: Connection) -> None:
             f"The store {store} was made by a newer version of this program (schema {found}; this one knows "
             f"{SCHEMA_VERSION}). Start the newer version."
         )
+    return int(found)

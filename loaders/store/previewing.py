@@ -7,11 +7,14 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine, Row
 
+from config.surroundings import Surroundings, Version
 from loaders.store.accepting import by_period, stands_already
 from loaders.store.content import content_hash
 from loaders.store.opening import read_transaction
-from loaders.store.receipts import Build, Change, Earlier, Upload
+from loaders.store.publishing import Place
+from loaders.store.receipts import Build, Change, Upload
 from loaders.store.standing import current_slices, laid_on
+from loaders.store.surrounding import surroundings
 
 
 def preview(engine: Engine, upload: Upload, *, build: Build) -> dict[str, Change]:
@@ -21,24 +24,27 @@ def preview(engine: Engine, upload: Upload, *, build: Build) -> dict[str, Change
     """
     with read_transaction(engine) as connection:
         current = current_slices(connection, upload.extract, upload.source)
-        earlier = {period: laid_on(connection, pointer) for period, pointer in current.items()}
-    return {
-        period: _change(period, part, current.get(period), earlier.get(period), build, upload.extract)
-        for period, part in by_period(upload).items()
-    }
+        changes: dict[str, Change] = {}
+        proposed: dict[str, Version] = {}
+        for period, part in by_period(upload).items():
+            pointer, place = current.get(period), Place(upload.extract, upload.source, period)
+            around = surroundings(connection, place, laid_on(connection, pointer), proposed)
+            changes[period] = _change(period, part, pointer, around, build, upload.extract)
+            proposed[period] = part, changes[period].proposed
+    return changes
 
 
 def _change(
     period: str,
     part: pd.DataFrame,
     current: Row[Any] | None,
-    earlier: Earlier | None,
+    around: Surroundings,
     build: Build,
     extract: str,
 ) -> Change:
-    now = earlier[1] if earlier else None
+    now = around.earlier[1] if around.earlier else None
     number = current.number if current is not None else 0
     standing = (current.upload if current is not None else None) or ""
     if now is not None and stands_already(current, content_hash(part)):
         return Change(period, number, now, now, unchanged=True, standing=standing)
-    return Change(period, number, now, build(part, extract, earlier), unchanged=False, standing=standing)
+    return Change(period, number, now, build(part, extract, around), unchanged=False, standing=standing)

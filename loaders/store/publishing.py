@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, insert
 
+from config.surroundings import Surroundings
 from loaders.store.content import digest, to_parquet
-from loaders.store.receipts import Build, Earlier
+from loaders.store.receipts import Build
 from loaders.store.tables import pointers, releases
 
 
@@ -42,15 +43,15 @@ def publish(
     build: Build,
     marks: Mapping[str, str],
     *,
-    earlier: Earlier | None,
+    around: Surroundings,
     previous: int,
     hand: Hand,
 ) -> int:
     """Build and write one slice's release and make it current; returns the number of its pointer.
 
-    `earlier` is what it is laid on; `marks` are its upload, the content_hash of `rows` and the fingerprint of the configuration.
+    `around` is what it must fit; `marks` are its upload, the content_hash of `rows` and the fingerprint of the configuration.
     """
-    release = build(rows, place.extract, earlier)
+    release = build(rows, place.extract, around)
     private = {"line", "symbol"} & set(release.columns)
     assert not private and "status" in release.columns, f"a release has a status, and not {sorted(private)}"
     parquet = to_parquet(release)

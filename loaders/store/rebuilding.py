@@ -13,6 +13,7 @@ from loaders.store.opening import read_transaction, write_transaction
 from loaders.store.publishing import Hand, Place, point, publish
 from loaders.store.receipts import Build
 from loaders.store.standing import current_numbers
+from loaders.store.surrounding import surroundings
 from loaders.store.tables import pointers, releases, rows
 
 
@@ -39,9 +40,10 @@ def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str,
         marks = {"upload": found.upload, "content_hash": found.content_hash, "fingerprint": fingerprint}
         # The same rows again: what stood is what they are laid on, so that what was withheld or rounded stays so.
         earlier = part, verified(found.release_parquet, found.release_hash, named_release(found))
+        around = surroundings(connection, place, earlier)
         try:
             number = publish(
-                connection, place, part, build, marks, earlier=earlier, previous=found.number, hand=hand
+                connection, place, part, build, marks, around=around, previous=found.number, hand=hand
             )
         except Unsafe as reason:
             hand = Hand(by, hand.at, str(reason))

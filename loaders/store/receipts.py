@@ -8,16 +8,14 @@ from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
-# What a release is laid on: the rows of the version that stands (None once they were deleted on schedule), and
-# its release. What was published once stays known, so the next version must fit it.
-Earlier = tuple[pd.DataFrame | None, pd.DataFrame]
+from config.surroundings import Surroundings
 
 
 class Build(Protocol):
-    """The rows of one slice, the name of the extract and the version that stands in; the protected release of
-    that slice out. Raises config.refusal.Unsafe where no release of it is safe."""
+    """The rows of one slice, the name of the extract and what is known besides in; the protected release of that
+    slice out. Raises config.refusal.Unsafe where no release of it is safe."""
 
-    def __call__(self, rows: pd.DataFrame, extract: str, earlier: Earlier | None, /) -> pd.DataFrame: ...
+    def __call__(self, rows: pd.DataFrame, extract: str, around: Surroundings, /) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from config.surroundings import Version
 from loaders.store.content import verified
-from loaders.store.receipts import Earlier
 from loaders.store.tables import pointers, releases, rows
 
 Trail = Sequence[Row[Any]]
@@ -41,7 +41,7 @@ def current_slices(connection: Connection, extract: str, source: str) -> dict[st
     return {pointer.period: pointer for pointer in found}
 
 
-def laid_on(connection: Connection, current: Row[Any] | None) -> Earlier | None:
+def laid_on(connection: Connection, current: Row[Any] | None) -> Version | None:
     """What a new version of a slice is laid on: the rows and the release to which its pointer leads, if to any.
 
     Raises Damaged if the stored bytes of either were altered.

@@ -9,6 +9,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -28,6 +29,9 @@ def _text(*names: str) -> list[Column[str]]:
 
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), *_text("value"))
+
+# By what counts are rounded up or down in this store: one line. Readers are refused it, as they are the rows.
+secret = Table("secret", metadata, Column("value", Text, primary_key=True))
 
 # One file that an officer (or a scheduled job) had accepted. `content_hash` is the identity of all its cells;
 # `periods` names every slice in it, those that changed nothing too, so that readers need not open the rows.
@@ -79,6 +83,18 @@ pointers = Table(
     Column("previous", Integer, nullable=False),
     *_text("at", "by", "reason"),
     UniqueConstraint("extract", "source", "period", "previous"),
+    sqlite_autoincrement=True,
+)
+
+# What officers report of a promise that no extract measures, a line each; the latest line for an item, figure and
+# period stands. Numbers that must be withheld never reach it: `status` says so and the three of them are empty.
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("at", "by", "item", "figure", "period", "state"),
+    *(Column(name, Float) for name in ("value", "numerator", "denominator")),
+    *_text("status", "evidence", "note", "source"),
     sqlite_autoincrement=True,
 )
 

@@ -2,7 +2,6 @@
 
 from config import Config
 from config.vocabulary import Policy
-from metrics.rounded_shown import ROUND_BOUNDS, ROUND_MINIMUM_BASE, ROUNDED_TO
 from pages.components.table_html import plain_table
 from pages.components.table_html import safe as text
 
@@ -59,15 +58,15 @@ def policies(config: Config) -> str:
 def settings_in_force(config: Config) -> str:
     """The numbers that protection works with."""
     settings = config.publication
-    first, *wider = (str(bound) for bound in ROUND_BOUNDS)
+    first, *wider = (str(bound) for bound in config.publication.round_bounds)
     shown = settings.round_shown_from
     rows = [
-        ("Rounded counts are multiples of", str(ROUNDED_TO)),
+        ("Rounded counts are multiples of", str(settings.rounded_to)),
         ("A rounded count, and each sum of them that pages offer, is within", f"{first} of the true one; where that "
          f"cannot be, {' or '.join(wider)}, and the notes of the page say so"),
         ("Rounded counts are shown from", str(shown)),
         ("A share or rate of rounded counts is shown", f"with {shown} or more counted, {shown} or more people left out, "
-         f"and a base of {ROUND_MINIMUM_BASE} or more"),
+         f"and a base of {settings.round_minimum_base} or more"),
         ("Of exact counts, those withheld are", f"1 to {settings.suppress_below - 1}, and those that leave 1 to "
          f"{settings.suppress_below - 1} out"),
         ("A share of exact counts is shown", f"with a base of {settings.minimum_base} or more"),
@@ -84,7 +83,8 @@ def _promised(config: Config) -> tuple[str, ...]:
         "Rounded: of a true count from 0 to 9, at least five whole numbers fit everything that is published. 1, 2, 3 and 4 "
         "are never told apart, and that there was nobody is never said.",
         "Rounded: parts add up to their totals, and the same count is rounded the same way when a file is sent again, so "
-        "that versions cannot be averaged. A correction seldom changes anything else.",
+        "that versions cannot be averaged. A correction seldom changes anything else. Suspensions of the quarters of "
+        "a financial year add up to within 9 of the true number, or 14 or 20 where no table allows that.",
         f"Exact: a withheld count could be any number from 1 to {settings.suppress_below - 1}. Others are withheld with it "
         "until that is so, whatever is added to or taken from what.",
         "Each release is attacked before it is shown, by a program that knows the method and everything published before. "
@@ -94,8 +94,10 @@ def _promised(config: Config) -> tuple[str, ...]:
 
 def _not_promised() -> tuple[str, ...]:
     return (
-        "To hide what has already been published elsewhere. Where somebody else prints an exact total, figures that are "
-        "exact with small counts withheld can give way; rounded ones become narrower.",
+        "To hide what has already been published elsewhere. Exact figures of other publishers that are loaded here when "
+        "a file is sent are taken as known to everybody, and what is left must hold against them. Those that are not "
+        "loaded here, or come later, are not: exact figures with small counts withheld can then give way, and rounded "
+        "ones become narrower.",
         "To stop somebody who may see the files themselves from misusing them.",
         "To hide that something is common in a large group.",
         "To hold against people who put together what each of them knows about particular children.",

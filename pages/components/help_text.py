@@ -2,7 +2,6 @@
 
 from config import Config
 from config.ethnicity import Ethnicity
-from metrics.rounded_shown import ROUNDED_TO
 from pages.components import marks
 from pages.components.table_html import Html, plain_table, table
 from pages.components.table_html import safe as text
@@ -76,8 +75,8 @@ def how_a_number_is_made(config: Config) -> str:
         "Chinese out in older DfE files and holds it in the census, and the two are never mixed.",
         "The rows are stored, and a release is made from them. Figures already published elsewhere are shown as they were "
         f"published. In files about staff and results, counts of 1 to {settings.suppress_below - 1} are withheld, with every "
-        f"figure that would give one away; in files about children all counts are rounded to {ROUNDED_TO}, and those under "
-        f"{settings.round_shown_from} are not shown. “How people are protected” says more.",
+        f"figure that would give one away; in files about children all counts are rounded to {settings.rounded_to}, and those "
+        f"under {settings.round_shown_from} are not shown. “How people are protected” says more.",
         "Pages read releases and nothing else. Shares are of people whose ethnic group is known; how many are not known is "
         "always shown.",
         "Ranges: Wilson for shares, Byar or exact for rates, Newcombe for differences, exact conditional for ratios of rates, "

@@ -53,11 +53,13 @@ def _nearest(rows: pd.DataFrame, config: Config) -> str:
         return ""
     row = near.loc[near["flip"].idxmin()]
     who = f"for {row['group']}, " if len(rows) > 1 else ""
-    return f"; {who}a difference of {people_number(row['flip'])} would change that"
+    return f"; {who}a difference of {people_to_change(row)} would change that"
 
 
-def people_number(number: float) -> str:
-    return "1 person" if number == 1 else f"{figures.count(number)} people"
+def people_to_change(row: pd.Series) -> str:
+    """How many people would change a verdict; "about" where that many of rounded counts is not that many people."""
+    number = "1 person" if row["flip"] == 1 else f"{figures.count(row['flip'])} people"
+    return f"about {number}" if row["within"] > 0 else number
 
 
 def joined(names: list[str]) -> str:

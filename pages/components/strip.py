@@ -6,7 +6,6 @@ import pandas as pd
 
 from config import Config
 from config.periods import in_words, parse
-from metrics.rounded_shown import ROUNDED_TO
 from pages.components import cells, figures
 from pages.components.table_html import safe as text
 from pages.components.view import View
@@ -98,7 +97,14 @@ def _rule(view: View, config: Config) -> list[str]:
     if view.selection.comparator in config.comparators:
         comparator = config.comparators[view.selection.comparator]
         lines.append(f"Compared with {comparator.noun}: {comparator.who} {comparator.caution}".strip())
-    return lines
+    return [*_stand_in(view, config), *lines]
+
+
+def _stand_in(view: View, config: Config) -> list[str]:
+    """That the population compared with is not the one that the measure asks for, but stands in for it."""
+    wanted = config.comparators.get(view.measure.comparator)
+    stands_in = wanted is not None and bool(wanted.stand_in) and view.selection.comparator == wanted.stand_in
+    return [wanted.stand_in_caution] if wanted is not None and stands_in else []
 
 
 def _rounding(view: View, config: Config) -> list[str]:
@@ -106,7 +112,9 @@ def _rounding(view: View, config: Config) -> list[str]:
     within = cells.rounded_within(view)
     if not within:
         return []
-    lines = [f"Counts are rounded to {ROUNDED_TO}; each is within {within} of the true figure."]
+    lines = [
+        f"Counts are rounded to {config.publication.rounded_to}; each is within {within} of the true figure."
+    ]
     if view.rows["status"].eq("confidential").any():
         few = config.publication.round_shown_from
         lines.append(

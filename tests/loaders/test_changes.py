@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from config.surroundings import ALONE, Surroundings
 from loaders.changes import Counted, afterwards, as_previewed, counted, flags
-from loaders.store import Change, Earlier, Receipt
+from loaders.store import Change, Receipt
 
 TITLE = "Workforce"
 
@@ -124,20 +125,20 @@ def test_roles_that_come_and_go_are_not_spoken_of_while_their_total_stands() -> 
     assert flags(change(by_role, total(171)), TITLE) == []
 
 
-def built(part: pd.DataFrame, extract: str, earlier: Earlier | None = None) -> pd.DataFrame:
+def built(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
     """A release that is told from every other by its one figure."""
     return total(999)
 
 
 def test_what_was_built_for_the_preview_is_not_built_again() -> None:
     make = as_previewed(change(NOW, total(180)), built)
-    assert make(NOW, "workforce")["count"].tolist() == [180]
+    assert make(NOW, "workforce", ALONE)["count"].tolist() == [180]
 
 
 def test_a_period_that_stood_already_or_was_not_previewed_is_built() -> None:
     later = NOW.assign(period="2025-12-31")
-    assert as_previewed(change(NOW, NOW, unchanged=True), built)(NOW, "workforce")["count"].tolist() == [999]
-    assert as_previewed(change(NOW, total(180)), built)(later, "workforce")["count"].tolist() == [999]
+    assert as_previewed(change(NOW, NOW, unchanged=True), built)(NOW, "workforce", ALONE)["count"].tolist() == [999]
+    assert as_previewed(change(NOW, total(180)), built)(later, "workforce", ALONE)["count"].tolist() == [999]
 
 
 RECEIPT = Receipt(

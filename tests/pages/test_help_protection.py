@@ -1,10 +1,7 @@
 """What the help page says of protection: every source with its policy, and the settings that are in force."""
 
-import inspect
 import re
 
-from metrics.rounded_shown import ROUND_BOUNDS, ROUNDED_TO
-from metrics.rounding import rounded
 from pages.components import help_protection
 from tests.pages.views import CONFIG
 
@@ -28,18 +25,17 @@ def test_every_extract_and_source_has_its_protection_and_somebody_to_ask() -> No
 
 
 def test_the_settings_are_those_of_the_configuration() -> None:
-    changed = CONFIG.publication.model_copy(update={"round_shown_from": 12, "suppress_below": 7})
+    other = {"round_shown_from": 12, "suppress_below": 7, "rounded_to": 3, "round_bounds": (2, 4, 5)}
+    changed = CONFIG.publication.model_copy(update=other)
     said = dict(
         lines(help_protection.settings_in_force(CONFIG.model_copy(update={"publication": changed})))[1:]
     )
     assert said["Rounded counts are shown from"] == "12"
     assert said["Of exact counts, those withheld are"] == "1 to 6, and those that leave 1 to 6 out"
-    assert said["Rounded counts are multiples of"] == "5"
-
-
-def test_the_bounds_that_are_printed_are_those_that_releases_are_made_with() -> None:
-    made_with = inspect.signature(rounded).parameters
-    assert (made_with["base"].default, tuple(made_with["bounds"].default)) == (ROUNDED_TO, ROUND_BOUNDS)
+    assert said["Rounded counts are multiples of"] == "3"
+    assert said["A rounded count, and each sum of them that pages offer, is within"].startswith(
+        "2 of the true one"
+    )
 
 
 def test_what_is_not_promised_is_said_beside_what_is() -> None:

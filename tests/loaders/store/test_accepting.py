@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from config.refusal import Unsafe
+from config.surroundings import ALONE, Surroundings, Version
 from loaders import store
 from loaders.store import tables
 from tests.loaders.store.examples import (
@@ -128,9 +129,7 @@ def test_an_officer_who_saw_an_empty_period_is_told_when_it_was_filled(accept: A
 def test_when_the_second_of_two_releases_cannot_be_built_nothing_is_written(
     engine: Engine, accept: Accept
 ) -> None:
-    def fails_on_next_year(
-        part: pd.DataFrame, extract: str, earlier: store.Earlier | None = None
-    ) -> pd.DataFrame:
+    def fails_on_next_year(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
         if part["period"].iloc[0] == "2022/23":
             raise ArithmeticError("no solution")
         return build(part, extract)
@@ -145,7 +144,7 @@ def test_when_the_second_of_two_releases_cannot_be_built_nothing_is_written(
 def test_a_release_that_would_carry_line_numbers_is_never_written(engine: Engine, accept: Accept) -> None:
     before = lines_in(engine)
     with pytest.raises(AssertionError, match="line"):
-        accept(upload(FIRST), build=lambda part, extract, earlier: part.assign(status="published"))
+        accept(upload(FIRST), build=lambda part, extract, around: part.assign(status="published"))
     assert lines_in(engine) == before
 
 
@@ -166,9 +165,7 @@ def test_pages_read_the_old_release_until_the_new_one_is_whole(
     accept(upload(FIRST))
     seen_meanwhile = []
 
-    def looks_at_the_page(
-        part: pd.DataFrame, extract: str, earlier: store.Earlier | None = None
-    ) -> pd.DataFrame:
+    def looks_at_the_page(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
         seen_meanwhile.append(counts(store.released(reader, "exclusions"))["2021/22", "Girls"])
         return build(part, extract)
 
@@ -178,10 +175,10 @@ def test_pages_read_the_old_release_until_the_new_one_is_whole(
 
 
 def test_a_correction_is_laid_on_the_rows_and_the_release_that_stand(accept: Accept) -> None:
-    seen: list[store.Earlier | None] = []
+    seen: list[Version | None] = []
 
-    def looks(part: pd.DataFrame, extract: str, earlier: store.Earlier | None) -> pd.DataFrame:
-        seen.append(earlier)
+    def looks(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
+        seen.append(around.earlier)
         return build(part, extract)
 
     accept(upload(FIRST), build=looks)
@@ -195,7 +192,7 @@ def test_a_correction_is_laid_on_the_rows_and_the_release_that_stand(accept: Acc
 def test_a_file_of_which_no_release_is_safe_is_refused_and_nothing_is_written(
     engine: Engine, accept: Accept
 ) -> None:
-    def unsafe(part: pd.DataFrame, extract: str, earlier: store.Earlier | None) -> pd.DataFrame:
+    def unsafe(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
         raise Unsafe("Leave out the breakdown by “Sex” and send the file again.")
 
     before = lines_in(engine)

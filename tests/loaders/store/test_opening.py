@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[3]
         "SELECT sql FROM sqlite_master",
         "ATTACH '{file}' AS other",
         "DELETE FROM releases",
+        "SELECT value FROM secret",
         "PRAGMA writable_schema = 1",
     ],
 )

@@ -1,0 +1,25 @@
+"""What the making of a release must know besides its rows: the store gathers it, and what protects reads it."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+# A version of a slice: its rows (None once they were deleted on schedule), and its release.
+Version = tuple[pd.DataFrame | None, pd.DataFrame]
+
+
+class Surroundings(NamedTuple):
+    """What was published once stays known, so a new release must fit all of it.
+
+    `earlier` is the version of this slice that stands. `year` are the quarters of the same financial year before
+    it, oldest first: people add them up. `beside` are the releases of the same extract and period from other
+    sources. `secret` is this store's own, by which counts are rounded up or down.
+    """
+
+    earlier: Version | None = None
+    year: tuple[Version, ...] = ()
+    beside: tuple[pd.DataFrame, ...] = ()
+    secret: str = ""
+
+
+ALONE = Surroundings()

@@ -1,0 +1,69 @@
+"""What is known besides the rows of a slice when its release is made, gathered from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Row, select
+
+from config.periods import quarters_before
+from config.surroundings import Surroundings, Version
+from loaders.store.content import verified
+from loaders.store.publishing import Place
+from loaders.store.standing import current_numbers, current_slices, laid_on
+from loaders.store.tables import pointers, releases, secret
+
+
+def surroundings(
+    connection: Connection,
+    place: Place,
+    earlier: Version | None,
+    proposed: Mapping[str, Version] | None = None,
+) -> Surroundings:
+    """Everything that the release of a slice must fit. Raises Damaged if stored bytes were altered.
+
+    `proposed` are versions, by period, that the same file would put in place of those that stand.
+    """
+    standing, file = current_slices(connection, place.extract, place.source), proposed or {}
+    before = [
+        file.get(period) or laid_on(connection, standing.get(period))
+        for period in quarters_before(place.period)
+    ]
+    return Surroundings(
+        earlier=earlier,
+        year=tuple(version for version in before if version is not None),
+        beside=tuple(_release(found) for found in _of_other_sources(connection, place)),
+        secret=_secret(connection),
+    )
+
+
+def _of_other_sources(connection: Connection, place: Place) -> list[Row[Any]]:
+    """The current releases of the same extract and period, in one order."""
+    return list(
+        connection.execute(
+            select(releases)
+            .join(pointers, pointers.c.release == releases.c.id)
+            .where(
+                pointers.c.number.in_(current_numbers()),
+                pointers.c.extract == place.extract,
+                pointers.c.period == place.period,
+                pointers.c.source != place.source,
+            )
+            .order_by(pointers.c.source)
+        )
+    )
+
+
+def _release(found: Row[Any]) -> pd.DataFrame:
+    named = f"The release of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
+    return verified(found.parquet, found.hash, named)
+
+
+def _secret(connection: Connection) -> str:
+    """The secret of this store: made with it and never changed, so that the same people counted again are rounded
+    the same way."""
+    value = connection.scalar(select(secret.c.value))
+    assert value is not None, "a store has a secret from the start"
+    return str(value)

@@ -1,0 +1,88 @@
+"""What a new release is told of the store: the quarters before it, other sources, and the store's secret."""
+
+from collections.abc import Callable
+
+import pandas as pd
+from sqlalchemy import Engine, select, text, update
+
+from config.surroundings import Surroundings
+from loaders import store
+from loaders.store import tables
+from tests.loaders.store.examples import build, rows, upload
+
+Accept = Callable[..., store.Receipt]
+
+
+def told(engine: Engine, accept: Accept, *parts: pd.DataFrame) -> list[Surroundings]:
+    """What is known when each period of a file is made into a release."""
+    seen: list[Surroundings] = []
+
+    def looks(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
+        seen.append(around)
+        return build(part, extract)
+
+    accept(upload(*parts), build=looks)
+    return seen
+
+
+def boys_of(version: tuple[pd.DataFrame | None, pd.DataFrame]) -> float:
+    return float(version[1].set_index("sex").loc["Boys", "count"])
+
+
+def test_a_quarter_is_told_of_those_of_its_financial_year_before_it_from_the_same_file_too(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(rows("2025 Q1", boys=9, girls=9), rows("2025 Q2", boys=10, girls=8)))
+    third, fourth = told(engine, accept, rows("2025 Q3", boys=11, girls=8), rows("2025 Q4", boys=12, girls=8))
+    assert [boys_of(one) for one in third.year] == [10]
+    assert [boys_of(one) for one in fourth.year] == [10, 11]
+
+
+def test_a_preview_is_told_of_the_quarters_that_the_same_file_would_put_there(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(rows("2025 Q2", boys=10, girls=8)))
+    seen: list[list[float]] = []
+
+    def looks(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
+        seen.append([boys_of(one) for one in around.year])
+        return build(part, extract)
+
+    file = upload(rows("2025 Q2", boys=99, girls=8), rows("2025 Q3", boys=11, girls=8))
+    store.preview(engine, file, build=looks)
+    assert seen == [[], [99]]
+
+
+def test_every_new_store_has_a_secret_of_its_own_which_releases_are_told(
+    engine: Engine, accept: Accept
+) -> None:
+    (around,) = told(engine, accept, rows("2021/22", boys=120, girls=80))
+    with engine.connect() as connection:
+        assert around.secret == connection.scalar(select(tables.secret.c.value))
+    assert len(around.secret) == 64
+
+
+def test_a_store_of_an_older_version_gets_what_it_lacks_and_keeps_what_it_has(
+    url: str, engine: Engine, accept: Accept
+) -> None:
+    accept(upload(rows("2021/22", boys=120, girls=80)))
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE secret"))
+        connection.execute(update(tables.meta).values(value="1"))
+    upgraded = store.connect(url)
+    with upgraded.connect() as connection:
+        assert connection.scalar(select(tables.meta.c.value)) == str(tables.SCHEMA_VERSION)
+        assert connection.scalar(select(tables.secret.c.value))
+    assert len(store.released(upgraded, "exclusions")) == 2
+    upgraded.dispose()
+
+
+def test_other_sources_of_the_same_period_are_told_and_those_of_other_periods_are_not(
+    engine: Engine, accept: Accept
+) -> None:
+    published = rows("2021/22", boys=7, girls=8).assign(source="transcribed")
+    earlier = rows("2020/21", boys=5, girls=5).assign(source="transcribed")
+    file = upload(published, earlier)
+    accept(store.Upload(file.extract, "transcribed", "dfe.csv", "77aa", file.rows))
+    (around,) = told(engine, accept, rows("2021/22", boys=120, girls=80))
+    assert [release["count"].tolist() for release in around.beside] == [[7, 8]]
