@@ -32,6 +32,7 @@ STREAMLIT_HALF = {
     "help_block",
     "history_list",
     "measure_block",
+    "our_sums_block",
     "overview_block",
     "selection",
     "shell",
