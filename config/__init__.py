@@ -5,6 +5,19 @@ one; it imports none of them. `config.load()` is the one way in.
 """
 
 from config.loading import ConfigError, load
+from config.plan import Figure, Plan, Promise
 from config.schema import Config, Dimension, Extract, Family, Item, Measure
 
-__all__ = ["Config", "ConfigError", "Dimension", "Extract", "Family", "Item", "Measure", "load"]
+__all__ = [
+    "Config",
+    "ConfigError",
+    "Dimension",
+    "Extract",
+    "Family",
+    "Figure",
+    "Item",
+    "Measure",
+    "Plan",
+    "Promise",
+    "load",
+]

@@ -10,7 +10,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from config.ethnicity import Ethnicity
-from config.schema import Comparator, Config, Extract, Family, Measure, Page, Publication, Slide
+from config.golden import Worked
+from config.periods import parse
+from config.plan import PLANS, Plan, misfits
+from config.publication import Publication
+from config.schema import Comparator, Config, Extract, Family, Measure, Page, Slide
 
 FOLDER = Path(__file__).parent
 SLIDE = Path("plans/support-staff-slide.toml")
@@ -32,10 +36,22 @@ def load(folder: Path = FOLDER) -> Config:
         ethnicity=_checked(Ethnicity, _read(folder / "ethnicity.toml"), folder / "ethnicity.toml"),
         pages=_entries(folder / "pages.toml", Page),
         publication=_checked(Publication, _read(folder / "publication.toml"), folder / "publication.toml"),
+        plans={
+            name: _checked(Plan, _read(path := folder / "plans" / f"{name}.toml"), path) for name in PLANS
+        },
+        golden=_checked(Worked, _read(folder / "golden.toml"), folder / "golden.toml").cases,
         slide=_checked(Slide, _read(folder / SLIDE), folder / SLIDE),
         fingerprint=_fingerprint(folder),
     )
-    for check in (_measures_fit, _pages_fit, _families_fit, _comparators_fit, _extracts_fit, _slide_fits):
+    for check in (
+        _measures_fit,
+        _pages_fit,
+        _families_fit,
+        _comparators_fit,
+        _extracts_fit,
+        _plans_fit,
+        _slide_fits,
+    ):
         check(config)
     return config
 
@@ -104,7 +120,11 @@ def _measures_fit(config: Config) -> None:
             )
             known = value in extract.dimensions[dimension].values
             require(known, "include", f"no {dimension} called '{value}'")
+        beside = config.measures.get(measure.beside)
+        known = not measure.beside or (beside is not None and beside.page == measure.page)
+        require(known, "beside", f"no measure of its page called '{measure.beside}'")
         _compared_with_something(config, measure, require)
+        _targets_fit(config, measure, require)
 
 
 def _pages_fit(config: Config) -> None:
@@ -128,6 +148,29 @@ def _compared_with_something(
     for key in ("reference_group", "reference_detailed"):
         group = getattr(measure, key)
         require(not group or group in config.ethnicity.groups, key, f"no group called '{group}'")
+
+
+def _targets_fit(config: Config, measure: Measure, require: Callable[[bool, str, str], None]) -> None:
+    extract = config.extracts[measure.extract]
+    areas = {area.name for area in config.publication.areas}
+    against = {*config.comparators, *config.ethnicity.groups, *areas}
+    groups = {"", "All", *config.ethnicity.groups}
+    for number, target in enumerate(measure.targets):
+        key = f"targets.{number}"
+        require(target.group in groups, f"{key}.group", f"no group called '{target.group}'")
+        known = not target.breakdown or target.breakdown in measure.breakdowns
+        require(known, f"{key}.breakdown", f"'{target.breakdown}' is not a breakdown of the measure")
+        known = not target.breakdown or target.category in extract.dimensions[target.breakdown].values
+        require(known, f"{key}.category", f"no {target.breakdown} called '{target.category}'")
+        known = not target.against or target.against in against
+        require(known, f"{key}.against", f"no comparator called '{target.against}'")
+        require(
+            not target.everyone or target.against in areas, f"{key}.everyone", "needs an area in 'against'"
+        )
+        for label in (*target.due, *filter(None, (target.baseline,))):
+            period = parse(label)
+            known = period is not None and period.label == label and period.kind in extract.period
+            require(known, key, f"'{label}' is not a period of {measure.extract}")
 
 
 def _families_fit(config: Config) -> None:
@@ -157,10 +200,19 @@ def _comparators_fit(config: Config) -> None:
             comparator.extract in config.extracts, f"{name}.extract", f"no extract '{comparator.extract}'"
         )
         extract = config.extracts[comparator.extract]
+        stand_in = comparator.stand_in
+        require(
+            not stand_in or stand_in in config.comparators, f"{name}.stand_in", f"no comparator '{stand_in}'"
+        )
         require(comparator.item in extract.items, f"{name}.item", f"'{comparator.item}' is not an item")
         for dimension, value in comparator.include.items():
             known = dimension in extract.dimensions and value in extract.dimensions[dimension].values
             require(known, f"{name}.include.{dimension}", f"'{value}' is not one of its values")
+
+
+def _plans_fit(config: Config) -> None:
+    for place, key, message in misfits(config.plans, config.measures, config.pages):
+        _require(False, place, key, message)
 
 
 def _slide_fits(config: Config) -> None:

@@ -150,6 +150,7 @@ def test_everything_declared_loads(settings: Config) -> None:
     assert settings.area == "Hackney"
     assert set(settings.extracts) == {
         "attainment", "childrens_services", "exclusions", "population", "support_staff", "workforce",
+        "youth_justice",
     }  # fmt: skip
 
 
