@@ -39,6 +39,12 @@ def population(
     return cells[place == cells["area"].map(latest)]
 
 
+def there(name: str, released: Mapping[str, pd.DataFrame], config: Config) -> str:
+    """The population itself, or the one that stands in for it while it has no figures anywhere."""
+    stand_in = config.comparators[name].stand_in if name in config.comparators else ""
+    return stand_in if stand_in and population(name, released, config).empty else name
+
+
 def groups_in(cells: pd.DataFrame, config: Config) -> dict[str, frozenset[str]]:
     """For each area, the groups of a population that have a figure."""
     visible = cells[cells["x"].notna()]

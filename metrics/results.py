@@ -46,7 +46,7 @@ def results(
     """The results table of a measure, COLUMNS in order, for every period, area, breakdown and detail.
 
     `released` maps an extract to its current release frames. `comparator` is a population, a group,
-    "Everyone else" or an area; by default the measure's own. An unknown one is a KeyError.
+    "Everyone else" or an area; by default the measure's own, or what stands in for it. An unknown one is a KeyError.
     """
     measure = config.measures[name]
     if released[measure.extract].empty:
@@ -59,6 +59,12 @@ def results(
     item = config.extracts[measure.extract].items[measure.numerator]
     table = finished(KINDS[measure.kind](rows, item, config.publication), measure, config)
     return _in_order(table.assign(measure=name), config)[COLUMNS]
+
+
+def with_stand_in(name: str, config: Config) -> list[str]:
+    """A comparator, and the population that stands in for it while it has no figures."""
+    stand_in = config.comparators[name].stand_in if name in config.comparators else ""
+    return [name, stand_in] if stand_in else [name]
 
 
 def extracts_needed(name: str, config: Config) -> list[str]:
@@ -92,7 +98,7 @@ def _compared(
 ) -> pd.DataFrame:
     """Every row with its counts and its comparator's. Both levels of detail go through every step together."""
     named = {detail: comparator or own_comparator(measure, detail) for detail in DETAILS}
-    against = named["broad"]
+    against = comparator or compare.there(named["broad"], released, config)
     if against in config.comparators:
         people = compare.population(against, released, config)
         theirs = compare.groups_in(people, config) if len(people) else {}

@@ -14,7 +14,17 @@ DEMO = sorted((DATA / "demo").glob("*.csv"))
 EVERY_FILE = pytest.mark.parametrize("path", DEMO, ids=lambda path: path.name)
 CONFIG = config.load()
 NOT_KNOWN = "Not known"
-FIGURES = {"headcount", "pupils", "reached_expected"}
+SCRIPTS = [DATA / "demo" / name for name in ("make.py", "make_children.py")]
+JUSTICE = [
+    "young_hackney",
+    "youth_offending_team",
+    "arrested",
+    "diverted",
+    "first_time_entrants",
+    "outcomes",
+    "custody",
+]
+FIGURES = {"headcount", "pupils", "reached_expected", "children", *JUSTICE}
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -31,7 +41,7 @@ def test_every_cell_is_a_whole_number_and_every_row_says_that_it_is_invented(pat
 
 
 def test_demonstration_data_are_what_the_generator_makes_byte_for_byte(tmp_path: Path) -> None:
-    made = runpy.run_path(str(DATA / "demo" / "make.py"))["write"](tmp_path)
+    made = [path for script in SCRIPTS for path in runpy.run_path(str(script))["write"](tmp_path)]
     assert [path.name for path in sorted(made)] == [path.name for path in DEMO]
     assert [path.read_bytes() for path in sorted(made)] == [path.read_bytes() for path in DEMO]
 
@@ -53,6 +63,9 @@ def test_demonstration_data_stand_only_for_what_is_not_published() -> None:
     files = [path for path in PUBLISHED if path.name.startswith("attainment.")]
     stages = {stage for path in files for stage in read(path)["stage"]}
     assert set(read(DATA / "demo" / "attainment.key_stage_2.csv")["stage"]).isdisjoint(stages)
+    published = [path for path in PUBLISHED if path.name.startswith("childrens_services.")]
+    assert {stage for path in published for stage in read(path)["stage"]} == {"Looked after"}
+    assert "Looked after" not in set(read(DATA / "demo" / "childrens_services.children.csv")["stage"])
 
 
 def test_demonstration_staff_are_of_a_likely_size_and_thin_out_with_seniority() -> None:
@@ -75,3 +88,45 @@ def test_demonstration_pupils_are_about_2_500_a_year_and_two_in_three_reach_the_
     assert list(years.index) == ["2022/23", "2023/24", "2024/25"]
     assert years["pupils"].between(2350, 2650).all()
     assert (years["reached_expected"] / years["pupils"]).between(0.6, 0.72).all()
+
+
+def test_demonstration_children_are_thousands_referred_and_hundreds_in_care_or_after_it() -> None:
+    rows = read(DATA / "demo" / "childrens_services.children.csv").astype({"children": int})
+    sizes = rows.groupby(["stage", "period"])["children"].sum()
+    likely = {
+        "Referral": (3400, 3800),
+        "Child in need": (2050, 2450),
+        "Child protection plan": (190, 290),
+        "Came into care": (220, 320),
+        "Care leaver": (340, 440),
+    }
+    assert set(rows["stage"]) == set(likely)
+    for stage, (low, high) in likely.items():
+        assert len(sizes[stage]) == 4
+        assert sizes[stage].between(low, high).all(), stage
+    assert set(rows.loc[rows["stage"] == "Care leaver", "age"]) == {"18 to 25"}
+
+
+def test_demonstration_children_thin_out_from_young_hackney_to_custody() -> None:
+    rows = read(DATA / "demo" / "youth_justice.csv").astype(dict.fromkeys(JUSTICE, int))
+    years = rows.groupby("period")[JUSTICE].sum()
+    assert list(years.index) == ["2021-22", "2022-23", "2023-24", "2024-25"]
+    assert years["young_hackney"].between(4500, 4900).all()
+    assert years["arrested"].between(380, 500).all()
+    assert years["youth_offending_team"].between(70, 120).all()
+    assert years["custody"].between(8, 25).all()
+    for part, whole in (("diverted", "arrested"), ("outcomes", "arrested"), ("custody", "outcomes")):
+        assert (rows[part] <= rows[whole]).all()
+
+
+def test_among_the_demonstration_boys_of_10_and_older_who_came_into_care_more_are_black_than_of_any_other_group() -> (
+    None
+):
+    rows = read(DATA / "demo" / "childrens_services.children.csv").astype({"children": int})
+    boys = rows[
+        rows["stage"].eq("Came into care")
+        & rows["sex"].eq("Boys")
+        & rows["age"].isin(["10 to 15", "16 to 17"])
+    ]
+    for _, year in boys.groupby("period"):
+        assert year.groupby("ethnic_group")["children"].sum().idxmax() == "Black"

@@ -5,12 +5,14 @@ cannot be there. A row is one row of the results table (`rows_of`).
 """
 
 import math
+from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
 from config import Config, Measure
+from config.schema import Dimension
 from pages.components import figures
 from pages.components.view import View, comparator_short
 
@@ -138,7 +140,9 @@ def comparator_heading(view: View, config: Config) -> str:
 
 def value_heading(measure: Measure) -> str:
     """What the value's column is called: "Share of staff", "For every 100 pupils"."""
-    return f"For every {measure.scale:,} {measure.people}" if measure.kind == "rate" else measure.unit
+    if measure.kind == "rate" and not measure.among:
+        return f"For every {measure.scale:,} {measure.people}"
+    return measure.unit
 
 
 def earlier_by_group(view: View) -> dict[str, Any]:
@@ -151,9 +155,41 @@ def rows_of(frame: pd.DataFrame) -> list[Any]:
     return [SimpleNamespace(**record) for record in frame.to_dict("records")]
 
 
+def dimensions_of(view: View, config: Config) -> list[Dimension]:
+    """The dimensions by which a view is broken down: none, one, or two ("age x sex")."""
+    names = view.selection.breakdown.split(" x ") if view.selection.breakdown else []
+    return [config.extracts[view.measure.extract].dimensions[name] for name in names]
+
+
+def parts_of(category: str, view: View, config: Config) -> list[str]:
+    """The value of each of those dimensions in a category: "10 to 15, Boys" as ["10 to 15", "Boys"]. A value may
+    hold a comma of its own."""
+    values = [dimension.values for dimension in dimensions_of(view, config)]
+    return next(list(parts) for parts in product(*values) if ", ".join(parts) == category)
+
+
+def split_title(view: View, config: Config) -> str:
+    """What a view is broken down by, in words: "Role", "Age and sex"."""
+    titles = [dimension.title for dimension in dimensions_of(view, config)]
+    return " and ".join([titles[0], *(title.lower() for title in titles[1:])])
+
+
+def category_words(category: str, view: View, config: Config) -> str:
+    """A category as a sentence says it: "boys", "boys aged 10 to 15"; what has a phrase of its own comes last."""
+    parts = zip(parts_of(category, view, config), dimensions_of(view, config), strict=True)
+    words = [(one.phrase.format(value=value.lower()), one.phrase != "{value}") for value, one in parts]
+    return " ".join(text for text, _ in sorted(words, key=lambda word: word[1]))
+
+
+def category_title(category: str, view: View, config: Config) -> str:
+    """A category as a heading: one value as it is declared, two as "Boys aged 10 to 15"."""
+    one = len(dimensions_of(view, config)) < 2
+    return category if one else first_capital(category_words(category, view, config))
+
+
 def categories(view: View, config: Config) -> list[str]:
     """The parts of the breakdown in the rows, in declared order: junior to senior where that is declared."""
     there = list(dict.fromkeys(view.rows["category"]))
-    dimension = config.extracts[view.measure.extract].dimensions.get(view.selection.breakdown)
-    declared = view.measure.ordered or (dimension.values if dimension else ())
+    values = (dimension.values for dimension in dimensions_of(view, config))
+    declared = view.measure.ordered or [", ".join(parts) for parts in product(*values)]
     return [name for name in declared if name in there] + [name for name in there if name not in declared]

@@ -13,7 +13,7 @@ import pandas as pd
 from config import Config
 from config.periods import in_order, in_words
 from loaders.store import Change, Upload
-from metrics.results import own_comparator
+from metrics.results import own_comparator, with_stand_in
 from pages.components import sentences
 from pages.components.table_html import plain_table
 from pages.components.view import Selection, view_of
@@ -67,9 +67,12 @@ def touched(extract: str, changes: Mapping[str, Change], config: Config) -> dict
     found = {}
     for name, measure in config.measures.items():
         wanted = [measure.include] if measure.extract == extract else []
-        against = config.comparators.get(own_comparator(measure, "broad"))
-        if against is not None and against.extract == extract:
-            wanted.append(against.include)
+        populations = [
+            config.comparators[one]
+            for one in with_stand_in(own_comparator(measure, "broad"), config)
+            if one in config.comparators
+        ]
+        wanted += [against.include for against in populations if against.extract == extract]
         areas = {
             area for include in wanted for frame in frames for area in _where(frame, include)["area"].unique()
         }
@@ -114,7 +117,8 @@ def _opening(name: str, table: pd.DataFrame, config: Config) -> _Opening:
         return _Opening()
     grouped = inside.loc[inside["group"].ne("All") & inside["value"].notna(), "period"]
     period = in_order(grouped if len(grouped) else inside["period"])[-1]
-    selection = Selection(name, period, areas[0], comparator=own_comparator(config.measures[name], "broad"))
+    broad = inside.loc[inside["detail"].eq("broad"), "comparator"]
+    selection = Selection(name, period, areas[0], comparator=str(broad.iloc[0]))
     view = view_of(table, selection, config)
     said = sentences.plain(sentences.headline(view, config))
     return _Opening(said, period, areas[0], view.demonstration)

@@ -3,6 +3,7 @@
 The subject is the system ("Schools made"), never a group's behaviour, and no cause is given.
 """
 
+import math
 from typing import TypeAlias
 
 import pandas as pd
@@ -19,8 +20,8 @@ LEAST_IN_A_HEADLINE = 30
 def leading(view: View, config: Config) -> Row | None:
     """The row that the headline is about: the largest gap that can be judged, for rates the largest ratio.
 
-    A group of a few people moves furthest by chance, so it leads only where there is no other; so does a part of
-    a broad group among broad groups.
+    Where more is better the smallest ratio is the finding. A group of a few people moves furthest by chance, so it
+    leads only where there is no other; so does a part of a broad group among broad groups.
     """
     groups = view.groups[view.groups["value"].notna()]
     compared = groups[groups["gap"].notna() & groups["verdict"].ne("cannot_say")]
@@ -32,6 +33,8 @@ def leading(view: View, config: Config) -> Row | None:
     compared = broad if len(broad) and view.selection.detail == "broad" else compared
     many = compared[~compared["denominator"].lt(LEAST_IN_A_HEADLINE)]
     compared = many if len(many) else compared
+    if view.measure.kind == "rate" and view.measure.better == "higher":
+        return compared.loc[compared["ratio"].fillna(math.inf).idxmin()]
     if view.measure.kind == "rate":
         return compared.loc[compared["ratio"].fillna(0).idxmax()]
     return compared.loc[compared["gap"].abs().idxmax()]
@@ -54,9 +57,9 @@ def when(view: View) -> str:
     return in_words(view.selection.period, short=True)
 
 
-def part(row: Row | None) -> str:
-    """Of which part of a breakdown the row is: " (boys)"."""
-    return f" ({row['category'].lower()})" if row is not None and row["category"] else ""
+def part(row: Row, view: View, config: Config) -> str:
+    """Of which part of a breakdown the row is: " (boys)", " (boys aged 10 to 15)"."""
+    return f" ({cells.category_words(row['category'], view, config)})" if row["category"] else ""
 
 
 def pair(row: Row, measure: Measure) -> tuple[str, str]:
@@ -78,7 +81,7 @@ def share(row: Row, view: View, config: Config) -> str:
     compared = f"of {against}" if against else f"in {name}"
     who = members(row["group"], view, config)
     return (
-        f"**{who} made up {first}** of {whole}{part(row)} in {when(view)}, compared with {other} {compared}. "
+        f"**{who} made up {first}** of {whole}{part(row, view, config)} in {when(view)}, compared with {other} {compared}. "
         f"{verdict(row, view, config)}"
     )
 
@@ -115,13 +118,18 @@ def rate(row: Row, view: View, config: Config) -> str:
     measure, scale = view.measure, f"{view.measure.scale:,}"
     first, other = pair(row, measure)
     who, whom = people(row["group"], view, config), compared_people(row, view, config)
+    if measure.among:
+        return (
+            f"{measure.verb} **{first} of every {scale} {who} {measure.among}** in {when(view)}"
+            f"{part(row, view, config)}, and {other} of every {scale} {whom}."
+        )
     if counts_people(view, config):
         return (
-            f"{measure.verb} **{first} of every {scale} {who}** at least once in {when(view)}{part(row)}, "
+            f"{measure.verb} **{first} of every {scale} {who}** at least once in {when(view)}{part(row, view, config)}, "
             f"and {other} of every {scale} {whom}."
         )
     return (
-        f"{measure.verb} **{first} {measure.one} for every {scale} {who}** in {when(view)}{part(row)}, "
+        f"{measure.verb} **{first} {measure.one} for every {scale} {who}** in {when(view)}{part(row, view, config)}, "
         f"and {other} for every {scale} {whom}."
     )
 
@@ -145,7 +153,7 @@ def attainment(row: Row, view: View, config: Config) -> str:
     points = points_apart(row, view, config)
     return (
         f"In {when(view)}, **{first} of {people(row['group'], view, config)}** {view.measure.verb} "
-        f"{view.measure.one}{part(row)}, compared with {other} of {compared_people(row, view, config)}. "
+        f"{view.measure.one}{part(row, view, config)}, compared with {other} of {compared_people(row, view, config)}. "
         f"That is {points} points {side}."
     )
 
@@ -156,6 +164,6 @@ def average(row: Row, view: View, config: Config) -> str:
     points = points_apart(row, view, config)
     who = starting(people(row["group"], view, config))
     return (
-        f"**{who} {view.measure.verb} {first}** {view.measure.one} in {when(view)}{part(row)}, compared with "
+        f"**{who} {view.measure.verb} {first}** {view.measure.one} in {when(view)}{part(row, view, config)}, compared with "
         f"{other} for {compared_people(row, view, config)}. That is {points} points {side}."
     )

@@ -75,7 +75,7 @@ def _area(table: pd.DataFrame, settings: Config) -> str:
 
 
 def _breakdowns(measure: Measure) -> dict[str, str]:
-    return {f"By {breakdown}": breakdown for breakdown in measure.breakdowns}
+    return {f"By {breakdown.replace(' x ', ' and ')}": breakdown for breakdown in measure.breakdowns}
 
 
 def _show(measure: Measure, table: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ from config import Config
 from config.periods import in_words
 from pages.components import cells, figures, findings, ladders
 from pages.components.findings import Row
-from pages.components.other_groups import others, people_number
+from pages.components.other_groups import others, people_to_change
 from pages.components.view import View
 
 
@@ -55,6 +55,20 @@ def second(view: View, config: Config) -> str:
     return " ".join(part for part in (*parts, _withheld(view, config)) if part)
 
 
+def beside(view: View, other: View, config: Config) -> str:
+    """How the group that leads stands in the measure that is set beside this one; empty where that has no figure."""
+    row = findings.leading(view, config)
+    if row is None:
+        return ""
+    same = other.rows[other.rows["group"].eq(row["group"]) & other.rows["category"].eq(row["category"])]
+    if len(same) != 1 or cells.hidden(same.iloc[0]):
+        return ""
+    theirs = same.iloc[0]
+    who = findings.members(row["group"], other, config)
+    share = figures.value(theirs["value"], other.measure)
+    return f"{who}{findings.part(theirs, other, config)} made up {share}."
+
+
 def brief(view: View, config: Config) -> str:
     """The finding alone, in one short sentence for the overview."""
     row = findings.leading(view, config)
@@ -77,7 +91,7 @@ def _certainty(row: Row, view: View, config: Config) -> str:
         return _times_as_often(row, view, config)
     base = f"With {figures.count(row['denominator'])} {view.measure.people}"
     if row["certainty"] == "too_close" and figures.known(row["flip"]) and view.targeted(config):
-        return f"{base} that is not certain: a difference of {people_number(row['flip'])} would change it."
+        return f"{base} that is not certain: a difference of {people_to_change(row)} would change it."
     if view.measure.kind == "attainment" and row["gap_lower"] <= 0 <= row["gap_upper"]:
         return "The gap could be chance: numbers this small move that much from year to year."
     if row["certainty"] == "depends_on_not_known":
@@ -108,7 +122,8 @@ def _all_then_and_now(view: View, config: Config) -> str:
     now = view.total
     if now is None or not figures.known(now["value"]):
         return ""
-    text = f"For all {view.measure.people} it was {figures.value(now['value'], view.measure)}"
+    whom = f"{view.measure.people} {view.measure.among}".strip()
+    text = f"For all {whom} it was {figures.value(now['value'], view.measure)}"
     before = view.earlier[view.earlier["group"] == "All"] if len(view.earlier) else view.earlier
     then = ""
     if len(before) and figures.known(before.iloc[0]["value"]):
@@ -157,6 +172,9 @@ def _without_groups(view: View, config: Config) -> str:
     """What can still be said: the total, or that the figures are withheld or not there."""
     total, measure = view.total, view.measure
     where = f"in {findings.when(view)}"
+    if total is not None and measure.among and figures.known(total["value"]):
+        every = f"{figures.value(total['value'], measure)} of every {measure.scale:,} {measure.people}"
+        return f"{measure.verb} **{every} {measure.among}** {where}. {_why_no_group_leads(view, config)}"
     if total is not None and measure.kind == "rate" and figures.known(total["value"]):
         said = f"**{figures.value(total['value'], measure)} {measure.one} for every {measure.scale:,} {measure.people}**"
         if findings.counts_people(view, config):

@@ -108,9 +108,10 @@ def _average(view: View, config: Config) -> list[Column]:
 
 
 def _rate(view: View, config: Config) -> list[Column]:
-    events = config.extracts[view.measure.extract].items[view.measure.numerator].title
+    items = config.extracts[view.measure.extract].items
     people = cells.first_capital(view.measure.people)
-    counts = [_count(events, "numerator"), _count(people, "denominator")]
+    base = items[view.measure.denominator].title if view.measure.among else people
+    counts = [_count(items[view.measure.numerator].title, "numerator"), _count(base, "denominator")]
     ratio = [_ratio(view, config)] if cells.compared(view) else []
     return [_value(view), *ratio, *_earlier(view), *counts, _range(view)]
 
@@ -168,7 +169,7 @@ def _gap(row: Any, view: View, config: Config) -> str:
 
 def _target(view: View, config: Config) -> Column:
     """Called "Target" only where the plan has one that the tolerance tests."""
-    heading = "Target" if view.measure.target == "within" else "Result"
+    heading = "Target" if view.measure.promises("within") else "Result"
     return Column(heading, lambda row: _verdict(row, view, config), numeric=False)
 
 

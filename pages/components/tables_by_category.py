@@ -18,28 +18,28 @@ def category_table(view: View, config: Config) -> str:
     whole = view.measure.kind == "representation"
     columns = groups if whole else [*groups, cells.ALL]
     body = [
-        [name, *(_figure(rows.get((name, group)), view) for group in columns), _people(rows, name, columns)]
+        [
+            cells.category_title(name, view, config),
+            *(_figure(rows.get((name, group)), view) for group in columns),
+            _people(rows, name, columns),
+        ]
         for name in cells.categories(view, config)
     ]
     population = [_population(view, groups, config)] if whole and cells.compared(view) else []
     people = cells.first_capital(view.measure.people)
-    header = [_dimension(view, config), *(_column(group, view) for group in columns), people]
+    header = [cells.split_title(view, config), *(_column(group, view) for group in columns), people]
     numeric = range(1, len(header))
     return table(category_caption(view, config), header, [*body, *population], numeric)
 
 
 def category_caption(view: View, config: Config) -> str:
     """What the table holds, and where and when."""
-    split = _dimension(view, config).lower()
+    split = cells.split_title(view, config).lower()
     share = view.measure.kind == "representation"
     what = f"Share of each {split}" if share else f"{view.measure.title} by {split} and"
     title = f"{what} by ethnic group" if share else f"{what} ethnic group"
     full = f"{title}, {view.selection.area}, {view.period}"
     return f"{full} (demonstration)" if view.demonstration else full
-
-
-def _dimension(view: View, config: Config) -> str:
-    return config.extracts[view.measure.extract].dimensions[view.selection.breakdown].title
 
 
 def _column(group: str, view: View) -> str:

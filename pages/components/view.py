@@ -76,7 +76,7 @@ class View:
 
     def targeted(self, config: Config) -> bool:
         """Whether the target of staying within the tolerance applies: promised of this share, against a population."""
-        return self.judged(config) and self.measure.target == "within"
+        return self.judged(config) and self.measure.promises("within")
 
     @property
     def period(self) -> str:

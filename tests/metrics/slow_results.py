@@ -29,11 +29,13 @@ LOW, HIGH, POINTS = Fraction(4, 5), Fraction(5, 4), Fraction(1, 20)
 
 @dataclass
 class Block:
-    """One period, area, breakdown and category from one source: by group and role of the item, what is said."""
+    """One period, area, breakdown and category from one source: by group and role of the item, what is said, and
+    how far a rounded count may be from the truth."""
 
     source: str
     demonstration: bool
     said: dict[str, dict[str, tuple[Fraction | None, str]]] = field(default_factory=dict)
+    within: dict[tuple[str, str], Fraction] = field(default_factory=dict)
 
     def number(self, group: str, role: str) -> Fraction | None:
         return self.said.get(group, {}).get(role, (None, ""))[0]
@@ -58,6 +60,7 @@ def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str],
                     cell["source"], Block(cell["source"], cell["demonstration"])
                 )
                 there.said.setdefault(cell["group"], {})[role] = (cell["count"], cell["status"])
+                there.within[cell["group"], role] = Fraction(cell.get("within") or 0)
     for by_source in found.values():
         for block in by_source.values():
             block.said = {group: said for group, said in block.said.items() if "x" in said or "s" in said}
@@ -74,13 +77,9 @@ def _place(cell: Row, include: dict[str, str], splits: Iterable[str], dimensions
     if any(cell[name] != value for name, value in include.items()):
         return None
     split = [name for name in dimensions if name not in include and cell[name] != "All"]
-    if not split:
-        return cell["period"], cell["area"], "", ""
-    return (
-        (cell["period"], cell["area"], split[0], cell[split[0]])
-        if len(split) == 1 and split[0] in splits
-        else None
-    )
+    if split and " x ".join(split) not in splits:
+        return None
+    return cell["period"], cell["area"], " x ".join(split), ", ".join(cell[name] for name in split)
 
 
 def _first(
@@ -159,6 +158,11 @@ class Working:
     def n(self) -> Fraction | None:
         return self.block.number("Known", "x") if self.whole else self.block.number(self.group, "n")
 
+    def off(self) -> tuple[Fraction, Fraction]:
+        """How far the numerator and the base may be from the truth."""
+        base = ("Known", "x") if self.whole else (self.group, "n")
+        return self.block.within.get((self.group, "x"), Fraction(0)), self.block.within.get(base, Fraction(0))
+
     def comparison(self) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
         """The comparator's numerator, base and value."""
         areas = {area.name for area in self.config.publication.areas}
@@ -218,11 +222,19 @@ def by_points(value: Fraction | None, other: Fraction | None) -> int:
     return 0 if gap is None or abs(gap) <= POINTS else (1 if gap > 0 else -1)
 
 
-def by_ratio(x: Fraction, n: Fraction, other: Fraction | None) -> int:
-    """The whole interval of the ratio on one side of 0.8 to 1.25, for 30 people and 5 there or expected."""
+def by_ratio(
+    x: Fraction,
+    n: Fraction,
+    other: Fraction | None,
+    off: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0)),
+) -> int:
+    """The whole interval of the ratio on one side of 0.8 to 1.25, for 30 people and 5 there or expected; of rounded
+    counts its lower limit at the least that they may be of the most, its upper the other way round."""
     if not other or n < 30 or max(x, n * other) < 5 or x > n:
         return 0
-    lower, upper = (limit / float(other) for limit in wilson(x, n))
+    fewest = max(n - off[1], Fraction(1))
+    lower = wilson(max(x - off[0], Fraction(0)), n + off[1])[0] / float(other)
+    upper = wilson(min(x + off[0], fewest), fewest)[1] / float(other)
     return 1 if lower > 1.25 else (-1 if upper < 0.8 else 0)
 
 

@@ -194,7 +194,9 @@ def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fract
         return {}
     counted = x is not None and n is not None and n > 0
     judge = {
-        "representation": lambda people: by_points(people / n, other) or by_ratio(people, n, other),
+        "representation": lambda people: (
+            by_points(people / n, other) or by_ratio(people, n, other, work.off())
+        ),
         "attainment": lambda people: by_points(people / n, other),
         "rate": lambda people: by_band(people / n, other),
     }[kind]
@@ -215,7 +217,7 @@ def _rule(
     if work.measure.kind == "rate":
         return "ratio" if by_band(value, other) else "none"
     points = bool(by_points(value, other))
-    ratio = work.whole and x is not None and n is not None and bool(by_ratio(x, n, other))
+    ratio = work.whole and x is not None and n is not None and bool(by_ratio(x, n, other, work.off()))
     return {(True, True): "both", (True, False): "points", (False, True): "ratio"}.get(
         (points, ratio), "none"
     )

@@ -91,7 +91,9 @@ def _selections(name: str, at: int, settings: Config) -> list[Selection]:
     for (area, detail, breakdown), rows in table.groupby(["area", "detail", "breakdown"], sort=False):
         grouped = rows.loc[rows["group"].ne("All") & rows["value"].notna(), "period"]
         period = in_order(grouped if len(grouped) else rows["period"])[-1]
-        found.append(Selection(name, period, area, detail, breakdown, own_comparator(measure, detail)))
+        own = own_comparator(measure, detail)
+        against = str(rows["comparator"].iloc[0]) if own in settings.comparators else own
+        found.append(Selection(name, period, area, detail, breakdown, against))
     return found
 
 

@@ -35,7 +35,9 @@ def headings(view: View, config: Config) -> list[str]:
     if not view.selection.breakdown:
         return []
     if not view.measure.ordered:
-        return [_heading(name, "") for name in cells.categories(view, config)]
+        return [
+            _heading(cells.category_title(name, view, config), "") for name in shown_categories(view, config)
+        ]
     return [
         _heading(group, _population(view, group, config)) for group in dict.fromkeys(view.groups["group"])
     ]
@@ -68,7 +70,7 @@ def _entries(view: View, config: Config) -> list[Entry]:
     if cells.compared(view):
         entries.append(("diamond", _comparator(view, config)))
     if view.judged(config) and cells.compared(view):
-        met = ": target met" if view.measure.target == "within" else ""
+        met = ": target met" if view.measure.promises("within") else ""
         noun = cells.comparator_noun(cells.comparator_of(view), view.measure, config)
         entries.append(("band", f"Within {cells.tolerance(config)} points of {noun}{met}"))
     if len(view.bounded):
@@ -114,6 +116,6 @@ def _panel_entries(view: View, config: Config) -> list[Entry]:
         entries.append(("band", f"Within {cells.tolerance(config)} points"))
     fewest = config.publication.hollow_below
     if any(not cells.hidden(row) and row.denominator < fewest for row in cells.rows_of(view.groups)):
-        split = config.extracts[view.measure.extract].dimensions[view.selection.breakdown].title.lower()
+        split = cells.split_title(view, config).lower()
         entries.append(("hollow", f"Fewer than {fewest} {view.measure.people} in the {split}"))
     return entries

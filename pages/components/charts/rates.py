@@ -34,9 +34,10 @@ def rates(view: View, config: Config, *, size: float = 1, over: View | None = No
     scale = scale_over(_extent(over or view, config), from_zero=True, suffix="")
     groups = cells.rows_of(view.groups)
     heads = _headings(view)
-    offset = max(34, text_width(heads["value"])) + between(size)
     rows = _rows(view, config)
-    wide = (offset + max(34, text_width(heads["earlier"])) if heads["earlier"] else offset) + _BESIDE_AXIS
+    offset = _column(heads["value"], rows, "value_text") + between(size)
+    earlier = _column(heads["earlier"], rows, "earlier_text") if heads["earlier"] else 0
+    wide = offset + earlier + _BESIDE_AXIS
     narrow = narrow_right(row["value_text"] for row in rows)
     frame = Frame([row.group for row in groups], scale, max(wide, narrow), narrow, size, _ROW, _NARROW)
     datasets: dict[str, list[Spec]] = {
@@ -46,6 +47,11 @@ def rates(view: View, config: Config, *, size: float = 1, over: View | None = No
     if everybody := _everybody(view, scale):
         datasets["all"] = [everybody]
     return chart(frame, datasets, [*_marks(frame, view, config, datasets), *_texts(frame, heads, offset)])
+
+
+def _column(heading: str, rows: list[Spec], text: str) -> float:
+    """How wide a column of texts is: its heading, its figures, and the words that stand for a withheld one."""
+    return max([34, text_width(heading), *(text_width(str(row.get(text, ""))) for row in rows)])
 
 
 def against_area(view: View, config: Config) -> bool:
