@@ -113,12 +113,14 @@ def _rounded(
     counts = system.counts[:size]
     sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
     kept = None if earlier is None else sticky(counts, earlier.published[:size])
+    unchanged = None if earlier is None else np.where(earlier.truth[:size] == counts, kept, np.nan)
     return rounded(
         counts,
         sums,
         names=system.names[:size],
         key=rounding.key,
         kept=kept,
+        bound_to=unchanged,
         drift=np.concatenate([rounding.drift, np.full(len(system.cell), np.nan)])[:size],
         loose=np.concatenate([rounding.ours, np.ones(len(system.cell), dtype=bool)])[:size],
         base=settings.rounded_to,

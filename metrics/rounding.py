@@ -47,6 +47,7 @@ class _Task(NamedTuple):
     sums: list[Sum]
     up: np.ndarray
     kept: np.ndarray
+    bound_to: np.ndarray
     drift: np.ndarray
     loose: np.ndarray
 
@@ -58,6 +59,7 @@ def rounded(
     names: Sequence[str],
     key: bytes,
     kept: np.ndarray | None = None,
+    bound_to: np.ndarray | None = None,
     drift: np.ndarray | None = None,
     loose: np.ndarray | None = None,
     base: int = 5,
@@ -68,24 +70,23 @@ def rounded(
 ) -> Rounded | None:
     """Counts rounded to `base` that obey every identity and stay within the bound; None where none do so.
 
-    `counts`: whole numbers from 0, NaN where unknown. An unknown count takes no part, nor does an identity that
-    holds it: a total of which a part is unknown is rounded by itself. `names` (one a cell, all different) and the
-    secret `key` choose the direction of a cell where either would do: the same people counted again are rounded the
-    same way. `kept`: rounded values that must stay (NaN where free), for a correction; those of sums are let go before
-    a wider bound is tried. `drift`: rounding error of each cell in the periods before it that are added up with this
-    one (NaN where none are), kept within `drift_bounds`. `loose` marks sums that need only be within the last bound.
-    Each component takes the first bound that it can meet, whatever the order of the cells. One that is not solved
-    within `seconds` takes the best rounding found, or the next bound.
+    `counts`: whole numbers from 0, NaN where unknown. An unknown count takes no part, nor does an identity that holds it:
+    a total of which a part is unknown is rounded by itself. `names` (one a cell, all different) and the secret `key`
+    choose the direction of a cell where either would do: the same people counted again are rounded the same way.
+    `kept`: rounded values that should stay (NaN where free), for a correction; before a wider bound is tried, those of
+    sums are let go, then all but those of `bound_to`, whose counts did not change. `drift`: rounding error of each cell
+    in the periods before it that are added up with this one (NaN where none are), kept within `drift_bounds`. `loose`
+    sums need only be within the last bound. Each component takes the first bound that it can meet, whatever the order
+    of the cells; one that is not solved within `seconds` takes the best rounding found, or the next bound.
     """
     assert len(set(names)) == len(counts), "cells are told apart by name"
     counts, free = np.asarray(counts, dtype=float), np.full(len(counts), np.nan)
-    kept, drift = (free if one is None else np.asarray(one, dtype=float) for one in (kept, drift))
+    kept, bound_to, drift = (free if one is None else one for one in (kept, bound_to, drift))
     loose = np.zeros(len(counts), dtype=bool) if loose is None else loose
-    limits = list(zip(bounds, drift_bounds, strict=True))
-    out, within = free.copy(), free.copy()
+    limits, out, within = list(zip(bounds, drift_bounds, strict=True)), free.copy(), free.copy()
     for there, linked in _apart(counts, sums, names):
         up = np.array([_prefers_up(names[cell], int(counts[cell]), key, base) for cell in there])
-        task = _Task(counts[there], linked, up, kept[there], drift[there], loose[there])
+        task = _Task(counts[there], linked, up, kept[there], bound_to[there], drift[there], loose[there])
         found = _first(task, limits, base, {"time_limit": seconds, "mip_rel_gap": gap})
         if found is None:
             return None
@@ -134,7 +135,10 @@ def _first(
     """The rounding of a component at the first bound that allows one, and the promise for each of its cells."""
     finest = lattice.leaves(len(task.counts), task.sums)
     of_leaves = np.where(finest, task.kept, np.nan)
-    choices = [task.kept] if np.array_equal(task.kept, of_leaves, equal_nan=True) else [task.kept, of_leaves]
+    choices = [task.kept, of_leaves, np.where(finest, task.bound_to, np.nan)]
+    choices = [
+        one for place, one in enumerate(choices) if not any(_alike(one, other) for other in choices[:place])
+    ]
     for narrow, drift_bound in limits:
         bound = np.where(task.loose, limits[-1][0], narrow)
         for kept in choices:
@@ -146,6 +150,10 @@ def _first(
                 published = base * (task.counts // base + steps)
                 return published, np.where(finest, base - 1, bound)
     return None
+
+
+def _alike(one: np.ndarray, other: np.ndarray) -> bool:
+    return np.array_equal(one, other, equal_nan=True)
 
 
 def _steps(

@@ -4,6 +4,7 @@ Prints a table, and ends with 1 where any cell was given away. Nobody in these b
 """
 
 import argparse
+import logging
 import sys
 import time
 from multiprocessing import get_context
@@ -13,14 +14,18 @@ import numpy as np
 from metrics.attack import ranges
 from metrics.audit import audit_suppressed
 from tests.disclosure import boroughs, views
+from tests.disclosure.pairs import pair
 from tests.disclosure.published import EXAMPLES
 from tests.disclosure.releases import Outcome, first_release, releases
+from tests.disclosure.showing import compared
 
 
 def main() -> int:
     asked = _arguments()
     if asked.benchmark:
         return benchmark()
+    if asked.worlds:
+        return worlds(asked.worlds)
     tasks = [(seed, seed < asked.periods, seed < asked.suppress) for seed in range(asked.boroughs)]
     started = time.perf_counter()
     with get_context("spawn").Pool(asked.processes) as pool:
@@ -42,6 +47,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--benchmark", action="store_true", help="time and loss of single releases")
+    parser.add_argument(
+        "--worlds", type=int, default=0, help="so many pairs of different children with one release, compared"
+    )
     return parser.parse_args()
 
 
@@ -91,6 +99,31 @@ def benchmark() -> int:
         passed &= audit.passed
         print(f"  {example.name:34} ours {hidden.sum():3}  theirs {example.theirs:3}  of {len(hidden)}")
     return int(not passed)
+
+
+def worlds(number: int) -> int:
+    """Pairs of stores with different children and one release: whatever a viewer is sent must be the same."""
+    print(
+        f"{'pair':>5} {'differ in':10} {'measure':21}{'sent':>6}{'bytes':>9}{'differing':>10}{'seconds':>8}"
+    )
+    # Files are made outside a page here, of which Streamlit warns every time.
+    logging.disable(logging.WARNING)
+    differing, sent, start = 0, 0, time.perf_counter()
+    for seed in range(number):
+        one = compared(pair(seed))
+        print(
+            f"{seed:5} {one.kind:10} {one.measure:21}{one.places:6}{one.size:9}{len(one.differing):10}"
+            f"{one.seconds:8.1f}",
+            flush=True,
+        )
+        for place in one.differing:
+            print(f"      not the same: {place}")
+        differing, sent = differing + bool(one.differing), sent + one.places
+    took = time.perf_counter() - start
+    print(
+        f"{number} pairs, {sent} things sent in each of two worlds, {differing} pairs differ: {took:.0f} seconds"
+    )
+    return int(differing > 0)
 
 
 def _print_naive() -> None:

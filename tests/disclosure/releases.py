@@ -81,7 +81,8 @@ def _publish(
     """Rounded and attacked: (release or None, audit or None, seconds of rounding, seconds of the attack)."""
     start = time.perf_counter()
     sums, names = boroughs.sums(), boroughs.names()
-    made = rounded(truth, sums, names=names, key=KEY, drift=drift, kept=kept)
+    unchanged = None if earlier is None or kept is None else np.where(earlier.truth == truth, kept, np.nan)
+    made = rounded(truth, sums, names=names, key=KEY, drift=drift, kept=kept, bound_to=unchanged)
     between = time.perf_counter()
     if made is None:
         return None, None, between - start, 0.0

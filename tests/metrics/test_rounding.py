@@ -154,10 +154,22 @@ def test_where_four_is_too_near_the_bound_is_six_and_then_nothing() -> None:
     counts, sums = np.array([5, 1, 1, 1, 1, 1.0]), [(0, (1, 2, 3, 4, 5))]
     kept = np.array([np.nan, 0, 0, 0, 0, 0])
 
-    assert made(counts, sums, kept=kept).bound == 6
+    assert made(counts, sums, kept=kept, bound_to=kept).bound == 6
     many = np.array([20, *[2.0] * 10])
     kept = np.array([np.nan, *[0.0] * 10])
-    assert rounded(many, [(0, tuple(range(1, 11)))], names=named(11), key=KEY, kept=kept) is None
+    every = [(0, tuple(range(1, 11)))]
+    assert rounded(many, every, names=named(11), key=KEY, kept=kept, bound_to=kept) is None
+
+
+def test_values_of_counts_that_changed_are_let_go_rather_than_the_bound_and_those_of_others_stay() -> None:
+    # What was published of nine fell short by 1 each; now all ten are one fewer, or the tenth alone.
+    counts, sums = np.array([10, *[1.0] * 10]), [(0, tuple(range(1, 11)))]
+    kept = np.array([np.nan, *[0.0] * 10])
+    free = made(counts, sums, kept=kept)
+    assert free.bound == 4 and (free.counts[1:] > 0).any()
+    unchanged = np.array([np.nan, *[0.0] * 7, np.nan, np.nan, np.nan])
+    held = made(counts, sums, kept=kept, bound_to=unchanged)
+    assert held.counts[1:8].tolist() == [0] * 7 and held.bound == 4
 
 
 def test_another_key_rounds_otherwise_and_the_same_key_the_same_way() -> None:
