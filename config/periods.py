@@ -8,7 +8,7 @@ for either of them.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from config.schema import PeriodKind
 
@@ -85,6 +85,15 @@ def _snapshot(label: str) -> Period | None:
     except ValueError:
         return None
     return Period(when, when.isoformat(), "snapshot")
+
+
+def last_day(period: Period) -> date:
+    """The day with which a period ends; a snapshot is its own day."""
+    months = {"calendar quarter": 3, "academic year": 12, "financial year": 12}.get(period.kind, 0)
+    if not months:
+        return period.start
+    after = period.start.month - 1 + months
+    return date(period.start.year + after // 12, after % 12 + 1, 1) - timedelta(days=1)
 
 
 def quarters_before(label: str) -> tuple[str, ...]:

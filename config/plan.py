@@ -17,7 +17,7 @@ Pillar = Literal[
 PLANS = ("scrutiny-measures", "improvement-plan", "action-plans")
 PER_CENT = "per cent"
 # A page that promises may name before pages.toml has it.
-AWAITED = ("progress",)
+AWAITED: tuple[str, ...] = ()
 # What a promise takes from its section where it does not say it itself.
 INHERITED = ("kind", "reports", "page", "source", "owner", "pillars", "manifesto", "supports", "measures")
 

@@ -1,11 +1,10 @@
-"""`python -m loaders check | load | history | undo`: the officers' steps at the command line.
+"""`python -m loaders check | load | history | undo | update`: the officers' steps at the command line.
 
 One of the two commands in which loaders and metrics meet: a file is checked, accepted and published by the same
 code as on the upload page. Exit codes: 0 acceptable or done, 1 problems, 2 a wrong call.
 """
 
 import argparse
-import getpass
 import json
 import sys
 from collections.abc import Sequence
@@ -17,7 +16,8 @@ from sqlalchemy import Engine
 import config
 from config import Config
 from config.refusal import Unsafe
-from loaders import changes, intake, seeding, store
+from loaders import changes, intake, seeding, store, updating
+from loaders.account import who
 from loaders.checks.many import rows_in_words
 from loaders.intake import Checked
 from loaders.problems import Problem, counted, printable, things
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     settings = config.load()
     asked = _parser(settings).parse_args(arguments)
-    commands = {"check": _check, "load": _load, "history": _history, "undo": _undo}
+    commands = {"check": _check, "load": _load, "history": _history, "undo": _undo, "update": _update}
     try:
         return commands[asked.command](asked, settings)
     except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
@@ -146,7 +146,7 @@ def _load_one(
             engine,
             upload,
             build=changes.as_previewed(proposed, build),
-            by=_who(),
+            by=who(),
             fingerprint=settings.fingerprint,
             expected={period: change.number for period, change in proposed.items()},
         )
@@ -155,14 +155,6 @@ def _load_one(
         return 1
     _print_receipt(receipt, checked, settings)
     return 0
-
-
-def _who() -> str:
-    """The name of the account that runs the command; the audit trail needs one."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "command line"
 
 
 def _print_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -> None:
@@ -211,7 +203,7 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
     """Bring back what was there before an upload; nothing is deleted."""
     engine = seeding.filled_store(settings, builder(settings))
     try:
-        undone = store.undo(engine, asked.reference, by=_who(), reason=asked.reason)
+        undone = store.undo(engine, asked.reference, by=who(), reason=asked.reason)
     except store.CannotUndo as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -220,6 +212,13 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
             f"{undone.reference} taken back: {period} now shows {reference or 'what other sources hold, if any'}."
         )
     return 0
+
+
+def _update(asked: argparse.Namespace, settings: Config) -> int:
+    """Check files of updates to the plans and record them."""
+    code, said = updating.update(asked.file, settings, store.connect(), by=who(), check=asked.check)
+    print(*said, sep="\n")
+    return code
 
 
 def _parser(settings: Config) -> argparse.ArgumentParser:
@@ -243,6 +242,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     undo = commands.add_parser("undo", help="bring back what was there before an upload")
     undo.add_argument("reference", metavar="REFERENCE")
     undo.add_argument("--reason", default="", help="why, for the history")
+    updating.add_to(commands)
     return parser
 
 

@@ -1,4 +1,4 @@
-"""`python -m metrics list` and `python -m metrics show MEASURE`: the pages' figures at the command line.
+"""`python -m metrics list`, `show MEASURE` and `targets MEASURE`: the pages' figures at the command line.
 
 One of the two commands in which loaders and metrics meet; the figures are the same digits as the pages'.
 """
@@ -16,6 +16,7 @@ from config.periods import in_order, resolve
 from loaders import seeding, store
 from metrics.release import builder
 from metrics.results import comparators, extracts_needed, results
+from metrics.targets import targets
 
 DEMONSTRATION = "Demonstration data: invented figures. Do not quote them."
 
@@ -27,16 +28,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command == "list":
         return _list(settings)
     try:
-        table = table_of(asked.measure, settings, asked.comparator or "")
-        shown = chosen(table, asked, settings)
+        shown = _asked_for(asked, settings)
     except (ValueError, store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
         print(problem, file=sys.stderr)
         return 2
     if shown.empty:
         print("There are no figures for that choice.", file=sys.stderr)
         return 1
-    _print(shown, asked.format)
+    _print(shown, asked.format, invented=_invented(shown, asked, settings))
     return 0
+
+
+def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
+    if asked.command == "targets":
+        return targets(table_of(asked.measure, settings, ""), asked.measure, settings)
+    return chosen(table_of(asked.measure, settings, asked.comparator or ""), asked, settings)
+
+
+def _invented(shown: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> bool:
+    """Whether any figure printed is invented; the targets table does not say it itself."""
+    rows = shown if "demonstration" in shown else table_of(asked.measure, settings, "")
+    return bool(rows["demonstration"].any())
 
 
 def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
@@ -48,8 +60,10 @@ def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
         raise ValueError(
             f"{measure} is not compared with “{comparator}”. Choose from: {', '.join(sorted(offered))}."
         )
-    engine = seeding.filled_store(settings, builder(settings))
-    released = {name: store.released(engine, name) for name in extracts_needed(measure, settings)}
+    seeding.filled_store(settings, builder(settings)).dispose()
+    reader = store.connect_reader()  # the store as pages may read it: never the rows
+    released = {name: store.released(reader, name) for name in extracts_needed(measure, settings)}
+    reader.dispose()
     return results(measure, released, settings, comparator)
 
 
@@ -82,15 +96,15 @@ def _not_so_split(there: pd.DataFrame, period: str, asked: argparse.Namespace, s
     return " ".join(filter(None, parts))
 
 
-def _print(shown: pd.DataFrame, form: str) -> None:
-    if shown["demonstration"].any():
+def _print(shown: pd.DataFrame, form: str, *, invented: bool) -> None:
+    if invented:
         print(DEMONSTRATION, file=sys.stderr)
     if form == "json":
         print(json.dumps(records(shown), ensure_ascii=False, indent=2, allow_nan=False))
     elif form == "csv":
         print(shown.to_csv(index=False), end="")
     else:
-        marked = [DEMONSTRATION] if shown["demonstration"].any() else []
+        marked = [DEMONSTRATION] if invented else []
         print("\n".join([*marked, shown.dropna(axis="columns", how="all").to_string(index=False)]))
 
 
@@ -123,7 +137,12 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     )
     show.add_argument("--detail", choices=["broad", "detailed"], default="broad")
     show.add_argument("--comparator", help="a population, a group, “Everyone else” or an area")
-    show.add_argument("--format", choices=["table", "csv", "json"], default="table")
+    promised = commands.add_parser(
+        "targets", help="each plan's targets of one measure, and what became of them"
+    )
+    promised.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
+    for command in (show, promised):
+        command.add_argument("--format", choices=["table", "csv", "json"], default="table")
     return parser
 
 

@@ -112,8 +112,10 @@ def _rounded(
     size = int((~system.is_other).sum())
     counts = system.counts[:size]
     sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
-    kept = None if earlier is None else sticky(counts, earlier.published[:size])
-    unchanged = None if earlier is None else np.where(earlier.truth[:size] == counts, kept, np.nan)
+    kept = unchanged = None
+    if earlier is not None:
+        kept = sticky(counts, earlier.published[:size])
+        unchanged = np.where(earlier.truth[:size] == counts, kept, np.nan)
     return rounded(
         counts,
         sums,

@@ -29,11 +29,15 @@ EXCEPTIONS = {
 # What draws on the screen. Everything else in components/ is a pure function of what it is given.
 STREAMLIT_HALF = {
     "cached",
+    "deeper_block",
     "help_block",
     "history_list",
     "measure_block",
     "our_sums_block",
+    "over_time_block",
     "overview_block",
+    "progress_block",
+    "progress_update",
     "selection",
     "shell",
     "support_block",

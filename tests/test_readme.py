@@ -11,7 +11,7 @@ import pytest
 import config
 from config import Config
 from config.loading import FOLDER
-from config.schema import Publication
+from config.publication import Publication
 from loaders import __main__ as loaders_command
 from metrics import __main__ as metrics_command
 
@@ -90,8 +90,8 @@ def test_every_package_is_pinned(file: str) -> None:
 
 def test_the_example_of_a_measure_can_be_added_as_it_stands(tmp_path: Path) -> None:
     (example,) = _code("Add a measure", "toml")
-    settings = _with(tmp_path, "measures/children-in-need.toml", example)
-    assert settings.measures["children-in-need"].page == "childrens_services"
+    settings = _with(tmp_path, "measures/early-help.toml", example)
+    assert settings.measures["early-help"].page == "childrens_services"
 
 
 def test_a_measure_is_one_file_whatever_page_it_is_on(settings: Config, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_measure_is_one_file_whatever_page_it_is_on(settings: Config, tmp_path
     for page in sorted({measure.page for measure in settings.measures.values()}):
         there = example.replace("childrens_services", page, 1)
         try:
-            _with(tmp_path / page, "measures/children-in-need.toml", there)
+            _with(tmp_path / page, "measures/early-help.toml", there)
         except config.ConfigError as reason:
             refused[page] = str(reason)
     assert refused == {}
@@ -188,7 +188,7 @@ def test_every_decision_says_why_and_what_a_change_would_cost() -> None:
 def test_every_file_and_folder_named_is_there() -> None:
     paths = set(re.findall(r"`((?:config|loaders|metrics|pages|data|tests|\.\w+)/[\w./-]*)`", README))
     made = {
-        "config/measures/children-in-need.toml",
+        "config/measures/early-help.toml",
         "config/extracts/governors.toml",
         "data/store/equalities.db",
     }

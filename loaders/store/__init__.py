@@ -11,7 +11,7 @@ from loaders.store.opening import connect, connect_reader
 from loaders.store.previewing import preview
 from loaders.store.reading import history, latest_number, released, slices, uploaded_rows
 from loaders.store.rebuilding import rebuild
-from loaders.store.receipts import Build, Change, Earlier, Loaded, Receipt, Slice, Undone, Upload
+from loaders.store.receipts import Build, Change, Loaded, Receipt, Slice, Undone, Upload
 from loaders.store.undoing import undo
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "CannotUndo",
     "Change",
     "Damaged",
-    "Earlier",
     "Loaded",
     "Moved",
     "Receipt",

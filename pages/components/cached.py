@@ -20,7 +20,9 @@ from metrics.groups import Detail
 from metrics.offers import comparators_with_figures
 from metrics.results import comparators as results_comparators
 from metrics.results import extracts_needed, results
-from pages.components import charts, exports
+from metrics.targets import targets as targets_of
+from pages.components import charts, exports, over_time
+from pages.components.over_time import Course, Place
 from pages.components.view import Selection, View, view_of
 
 
@@ -96,6 +98,36 @@ def drawn(selection: Selection, at: int) -> list[dict]:
 def published_at(at: int) -> dict[int, str]:
     """When each release was published (UTC), by its number."""
     return {slice_.number: slice_.at for slice_ in store.slices(reader(), at=at)}
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def targets(measure: str, comparator: str, at: int) -> pd.DataFrame:
+    """The targets table of a measure; "" is its own comparator, which its targets are about."""
+    return targets_of(table(measure, comparator, at), measure, settings())
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def course(selection: Selection, place: Place, at: int) -> Course:
+    """One group of a view over time, with what plans asked of it."""
+    rows = table(selection.measure, selection.comparator, at)
+    return over_time.course_of(rows, targets(selection.measure, "", at), selection, place, settings())
+
+
+def promised_elsewhere(selection: Selection, place: Place, at: int) -> list[Course]:
+    """What plans asked of other groups of the same measure."""
+    rows, asked = table(selection.measure, selection.comparator, at), targets(selection.measure, "", at)
+    return over_time.elsewhere(course(selection, place, at), rows, asked, settings())
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def drawn_over_time(selection: Selection, place: Place, at: int) -> dict:
+    """The chart specification of a course."""
+    return charts.over_time(course(selection, place, at), settings())
+
+
+def targets_csv_of(measure: str, at: int) -> partial[bytes]:
+    """What makes the download of a measure's targets when it is asked for."""
+    return partial(exports.as_csv, targets(measure, "", at))
 
 
 def csv_of(selection: Selection, at: int) -> partial[bytes]:

@@ -6,6 +6,8 @@ spreadsheet would take for a formula is none the less disarmed.
 
 import re
 
+import pandas as pd
+
 from pages.components.view import View
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00", "＝")
@@ -13,8 +15,13 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00", "＝")
 
 def csv(view: View) -> bytes:
     """The rows of a view as CSV, UTF-8 with a byte order mark so that Excel reads the names right."""
-    text = view.rows.select_dtypes(include=["object", "str"]).columns
-    safe = view.rows.assign(**{name: view.rows[name].map(disarmed) for name in text})
+    return as_csv(view.rows)
+
+
+def as_csv(rows: pd.DataFrame) -> bytes:
+    """A table of ours as CSV, its text disarmed."""
+    text = rows.select_dtypes(include=["object", "str"]).columns
+    safe = rows.assign(**{name: rows[name].map(disarmed) for name in text})
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
@@ -36,3 +43,9 @@ def file_name(view: View) -> str:
         "demonstration" if view.demonstration else "",
     ]
     return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-") + ".csv"
+
+
+def targets_file_name(view: View) -> str:
+    """The name of a measure's targets: of every group and period, against its own comparator."""
+    invented = "-demonstration" if view.demonstration else ""
+    return f"{view.selection.measure}-targets{invented}.csv"

@@ -8,8 +8,7 @@ import pandas as pd
 from config import Config, Measure
 from config.periods import in_order, in_words
 from config.schema import Cell
-from pages.components import cells, figures, marks, sentences
-from pages.components.other_groups import joined
+from pages.components import cells, figures, marks
 from pages.components.table_html import Html, table, with_mark, withheld
 from pages.components.view import Selection, View, comparator_short, view_of
 
@@ -33,30 +32,6 @@ def latest(cell: Cell, tables: Tables, config: Config, detail: str = "broad") ->
     return view_of(
         inside, Selection(cell.measure, periods[-1], config.area, detail, cell.breakdown, named), config
     )
-
-
-def three_sentences(tables: Tables, config: Config) -> list[str]:
-    """The widest gap of real staff figures, exclusions now and before, and what is only demonstrated."""
-    page = config.pages["overview"]
-    said = []
-    for cell in (page.matrix[0], page.key[1]):
-        if view := latest(cell, tables, config):
-            said.append(sentences.brief(view, config))
-    return [*said, _not_there(tables, config)]
-
-
-def _not_there(tables: Tables, config: Config) -> str:
-    invented = [
-        config.measures[name].one
-        for name, found in tables.items()
-        if len(found) and found["demonstration"].any()
-    ]
-    missing = [config.measures[name].one for name, found in tables.items() if not len(found)]
-    if missing:
-        return f"There are **no figures yet** for {joined(missing)}."
-    if invented:
-        return f"**Demonstration data stand in for {len(invented)} of {len(tables)} measures** until officers upload figures."
-    return "There are **figures for every measure**."
 
 
 def facts(tables: Tables, config: Config, newest: str) -> dict[str, str]:

@@ -1,9 +1,13 @@
-"""The overview as a page: three sentences, the gap matrix and the key measures."""
+"""The overview as a page: what is chosen to be said first, the gap matrix and the key measures."""
+
+from datetime import date
 
 import streamlit as st
 
 from config.periods import in_words
-from pages.components import cached, overview, sentences, strip
+from loaders.store import updates as ledger
+from metrics.progress import progress
+from pages.components import cached, highlights, overview, progress_block, sentences, strip
 from pages.components.charts.key import row as key_row
 
 
@@ -12,8 +16,7 @@ def show() -> None:
     settings, at = cached.settings(), cached.number()
     tables = {name: cached.table(name, "", at) for name in settings.measures}
     st.title(settings.pages["overview"].question, anchor=False)
-    said = "".join(f"<p>{sentences.html(one)}</p>" for one in overview.three_sentences(tables, settings))
-    st.html(f'<div class="eq-three">{said}</div>')
+    _first(tables, at)
     published = cached.published_at(at)
     newest = in_words(max(published.values())[:10]) if published else "None"
     st.html(strip.facts_line(overview.facts(tables, settings, newest)))
@@ -27,3 +30,17 @@ def show() -> None:
     st.html(overview.gap_matrix(tables, settings))
     st.header("Key measures", anchor=False)
     st.html(overview.key_measures(tables, settings))
+
+
+def _first(tables: overview.Tables, at: int) -> None:
+    """Three sentences chosen by rule, and one on what cannot be said."""
+    settings, today = cached.settings(), date.today()
+    promised = {name: cached.targets(name, "", at) for name in tables}
+    standing = ledger.standing(cached.reader())
+    table = progress(settings, standing, progress_block.measured(at), progress_block.judged(at), today)
+    found = highlights.chosen(tables, promised, table, settings, today)
+    said = "".join(
+        f'<p><span class="eq-label">{one.label}</span>{sentences.html(one.words)}</p>' for one in found
+    )
+    unsaid = sentences.html(highlights.cannot(tables, promised, settings))
+    st.html(f'<div class="eq-three">{said}</div><p class="eq-second eq-after">{unsaid}</p>')

@@ -10,6 +10,7 @@ import pandas as pd
 
 from config import Config, Measure
 from config.periods import in_order, in_words, parse
+from metrics import series
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
     whole = there[there["breakdown"].eq("") & there["period"].eq(selection.period)]
     whole = whole[whole["source"].isin(rows["source"])]
     before = earlier_period(selection.period, inside["period"])
-    if selection.period in _breaks(rows, config):
+    if before and series.broken(before, selection.period, series.breaks_of(rows, config)):
         before = ""
     return View(
         selection,
@@ -109,12 +110,6 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
         inside[inside["period"].eq(before)].reset_index(drop=True),
         whole=whole.reset_index(drop=True),
     )
-
-
-def _breaks(rows: pd.DataFrame, config: Config) -> set[str]:
-    """The periods from which the source counts otherwise than before, so that the one before is no "before"."""
-    shorts = set(rows["source"])
-    return {label for family in config.families.values() if family.short in shorts for label in family.breaks}
 
 
 def earlier_period(label: str, labels: Iterable[str]) -> str:

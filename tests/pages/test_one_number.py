@@ -10,11 +10,21 @@ import pytest
 
 import config as declarations
 from config import Config
-from pages.components import cells, charts, exports, figures, findings, sentences
+from pages.components import (
+    cached,
+    cells,
+    charts,
+    exports,
+    figures,
+    findings,
+    over_time,
+    over_time_table,
+    sentences,
+)
 from pages.components.charts.panels import shown_categories
 from pages.components.view import View
 from tests.pages.conftest import Seen
-from tests.pages.test_tables import read
+from tests.pages.test_tables import Reader, read
 
 MEASURES = sorted(declarations.load().measures)
 # What would give a withheld figure away.
@@ -184,3 +194,37 @@ def test_a_download_is_the_rows_of_the_screen_unrounded(name: str, shown: Views)
 def test_no_chart_is_given_what_is_no_number(shown: Views) -> None:
     for seen in (one for views in shown.values() for one in views):
         json.dumps(seen.specs, allow_nan=False)
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_over_time_the_chart_the_table_and_the_results_hold_the_same_figures(
+    name: str, shown: Views, filled: int, settings: Config
+) -> None:
+    for view in (seen.view for seen in shown[name] if seen.view.selection.area == settings.area):
+        table = cached.table(name, view.selection.comparator, filled)
+        for place in over_time.places(view, table):
+            course = cached.course(view.selection, place, filled)
+            if not course.worth_drawing:
+                continue
+            held = {
+                label: figures.value(row["value"], view.measure)
+                for label, row in course.rows.items()
+                if figures.known(row["value"])
+            }
+            points = cached.drawn_over_time(view.selection, place, filled)["datasets"]["points"]
+            assert [point["text"] for point in points if point["text"]] == list(held.values()), place
+            reader = Reader()
+            reader.feed(over_time_table.course_table(course, settings))
+            body = [row[1] for row in reader.rows[1:]]
+            assert [text for text in body[::-1] if text in held.values()] == list(held.values()), place
+
+
+def test_a_withheld_figure_is_in_no_course(shown: Views, filled: int, settings: Config) -> None:
+    views = [seen.view for name in MEASURES for seen in shown[name]]
+    for view in (one for one in views if one.rows["status"].eq("confidential").any()):
+        for place in over_time.places(
+            view, cached.table(view.selection.measure, view.selection.comparator, filled)
+        ):
+            course = cached.course(view.selection, place, filled)
+            secret = {label for label, row in course.rows.items() if row["status"] == "confidential"}
+            assert not secret & {label for run in course.runs for label in run}, place

@@ -3,11 +3,11 @@ above points, and the names of periods on the axis. Lengths are pixels, reckoned
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from config.periods import MONTHS, parse
-from pages.components.charts.frame import text_width
+from pages.components.charts.frame import Scale, Spec, text_width
 
 LINE = 17
 _NAME_WIDTH = 30
@@ -83,3 +83,53 @@ def years(label: str) -> float:
         return round(period.start.year + (period.start.timetuple().tm_yday - 1) / 365.25, 3)
     quarter = (period.start.month - 1) // 3 / 4 if period.kind == "calendar quarter" else 0
     return period.start.year + quarter
+
+
+def placed(
+    ends: list[End],
+    scale: Scale,
+    height: float,
+    edge: float,
+    taken: Collection[float],
+    per_year: tuple[float, float],
+) -> list[Spec]:
+    """Names beside the ends of their lines where there is room for them (`taken`: where marks stand); the others in one
+    column at the edge, moved apart, with a thin line to the end that each belongs to."""
+    last = max(taken)
+    beside = {end.x if _has_room(end, taken, per_year) else edge for end in ends}
+    rows: list[Spec] = []
+    for at in sorted(beside):
+        here = [end for end in ends if (end.x if _has_room(end, taken, per_year) else edge) == at]
+        rows += _column(here, scale, height, at, last)
+    return rows
+
+
+def _has_room(end: End, taken: Collection[float], per_year: tuple[float, float]) -> bool:
+    """Whether nothing stands where a name would, on a wide drawing and on a phone; at the last period it is the edge."""
+    widths = (max(text_width(line) for line in wrapped(end.name)), text_width(end.short, 13))
+    reach = max((width + 24) / px for width, px in zip(widths, per_year, strict=True))
+    return end.x < max(taken) and not any(end.x < x <= end.x + reach for x in taken)
+
+
+def _column(ends: list[End], scale: Scale, height: float, at: float, last: float) -> list[Spec]:
+    per_unit = height / (scale.high - scale.low)
+    wanted = [(end.y - scale.low) * per_unit for end in ends]
+    lines = [wrapped(end.name) for end in ends]
+    wide = spread(wanted, [LINE * len(name) for name in lines], height)
+    narrow = spread(wanted, [LINE] * len(ends), height)
+    return [
+        {
+            "who": end.who,
+            "at": at,
+            "near": at > last,
+            "from": round(end.x, 3),
+            "y": round(end.y, 4),
+            "led": at > last and (end.x < last or abs(far - near) > LINE),
+            "wide": round(scale.low + far / per_unit, 4),
+            "narrow": round(scale.low + close / per_unit, 4),
+            "name": "\n".join(name),
+            "lines": len(name),
+            "short": end.short,
+        }
+        for end, name, near, far, close in zip(ends, lines, wanted, wide, narrow, strict=True)
+    ]

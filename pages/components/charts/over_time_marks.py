@@ -115,13 +115,23 @@ def _course(axes: Axes, data: str, **look: object) -> Spec:
         "y": _up(axes, "value"),
         "detail": {"field": "run", "type": "nominal"},
     }
-    return {"data": {"name": data}, "mark": {"type": "line", "aria": False, **look}, "encoding": encoding}
+    return {
+        "data": {"name": data},
+        "transform": [{"filter": "isValid(datum.value)"}],
+        "mark": {"type": "line", "aria": False, **look},
+        "encoding": encoding,
+    }
 
 
 def _point(axes: Axes, data: str, **look: object) -> Spec:
     encoding = {"x": _along(axes, "x"), "y": _up(axes, "value")}
     mark = {"type": "point", "filled": False, "opacity": 1, "aria": False, **look}
-    return {"data": {"name": data}, "mark": mark, "encoding": encoding}
+    return {
+        "data": {"name": data},
+        "transform": [{"filter": "isValid(datum.value)"}],
+        "mark": mark,
+        "encoding": encoding,
+    }
 
 
 def _lines(axes: Axes) -> list[Spec]:
@@ -190,7 +200,27 @@ def _figures(axes: Axes) -> list[Spec]:
 def _names(axes: Axes) -> list[Spec]:
     """The name of each line beside its end: whole on a wide drawing, short on a phone. The one that is not shown is
     empty and not merely unseen, because the drawing keeps room for what is unseen."""
-    return [_name(axes, who, look, size) for who, look in _LOOKS.items() for size in ("wide", "narrow")]
+    named = [_name(axes, who, look, size) for who, look in _LOOKS.items() for size in ("wide", "narrow")]
+    return [_leader(axes, "wide"), _leader(axes, "narrow"), *named]
+
+
+def _leader(axes: Axes, size: str) -> Spec:
+    """A thin line from a name at the edge to a line that ends before it."""
+    rule = {
+        "type": "rule",
+        "color": palette.RULE,
+        "strokeWidth": 1,
+        "opacity": _either(*((0, 1) if size == "wide" else (1, 0))),
+        "aria": False,
+    }
+    encoding = {
+        "x": _along(axes, "from"),
+        "x2": {"field": "at"},
+        "y": _up(axes, "y"),
+        "y2": {"field": size},
+    }
+    led = [{"filter": "datum.led"}]
+    return {"data": {"name": "names"}, "transform": led, "mark": rule, "encoding": encoding}
 
 
 def _name(axes: Axes, who: str, look: Spec, size: str) -> Spec:
@@ -201,7 +231,7 @@ def _name(axes: Axes, who: str, look: Spec, size: str) -> Spec:
         "baseline": "middle",
         "lineBreak": "\n",
         "lineHeight": 17,
-        "dx": {"expr": "datum.last ? 4 : 12"},
+        "dx": {"expr": "datum.near ? 4 : 12"},
         "dy": {"expr": "(1 - datum.lines) * 8.5"} if wide else 0,
         "fontSize": 14 if wide else 13,
         "aria": False,

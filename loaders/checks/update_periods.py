@@ -1,0 +1,50 @@
+"""Periods of one figure that overlap: a year and its quarters would give away a quarter that is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from config import Config
+from config.periods import last_day, parse
+from loaders.problems import Problem
+from loaders.store.updates import WITHDRAWN, Update
+
+if TYPE_CHECKING:
+    from loaders.checks.update import Line
+
+# Item, figure and period of a line of the ledger.
+About = tuple[str, str, str]
+
+
+def crossing(
+    updates: Sequence[tuple[Line, Update]], entered: Collection[About], config: Config
+) -> Iterator[Problem]:
+    """A problem for each update about people whose period overlaps another kind of period of the same figure, in the
+    ledger or in the same file. A date is no stretch of time, and overlaps nothing."""
+    there = [*entered, *((one.item, one.figure, one.period) for _, one in updates if one.state != WITHDRAWN)]
+    counting = {
+        (promise.id, name)
+        for plan in config.plans.values()
+        for promise in plan.promises.values()
+        for name, figure in promise.figures.items()
+        if figure.people
+    }
+    for line, update in updates:
+        about = (update.item, update.figure)
+        if about not in counting or update.state == WITHDRAWN:
+            continue
+        others = (period for item, figure, period in there if (item, figure) == about)
+        if other := next((period for period in others if overlap(period, update.period)), None):
+            title = f"{update.period} overlaps {other}, which is reported too."
+            fix = "Keep to one kind of period: together they could give away a number that is withheld."
+            yield line.problem("period", title, fix)
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two periods of different kinds have days in common."""
+    first, second = parse(one), parse(other)
+    assert first is not None and second is not None, "the ledger holds periods"
+    if first.kind == second.kind or "snapshot" in (first.kind, second.kind):
+        return False
+    return first.start <= last_day(second) and second.start <= last_day(first)

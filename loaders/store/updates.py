@@ -1,0 +1,88 @@
+"""The ledger of updates: what officers report of the promises that no extract measures.
+
+Lines are only ever added. The latest line for an item, figure and period stands, and the whole is the history.
+What is written here is protected already: a number that must be withheld is not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+
+import pandas as pd
+from sqlalchemy import Engine, insert, select
+
+from loaders.store import audit
+from loaders.store.opening import read_transaction, write_transaction
+from loaders.store.tables import updates as ledger
+
+PUBLISHED, CONFIDENTIAL = "published", "confidential"
+# Takes back what was entered for an item, figure and period, by mistake.
+WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Update:
+    """One line: what is said of an item (of its milestone, or of one of its figures) for a period.
+
+    `figure` is "" for a milestone, which has a `state` and no number. `period` is a canonical label; a date means "as
+    at". A share has `numerator` and `denominator`, any other figure a `value`; a withheld one has none of the three.
+    `source` is the file's name, "" where it was entered on the page.
+    """
+
+    item: str
+    figure: str
+    period: str
+    state: str = ""
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    status: str = PUBLISHED
+    evidence: str = ""
+    note: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        numbers = (self.value, self.numerator, self.denominator)
+        assert self.status == PUBLISHED or numbers == (None, None, None), "a withheld number is not stored"
+
+
+COLUMNS = ["id", "at", "by", *(field.name for field in fields(Update))]
+_NUMBERS = ["value", "numerator", "denominator"]
+
+
+def record(engine: Engine, updates: Sequence[Update], *, by: str) -> str:
+    """Add lines and their entry in the audit trail, all or nothing; when it was (UTC)."""
+    assert updates, "there is something to record"
+    at = audit.utc_now()
+    with write_transaction(engine) as connection:
+        connection.execute(insert(ledger), [{"at": at, "by": by} | asdict(update) for update in updates])
+        for update in updates:
+            # The trail names what was said and never a number.
+            named = ("figure", "period", "state", "status", "source")
+            detail = {name: getattr(update, name) for name in named}
+            audit.append(connection, at=at, by=by, action="update", subject=update.item, detail=detail)
+    return at
+
+
+def history(engine: Engine, item: str = "") -> pd.DataFrame:
+    """Every line of an item, or of all, COLUMNS in order, the earliest first; numbers that are not there are NaN."""
+    asked = select(*(ledger.c[name] for name in COLUMNS)).order_by(ledger.c.id)
+    if item:
+        asked = asked.where(ledger.c.item == item)
+    with read_transaction(engine) as connection:
+        lines = connection.execute(asked).mappings().all()
+    frame = pd.DataFrame([dict(line) for line in lines], columns=COLUMNS)
+    return frame.astype(dict.fromkeys(_NUMBERS, "float64"))
+
+
+def entered(engine: Engine) -> set[tuple[str, str, str]]:
+    """The item, figure and period of every line: what readers of the history have seen, withdrawn or not."""
+    lines = history(engine)
+    return set(zip(lines["item"], lines["figure"], lines["period"], strict=True))
+
+
+def standing(engine: Engine) -> pd.DataFrame:
+    """The latest line for each item, figure and period, as `history` has it; what was withdrawn is left out."""
+    lines = history(engine).drop_duplicates(["item", "figure", "period"], keep="last")
+    return lines[lines["state"].ne(WITHDRAWN)].reset_index(drop=True)

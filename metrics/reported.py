@@ -1,0 +1,142 @@
+"""What was reported of one promise: the ledger's lines and the document's own claims, as one series for each figure."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from config.periods import last_day, parse
+from config.plan import Figure, Plan, Promise
+
+Row = Mapping[str, Any]
+UNKNOWN = float("nan")
+SERIES = ["period", "value", "numerator", "denominator", "status", "by", "at"]
+# In the column `by`: the document itself gives the figure.
+THE_DOCUMENT = "the document"
+Judged = Literal["baseline", "reported", "withheld", "on path", "not on path", "met", "not met"]
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The latest report of a promise: the period it speaks of, the day it was made, its evidence, and the measure
+    whose figures it is ("" where it is not one's; `demonstration`: those are invented)."""
+
+    period: str = ""
+    updated: date | None = None
+    evidence: str = ""
+    measure: str = ""
+    demonstration: bool = False
+
+
+def by_item(standing: pd.DataFrame) -> dict[str, list[Row]]:
+    """The ledger's standing lines of each item, in the order of their periods and then of their entry."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for line in standing.to_dict("records"):
+        found[line["item"]].append(line)
+    return {item: sorted(lines, key=_place) for item, lines in found.items()}
+
+
+def _place(line: Row) -> tuple[date, int]:
+    return begins(line["period"]), line["id"]
+
+
+def begins(label: str) -> date:
+    """The first day of a period; the ledger holds periods alone."""
+    period = parse(label)
+    assert period is not None, "the ledger holds periods"
+    return period.start
+
+
+def asked_of(promise: Promise) -> tuple[str, ...]:
+    """What officers report of a promise: the names of its figures, and "" for the state of a milestone."""
+    return (*([""] if promise.reports == "milestone" else []), *promise.figures)
+
+
+def latest_of(promise: Promise, lines: list[Row]) -> Latest:
+    """The line that speaks of the latest period; of a milestone, of its state if that was reported."""
+    own = [line for line in lines if not line["figure"]] if promise.reports == "milestone" else lines
+    last = (own or lines)[-1]
+    updated = max(day_of(line) for line in lines)
+    return Latest(last["period"], updated, last["evidence"])
+
+
+def day_of(line: Row) -> date:
+    """The day on which a line was entered."""
+    return date.fromisoformat(line["at"][:10])
+
+
+def of_document(plan: Plan, promise: Promise) -> Latest | None:
+    """What the document itself reports: a figure that it gives, or that something is under way or done."""
+    stated = [figure.stated.on for figure in promise.figures.values() if figure.stated]
+    if stated:
+        return Latest(max(stated).isoformat(), max(stated), plan.source)
+    if promise.state and plan.dated:
+        return Latest(plan.dated.isoformat(), plan.dated, plan.source)
+    return None
+
+
+def milestone_state(promise: Promise, lines: list[Row]) -> Any:
+    """The state last reported, else the document's own, else ""."""
+    states = [line["state"].replace("_", " ") for line in lines if not line["figure"]]
+    return states[-1] if states else promise.state
+
+
+def series(promise: Promise, lines: list[Row]) -> Iterator[tuple[Figure, pd.DataFrame]]:
+    """Each figure of a promise and what was reported of it, SERIES in order, the earliest period first.
+
+    `value` is the figure in its own unit, per cent unrounded; NaN where it is withheld. The document's own figure
+    stands as it was stated, unless somebody reported that very day.
+    """
+    for name, figure in promise.figures.items():
+        rows = [_reported(line) for line in lines if line["figure"] == name]
+        if figure.stated and figure.stated.on.isoformat() not in {row[0] for row in rows}:
+            rows.append(
+                (figure.stated.on.isoformat(), figure.stated.value, UNKNOWN, UNKNOWN, "published", THE_DOCUMENT, "")
+            )  # fmt: skip
+        yield figure, pd.DataFrame(sorted(rows, key=lambda row: begins(row[0])), columns=SERIES)
+
+
+def _reported(line: Row) -> tuple[Any, ...]:
+    x, y = line["numerator"], line["denominator"]
+    value = 100 * x / y if pd.notna(y) else line["value"]
+    return (line["period"], value, x, y, line["status"], line["by"], line["at"])
+
+
+def verdict(figure: Figure, found: pd.DataFrame, today: date) -> Judged:
+    """What the latest figure amounts to. A count of everything has no range: it is there or it is not.
+
+    Before its date a figure is on path if it is where a straight line from the first one to the level would be.
+    """
+    last = found.iloc[-1]
+    if last["status"] != "published":
+        return "withheld"
+    target = figure.target
+    if target is None:
+        return "baseline" if len(found) == 1 else "reported"
+    if is_reached(target.rule, last["value"], target.level):
+        return "met"
+    period, first = parse(last["period"]), found[found["status"].eq("published")].iloc[0]
+    assert period is not None, "the ledger holds periods"
+    if target.due is None or max(last_day(period), today) >= target.due:
+        return "not met"
+    start = parse(first["period"])
+    assert start is not None, "the ledger holds periods"
+    if first["period"] == last["period"]:
+        return "baseline"
+    gone = (last_day(period) - last_day(start)).days / (target.due - last_day(start)).days
+    wanted = first["value"] + (target.level - first["value"]) * gone
+    rising = target.rule in ("at_least", "over")
+    return "on path" if (last["value"] >= wanted if rising else last["value"] <= wanted) else "not on path"
+
+
+def is_reached(rule: str, value: float, level: float) -> bool:
+    """Whether a figure is at its level; "over" and "below" leave the level itself out."""
+    return {
+        "at_least": value >= level,
+        "at_most": value <= level,
+        "over": value > level,
+        "below": value < level,
+    }[rule]

@@ -1,0 +1,45 @@
+"""The part of a measure's page that opens on request: what would change its results."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from metrics import mix
+from metrics.groups import Detail
+from pages.components import cached, deeper
+from pages.components.view import View
+
+
+def show(view: View, at: int) -> None:
+    """Worked out only once it is opened: it asks for the results against every comparison."""
+    if view.selection.breakdown or view.groups.empty:
+        return
+    opened = st.expander(
+        "What would change these results?", key="deeper", on_change="rerun", bind="query-params"
+    )
+    if opened.open:
+        with opened:
+            st.html(f'<div class="eq-deeper">{_said(view, at)}</div>')
+
+
+def _said(view: View, at: int) -> str:
+    settings = cached.settings()
+    moved = (
+        mix.change(view.rows, view.earlier, settings) if view.measure.kind in ("rate", "attainment") else None
+    )
+    parts = (
+        deeper.parity(view, settings),
+        deeper.not_known(view, settings),
+        deeper.lens(view, _against_all(view, at), settings),
+        deeper.rate_or_mix(moved, view),
+    )
+    return "".join(parts) or "<p>There is nothing further to be said of these figures.</p>"
+
+
+def _against_all(view: View, at: int) -> dict[str, pd.DataFrame]:
+    """The rows of this place against each comparison on offer, in their order."""
+    chosen = view.selection
+    detail: Detail = "detailed" if chosen.detail == "detailed" else "broad"
+    offered = cached.comparators(chosen.measure, chosen.area, chosen.period, detail, chosen.breakdown, at)
+    return {name: cached.view(replace(chosen, comparator=name), at).groups for name in offered}

@@ -1,0 +1,183 @@
+"""What the overview says first, chosen by rule: the largest change, the furthest target, the nearest deadline, and what
+cannot be said yet. Invented figures are never among them.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from config import Config
+from config.ethnicity import ALL
+from config.periods import in_order, in_words
+from config.schema import Cell
+from config.target import Target
+from metrics import trends
+from pages.components import figures, over_time, over_time_targets
+from pages.components.over_time import Course, Place
+from pages.components.over_time_words import item_kind
+from pages.components.overview import Tables, latest
+
+Promised = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A short label and a sentence under it, in which **bold** is marked."""
+
+    label: str
+    words: str
+
+
+def chosen(
+    tables: Tables, promised: Promised, due: pd.DataFrame, config: Config, today: date
+) -> list[Highlight]:
+    """The three, in their order. `due`: promises with their wording, plan, state and due day (`metrics.progress`)."""
+    return [
+        Highlight("Largest change", largest_change(tables, promised, config)),
+        Highlight("Furthest from its target", furthest(tables, promised, config)),
+        Highlight("Nearest deadline", nearest(due, config, today)),
+    ]
+
+
+def largest_change(tables: Tables, promised: Promised, config: Config) -> str:
+    """Of the key measures' changes since the period before, the one with the largest ratio, up or down (so shares and
+    rates can be set side by side): among those that are more than chance would explain, where there are any."""
+    moved = [one for cell in config.pages["overview"].key if (one := _moved(cell, tables, promised, config))]
+    if not moved:
+        return "No key measure has a figure for the period before that compares with its latest."
+    sure = [one for one in moved if one[1].distinguishable]
+    cell, change, course = max(sure or moved, key=lambda one: _size(one[1]))
+    now = course.now
+    assert now is not None, "what changed has a figure"
+    said = (
+        f"{cell.title} {'rose' if change.direction == 'up' else 'fell'} **{_by(change, course)}**, to "
+        f"{figures.value(now['value'], course.measure)}, in {in_words(course.selection.period, short=True)}"
+    )
+    return (
+        f"{said}, more than chance would explain."
+        if sure
+        else f"{said}. It could be chance, as could all others."
+    )
+
+
+def _moved(
+    cell: Cell, tables: Tables, promised: Promised, config: Config
+) -> tuple[Cell, trends.Change, Course] | None:
+    view = latest(cell, tables, config)
+    if view is None or view.demonstration:
+        return None
+    course = over_time.course_of(
+        tables[cell.measure], promised[cell.measure], view.selection, Place(cell.group, cell.category), config
+    )
+    if course.now is None or course.then is None:
+        return None
+    return cell, trends.change(course.now, course.then, item_kind(course, config)), course
+
+
+def _size(change: trends.Change) -> float:
+    return abs(math.log(change.ratio)) if change.ratio > 0 else math.inf
+
+
+def _by(change: trends.Change, course: Course) -> str:
+    """By how much: points for shares, per cent for rates."""
+    if figures.is_share(course.measure):
+        return f"{figures.gap(abs(change.difference), course.measure, sign=False)} points"
+    return f"{figures.rounded(100 * abs(change.ratio - 1), 0)}%"
+
+
+def furthest(tables: Tables, promised: Promised, config: Config) -> str:
+    """Of all targets that the latest figures do not meet, the one that is missed by most: by the share of what is wanted
+    for rates, by points for shares, a share of 1 and 100 points counting alike."""
+    missed = [one for name in tables for one in _missed(name, tables, promised, config)]
+    if not missed:
+        return "No target that can be judged is missed by the latest figures."
+    _, name, row, target = max(missed, key=lambda one: one[0])
+    measure = config.measures[name]
+    whom = (
+        config.ethnicity.phrase(row["group"], measure.people)
+        if row["group"] != ALL
+        else f"all {measure.people}"
+    )
+    actual = over_time_targets.value_of(row["actual"], target, measure)
+    wanted = over_time_targets.wanted_words(row, target, measure, config)
+    return f"{measure.title}, {whom}: **{actual}** in {in_words(row['period'], short=True)}, where {wanted} is wanted."
+
+
+def _missed(
+    name: str, tables: Tables, promised: Promised, config: Config
+) -> Iterable[tuple[float, str, pd.Series, Target]]:
+    measure, real = config.measures[name], _real(tables[name])
+    for row in _latest_rows(promised[name]):
+        if row["verdict"] != "not_met" or row["period"] not in real:
+            continue
+        target = next(one for one in measure.targets if (one.plan, one.words) == (row["plan"], row["words"]))
+        away = abs(row["actual"] - row["wanted"])
+        distance = away if figures.is_share(measure) else away / row["wanted"] if row["wanted"] else math.inf
+        yield float(distance), name, row, target
+
+
+def _real(table: pd.DataFrame) -> set[str]:
+    """The periods whose figures are not invented."""
+    return set(table.loc[~table["demonstration"].astype(bool), "period"]) if len(table) else set()
+
+
+def _latest_rows(targets: pd.DataFrame) -> list[pd.Series]:
+    """For each target and group the row of the latest period that can be judged, else its last."""
+    found = []
+    for _, rows in targets.groupby(["plan", "words", "group"], sort=False):
+        known = rows[rows["period"].map(lambda label: isinstance(label, str))]
+        judged = known[known["verdict"].ne("cannot_say")]
+        periods = in_order((judged if len(judged) else known)["period"])
+        found.append(known[known["period"].eq(periods[-1])].iloc[-1] if periods else rows.iloc[-1])
+    return found
+
+
+def nearest(due: pd.DataFrame, config: Config, today: date) -> str:
+    """The promise of which the next update is due soonest, of those to come; where all are past, the latest of them."""
+    dated = due[due["due"].notna() & ~due["state"].isin(["done", "stopped", "met"])]
+    if dated.empty:
+        return "No promise of the plans has a day to come."
+    days = dated["due"].map(date.toordinal)
+    ahead = days[days >= today.toordinal()]
+    row = dated.loc[ahead.idxmin() if len(ahead) else days.idxmax()]
+    when = f"**{in_words(row['due'].isoformat())}**"
+    plan = config.plans[row["plan"]].short
+    if len(ahead):
+        return f"By {when} an update is due: “{_short(row['wording'])}” ({plan})."
+    return (
+        f"Every dated promise has passed its day. The latest was {when}: “{_short(row['wording'])}” ({plan})."
+    )
+
+
+def _short(wording: str, most: int = 110) -> str:
+    """The wording, cut at a word where it is long: its page has all of it."""
+    if len(wording) <= most:
+        return wording.rstrip(".")
+    return wording[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def cannot(tables: Tables, promised: Promised, config: Config) -> str:
+    """How many targets cannot be judged, and for how many measures there are no real figures."""
+    every = [row for name in tables for row in _latest_rows(promised[name])]
+    unsaid = sum(row["verdict"] == "cannot_say" for row in every)
+    invented = sum(bool(len(table)) and bool(table["demonstration"].any()) for table in tables.values())
+    missing = sum(not len(table) for table in tables.values())
+    parts = []
+    if unsaid:
+        parts.append(
+            f"whether **{unsaid} of {len(every)} targets** are met, because a figure that they need is not here"
+        )
+    if invented:
+        parts.append(
+            f"anything of **{invented} of {len(tables)} measures**, which demonstration data stand in for"
+        )
+    if missing:
+        parts.append(f"anything of **{missing} {'measure' if missing == 1 else 'measures'}** without figures")
+    return (
+        f"What cannot be said yet: {'; '.join(parts)}."
+        if parts
+        else "Every measure has figures, and every target can be judged."
+    )

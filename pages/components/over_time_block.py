@@ -1,0 +1,106 @@
+"""The second block of a measure: its figures over time, against what the plans asked, and whether it could be chance."""
+
+import streamlit as st
+
+from pages.components import (
+    cached,
+    exports,
+    findings,
+    over_time,
+    over_time_chance,
+    over_time_table,
+    over_time_targets,
+    over_time_words,
+    sentences,
+)
+from pages.components.over_time import Course, Place
+from pages.components.table_html import safe as text
+from pages.components.view import View
+
+
+def show(view: View, at: int) -> None:
+    """Chart, sentences, table and file of one group over time; where there is no course, chance alone."""
+    settings = cached.settings()
+    table = cached.table(view.selection.measure, view.selection.comparator, at)
+    found = over_time.places(view, table)
+    first = over_time.opens_with(found, view, findings.leading(view, settings))
+    promised = bool(view.measure.targets) and view.selection.area == settings.area
+    drawable = any(cached.course(view.selection, place, at).worth_drawing for place in found)
+    if first is None or not (promised or drawable):
+        _chance(view, None)
+        return
+    title = "Over time and against the plans" if drawable else "Against the plans"
+    st.header(title if promised else "Over time", anchor=False)
+    course = cached.course(view.selection, _choose(found, first, view), at)
+    _shown(course, at)
+    _chance(view, course)
+    if promised:
+        _file(view, at)
+
+
+def _shown(course: Course, at: int) -> None:
+    """What is said of one group's course, and where there is more than one figure the chart and the table."""
+    settings = cached.settings()
+    said = over_time_words.change(course, settings)
+    second = " ".join(filter(None, (said, over_time_words.trend(course, settings))))
+    st.html(f'<p class="eq-second">{sentences.html(second)}</p>')
+    if listed := _promises(course, at):
+        st.html(listed)
+    if course.worth_drawing:
+        st.html(f'<p class="eq-what">{text(over_time_words.chart_title(course, settings))}</p>')
+        spec = cached.drawn_over_time(course.selection, course.place, at)
+        st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=sentences.plain(said))
+        st.html(over_time_table.course_table(course, settings))
+
+
+def _choose(found: list[Place], first: Place, view: View) -> Place:
+    """Whose figures are drawn, where there is a choice."""
+    names = {_name(place, view): place for place in found}
+    if len(names) == 1:
+        return first
+    chosen = st.selectbox(
+        "Over time for", list(names), index=found.index(first), key="over", bind="query-params", width=257
+    )
+    return names[chosen]
+
+
+def in_the_link() -> dict[str, str]:
+    """The query parameter that reopens the group chosen here; none where the reader has not chosen."""
+    chosen = st.session_state.get("over")
+    return {"over": str(chosen)} if chosen and "over" in st.query_params else {}
+
+
+def _name(place: Place, view: View) -> str:
+    whole = f"All {view.measure.people}" if place.group == "All" else place.group
+    return f"{whole}: {place.category}" if place.category else whole
+
+
+def _promises(course: Course, at: int) -> str:
+    """What became of each plan's target, in a list: never one score."""
+    settings = cached.settings()
+    lines = [over_time_targets.said(asked, course, settings) for asked in course.asked]
+    for other in cached.promised_elsewhere(course.selection, course.place, at):
+        whose = over_time_words.who(other, settings)
+        for asked in other.asked:
+            named = "" if other.place.group in asked.target.words else whose
+            lines.append(over_time_targets.said(asked, other, settings, named))
+    items = "".join(f"<li>{sentences.html(line)}</li>" for line in lines)
+    return f'<div class="eq-part"><ul class="eq-list">{items}</ul></div>' if items else ""
+
+
+def _chance(view: View, course: Course | None) -> None:
+    with st.expander("Is that by chance?"):
+        said = over_time_chance.answers(view, course, cached.settings())
+        st.html("".join(f'<p class="eq-note">{text(line)}</p>' for line in said))
+
+
+def _file(view: View, at: int) -> None:
+    """Every target of the measure as a file, beside the measure's own."""
+    st.download_button(
+        "Targets (CSV)",
+        cached.targets_csv_of(view.selection.measure, at),
+        exports.targets_file_name(view),
+        "text/csv",
+        on_click="ignore",
+        icon=":material/csv:",
+    )

@@ -1,0 +1,83 @@
+""" "Is that by chance?" answered in plain English: for the gap that the page opens with, and for the change."""
+
+from config import Config
+from pages.components import cells, figures, findings, over_time_words
+from pages.components.findings import Row
+from pages.components.over_time import Course
+from pages.components.view import View
+
+RARELY = "A gap of this size would rarely come from chance alone."
+COULD_BE = "So the gap could be chance."
+
+
+def answers(view: View, course: Course | None, config: Config) -> list[str]:
+    """What can be said of the gap, of the change since the period before, and how far the range may be trusted."""
+    if not view.measure.judged:
+        return ["Everybody is counted here, so no figure is a matter of chance."]
+    row = findings.leading(view, config)
+    said = [_of_the_gap(row, view, config)] if row is not None else []
+    if not said:
+        said.append(
+            "No gap can be judged here: there is no group with a figure and something to set it beside."
+        )
+    if course is not None and course.then is not None:
+        said.append(f"Since the period before: {over_time_words.change(course, config)}".replace("**", ""))
+    item = config.extracts[view.measure.extract].items[view.measure.numerator]
+    if item.people and item.kind == "events":
+        said.append(
+            "One person can be counted here more than once, and such figures move more by chance than the range says."
+        )
+    return said
+
+
+def _of_the_gap(row: Row, view: View, config: Config) -> str:
+    whom = findings.starting(findings.people(row["group"], view, config)) + findings.part(row, view, config)
+    theirs = cells.comparator_noun(row["comparator"], view.measure, config)
+    if view.measure.kind == "average":
+        return (
+            f"{whom} against {theirs}: how widely results vary is not published, so whether the gap is chance cannot "
+            "be said."
+        )
+    if view.measure.kind == "rate":
+        return _of_a_ratio(row, f"{whom} against {theirs}")
+    if view.measure.kind == "attainment":
+        return _of_points(row, f"{whom} against {theirs}", view)
+    return _of_a_share(row, whom, theirs, view)
+
+
+def _of_a_ratio(row: Row, pair: str) -> str:
+    low, high = row["ratio_lower"], row["ratio_upper"]
+    if not (figures.known(row["ratio"]) and figures.known(low) and figures.known(high)):
+        return f"{pair}: there are too few to say whether the gap is chance."
+    limits = [figures.ratio(limit, dp=2 if abs(limit - 1) < 0.05 else 1) for limit in (low, high)]
+    said = f"{pair}: {figures.ratio(row['ratio'])} times the rate, likely range {limits[0]} to {limits[1]}."
+    if low <= 1 <= high:
+        return f"{said} The range holds 1, which is the same rate. {COULD_BE}"
+    return f"{said} The range leaves out 1, which is the same rate. {RARELY}"
+
+
+def _of_points(row: Row, pair: str, view: View) -> str:
+    low, high = row["gap_lower"], row["gap_upper"]
+    gap = f"{figures.gap(row['gap'], view.measure)} points"
+    if not (figures.known(low) and figures.known(high)):
+        return (
+            f"{pair}: {gap}. The source gives no numbers of pupils, so whether that is chance cannot be said."
+        )
+    limits = f"{figures.gap(low, view.measure)} to {figures.gap(high, view.measure)}"
+    said = f"{pair}: {gap}, likely range {limits}."
+    if low <= 0 <= high:
+        return f"{said} The range holds 0, which is no gap. {COULD_BE}"
+    return f"{said} The range leaves out 0, which is no gap. {RARELY}"
+
+
+def _of_a_share(row: Row, whom: str, theirs: str, view: View) -> str:
+    measure = view.measure
+    share, other = (figures.value(row[name], measure, extra=1) for name in ("value", "comparator_value"))
+    likely = figures.likely_range(row["lower"], row["upper"], measure, extra=1)
+    said = f"{whom}: {share}, against {other} of {theirs}."
+    if not likely:
+        return f"{said} The source gives no counts, or everybody is counted, so there is no likely range."
+    said = f"{whom}: {share}, likely range {likely}, against {other} of {theirs}."
+    if row["lower"] <= row["comparator_value"] <= row["upper"]:
+        return f"{said} The range holds {other}. {COULD_BE}"
+    return f"{said} The range leaves out {other}. {RARELY}"

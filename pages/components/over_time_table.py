@@ -1,0 +1,102 @@
+"""The table of a course: every period with its figure, its range, its people, what it is seen against, and what each
+plan wanted, in words."""
+
+from typing import Any
+
+import pandas as pd
+
+from config import Config
+from config.periods import in_order, in_words
+from pages.components import cells, figures, marks, over_time_targets, over_time_words
+from pages.components.charts.positions import bounded
+from pages.components.over_time import Asked, Course
+from pages.components.table_html import NOTHING, table, with_mark, withheld
+
+
+def course_table(course: Course, config: Config) -> str:
+    """The figures of a course as an accessible HTML table, the newest period first, due periods to come above it."""
+    measure = course.measure
+    items = config.extracts[measure.extract].items
+    counts = [(_counted(course, config), "numerator")] if measure.kind != "average" else []
+    if measure.denominator:
+        people = cells.first_capital(measure.people)
+        counts.append((items[measure.denominator].title if measure.among else people, "denominator"))
+    between = ", between" if any(bounded(row) for row in course.rows.values()) else ""
+    header = [
+        "Period",
+        f"{cells.value_heading(measure)}{between}",
+        "Likely range",
+        *(heading for heading, _ in counts),
+        *(line.label for line in course.lines),
+        *(asked.target.words for asked in course.asked),
+    ]
+    ahead = {label for asked in course.asked for label in asked.target.due if label in asked.wanted}
+    periods = in_order([*course.rows, *ahead])[::-1]
+    short = {label: in_words(label, short=True) for label in periods}
+    words = short if len(set(short.values())) == len(short) else {label: in_words(label) for label in periods}
+    columns = [name for _, name in counts]
+    body = [[words[label], *_line(label, course, columns, config)] for label in periods]
+    numeric = range(1, len(header) - len(course.asked))
+    return f'<div class="eq-course">{table(caption(course, config), header, body, list(numeric))}</div>'
+
+
+def caption(course: Course, config: Config) -> str:
+    """Whose figures, of what, and where: "Suspensions over time, all pupils, Hackney"."""
+    title = (
+        f"{course.measure.title} over time, {over_time_words.who(course, config)}, {course.selection.area}"
+    )
+    return f"{title} (demonstration)" if demonstration(course) else title
+
+
+def demonstration(course: Course) -> bool:
+    """Whether any figure of it is invented."""
+    return any(bool(row["demonstration"]) for row in course.rows.values())
+
+
+def _counted(course: Course, config: Config) -> str:
+    if course.measure.kind == "representation":
+        return cells.first_capital(course.measure.people)
+    return config.extracts[course.measure.extract].items[course.measure.numerator].title
+
+
+def _line(label: str, course: Course, counts: list[str], config: Config) -> list[str]:
+    row = course.rows.get(label)
+    shown = _figures(row, counts, course) if row is not None else [NOTHING] * (2 + len(counts))
+    beside = [figures.value(line.values.get(label), course.measure) or NOTHING for line in course.lines]
+    judged = [_judged(asked, label, course, config) for asked in course.asked]
+    return [*shown, *beside, *judged]
+
+
+def _figures(given: pd.Series, counts: list[str], course: Course) -> list[str]:
+    """Figure, likely range and counts of one period; where they are withheld, the reason in words."""
+    (row,) = cells.rows_of(pd.DataFrame([given]))
+    if bounded(row):
+        limits = figures.likely_range(row.value_min, row.value_max, course.measure, extra=1)
+        return [limits, NOTHING, *(_count(row, name) for name in counts)]
+    if cells.hidden(row):
+        words = withheld(cells.hidden_words(row), secret=cells.is_secret(row))
+        return [words, NOTHING, *(_count(row, name) for name in counts)]
+    likely = figures.likely_range(row.lower, row.upper, course.measure) or NOTHING
+    return [figures.value(row.value, course.measure), likely, *(_count(row, name) for name in counts)]
+
+
+def _count(row: Any, name: str) -> str:
+    number = getattr(row, name)
+    if row.status == "confidential" or not figures.known(number):
+        return NOTHING
+    return figures.count(number)
+
+
+def _judged(asked: Asked, label: str, course: Course, config: Config) -> str:
+    """The verdict on a period, and what was wanted; where the plan counts from; and what is wanted later."""
+    row, measure, target = asked.rows.get(label), course.measure, asked.target
+    if row is None and label == target.baseline:
+        return "Counted from"
+    if row is None:
+        wanted = asked.wanted.get(label)
+        return NOTHING if wanted is None else over_time_targets.value_of(wanted, target, measure)
+    verdict = over_time_targets.VERDICTS[row["verdict"]]
+    mark = marks.verdict(over_time_targets.mark(row, target, measure))
+    if not figures.known(row["wanted"]):
+        return with_mark(mark, verdict)
+    return with_mark(mark, f"{verdict} ({over_time_targets.wanted_words(row, target, measure, config)})")

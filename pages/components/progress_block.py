@@ -1,0 +1,179 @@
+"""The progress page: counts in words, the views and their filters, one promise in full, and many updates at once."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from config.schema import Cell
+from loaders.store import updates as ledger
+from metrics import reported
+from metrics.progress import progress
+from metrics.targets import COLUMNS as TARGETS
+from metrics.targets import targets
+from pages.components import (
+    cached,
+    overview,
+    progress_chart,
+    progress_detail,
+    progress_rows,
+    progress_update,
+    progress_words,
+    sentences,
+)
+from pages.components import strip as strips
+from pages.components.progress import ANY, DUE, SCRUTINY, VIEWS, Filters, Row, lead, parts, promises, second
+from pages.components.progress_rows import Known
+from pages.components.progress_words import STATES
+from pages.components.table_html import safe as text
+
+MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
+
+
+def show() -> None:
+    """Are we doing what we said?"""
+    settings, today = cached.settings(), date.today()
+    st.title(settings.pages["progress"].question, anchor=False)
+    progress_update.say_what_was_done()
+    asked = st.query_params.get("item", "")
+    if asked in promises(settings):
+        _one(asked, today)
+        return
+    if asked:
+        st.html('<p class="eq-note" role="status">There is no promise of that name, so all are shown.</p>')
+    _all(today)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def measured(at: int) -> pd.DataFrame:
+    """MEASURED for each measure that a promise names and that has figures: the sentence that its page opens with."""
+    settings = cached.settings()
+    named = {name for _, promise in promises(settings).values() for name in promise.measures}
+    tables = {name: cached.table(name, "", at) for name in sorted(named)}
+    rows = []
+    for name, found in tables.items():
+        view = overview.latest(Cell(title=name, measure=name), tables, settings) if len(found) else None
+        if view is None:
+            continue
+        published = cached.published_at(at)
+        stamps = [published[number] for number in view.rows["release"] if number in published]
+        said = sentences.plain(sentences.headline(view, settings))
+        updated = date.fromisoformat(max(stamps)[:10])
+        rows.append((name, "", view.selection.period, said, view.demonstration, updated))
+    return pd.DataFrame(rows, columns=MEASURED)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def judged(at: int) -> pd.DataFrame:
+    """The targets tables of all measures, one under the other: of figures that are not invented."""
+    settings = cached.settings()
+    names = [name for name, measure in settings.measures.items() if measure.targets]
+    tables = {name: _real(cached.table(name, "", at)) for name in names}
+    frames = [targets(table, name, settings) for name, table in tables.items() if len(table)]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=TARGETS)
+
+
+def _real(table: pd.DataFrame) -> pd.DataFrame:
+    return table[~table["demonstration"].astype(bool)] if len(table) else table
+
+
+def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:
+    settings, at = cached.settings(), cached.number()
+    standing = ledger.standing(cached.reader())
+    figures = measured(at)
+    table = progress(settings, standing, figures, judged(at), today)
+    said = dict(zip(figures["measure"], figures["words"], strict=True))
+    invented = frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"])
+    return table, Known(settings, reported.by_item(standing), said, invented, judged(at), today, view)
+
+
+def _all(today: date) -> None:
+    head = st.container()
+    view = st.segmented_control(
+        "View", list(VIEWS), default=SCRUTINY, required=True, key="view", bind="query-params",
+        label_visibility="collapsed",
+    ) or SCRUTINY  # fmt: skip
+    table, known = _known(view, today)
+    settings = known.config
+    filters = _filters(table)
+    with head:
+        first, more = lead(view, table, settings, today), second(view, table, settings)
+        st.html(
+            f'<p class="eq-lead">{sentences.html(first)}</p><p class="eq-second">{sentences.html(more)}</p>'
+        )
+    found = parts(view, table, settings, filters, today)
+    # A plan of hundreds of promises is first a list of its headings.
+    drawn = "".join(
+        progress_rows.part(
+            one, known, opened=filters.open or filters.any or (place == 0 and view == SCRUTINY)
+        )
+        for place, one in enumerate(found)
+    )
+    st.html(f'<div class="eq-progress">{drawn or _none()}</div>')
+    progress_update.many(table, today)
+
+
+def _none() -> str:
+    return '<div class="eq-empty"><h2>No promise is like that</h2><p>Choose “Any” in one of the filters.</p></div>'
+
+
+def _filters(table: pd.DataFrame) -> Filters:
+    states = [STATES[state] for state in STATES if state in set(table["state"])]
+    owners = sorted({owner for owner in table["owner"] if owner})
+    with st.container(key="filters", horizontal=True):
+        state = st.selectbox("State", [ANY, *states], key="state", bind="query-params", width=230)
+        owner = st.selectbox("Owner", [ANY, *owners], key="owner", bind="query-params", width=340)
+        due = st.selectbox("Next update due", DUE, key="due", bind="query-params", width=200)
+        with st.container(height=66, border=False, vertical_alignment="bottom", width=150):
+            whole = st.toggle("Open all", key="open", bind="query-params")
+    return Filters(state, owner, due, whole)
+
+
+def _one(item: str, today: date) -> None:
+    """Everything about one promise, and the form for its next update."""
+    asked = st.query_params.get("view", SCRUTINY)
+    view = asked if asked in VIEWS else SCRUTINY
+    table, known = _known(view, today)
+    row = next(row for row in table.to_dict("records") if row["item"] == item)
+    _, promise = promises(known.config)[item]
+    back = f'<a href="?{urlencode({"view": view})}" target="_self">All promises: {text(view)}</a>'
+    st.html(
+        f'<p class="eq-note">{back}</p><p class="eq-lead eq-after"><strong>{item}</strong> {text(promise.wording)}</p>'
+    )
+    st.html(strips.facts_line(progress_detail.strip(promise, row, known.config, known)))
+    if promise.reports != "text":
+        st.header("What is known", anchor=False)
+        st.html(progress_rows.latest(promise, row, known))
+        _courses(item, known)
+        if drawn := progress_detail.targets(promise, known):
+            st.html(drawn)
+    st.header("What the document says, and how we read it", anchor=False)
+    st.html(f'<div class="eq-detail">{progress_rows.facts(promise, row, known)}</div>')
+    _entered(item, row, known)
+
+
+def _courses(item: str, known: Known) -> None:
+    """A chart of each figure that was reported more than once, and what the rules for quarters say of it."""
+    _, promise = promises(known.config)[item]
+    for figure, found in reported.series(promise, known.lines.get(item, [])):
+        spec = progress_chart.course(figure, found)
+        if spec is None:
+            continue
+        st.html(f'<h3 class="eq-what">{text(figure.title)}</h3>')
+        st.vega_lite_chart(spec, theme=None, width="stretch", alt=progress_words.course(figure, found))
+        if left := progress_chart.not_drawn(found):
+            st.html(f'<p class="eq-note">{text(left)}</p>')
+        if said := progress_words.runs(found):
+            st.html(f'<p class="eq-second">{sentences.html(said)}</p>')
+            st.html(f'<p class="eq-note">{text(progress_words.how_runs_are_read())}</p>')
+
+
+def _entered(item: str, row: Row, known: Known) -> None:
+    _, promise = promises(known.config)[item]
+    lines = ledger.history(cached.reader(), item)
+    if len(lines):
+        st.header("History", anchor=False)
+        st.html(progress_detail.history(promise, lines))
+    if reported.asked_of(promise):
+        progress_update.form(promise, known.today)

@@ -1,0 +1,47 @@
+""" "Is that by chance?" of every kind of measure."""
+
+from pages.components import over_time_chance
+from pages.components.view import View
+from tests.pages import views
+from tests.pages.courses import course, year
+from tests.pages.views import CONFIG
+
+
+def answers(view: View) -> list[str]:
+    return over_time_chance.answers(view, None, CONFIG)
+
+
+def test_a_share_whose_range_leaves_the_population_out_is_rarely_chance() -> None:
+    assert answers(views.workforce())[0] == (
+        "Black staff: 31.3%, likely range 25.0% to 38.4%, against 21.1% of residents. The range leaves out 21.1%. A gap of "
+        "this size would rarely come from chance alone."
+    )
+
+
+def test_a_range_that_holds_no_difference_could_be_chance() -> None:
+    mixed = {"lower": 0.10, "upper": 0.40}
+    view = views.with_group(views.workforce(), "Black", mixed)
+    assert answers(view)[0].endswith("The range holds 21.1%. So the gap could be chance.")
+
+
+def test_a_rate_is_judged_by_how_many_times_as_high() -> None:
+    black = {"ratio_lower": 1.6, "ratio_upper": 1.9, "gap": 0.05, "verdict": "above"}
+    said = answers(views.with_group(views.suspensions(), "Black", black))
+    assert said[0] == (
+        "Black pupils against White pupils: 1.7 times the rate, likely range 1.6 to 1.9. The range leaves out 1, which is "
+        "the same rate. A gap of this size would rarely come from chance alone."
+    )
+    assert said[-1].startswith("One person can be counted here more than once")
+
+
+def test_of_averages_nothing_can_be_said() -> None:
+    assert answers(views.average())[0] == (
+        "Black pupils against White pupils: how widely results vary is not published, so whether the gap is chance cannot "
+        "be said."
+    )
+
+
+def test_the_change_is_answered_too() -> None:
+    moved = course("suspensions", "2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217))
+    said = over_time_chance.answers(views.suspensions(), moved, CONFIG)
+    assert said[1].startswith("Since the period before: Schools made 9.5 suspensions") and "**" not in said[1]
