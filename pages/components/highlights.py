@@ -152,7 +152,7 @@ def nearest(due: pd.DataFrame, config: Config, today: date) -> str:
     )
 
 
-def _short(wording: str, most: int = 110) -> str:
+def _short(wording: str, most: int = 60) -> str:
     """The wording, cut at a word where it is long: its page has all of it."""
     if len(wording) <= most:
         return wording.rstrip(".")

@@ -48,15 +48,14 @@ def downloads(release: pd.DataFrame) -> Iterator[pd.DataFrame]:
                 yield pd.read_csv(io.BytesIO(file), keep_default_na=False, na_values=[""])
 
 
-def facts(release: pd.DataFrame, within: float, truth: dict[Cell, float]) -> list[Fact]:
-    """What the files say of pupils: a printed count is within `within` of the truth, and a withheld one is told
-    to be under 10 as published, so at most 5 + `within`, wherever that is so (`truth`)."""
+def facts(release: pd.DataFrame, truth: dict[Cell, float]) -> list[Fact]:
+    """What the files say of pupils: a printed count is as near the truth as its row says, and a withheld one is told
+    to be under 10 as published, so at most 5 and that more, wherever that is so (`truth`)."""
     found: dict[Cell, Fact] = {}
     for rows in downloads(release):
         for row in rows.to_dict("records"):
             for column, item in ITEMS.items():
-                cell = _cell(row, item)
-                number = row[column]
+                cell, number, within = _cell(row, item), row[column], row["within"]
                 if not np.isnan(number):
                     found[cell] = Fact(cell, max(number - within, 0), number + within)
                 elif cell not in found and truth.get(cell, np.inf) <= 5 + within:
@@ -129,8 +128,7 @@ def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> Outcome:
         return Outcome(kind, what, refused=True, protecting=seconds)
     start, truth = time.perf_counter(), base.astype(float).ravel()
     counted = {cell: float(pupils_of(cell) @ truth) for cell in offered()}
-    bound = float(release["within"].max())
-    read = facts(release, bound, counted)
+    read = facts(release, counted)
     attack = Attack(read, truth)
     widths = [attack.range_of(cell, WIDTH) for cell, number in counted.items() if 0 < number <= SMALL]
     return Outcome(
@@ -140,8 +138,8 @@ def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> Outcome:
         recovered=sum(width == 0 for width in widths),
         narrowest=min(widths, default=np.inf),
         failed=sum(width < WIDTH for width in widths),
-        shown=sum(fact.most > 5 + bound for fact in read) / len(counted),
-        bound=int(bound),
+        shown=sum(fact.least > 0 for fact in read) / len(counted),
+        bound=int(max((fact.most - fact.least) / 2 for fact in read if fact.least > 0)),
         # Not measured here: the attacker has no truth to hold the release against.
         mean_error=np.nan,
         largest_error=np.nan,
