@@ -1,10 +1,24 @@
 """One measure on a page, always in this order: question, sentence, status, filters, chart, table, notes, files."""
 
+from dataclasses import replace
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import cached, charts, exports, selection, sentences, strip, tables
+from pages.components import (
+    cached,
+    cells,
+    charts,
+    deeper_block,
+    exports,
+    handouts,
+    over_time_block,
+    selection,
+    sentences,
+    strip,
+    tables,
+)
 from pages.components.charts.key import not_drawn
 from pages.components.selection import measures_of
 from pages.components.table_html import safe as text
@@ -25,6 +39,8 @@ def show(page: str) -> None:
         _finding(view, at)
     _drawn(view, at)
     st.html(tables.measure_table(view, settings))
+    over_time_block.show(view, at)
+    deeper_block.show(view, at)
     _notes(view)
     _files(view, at)
 
@@ -35,9 +51,22 @@ def _finding(view: View, at: int) -> None:
     if view.demonstration:
         demonstration()
     lead, more = sentences.headline(view, settings), sentences.second(view, settings)
-    second = f'<p class="eq-second">{sentences.html(more)}</p>' if more else ""
+    said = " ".join(part for part in (sentences.html(more), _beside(view, at)) if part)
+    second = f'<p class="eq-second">{said}</p>' if said else ""
     st.html(f'<p class="eq-lead">{sentences.html(lead)}</p>{second}')
     st.html(strip.status(view, cached.published_at(at), settings))
+
+
+def _beside(view: View, at: int) -> str:
+    """What the measure set beside this one says of the same group, with a link to it."""
+    settings, name = cached.settings(), view.measure.beside
+    if not name:
+        return ""
+    other = cached.view(replace(view.selection, measure=name), at)
+    said = sentences.beside(view, other, settings)
+    address = urlencode({"measure": other.measure.title})
+    link = f'<a href="?{address}" target="_self">{text(other.measure.title)}</a>'
+    return f"Beside it, {link}: {sentences.html(said)}" if said else ""
 
 
 def _drawn(view: View, at: int) -> None:
@@ -61,6 +90,7 @@ def _drawn(view: View, at: int) -> None:
 
 def _how_to_read_panels(view: View) -> str:
     """Which way the panels run, that they share a scale, and what could not be drawn."""
+    settings = cached.settings()
     said = ["Every panel has the same scale."]
     if view.measure.ordered:
         said.insert(0, f"Left to right, junior to senior: {', '.join(view.measure.ordered)}.")
@@ -71,7 +101,8 @@ def _how_to_read_panels(view: View) -> str:
     ]
     if in_table:
         said.append(f"In the table only, being no step on that way: {', '.join(in_table)}.")
-    if left_out := not_drawn(view, cached.settings()):
+    if left_out := not_drawn(view, settings):
+        left_out = [cells.category_title(name, view, settings) for name in left_out]
         said.append(f"Not drawn, because no figure can be shown: {', '.join(left_out)}.")
     return " ".join(said)
 
@@ -102,16 +133,24 @@ def csv_button(view: View, at: int) -> None:
 
 
 def _files(view: View, at: int) -> None:
+    """What a reader takes away. A file is made when it is asked for, and not before."""
+    settings = cached.settings()
+    table = cached.table(view.selection.measure, view.selection.comparator, at)
+    asked = selection.link_to(view.selection, table, settings) | over_time_block.in_the_link()
+    link = f"{(st.context.url or '').partition('?')[0]}?{urlencode(asked)}"
     with st.container(key="actions", horizontal=True):
         csv_button(view, at)
-        with st.popover("Link to this view", icon=":material/link:"):
-            table = cached.table(view.selection.measure, view.selection.comparator, at)
-            asked = selection.link_to(view.selection, table, cached.settings())
-            st.code(
-                f"{(st.context.url or '').partition('?')[0]}?{urlencode(asked)}",
-                language=None,
-                wrap_lines=True,
+        for name, kind in handouts.KINDS.items():
+            st.download_button(
+                kind.label,
+                partial(handouts.made, name, view, cached.published_at(at), settings, link),
+                handouts.file_name(name, view),
+                kind.media_type,
+                on_click="ignore",
+                icon=kind.icon,
             )
+        with st.popover("Link to this view", icon=":material/link:"):
+            st.code(link, language=None, wrap_lines=True)
 
 
 def demonstration() -> None:

@@ -9,6 +9,7 @@ from config import Config, Measure
 from config.periods import in_order, in_words
 from config.schema import Cell
 from pages.components import cells, figures, marks
+from pages.components.over_time_targets import VERDICTS
 from pages.components.table_html import Html, table, with_mark, withheld
 from pages.components.view import Selection, View, comparator_short, view_of
 
@@ -79,17 +80,19 @@ def _matrix_cell(row: Any, measure: Measure, config: Config) -> str:
     )
 
 
-def key_measures(tables: Tables, config: Config) -> str:
-    """Each key measure: the latest figure, its course, what it is compared with, and what that amounts to."""
+def key_measures(tables: Tables, promised: Tables, config: Config) -> str:
+    """Each key measure: the latest figure, its course, what it is compared with, and what that amounts to. `promised`:
+    the targets tables."""
     lines = [
-        _key_line(cell, latest(cell, tables, config), tables, config) for cell in config.pages["overview"].key
+        _key_line(cell, latest(cell, tables, config), tables, promised, config)
+        for cell in config.pages["overview"].key
     ]
     header = ["Measure", "Latest", "Earlier to latest", "Compared with", "Result", "Period"]
     drawn = table("Latest figure for each key measure", header, lines, numeric=[1])
     return f'<div class="eq-key">{drawn}</div>'
 
 
-def _key_line(cell: Cell, view: View | None, tables: Tables, config: Config) -> list[str]:
+def _key_line(cell: Cell, view: View | None, tables: Tables, promised: Tables, config: Config) -> list[str]:
     row = next((row for row in cells.rows_of(view.rows) if row.group == cell.group), None) if view else None
     if view is None or row is None:
         return [cell.title, "No figure yet", "", "", "No figure", ""]
@@ -97,8 +100,10 @@ def _key_line(cell: Cell, view: View | None, tables: Tables, config: Config) -> 
     if cells.hidden(row):
         value = withheld(cells.hidden_words(row, short=True), secret=cells.is_secret(row))
         return [cell.title, value, "", "", "Not shown", in_words(row.period, short=True)]
-    against = figures.value(row.comparator_value, measure)
-    compared = f"{comparator_short(row.comparator, config, measure)} {against}" if against else "None set"
+    against, asked = figures.value(row.comparator_value, measure), _asked(cell, row, promised, config)
+    compared = (
+        f"{comparator_short(row.comparator, config, measure)} {against}" if against else _targets(asked)
+    )
     title = (
         Html(f'{cell.title} <span class="eq-base">{DEMONSTRATION}</span>')
         if view.demonstration
@@ -109,9 +114,34 @@ def _key_line(cell: Cell, view: View | None, tables: Tables, config: Config) -> 
         Html(f"<strong>{figures.value(row.value, measure)}</strong>"),
         _course(cell, view, tables),
         compared,
-        _result(row, measure, config),
+        _result(row, measure, config) if against else _verdicts(asked),
         in_words(row.period, short=True),
     ]
+
+
+def _asked(cell: Cell, row: Any, promised: Tables, config: Config) -> list[str]:
+    """The verdict of each target of this group's figure, in words."""
+    whole = {target.words for target in config.measures[cell.measure].targets if not target.breakdown}
+    found = promised[cell.measure]
+    mine = found[found["group"].eq(cell.group) & found["period"].eq(row.period) & found["words"].isin(whole)]
+    return [VERDICTS[verdict] for verdict in mine["verdict"]]
+
+
+def _targets(asked: list[str]) -> str:
+    number = len(asked)
+    return f"{number} {'target' if number == 1 else 'targets'}" if number else "None set"
+
+
+def _verdicts(asked: list[str]) -> str:
+    """One verdict where all agree, else how many of each: never one score."""
+    if not asked:
+        return "Not judged"
+    counts = {words: asked.count(words) for words in dict.fromkeys(asked)}
+    return (
+        next(iter(counts))
+        if len(counts) == 1
+        else ", ".join(f"{n} {words.lower()}" for words, n in counts.items())
+    )
 
 
 def _result(row: Any, measure: Measure, config: Config) -> str:

@@ -16,7 +16,8 @@ def show() -> None:
     settings, at = cached.settings(), cached.number()
     tables = {name: cached.table(name, "", at) for name in settings.measures}
     st.title(settings.pages["overview"].question, anchor=False)
-    _first(tables, at)
+    promised = {name: cached.targets(name, "", at) for name in tables}
+    _first(tables, promised, at)
     published = cached.published_at(at)
     newest = in_words(max(published.values())[:10]) if published else "None"
     st.html(strip.facts_line(overview.facts(tables, settings, newest)))
@@ -29,13 +30,12 @@ def show() -> None:
     st.html(key_row(meanings))
     st.html(overview.gap_matrix(tables, settings))
     st.header("Key measures", anchor=False)
-    st.html(overview.key_measures(tables, settings))
+    st.html(overview.key_measures(tables, promised, settings))
 
 
-def _first(tables: overview.Tables, at: int) -> None:
+def _first(tables: overview.Tables, promised: overview.Tables, at: int) -> None:
     """Three sentences chosen by rule, and one on what cannot be said."""
     settings, today = cached.settings(), date.today()
-    promised = {name: cached.targets(name, "", at) for name in tables}
     standing = ledger.standing(cached.reader())
     table = progress(settings, standing, progress_block.measured(at), progress_block.judged(at), today)
     found = highlights.chosen(tables, promised, table, settings, today)

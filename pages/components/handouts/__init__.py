@@ -1,0 +1,53 @@
+"""What a reader takes away of one view: a slide, a spreadsheet, a picture. Each holds what the page shows, in the
+same digits, and nothing else.
+
+The packages that write them are imported when a file is asked for, so that no page waits for them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from config import Config
+from pages.components import exports
+from pages.components.handouts.page_words import PageWords, page_words
+from pages.components.view import View
+
+__all__ = ["KINDS", "Kind", "PageWords", "file_name", "made", "page_words"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of handout: what its button says, and what the browser is told of the file."""
+
+    label: str
+    extension: str
+    media_type: str
+    icon: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+KINDS = {
+    "slide": Kind("PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", ":material/slideshow:"),
+    "sheet": Kind("Spreadsheet", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", ":material/table:"),
+    "png": Kind("Picture", "png", "image/png", ":material/image:"),
+    "svg": Kind("Picture (SVG)", "svg", "image/svg+xml", ":material/shapes:"),
+}
+
+
+def made(kind: str, view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> bytes:
+    """The file of one kind (a name of `KINDS`; another is a KeyError). `published_at`: when each release was
+    published, by its number; `link`: the address that reopens the view."""
+    words = page_words(view, published_at, config, link)
+    return _maker(kind)(words, config)
+
+
+def _maker(kind: str) -> Callable[[PageWords, Config], bytes]:
+    from pages.components.handouts import picture, sheet, slide
+
+    make = {"slide": slide.pptx, "sheet": sheet.xlsx, "png": picture.png, "svg": picture.svg}
+    return make[kind]
+
+
+def file_name(kind: str, view: View) -> str:
+    """Named as the view's CSV is: "social-workers-2022-09-30-hackney-vs-residents.pptx"."""
+    return f"{exports.file_name(view).removesuffix('.csv')}.{KINDS[kind].extension}"

@@ -1,0 +1,166 @@
+"""What a page says of a view, as plain text, for files that are no page.
+
+It is read back from the page's own table, status line, key and notes: a handout cannot say what the page does not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from config import Config
+from pages.components import cells, charts, sentences, strip, tables
+from pages.components.charts.panels import shown_categories
+from pages.components.view import View, comparator_title
+
+DEMONSTRATION = "Demonstration data"
+INVENTED = "These figures are invented to show the page. Do not quote them."
+_SVG = "data:image/svg+xml,"
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """One view as its page words it.
+
+    `lead`: the headline, its finding between ** marks. `rows`: the table's, each as long as `header`, the first cell
+    naming the row. `key`: (symbol as SVG, text). `headings`: of the panels. `definitions`: of the debated terms that
+    the view uses. `left_out`: the categories that are in the table alone. `few`: the bars that rest on few people,
+    where the page has hollow dots.
+    """
+
+    view: View
+    lead: str
+    second: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    facts: Mapping[str, str]
+    notes: tuple[str, ...]
+    definitions: tuple[str, ...]
+    key: tuple[tuple[str, str], ...]
+    headings: tuple[str, ...]
+    compared: str
+    left_out: str
+    few: str
+    link: str
+
+    @property
+    def headline(self) -> str:
+        """The sentence as text."""
+        return sentences.plain(self.lead)
+
+    @property
+    def source(self) -> str:
+        """One line that travels with every chart: whose figures, of when and where, set against what."""
+        named = {"Source": "Source: {}", "Date": "{}", "Period": "{}", "Updated": "Updated {}"}
+        said = [named.get(name, f"{name}: {{}}").format(fact) for name, fact in self.facts.items()]
+        invented = INVENTED if self.view.demonstration else ""
+        against = f"Compared with: {self.compared}" if self.compared else ""
+        line = ". ".join(part for part in (*said, self.view.selection.area, against) if part)
+        return f"{line}. {invented}".strip()
+
+
+class _Reader(HTMLParser):
+    """The texts of our own markup by the element that they stand in; what is hidden from a screen reader is left."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.rows: list[list[str]] = []
+        self.texts: dict[str, list[str]] = {}
+        self.images: list[str] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "img":
+            self.images.append(unquote((given["src"] or "").removeprefix(_SVG)))
+            return
+        self.open.append((tag, given.get("aria-hidden") == "true"))
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td"):
+            self.rows[-1].append("")
+        else:
+            self.texts.setdefault(tag, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        opened, _ = self.open.pop()
+        assert opened == tag, "our own markup is well formed"
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag for tag, _ in self.open]
+        if any(hidden for _, hidden in self.open):
+            return
+        if "th" in tags or "td" in tags:
+            self.rows[-1][-1] += data
+        elif tags:
+            self.texts[tags[-1]][-1] += data
+
+
+def page_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> PageWords:
+    """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
+    table = _Reader(tables.measure_table(view, config))
+    facts = _Reader(strip.status(view, published_at, config)).texts
+    key = _Reader(charts.key(view, config))
+    header, *rows = table.rows
+    caption = table.texts["caption"][0]
+    return PageWords(
+        view=view,
+        lead=sentences.headline(view, config),
+        second=sentences.plain(sentences.second(view, config)),
+        caption=caption,
+        header=tuple(header),
+        rows=tuple(tuple(row) for row in rows),
+        facts=dict(zip(facts["dt"], facts["dd"], strict=True)),
+        notes=tuple(_Reader(strip.notes(view, config)).texts.get("p", [])),
+        definitions=_definitions(" ".join([caption, *header, *facts["dt"]]), config),
+        key=tuple(zip(key.images, key.texts.get("span", []), strict=True)),
+        headings=tuple(_heading(markup) for markup in charts.headings(view, config)),
+        compared=_compared(view, config),
+        left_out=_left_out(view, config),
+        few=_few(view, config),
+        link=link,
+    )
+
+
+def _definitions(said: str, config: Config) -> tuple[str, ...]:
+    """What the debated terms mean that the view uses."""
+    return tuple(
+        f"{term}: {meaning}"
+        for term, meaning in config.publication.definitions.items()
+        if term.casefold() in said.casefold()
+    )
+
+
+def _left_out(view: View, config: Config) -> str:
+    """The categories of a breakdown that no chart shows: no figure can be shown, or they have no place in the order."""
+    if not view.selection.breakdown:
+        return ""
+    drawn = shown_categories(view, config)
+    names = [name for name in cells.categories(view, config) if name not in drawn]
+    titles = ", ".join(cells.category_title(name, view, config) for name in names)
+    return f"In the table only: {titles}." if names else ""
+
+
+def _few(view: View, config: Config) -> str:
+    """What the page's hollow dots stand for, by name: a share of one whole has none, nor has a rate."""
+    by_grade = bool(view.selection.breakdown and view.measure.ordered)
+    if view.measure.kind == "rate" or (view.measure.kind == "representation" and not by_grade):
+        return ""
+    fewest, drawn = config.publication.hollow_below, shown_categories(view, config) if by_grade else []
+    rows = [row for row in cells.rows_of(view.groups) if not cells.hidden(row) and row.denominator < fewest]
+    names = [row.category if by_grade else f"{row.group} {row.category}".strip() for row in rows]
+    names = [name for name in dict.fromkeys(names) if not by_grade or name in drawn]
+    return f"Fewer than {fewest} {view.measure.people}: {', '.join(names)}." if names else ""
+
+
+def _heading(markup: str) -> str:
+    """A panel's heading in one line or two: "Black", "Residents 21%"."""
+    texts = _Reader(markup).texts
+    return "\n".join([*texts["h2"], *texts.get("p", [])])
+
+
+def _compared(view: View, config: Config) -> str:
+    """What the page's figures are set against; empty where nothing is."""
+    return comparator_title(cells.comparator_of(view), config, view.measure) if cells.compared(view) else ""

@@ -1,0 +1,92 @@
+"""A PowerPoint slide of one view: the headline as its title, a native chart, the chart's figures beside it, the
+source below, and all the rest in the notes.
+
+16:9, Arial, in the product's colours. Its smallest text, the source, is 12 pt; what is drawn is 14 or more where up
+to eight groups share the slide.
+"""
+
+import io
+from typing import Any
+
+from config import Config
+from pages.components import palette
+from pages.components.handouts import slide_drawing, slide_parts
+from pages.components.handouts.page_words import DEMONSTRATION, INVENTED, PageWords
+from pages.components.handouts.slide_chart import ChartData, chart_data
+from pages.components.handouts.slide_parts import MARGIN, WIDTH, Box
+
+_BODY_BOTTOM, _FOOT, _BETWEEN = 6.6, 6.78, 0.12
+
+
+def pptx(words: PageWords, config: Config) -> bytes:
+    """The presentation: one slide, or one for every five categories of a breakdown."""
+    presentation = slide_parts.blank(words, config)
+    charts = chart_data(words.view, config)
+    most = max((chart.most for chart in charts), default=1.0)
+    for place, chart in enumerate(charts or [None], 1):
+        part = f" ({place} of {len(charts)})" if len(charts) > 1 else ""
+        _slide(presentation, words, chart, most, part)
+    file = io.BytesIO()
+    presentation.save(file)
+    return file.getvalue()
+
+
+def _slide(presentation: Any, words: PageWords, chart: ChartData | None, most: float, part: str) -> None:
+    """In the order in which a screen reader goes through it: title, chart, figures, source."""
+    slide = presentation.slides.add_slide(presentation.slide_layouts[0])
+    many = chart is not None and len(chart.groups) > slide_drawing.MANY
+    top = slide_parts.title(slide, words, part, small=many) + _BETWEEN
+    # With many groups the second sentence is in the notes alone: their bars need the room.
+    if words.second and not many:
+        second = Box(MARGIN, top, WIDTH - 2 * MARGIN)
+        top += slide_parts.text(slide, "Second sentence", second, words.second, 18) + _BETWEEN
+    body = Box(MARGIN, top, WIDTH - 2 * MARGIN, _BODY_BOTTOM - top)
+    if chart is not None and chart.columns:
+        slide_drawing.columns(slide, chart, body, most, alt(words, chart, part))
+    elif chart is not None:
+        slide_drawing.bars(slide, chart, words, body, alt(words, chart))
+    said = " ".join([*_how_to_read(words, chart), words.source])
+    slide_parts.text(slide, "Source", Box(MARGIN, _FOOT, WIDTH - 2 * MARGIN), said, 12, palette.INK2)
+    slide.notes_slide.notes_text_frame.text = "\n".join(notes(words))
+
+
+def _how_to_read(words: PageWords, chart: ChartData | None) -> list[str]:
+    if chart is None:
+        return []
+    said = []
+    if any(limits for one in chart.series for limits in one.limits):
+        said.append("Thin lines: likely range (95%).")
+    ours = [one for one in chart.series if one.fill != palette.BAND]
+    if any(value is None for one in ours for value in one.values):
+        said.append("No bar: the figure is not shown.")
+    return [*said, *(line for line in (words.few, words.left_out) if line)]
+
+
+def alt(words: PageWords, chart: ChartData, part: str = "") -> str:
+    """The chart in words: what it is, of what, and what it says."""
+    invented = f"{DEMONSTRATION}. " if words.view.demonstration else ""
+    kind = "Column chart" if chart.columns else "Bar chart"
+    return f"{invented}{kind}{part}: {words.caption}. {words.headline}"
+
+
+def notes(words: PageWords) -> list[str]:
+    """All that the page says, for whoever presents it: sentences, table, notes, definitions, source, link."""
+    invented = [f"{DEMONSTRATION}. {INVENTED}"] if words.view.demonstration else []
+    table = [_row(words.header, row) for row in words.rows]
+    doing = ["", "What we are doing", *words.view.measure.doing] if words.view.measure.doing else []
+    link = ["", f"This view on the dashboard: {words.link}"] if words.link else []
+    return [
+        *invented, words.headline, *([words.second] if words.second else []),
+        "", words.caption, *table,
+        *doing,
+        "", "Notes", *words.notes, *words.definitions,
+        "", words.source, *link,
+    ]  # fmt: skip
+
+
+def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """A row of the table as a line: "Black: Share of staff 31%; Residents 21%"."""
+    held = [
+        f"{name} {text}" for name, text in zip(header[1:], row[1:], strict=True) if text != "Not applicable"
+    ]
+    return f"{row[0]}: {'; '.join(held)}"

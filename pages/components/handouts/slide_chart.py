@@ -1,0 +1,152 @@
+"""The native chart of a slide: its data are the rows of the view, and whoever opens it can edit them.
+
+A bar for each group beside the bar of what it is compared with; a breakdown has a column for each category.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from config import Config
+from config.periods import in_words
+from pages.components import cells, figures, palette
+from pages.components.charts.panels import shown_categories
+from pages.components.charts.positions import factor
+from pages.components.charts.rates import against_area
+from pages.components.handouts.tints import steps, tint
+from pages.components.view import View
+
+# Columns beside each other in one breakdown; more go to the next slide.
+MOST_CATEGORIES = 5
+
+
+@dataclass(frozen=True)
+class Series:
+    """One colour of bars: unrounded figures in the order of the groups, None where none may be shown.
+
+    `limits`: the likely range of each; `line`: the edge of its bars.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    fill: str
+    line: str
+    limits: tuple[tuple[float, float] | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartData:
+    """What one native chart shows: a share of 1 is printed as per cent, a rate is in the unit that people read."""
+
+    groups: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str
+    columns: bool
+
+    @property
+    def percent(self) -> bool:
+        return self.number_format.endswith("%")
+
+    @property
+    def most(self) -> float:
+        """The largest figure or limit, for charts that share a scale."""
+        ends = [limits[1] for one in self.series for limits in one.limits if limits]
+        return max(
+            [value for one in self.series for value in one.values if value is not None] + ends, default=1.0
+        )
+
+
+def chart_data(view: View, config: Config) -> list[ChartData]:
+    """The charts of a view, one a slide: none where there are no groups, several where there are many categories."""
+    if view.groups.empty:
+        return []
+    if not view.selection.breakdown:
+        return [ChartData(_names(view), tuple(_series(view, config)), _number_format(view), columns=False)]
+    names = shown_categories(view, config)
+    parts = [names[at : at + MOST_CATEGORIES] for at in range(0, len(names), MOST_CATEGORIES)]
+    return [_by_category(view, part, config) for part in parts]
+
+
+def charted(view: View) -> list[Any]:
+    """The rows that a chart without a breakdown shows: the groups, and all of them where the whole has a figure
+    of its own kind."""
+    whole = [row for row in cells.rows_of(view.rows) if row.group == cells.ALL and not cells.hidden(row)]
+    return [*cells.rows_of(view.groups), *(whole if view.measure.kind != "representation" else [])]
+
+
+def _names(view: View) -> tuple[str, ...]:
+    return tuple(
+        f"All {view.measure.people}" if row.group == cells.ALL else row.group for row in charted(view)
+    )
+
+
+def _series(view: View, config: Config) -> list[Series]:
+    rows, unit = charted(view), _unit(view)
+    limits = tuple(_limits(row, unit) for row in rows) if view.measure.judged else ()
+    rate = view.measure.kind == "rate"
+    name = in_words(view.selection.period, short=True) if rate else view.measure.unit
+    own = Series(name, _values(rows, unit), tint(palette.PEOPLE, 0.6), palette.PEOPLE, limits)
+    others = []
+    if rate and len(view.earlier):
+        before = cells.earlier_by_group(view)
+        label = in_words(str(view.earlier["period"].iloc[0]), short=True)
+        earlier = _values([before.get(row.group) for row in rows], unit)
+        others.append(Series(label, earlier, palette.PAPER, palette.PEOPLE))
+    if cells.compared(view) and (not rate or against_area(view, config)):
+        others.append(_comparator(rows, view, config))
+    return [own, *others]
+
+
+def _values(rows: list[Any], unit: float) -> tuple[float | None, ...]:
+    return tuple(None if row is None or cells.hidden(row) else float(row.value) * unit for row in rows)
+
+
+def _limits(row: Any, unit: float) -> tuple[float, float] | None:
+    there = not cells.hidden(row) and figures.known(row.lower) and figures.known(row.upper)
+    return (float(row.lower) * unit, float(row.upper) * unit) if there else None
+
+
+def _comparator(rows: list[Any], view: View, config: Config) -> Series:
+    theirs = tuple(
+        float(row.comparator_value) * _unit(view)
+        if figures.known(row.comparator_value) and not cells.is_reference(row)
+        else None
+        for row in rows
+    )
+    return Series(comparator_name(view, config), theirs, palette.BAND, palette.EDGE)
+
+
+def comparator_name(view: View, config: Config) -> str:
+    """ "Share of Hackney residents"; another group or area by its name alone."""
+    name = cells.comparator_of(view)
+    if name in config.comparators:
+        return f"Share of {view.selection.area} {config.comparators[name].noun}"
+    return cells.comparator_heading(view, config)
+
+
+def _by_category(view: View, names: list[str], config: Config) -> ChartData:
+    """One series a category, from light to dark, and the population where it is the same for all of them."""
+    groups = tuple(dict.fromkeys(view.groups["group"]))
+    at = {(row.category, row.group): row for row in cells.rows_of(view.groups)}
+    unit = _unit(view)
+    series = [
+        Series(
+            cells.category_title(name, view, config),
+            _values([at.get((name, group)) for group in groups], unit),
+            fill,
+            palette.PEOPLE,
+        )
+        for name, fill in zip(names, steps(len(names)), strict=True)
+    ]
+    if view.measure.kind == "representation" and cells.compared(view):
+        series.append(_comparator([at[names[0], group] for group in groups], view, config))
+    return ChartData(groups, tuple(series), _number_format(view), columns=True)
+
+
+def _unit(view: View) -> float:
+    """A share stays a share of 1, which the chart prints as per cent; a rate is for every 100 (1,000, 10,000)."""
+    return 1 if figures.is_share(view.measure) else factor(view)
+
+
+def _number_format(view: View) -> str:
+    dp = view.measure.dp
+    return f"0{'.' * bool(dp)}{'0' * dp}{'%' if figures.is_share(view.measure) else ''}"

@@ -1,0 +1,229 @@
+"""Draws the chart of a slide with PowerPoint's own means, and the figures of its bars beside them.
+
+The plot is laid out by hand, so that each row of figures stands beside its bars in every program that opens the file.
+"""
+
+import math
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Inches, Pt
+
+from pages.components import cells, figures, palette
+from pages.components.charts.frame import scale_over
+from pages.components.handouts.page_words import PageWords
+from pages.components.handouts.slide_chart import ChartData, Series
+from pages.components.handouts.slide_parts import FONT, Box, colour, run
+
+# Inches: the legend and the column headings above the bars, the axis below them, one column of figures.
+_HEAD, _AXIS, _COLUMN = 0.66, 0.42, 1.3
+# With more groups than these the type is smaller.
+MANY, _VERY_MANY = 8, 13
+_ROOM_FOR_LABELS = 4
+_NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+# The place of the gap among the page's columns, where it has one.
+_GAP = 3
+_SHORT = {figures.STATUS_WORDS[status]: words for status, words in cells.SHORT_WORDS.items()}
+
+
+def bars(slide: Any, chart: ChartData, words: PageWords, body: Box, alt: str) -> None:
+    """Bars from the left, one band a group, with the page's first columns of figures to their right."""
+    places = _figure_columns(words)
+    size = 16 if len(chart.groups) <= MANY else 13 if len(chart.groups) <= _VERY_MANY else 11
+    beside = _COLUMN * len(places)
+    drawing = Box(body.left, body.top, body.width - beside - 0.15, body.height)
+    longest = max(len(name) for name in chart.groups)
+    names = min(0.25 + longest * size * 0.53 / 72, 3.4)
+    plot = (names / drawing.width, _HEAD / drawing.height, 1 - (names + 0.1) / drawing.width,
+            1 - (_HEAD + _AXIS) / drawing.height)  # fmt: skip
+    drawn = _chart(slide, chart, drawing, XL_CHART_TYPE.BAR_CLUSTERED, plot, alt, size)
+    _value_scale(drawn, chart, chart.most)
+    drawn.category_axis.reverse_order = True
+    drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    drawn.plots[0].gap_width, drawn.plots[0].overlap = 60, -5
+    for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
+        _whiskers(series, given)
+    table = Box(body.left + body.width - beside, body.top, beside, body.height - _AXIS)
+    _table(slide, chart, words, places, table, size)
+
+
+def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str) -> None:
+    """Columns from the foot, one cluster a group, each with its figure above it."""
+    plot = (0.01, _HEAD / body.height, 0.98, 1 - (_HEAD + 0.5) / body.height)
+    drawn = _chart(slide, chart, body, XL_CHART_TYPE.COLUMN_CLUSTERED, plot, alt, 16)
+    drawn.value_axis.maximum_scale = most * 1.08
+    drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    drawn.value_axis.has_major_gridlines = False
+    drawn.plots[0].gap_width, drawn.plots[0].overlap = 50, 0
+    drawn.plots[0].has_data_labels = True
+    labels = drawn.plots[0].data_labels
+    labels.number_format, labels.number_format_is_linked = chart.number_format, False
+    labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
+    size = 14 if len(chart.series) <= _ROOM_FOR_LABELS else 12
+    labels.font.size, labels.font.name, labels.font.color.rgb = Pt(size), FONT, colour(palette.INK)
+
+
+def _chart(
+    slide: Any, chart: ChartData, box: Box, kind: Any, plot: tuple[float, ...], alt: str, size: int
+) -> Any:
+    data = CategoryChartData(number_format=chart.number_format)
+    data.categories = chart.groups
+    for series in chart.series:
+        data.add_series(series.name, series.values)
+    frame = slide.shapes.add_chart(kind, *box.emu, data)
+    frame.name = "Chart"
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    drawn = frame.chart
+    drawn.has_title = False
+    drawn.font.name, drawn.font.size, drawn.font.color.rgb = FONT, Pt(size), colour(palette.INK)
+    _lay_out(drawn._chartSpace.chart.plotArea, plot, inner=True)
+    _legend(drawn, box)
+    _axes(drawn, chart.number_format, size)
+    for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = colour(given.fill)
+        series.format.line.color.rgb, series.format.line.width = colour(given.line), Pt(1.25)
+        series.invert_if_negative = False
+    return drawn
+
+
+def _legend(drawn: Any, box: Box) -> None:
+    """What the colours mean, above the chart from its left; in two lines where one is not enough."""
+    names = [series.name for series in drawn.plots[0].series]
+    size = 16 if len(names) <= _ROOM_FOR_LABELS else 14
+    drawn.has_legend = True
+    drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    drawn.legend.font.size, drawn.legend.font.name = Pt(size), FONT
+    # A program that finds too little room leaves names out, and spaces them by the longest.
+    longest = 0.1 + sum(0.45 + len(name) * size * 0.52 / 72 for name in names)
+    wide = longest > box.width or len(names) > _ROOM_FOR_LABELS
+    width = 1.0 if wide else longest / box.width
+    _lay_out(drawn.legend._element, (0.0, 0.0, width, (_HEAD if wide else 0.4) / box.height), inner=False)
+
+
+def _lay_out(element: Any, place: tuple[float, ...], *, inner: bool) -> None:
+    """Where a part of the chart stands, as shares of the chart's own width and height."""
+    old = element.find(qn("c:layout"))
+    target = '<c:layoutTarget val="inner"/>' if inner else ""
+    sizes = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in zip("xywh", place, strict=True))
+    layout = parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+        f"{sizes}</c:manualLayout></c:layout>"
+    )
+    if old is not None:
+        element.replace(old, layout)
+    elif inner:
+        element.insert(0, layout)
+    else:
+        element.find(qn("c:legendPos")).addnext(layout)
+
+
+def _axes(drawn: Any, number_format: str, size: int) -> None:
+    """Light lines to read along, and no ticks."""
+    category, value = drawn.category_axis, drawn.value_axis
+    # Bars have lengths, so they begin at 0, averages too.
+    value.minimum_scale = 0
+    value.has_major_gridlines = True
+    value.major_gridlines.format.line.color.rgb = colour(palette.GRID)
+    value.format.line.fill.background()
+    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = number_format, False
+    value.tick_labels.font.size, value.tick_labels.font.color.rgb = Pt(14), colour(palette.INK2)
+    category.format.line.color.rgb = colour(palette.EDGE)
+    category.tick_labels.font.size = Pt(size)
+    # Every group is named, however many there are.
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    category._element.find(qn("c:lblOffset")).addnext(skip)
+    for axis in (category, value):
+        axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+
+
+def _value_scale(drawn: Any, chart: ChartData, most: float) -> None:
+    """An axis that holds every bar and range, in the round steps of the page."""
+    unit = 100 if chart.percent else 1
+    scale = scale_over([most * unit], from_zero=True, suffix="", most=100 if chart.percent else math.inf)
+    axis = drawn.value_axis
+    axis.maximum_scale, axis.major_unit = scale.high / unit, scale.step / unit
+    whole = "0" if scale.step >= 1 else "0.0#"
+    axis.tick_labels.number_format = whole + "%" * chart.percent
+
+
+def _whiskers(series: Any, given: Series) -> None:
+    """The likely range as the bars' own error bars."""
+    if not any(given.limits):
+        return
+    held = list(zip(given.values, given.limits, strict=True))
+    plus = [limits[1] - value if limits and value is not None else 0.0 for value, limits in held]
+    minus = [value - limits[0] if limits and value is not None else 0.0 for value, limits in held]
+    drawn = parse_xml(
+        f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="both"/><c:errValType val="cust"/>'
+        f'<c:noEndCap val="0"/><c:plus>{_literals(plus)}</c:plus><c:minus>{_literals(minus)}</c:minus>'
+        f'<c:spPr><a:ln w="19050"><a:solidFill><a:srgbClr val="{palette.INK[1:]}"/></a:solidFill></a:ln></c:spPr>'
+        "</c:errBars>"
+    )
+    series._element.find(qn("c:cat")).addprevious(drawn)
+
+
+def _literals(lengths: list[float]) -> str:
+    points = "".join(f'<c:pt idx="{at}"><c:v>{length!r}</c:v></c:pt>' for at, length in enumerate(lengths))
+    return (
+        f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(lengths)}"/>{points}</c:numLit>'
+    )
+
+
+def _figure_columns(words: PageWords) -> list[int]:
+    """Which columns of the page's table stand beside the bars: the figure and what it is compared with, no counts."""
+    view = words.view
+    compared = cells.compared(view)
+    if view.measure.kind == "rate":
+        return list(range(1, 2 + compared + bool(len(view.earlier))))
+    return [1, 2, 3] if compared else [1]
+
+
+def _table(slide: Any, chart: ChartData, words: PageWords, places: list[int], box: Box, size: int) -> None:
+    """The page's own texts, each row as high as the group's band in the chart."""
+    rows = {row[0]: row for row in words.rows}
+    frame = slide.shapes.add_table(len(chart.groups) + 1, len(places), *box.emu)
+    frame.name = "Figures of the chart"
+    said = "; ".join(f"{name}: {', '.join(rows[name][place] for place in places)}" for name in chart.groups)
+    frame._element.nvGraphicFramePr.cNvPr.set(
+        "descr", f"{', '.join(words.header[p] for p in places)}. {said}"
+    )
+    table = frame.table
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_TABLE_STYLE
+    table.horz_banding = False
+    height = (box.height - _HEAD) / len(chart.groups)
+    far = {
+        row.group for row in cells.rows_of(words.view.groups) if not cells.hidden(row) and cells.outside(row)
+    }
+    table.rows[0].height = Inches(_HEAD)
+    for column, place in enumerate(places):
+        table.columns[column].width = Inches(box.width / len(places))
+        _cell(table.cell(0, column), words.header[place], 14, palette.INK2, MSO_ANCHOR.BOTTOM)
+        for line, name in enumerate(chart.groups, 1):
+            table.rows[line].height = Inches(height)
+            given = rows[name][place]
+            number = given.lstrip(f"+{figures.MINUS}")[:1].isdigit()
+            ink = palette.PEOPLE if column == 0 and number else palette.INK if number else palette.INK2
+            bold = number and (column == 0 or (place == _GAP and name in far))
+            shown = "–" if given == "Not applicable" else _SHORT.get(given, given)
+            _cell(table.cell(line, column), shown, size if number else min(size, 14), ink, bold=bold)
+
+
+def _cell(
+    cell: Any, said: str, size: float, ink: str, anchor: Any = MSO_ANCHOR.MIDDLE, *, bold: bool = False
+) -> None:
+    cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = Pt(8), 0, 0, 0
+    cell.vertical_anchor = anchor
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    run(paragraph, said, size, ink, bold=bold)

@@ -1,0 +1,80 @@
+"""One number: what a slide, a sheet and a picture hold of every view is what its table and its download hold."""
+
+import io
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from config import Config
+from pages.components import cells, figures, handouts
+from pages.components.charts.panels import shown_categories
+from pages.components.charts.positions import factor
+from pages.components.handouts.slide_chart import chart_data
+from pages.components.view import View
+from tests.pages.conftest import Seen
+from tests.pages.handouts.made import GPTABLES
+from tests.pages.test_one_number import MEASURES, Cell, in_the_download
+from tests.pages.test_tables import read
+
+pytestmark = GPTABLES
+Views = dict[str, list[Seen]]
+
+
+def in_the_bars(view: View, settings: Config) -> dict[Cell, str]:
+    """Every bar of a group, its length written as the product writes a figure."""
+    unit = 1 if figures.is_share(view.measure) else factor(view)
+    names = shown_categories(view, settings) if view.selection.breakdown else [""]
+    ours = [one for chart in chart_data(view, settings) for one in chart.series if one.line == "#12436D"]
+    groups = chart_data(view, settings)[0].groups if ours else ()
+    return {
+        (name, group): figures.value(length / unit, view.measure)
+        for name, one in zip(names, ours, strict=False)
+        for group, length in zip(groups, one.values, strict=True)
+        if length is not None and not group.startswith("All ")
+    }
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_the_bars_of_every_slide_and_the_download_hold_the_same_figures(
+    name: str, every_period: dict[str, list[View]], settings: Config
+) -> None:
+    for view in every_period[name]:
+        drawn = shown_categories(view, settings) if view.selection.breakdown else [""]
+        held = {place: text for place, text in in_the_download(view).items() if place[0] in drawn}
+        assert in_the_bars(view, settings) == held, view.selection
+
+
+def files(view: View, settings: Config) -> tuple[Any, Any, str]:
+    """The slide's shapes, the sheet's table, the picture's texts: read back from the files themselves."""
+    slide, sheet, svg = (handouts.made(kind, view, {}, settings) for kind in ("slide", "sheet", "svg"))
+    table = openpyxl.load_workbook(io.BytesIO(sheet))["Table"]
+    drawn = ElementTree.fromstring(svg)
+    texts = [" ".join(one.itertext()) for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    return Presentation(io.BytesIO(slide)).slides[0], table, re.sub(r"\s+", " ", " | ".join(texts))
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_slide_sheet_and_picture_say_the_figures_of_the_page(
+    name: str, shown: Views, settings: Config
+) -> None:
+    """Of each measure the view in which the most is withheld."""
+    view = max((seen.view for seen in shown[name]), key=lambda one: one.rows["status"].ne("published").sum())
+    slide, table, texts = files(view, settings)
+    header, *printed = read(view).rows
+    found = list(table.iter_rows(min_row=table.max_row - len(printed), values_only=True))
+    assert [row[0] for row in found[1:]] == [row[0] for row in printed]
+    for row, page in zip(found[1:], printed, strict=True):
+        number = re.fullmatch(r"[\d,]+(\.\d+)?%?", page[1])
+        assert isinstance(row[1], int | float) == bool(number), (view.selection, page)
+        if number:
+            assert row[1] == float(page[1].rstrip("%").replace(",", "")), (view.selection, page)
+    for text in in_the_download(view).values() if not view.selection.breakdown else ():
+        assert text in texts, (view.selection, text)
+    notes = slide.notes_slide.notes_text_frame.text
+    assert all(f"{header[1]} {page[1]}" in notes for page in printed if "Not applicable" not in page[1])
+    hidden = [row.group for row in cells.rows_of(view.groups) if cells.hidden(row)]
+    assert not hidden or any(words in notes for words in ("Confidential", "Too few", "Not available", " to "))

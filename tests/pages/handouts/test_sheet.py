@@ -1,0 +1,156 @@
+"""The spreadsheet, against the Analysis Function's checklist for accessible spreadsheets."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from pages.components.handouts.sheet import SYMBOLS
+from tests.pages import views
+from tests.pages.handouts.made import ALL_VIEWS, GPTABLES, LINK, SECRETS, Make, made, parts, said, secret
+
+pytestmark = GPTABLES
+SHEETS = ["Cover", "Contents", "Notes", "Table"]
+
+
+def book(make: Make) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(made("sheet", make)))
+
+
+def area(sheet: Any) -> Any:
+    """The cells of the one table that is marked as such."""
+    (table,) = sheet.tables.values()
+    return sheet[table.ref]
+
+
+def by_name(make: Make) -> dict[str, dict[str, Any]]:
+    header, *rows = [[cell.value for cell in row] for row in area(book(make)["Table"])]
+    return {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+
+
+def as_printed(cell: Any) -> str:
+    """A cell as a spreadsheet program shows it, in the page's characters."""
+    if isinstance(cell.value, str):
+        return cell.value
+    places = len(cell.number_format.partition(".")[2])
+    return f"{cell.value:,.{places}f}".replace("-", "−")
+
+
+@pytest.mark.parametrize("make", ALL_VIEWS)
+def test_cover_contents_and_notes_come_first_and_one_table_stands_on_a_sheet(make: Make) -> None:
+    found = book(make)
+    assert found.sheetnames == SHEETS
+    assert [len(found[name].tables) for name in SHEETS] == [0, 1, 1, 1]
+    assert [next(iter(found[name].tables)) for name in SHEETS[1:]] == ["contents", "notes", "figures"]
+
+
+@pytest.mark.parametrize("make", ALL_VIEWS)
+def test_nothing_is_hidden_merged_coloured_or_a_formula(make: Make) -> None:
+    for sheet in book(make):
+        assert sheet.sheet_state == "visible" and not sheet.merged_cells.ranges
+        assert not any(
+            one.hidden for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values())
+        )
+        assert not sheet.auto_filter.ref
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            assert cell.data_type != "f" and cell.comment is None
+            assert cell.fill.fill_type is None, cell
+
+
+@pytest.mark.parametrize("make", ALL_VIEWS)
+def test_every_sheet_begins_in_its_first_cell_and_has_no_empty_row(make: Make) -> None:
+    for sheet in book(make):
+        rows = list(sheet.iter_rows(values_only=True))
+        assert rows[0][0] and all(any(cell is not None for cell in row) for row in rows), sheet.title
+
+
+@pytest.mark.parametrize("make", ALL_VIEWS)
+def test_a_table_has_one_row_of_headings_that_differ_and_no_empty_cell(make: Make) -> None:
+    for name in SHEETS[1:]:
+        header, *rows = area(book(make)[name])
+        headings = [cell.value for cell in header]
+        assert len(set(headings)) == len(headings) and all(headings)
+        assert all(cell.value is not None and cell.value != "" for row in rows for cell in row), name
+
+
+@pytest.mark.parametrize("make", ALL_VIEWS)
+def test_headings_stay_in_sight(make: Make) -> None:
+    sheet = book(make)["Table"]
+    assert sheet.freeze_panes == f"B{area(sheet)[1][0].row}"
+
+
+@pytest.mark.parametrize("make", ALL_VIEWS)
+def test_the_figures_are_numbers_and_are_printed_as_on_the_page(make: Make) -> None:
+    _, *rows = area(book(make)["Table"])
+    words = said(make)
+    assert [row[0].value for row in rows] == [row[0] for row in words.rows]
+    first = [as_printed(row[1]) for row in rows]
+    page = [row[1].rstrip("%") for row in words.rows]
+    shorthand = {"Confidential": "[c]", "Too few": "[u]", "Not available": "[x]", "Not applicable": "[z]"}
+    assert first == [shorthand.get(text, text) for text in page]
+    assert any(isinstance(row[1].value, int | float) for row in rows)
+
+
+def test_a_figure_is_in_its_cell_as_it_is_printed_and_not_finer() -> None:
+    black = by_name(views.workforce)["Black"]
+    assert black == {
+        "Ethnic group": "Black",
+        "Share of staff (%)": 31,
+        "Residents (%)": 21,
+        "Gap, points": 10.2,
+        "Target": "More than 5 points above",
+        "Staff": 57,
+        "Likely range: from (%)": 25,
+        "Likely range: to (%)": 38,
+    }
+
+
+def test_a_gap_below_is_a_negative_number() -> None:
+    assert by_name(views.workforce)["Asian"]["Gap, points"] == -7.1
+
+
+def test_what_is_not_shown_has_its_symbol_in_every_figure_and_the_symbol_its_meaning() -> None:
+    rows = by_name(views.partly_withheld)
+    assert rows["Asian"]["Share of leaders (%)"] == "[c]" and rows["Other"]["Share of leaders (%)"] == "[x]"
+    assert rows["Asian"]["Likely range: from (%)"] == rows["Asian"]["Likely range: to (%)"] == "[c]"
+    legend = book(views.partly_withheld)["Table"]["A3"].value
+    assert all(
+        f"{symbol} = {meaning}" in legend for symbol, meaning in SYMBOLS.values() if symbol in "[c][x][z]"
+    )
+    assert "[u]" not in legend and by_name(views.pipeline)["Senior manager"]["Black (%)"] == "[u]"
+
+
+def test_the_sheet_says_where_figures_come_from_and_of_which_view() -> None:
+    found = book(views.workforce)
+    about = " ".join(str(row[0]) for row in found["Cover"].iter_rows(values_only=True))
+    for wanted in (
+        "Source: DfE",
+        "Date: 30 September 2022",
+        "Compared with: All residents, Census 2021",
+        LINK,
+        "Hackney",
+    ):
+        assert wanted in about, wanted
+    assert found.properties.title == said(views.workforce).caption
+
+
+def test_every_note_of_the_page_is_on_the_notes_sheet_and_referred_to_in_the_title() -> None:
+    words = said(views.workforce)
+    _, *rows = area(book(views.workforce)["Notes"])
+    assert [row[1].value for row in rows] == [*words.notes, *words.definitions]
+    title = book(views.workforce)["Table"]["A1"].value
+    assert title == words.caption + " " + "".join(f"[note {place}]" for place in range(1, len(rows) + 1))
+
+
+def test_invented_figures_say_so_on_the_cover_and_above_the_table() -> None:
+    found = book(views.partly_withheld)
+    assert found["Cover"]["A3"].value.startswith("Demonstration data. ")
+    assert "demonstration" in found["Table"]["A1"].value
+    assert "Demonstration data" not in "".join(parts(made("sheet", views.workforce)).values())
+
+
+def test_no_part_of_the_file_holds_a_withheld_figure() -> None:
+    held = parts(made("sheet", secret))
+    assert {(name, figure) for name, text in held.items() for figure in SECRETS if figure in text} == set()
+    assert "xl/sharedStrings.xml" in held
