@@ -135,6 +135,9 @@ def _pages_fit(config: Config) -> None:
         for measure in page.measures:
             known = measure in config.measures and config.measures[measure].page == name
             _require(known, "pages.toml", f"{name}.measures", f"'{measure}' is not a measure of this page")
+        for promise in page.promises:
+            known = any(promise in plan.promises for plan in config.plans.values())
+            _require(known, "pages.toml", f"{name}.promises", f"no promise called '{promise}'")
 
 
 def _compared_with_something(

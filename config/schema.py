@@ -36,7 +36,7 @@ class Cell(Declared):
 
 class Page(Declared):
     """One page of the product, in the order of the navigation. `choose` labels its first filter; `measures`
-    puts them in an order other than their files'.
+    puts them in an order other than their files'; `promises` are those of the plans that it shows beside them.
 
     `matrix` and `key` are the overview's two tables, a line each.
     """
@@ -47,6 +47,7 @@ class Page(Declared):
     url: str
     choose: str = "Measure"
     measures: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
     matrix: tuple[Cell, ...] = ()
     key: tuple[Cell, ...] = ()
 

@@ -179,7 +179,8 @@ def _runs(rows: Mapping[str, pd.Series], breaks: frozenset[str]) -> Runs:
 def _lines(
     table: pd.DataFrame, rows: Mapping[str, pd.Series], selection: Selection, place: Place, config: Config
 ) -> list[Line]:
-    """The population, which is one figure throughout; or England, the area chosen, and the group compared with."""
+    """The population, which is one figure throughout; or England, the area chosen, and the group compared with. Of what
+    pupils reached everybody too: the plans name all pupils as who to compare with."""
     measure = config.measures[selection.measure]
     areas = [area.name for area in config.publication.areas]
     chosen = next((str(row["comparator"]) for row in rows.values()), "")
@@ -188,6 +189,11 @@ def _lines(
         beside = _known({label: row["comparator_value"] for label, row in rows.items()})
         runs = (tuple(beside),) if chosen in config.comparators else _runs(rows, _breaks(rows, config))
         lines.append(Line(comparator_short(chosen, config, measure), beside, runs))
+    if measure.kind == "attainment" and place.group != ALL:
+        everybody = _of_place(_inside(table, selection), Place(ALL, place.category), selection)
+        all_rows = {label: everybody[label] for label in in_order(rows) if label in everybody}
+        values = _known({label: row["value"] for label, row in all_rows.items()})
+        lines.append(Line(f"All {measure.people}", values, _runs(all_rows, _breaks(all_rows, config))))
     wanted = (chosen, areas[-1]) if measure.kind != "representation" else (chosen,)
     for area in [name for name in dict.fromkeys(wanted) if name in areas and name != selection.area]:
         theirs = _of_place(_inside(table, selection, area), place, selection)

@@ -88,6 +88,19 @@ def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:
     return table, Known(settings, reported.by_item(standing), said, invented, judged(at), today, view)
 
 
+def beside(page: str) -> None:
+    """What is reported to the plans about a service, below its measures: complaints, audits, referrals."""
+    settings, today = cached.settings(), date.today()
+    standing = ledger.standing(cached.reader())
+    none = pd.DataFrame(columns=MEASURED), pd.DataFrame(columns=TARGETS)
+    table = progress(settings, standing, *none, today)
+    known = Known(settings, reported.by_item(standing), {}, frozenset(), none[1], today, SCRUTINY)
+    rows = {row["item"]: row for row in table.to_dict("records")}
+    entries = [(promises(settings)[name][1], rows[name]) for name in settings.pages[page].promises]
+    st.header("Complaints, audits and referrals", anchor=False)
+    st.html(progress_rows.beside(entries, known, settings.pages["progress"].url))
+
+
 def _all(today: date) -> None:
     head = st.container()
     view = st.segmented_control(

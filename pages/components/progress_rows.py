@@ -15,8 +15,8 @@ from metrics.progress import latest_targets, state_of_target
 from pages.components import marks, progress_words
 from pages.components.findings import starting
 from pages.components.progress import NOUNS, Entry, Part, Row, promises
+from pages.components.table_html import Html, table, with_mark, withheld
 from pages.components.table_html import safe as text
-from pages.components.table_html import with_mark, withheld
 
 HEADER = ("Promise", "Latest", "State", "Next update due")
 
@@ -78,10 +78,23 @@ def _row(promise: Promise, row: Row, known: Known) -> str:
     )
 
 
-def link(promise: Promise, view: str) -> str:
-    """The id of a promise, leading to all that is known of it."""
+def link(promise: Promise, view: str, page: str = "") -> str:
+    """The id of a promise, leading to all that is known of it. `page`: the address of the progress page, elsewhere."""
     address = urlencode({"view": view, "item": promise.id})
-    return f'<a class="eq-id" href="?{address}" target="_self">{text(promise.id)}</a>'
+    return f'<a class="eq-id" href="{page}?{address}" target="_self">{text(promise.id)}</a>'
+
+
+def beside(entries: Sequence[Entry], known: Known, page: str) -> str:
+    """Promises whose figures are reported without ethnic groups, for the page of a service: wording, latest, state."""
+    rows = [
+        (
+            Html(f"{link(promise, known.view, page)} {text(promise.wording)}"),
+            Html(latest(promise, row, known)),
+            Html(state(promise, row, known)),
+        )
+        for promise, row in entries
+    ]
+    return table("Reported to the plans, without ethnic groups", ["Promise", "Latest", "State"], rows)
 
 
 def _statements(entries: Sequence[Entry], known: Known) -> str:

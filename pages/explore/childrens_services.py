@@ -1,5 +1,6 @@
-"""The childrens services page."""
+"""The page of children's services and youth justice."""
 
-from pages.components import measure_block
+from pages.components import measure_block, progress_block
 
 measure_block.show("childrens_services")
+progress_block.beside("childrens_services")

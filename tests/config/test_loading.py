@@ -59,7 +59,7 @@ BROKEN = {
         "measures/social-workers.toml: comparator: no comparator called 'voters'",
     ),
     "another comparator that there is not": (
-        SOCIAL_WORKERS, '"pupils-on-roll"]', '"Scotland"]',
+        SOCIAL_WORKERS, '"England"]', '"Scotland"]',
         "measures/social-workers.toml: also: no comparator called 'Scotland'",
     ),
     "a reference group that there is not": (
@@ -111,6 +111,9 @@ BROKEN = {
     "a population that nobody counts": (
         "comparators.toml", '"All residents" }', '"All voters" }',
         "comparators.toml: residents.include.population: 'All voters' is not one of its values",
+    ),
+    "a page with a promise that no plan made": (
+        "pages.toml", '"P2-C4"', '"P9-C4"', "pages.toml: childrens_services.promises: no promise called 'P9-C4'",
     ),
     "a page without a script": (
         "pages.toml", 'script = "explore/workforce.py"\n', "", "pages.toml: workforce.script: Field required",

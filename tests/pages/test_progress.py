@@ -16,6 +16,7 @@ from loaders.store import updates as ledger
 from pages.components import cached, progress_chart, progress_words
 from pages.components.progress import ACTIONS, PILLAR, PLAN, SCRUTINY, TIMELINE, VIEWS
 from tests.pages.test_pages import html_of, press, words
+from tests.pages.test_pages import opened as opened_of_product
 
 SCRIPT = str(Path(__file__).parent.parent.parent / "pages" / "explore" / "progress.py")
 HEADER = "item,figure,period,state,value,numerator,denominator,evidence,note\n"
@@ -267,3 +268,11 @@ def test_a_date_says_whether_it_has_passed_or_is_near(day: date | None, said: tu
 def test_every_row_leads_to_all_that_is_known_of_it() -> None:
     said = "".join(html_of(opened(view=PLAN)))
     assert f'href="?{urlencode({"view": PLAN, "item": "P5-C2"})}"' in said
+
+
+@pytest.mark.usefixtures("filled")
+def test_complaints_audits_and_referrals_stand_below_with_a_link_to_their_promise() -> None:
+    said = "".join(html_of(opened_of_product("explore/childrens_services.py")))
+    assert "CAMHS referrals reduce" in said
+    assert '<a class="eq-id" href="progress?view=Scrutiny+measures&item=M8"' in said
+    assert said.count("No figure yet") >= 4
