@@ -4,6 +4,7 @@ The file may lie anywhere: it is checked as if it lay in `config/measures/`, tog
 """
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -31,6 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if path.suffix != ".toml" or not path.is_file():
         print(f"{path.name}: there is no such file, or it does not end in .toml.", file=sys.stderr)
         return 2
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+        print(
+            f"Not right yet. {path.name}: a name is of small letters, digits and hyphens: early-help.toml.",
+            file=sys.stderr,
+        )
+        return 1
     try:
         settings = _with(path)
     except ConfigError as reason:
@@ -42,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _with(path: Path) -> Config:
     """Everything declared, and this file among the measures."""
+    there = FOLDER / "measures" / path.name
+    if there.exists() and there.resolve() != path.resolve():
+        raise ConfigError(f"{path.name}: there is a measure of this name; the file would take its place")
     with tempfile.TemporaryDirectory() as folder:
         beside = Path(folder) / "config"
         shutil.copytree(FOLDER, beside, ignore=shutil.ignore_patterns("*.py", "__pycache__"))

@@ -101,8 +101,15 @@ def _require(found: bool, place: str, key: str, message: str) -> None:
 
 
 def _measures_fit(config: Config) -> None:
+    titles: dict[str, str] = {}
     for name, measure in config.measures.items():
         require = _of(f"measures/{name}.toml")
+        first = titles.setdefault(measure.title, name)
+        require(
+            first == name,
+            "title",
+            f"'{measure.title}' is the title of {first} already, and links name titles",
+        )
         require(measure.page in config.pages, "page", f"no page called '{measure.page}'")
         require(measure.extract in config.extracts, "extract", f"no extract called '{measure.extract}'")
         extract = config.extracts[measure.extract]

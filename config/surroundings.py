@@ -11,12 +11,14 @@ Version = tuple[pd.DataFrame | None, pd.DataFrame]
 class Surroundings(NamedTuple):
     """What was published once stays known, so a new release must fit all of it.
 
-    `earlier` is the version of this slice that stands. `year` are the quarters of the same financial year before
+    `earlier` is the version of this slice that stands; `published` are all that ever stood, the newest first, undone
+    ones too. `year` are the quarters of the same financial year before
     it, oldest first: people add them up. `beside` are the releases of the same extract and period from other
     sources. `secret` is this store's own, by which counts are rounded up or down.
     """
 
     earlier: Version | None = None
+    published: tuple[Version, ...] = ()
     year: tuple[Version, ...] = ()
     beside: tuple[pd.DataFrame, ...] = ()
     secret: str = ""

@@ -6,16 +6,20 @@ from config.periods import parse
 from config.plan import Plan, Promise
 
 
-def next_due(plan: Plan, promise: Promise, updated: date | None, *, ended: bool) -> date | None:
+def next_due(
+    plan: Plan, promise: Promise, updated: date | None, *, ended: bool, met: bool = False
+) -> date | None:
     """The day by which the next update is due, None where none is or the document does not say.
 
     Where an interval is given: so long after the last update, or after the document, unless its date comes first.
-    Where a date is given: that date, until there is an update from it on. `ended`: done, or stopped. Nothing is due of
-    what cannot be measured as it is written.
+    Where a date is given: that date, also when it has passed, until the promise is met or there is nothing more to
+    report. `ended`: done, or stopped. `met`: there, so that its own date asks for nothing more once an update of that
+    date or later said so. Nothing is due of what cannot be measured as it is written.
     """
     if promise.reports == "text" or promise.cannot or ended:
         return None
-    by = promise.due if updated is None or promise.due is None or updated < promise.due else None
+    kept = met and updated is not None and promise.due is not None and updated >= promise.due
+    by = None if kept else promise.due
     since = updated or plan.dated
     again = months_later(since, promise.every) if promise.every and since else None
     return min((day for day in (by, again) if day), default=None)

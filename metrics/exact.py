@@ -4,6 +4,7 @@ Both hide whatever would give a hidden cell away, over all linked tables at once
 attack before it goes on.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -33,22 +34,23 @@ class Given(NamedTuple):
     given: np.ndarray
 
 
-def suppress(of: Given, *, below: int, before: pd.DataFrame | None, public: np.ndarray) -> pd.DataFrame:
+def suppress(of: Given, *, below: int, before: Sequence[pd.DataFrame], public: np.ndarray) -> pd.DataFrame:
     """The cells without counts from 1 to `below` - 1, and without what would give those away.
 
-    A count that leaves 1 to `below` - 1 of its base, or of everybody, is as small as they are. What `before`, an
-    earlier version of this slice, withheld stays withheld: its figure now, taken from the figures then, would say
+    A count that leaves 1 to `below` - 1 of its base, or of everybody, is as small as they are. What one of `before`, the
+    versions of this slice so far, withheld stays withheld: its figure now, taken from the figures then, would say
     what it was. `public` are figures that others have published: they cannot be hidden, so that hiding them protects
-    nobody else.
+    nobody else. No more can a figure that an earlier version showed and that has not changed.
     """
     cells = of.cells
     system = linked(cells, of.sums, of.extract, others_below=below)
     primary = (system.counts > 0) & (system.counts < below)
     primary[: len(cells)] |= _secret(of)
-    already = np.zeros(len(primary), dtype=bool)
-    if before is not None:
-        already[: len(cells)] = _withheld_in(before, cells)
-    hidden = _hidden(of, system, primary, already, public, below)
+    already, seen = np.zeros(len(primary), dtype=bool), public.copy()
+    for release in before:
+        already[: len(cells)] |= _withheld_in(release, cells)
+        seen |= _shown_in(release, cells)
+    hidden = _hidden(of, system, primary, already, seen & ~already[: len(cells)], below)
     return withheld(cells, hidden | telling(cells, hidden, of.extract))
 
 
@@ -128,6 +130,15 @@ def _connected(sums: list[Sum], marked: np.ndarray) -> np.ndarray:
 def _secret(of: Given) -> np.ndarray:
     """The figures that their source withheld; not sums of ours that lack a part for it."""
     return of.given & of.cells["status"].eq("confidential").to_numpy()
+
+
+def _shown_in(before: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+    """Which cells an earlier version showed with the count that they have now."""
+    shown = before[before["status"].eq("published")]
+    then = dict(zip(names(shown), shown["count"], strict=True))
+    return np.array([then.get(name) for name in names(cells)], dtype=float) == cells["count"].to_numpy(
+        dtype=float
+    )
 
 
 def _withheld_in(before: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:

@@ -34,15 +34,15 @@ class Before(NamedTuple):
 class Rounding(NamedTuple):
     """How a slice is to be rounded, cell by cell.
 
-    `key`: the secret that says which way. `ours` marks the unions of groups that no file gave, which pages have only
-    where nothing finer will do: they, and what a count leaves of its base, may be further from the truth, so that
-    what is read every day is near it. `before` is what stands; `drift` the error of the year so far; `public` marks
-    what others have published exactly.
+    `key`: the secret that says which way. `ours` marks the unions of groups that no file gave, which pages have
+    only where nothing finer will do: they, and what a count leaves of its base, may be further from the truth,
+    so that what is read every day is near it. `before` are the versions published so far, the newest first;
+    `drift` the error of the year so far; `public` marks what others have published exactly.
     """
 
     key: bytes
     ours: np.ndarray
-    before: Before | None
+    before: tuple[Before, ...]
     drift: np.ndarray
     public: np.ndarray
 
@@ -61,11 +61,11 @@ def rounded_release(
     """
     system = linked(cells, sums, extract)
     system = system._replace(sums=lattice.holding(system.counts, system.sums))
-    earlier = None if rounding.before is None else _version(rounding.before, system, extract)
+    earlier = [_version(one, system, extract) for one in rounding.before]
     made = _rounded(system, earlier, rounding, settings)
     if made is None:
         raise refusal(cells, extract, None, system)
-    failed = _given_away(_known(made, system), system, [] if earlier is None else [earlier], rounding.public)
+    failed = _given_away(_known(made, system), system, earlier, rounding.public)
     if failed:
         raise refusal(cells, extract, np.array(failed), system)
     return _shown(
@@ -105,7 +105,7 @@ def _given_away(
 
 
 def _rounded(
-    system: Linked, earlier: Version | None, rounding: Rounding, settings: Publication
+    system: Linked, earlier: Sequence[Version], rounding: Rounding, settings: Publication
 ) -> Rounded | None:
     """The rounding of all counts and their rests. Everyone but a group is left out: it is what two published
     counts say it is, and twice as many sums take ten times as long."""
@@ -113,9 +113,9 @@ def _rounded(
     counts = system.counts[:size]
     sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
     kept = unchanged = None
-    if earlier is not None:
-        kept = sticky(counts, earlier.published[:size])
-        unchanged = np.where(earlier.truth[:size] == counts, kept, np.nan)
+    if earlier:
+        unchanged = _as_ever(counts, earlier)
+        kept = np.where(np.isnan(unchanged), sticky(counts, earlier[0].published[:size]), unchanged)
     return rounded(
         counts,
         sums,
@@ -128,6 +128,16 @@ def _rounded(
         base=settings.rounded_to,
         bounds=settings.round_bounds,
     )
+
+
+def _as_ever(counts: np.ndarray, earlier: Sequence[Version]) -> np.ndarray:
+    """What the newest version that had the same count published of each cell; NaN where none had it."""
+    values = np.full(len(counts), np.nan)
+    for version in earlier:
+        same = version.truth[: len(counts)] == counts
+        here = np.where(same, sticky(counts, version.published[: len(counts)]), np.nan)
+        values = np.where(np.isnan(values), here, values)
+    return values
 
 
 def _known(made: Rounded, system: Linked) -> Version:
@@ -189,9 +199,14 @@ def _shown(
 
 
 def _of_few(cells: pd.DataFrame, small: np.ndarray, extract: Extract) -> np.ndarray:
-    """Events of people too few to show, where the slice counts those people."""
-    of = cells["item"].map({name: item.people for name, item in extract.items.items()})
+    """Events of people too few to show, where the slice counts those people; and people of too few events, since there
+    are never more people than events: either would narrow the other."""
+    events = {name: item.people for name, item in extract.items.items() if item.people}
     where = keys(cells)
     places = pd.MultiIndex.from_frame(cells[where])
-    found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=of)[where]))
-    return (found >= 0) & small[found]
+    few = np.zeros(len(cells), dtype=bool)
+    for of in (events, {people: name for name, people in events.items()}):
+        items = cells["item"].map(of)
+        found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=items)[where]))
+        few |= (found >= 0) & small[found]
+    return few

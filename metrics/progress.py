@@ -37,13 +37,15 @@ def progress(
     """COLUMNS, one row a promise, plans and promises in the order of their documents.
 
     `standing`: the lines of the ledger that stand. `measured`: measure, group, period, words, demonstration and updated
-    (a day), one row for each measure that has figures. `judged`: the targets tables of the measures. What columns hold:
+    (the day with which its figures end), one row for each measure that has figures. `judged`: the targets tables of the
+    measures. What columns hold:
 
     - state: where the promise stands; "" for a statement, which needs no update. `verdict` is the same but where the
       state is "overdue" or that it cannot be measured: what the latest update says for itself.
     - latest: the period that the latest report speaks of, "" where there is none.
-    - due: the day by which the next update is due, None where none is. `updated`: the day of the last one; what the
-      document itself says is dated as the document.
+    - due: the day by which the next update is due, None where none is; the promise's own date stays when it has
+      passed, unless it is met or done. `updated`: the day of the last one; the last day of the period of a measure's
+      figures, and what the document itself says is dated as the document.
     - measure: the measure whose figures stand for the promise, "" for none; `demonstration`: those are invented, so
       that nothing is judged and nothing counts as reported.
     """
@@ -68,9 +70,9 @@ def _row(
 ) -> tuple[Any, ...]:
     latest = _latest(plan, promise, lines, figures)
     verdict = _verdict(promise, lines, latest, judged, today)
-    next_due = due_dates.next_due(plan, promise, latest.updated, ended=verdict in ENDED)
+    next_due = due_dates.next_due(plan, promise, latest.updated, ended=verdict in ENDED, met=verdict == "met")
     return (
-        promise.id, name, promise.wording, _state(promise, verdict, next_due, today), verdict, latest.period,
+        promise.id, name, promise.wording, _state(promise, verdict, latest.updated, next_due, today), verdict, latest.period,
         next_due, promise.owner, latest.evidence, latest.updated, latest.measure, latest.demonstration,
     )  # fmt: skip
 
@@ -140,11 +142,15 @@ def state_of_target(row: Mapping[str, Any]) -> State:
     return states[row["verdict"]]
 
 
-def _state(promise: Promise, verdict: State, next_due: date | None, today: date) -> State:
-    """What is past its date says so; what was never reported stays that: its date stands beside it."""
+def _state(
+    promise: Promise, verdict: State, updated: date | None, next_due: date | None, today: date
+) -> State:
+    """What is past its date says so; what was never reported stays that: its date stands beside it. So does a figure
+    that speaks of that date or later: it says itself how the promise stands."""
     if promise.cannot:
         return "cannot be measured as written"
-    past = next_due is not None and next_due < today
+    answered = promise.reports != "milestone" and updated and next_due and updated >= next_due
+    past = next_due is not None and next_due < today and not answered
     return "overdue" if past and verdict not in NOTHING else verdict
 
 

@@ -28,21 +28,22 @@ def build(
     rows: pd.DataFrame,
     extract: str,
     config: Config,
-    earlier: Version | None = None,
+    earlier: Version | Sequence[Version] | None = None,
     key: str = "",
     year: Sequence[Version] = (),
     beside: Sequence[pd.DataFrame] = (),
 ) -> pd.DataFrame:
     """The release of one slice (one extract, source and period).
 
-    `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. `earlier`: rows and release
-    of the version that this one is laid on; `year`: those of the quarters of its year before it; `beside`: releases
-    of other sources for it (see config.surroundings). `key`: the secret by which counts are rounded. Returned: the columns
-    of the rows without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how
-    far a count may be from the truth, 0 where exact) and `protected` (the rounded count even where it is withheld,
-    NaN where nothing is rounded). Raises Unsafe where small counts could be worked out from any such release.
+    `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. `earlier`: rows and
+    release of the versions that were published before, the newest first (or of the one there is); `year`: those
+    of the quarters of its year before it; `beside`: releases of other sources for it (see config.surroundings).
+    `key`: the secret by which counts are rounded. Returned: the columns of the rows without symbol and line;
+    `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be from the truth,
+    0 where exact) and `protected` (the rounded count even where it is withheld, NaN where nothing is rounded).
+    Raises Unsafe where small counts could be worked out from any such release.
     """
-    declared = config.extracts[extract]
+    declared, versions = config.extracts[extract], _versions(earlier)
     source = str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
     cells, sums, given = _system(rows, declared, config)
@@ -51,14 +52,14 @@ def build(
         rounding = Rounding(
             key=_key(source, declared, key, config),
             ours=_ours(cells, given, config),
-            before=_before(earlier, declared, config),
+            before=tuple(filter(None, (_before(one, declared, config) for one in versions))),
             drift=drift(cells, [_before(one, declared, config) for one in year], declared),
             public=public,
         )
         return rounded_release(cells, sums, declared, config.publication, rounding)
     of = exact.Given(cells, sums, declared, worth=_worth(cells, given, declared, config), given=given)
     if rule == "suppress":
-        before = earlier[1] if earlier else None
+        before = [release for _, release in versions]
         made = exact.suppress(of, below=config.publication.suppress_below, before=before, public=public)
     else:
         made = exact.as_given(of, rounded=_rounded_areas(source, config))
@@ -73,7 +74,8 @@ def builder(config: Config) -> Callable[..., pd.DataFrame]:
     key = os.environ.get(KEY_VARIABLE, "")
 
     def built(rows: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
-        return build(rows, extract, config, around.earlier, key or around.secret, around.year, around.beside)
+        earlier = around.published or around.earlier
+        return build(rows, extract, config, earlier, key or around.secret, around.year, around.beside)
 
     return built
 
@@ -89,15 +91,21 @@ def _system(
     return cells, sums, np.arange(len(cells)) < len(given)
 
 
+def _versions(earlier: Version | Sequence[Version] | None) -> list[Version]:
+    if earlier is None:
+        return []
+    return [earlier] if isinstance(earlier[1], pd.DataFrame) else list(earlier)  # type: ignore[list-item, arg-type]
+
+
 def _key(source: str, extract: Extract, key: str, config: Config) -> bytes:
     """The secret, but for invented figures: those are rounded alike everywhere, and there is nobody to protect."""
     invented = source in extract.sources and extract.sources[source].demonstration
     return (config.publication.rounding_key if invented or not key else key).encode()
 
 
-def _before(earlier: Version | None, extract: Extract, config: Config) -> Before | None:
+def _before(earlier: Version, extract: Extract, config: Config) -> Before | None:
     """What the earlier version published and counted. One made before counts were rounded binds nothing."""
-    if earlier is None or "protected" not in earlier[1].columns:
+    if "protected" not in earlier[1].columns:
         return None
     rows, release = earlier
     if rows is None:
@@ -115,9 +123,9 @@ def _worth(cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Con
 
 
 def _ours(cells: pd.DataFrame, given: np.ndarray, config: Config) -> np.ndarray:
-    """The unions of groups that only we added up."""
-    unions = [name for name, group in config.ethnicity.groups.items() if group.level == "union"]
-    return cells["group"].isin(unions).to_numpy() & ~given
+    """The unions of groups that only we added up; not those that the file itself counts (DfE's Gypsy and Roma)."""
+    unions = {name for name, group in config.ethnicity.groups.items() if group.level == "union"}
+    return cells["group"].isin(unions - set(cells.loc[given, "group"])).to_numpy()
 
 
 def _rounded_areas(source: str, config: Config) -> frozenset[str]:

@@ -108,7 +108,8 @@ def _reported(line: Row) -> tuple[Any, ...]:
 def verdict(figure: Figure, found: pd.DataFrame, today: date) -> Judged:
     """What the latest figure amounts to. A count of everything has no range: it is there or it is not.
 
-    Before its date a figure is on path if it is where a straight line from the first one to the level would be.
+    Before its date a figure is on path if it is where a straight line from the first one to the level would be. Where
+    the document says no date, a figure that is not there yet breaks no promise: it is reported.
     """
     last = found.iloc[-1]
     if last["status"] != "published":
@@ -118,9 +119,11 @@ def verdict(figure: Figure, found: pd.DataFrame, today: date) -> Judged:
         return "baseline" if len(found) == 1 else "reported"
     if is_reached(target.rule, last["value"], target.level):
         return "met"
+    if target.due is None:
+        return "reported"
     period, first = parse(last["period"]), found[found["status"].eq("published")].iloc[0]
     assert period is not None, "the ledger holds periods"
-    if target.due is None or max(last_day(period), today) >= target.due:
+    if max(last_day(period), today) >= target.due:
         return "not met"
     start = parse(first["period"])
     assert start is not None, "the ledger holds periods"

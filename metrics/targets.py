@@ -44,7 +44,7 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
     - arrives: the period in which the pace kept since the baseline reaches the last of what is wanted, another area's
       figure staying as it is. None where it moves away, or there is no baseline.
     """
-    measure = config.measures[name]
+    measure, results = config.measures[name], real(results)
     breaks = series.breaks_of(results, config)
     lines = []
     for target in measure.targets:
@@ -54,6 +54,11 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
             lines += [_line(asked, period) for period in periods] or [_nothing(asked)]
     found = pd.DataFrame(lines, columns=COLUMNS[1:], dtype=object).assign(measure=name)[COLUMNS]
     return found.astype(dict.fromkeys(NUMBERS, float) | {"release": "Int64"})
+
+
+def real(results: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are not invented: nothing that is can be held against a plan."""
+    return results[~results["demonstration"].astype(bool)]
 
 
 def _groups(target: Target, results: pd.DataFrame, config: Config) -> list[str]:

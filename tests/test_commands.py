@@ -133,7 +133,7 @@ def test_invented_figures_are_marked_in_the_column_and_beside_it(say: Say, form:
         (
             ["show", "social-workers", "--comparator", "Mars"],
             2,
-            "not compared with “Mars”. Choose from: ages-10-to-17",
+            "not compared with “Mars”. Choose from: England, London, ages-10-to-17",
         ),
         (
             ["show", "social-workers", "--period", "1999"],

@@ -11,7 +11,7 @@ from datetime import date
 from config import Config
 from config.periods import FORMS
 from config.plan import Figure, Promise
-from loaders.checks import update_numbers, update_texts
+from loaders.checks import update_mentions, update_numbers, update_texts
 from loaders.harmonising import clean, period
 from loaders.problems import Problem, printable
 from loaders.store.updates import CONFIDENTIAL, PUBLISHED, WITHDRAWN, Update
@@ -54,11 +54,8 @@ def checked(line: Line, config: Config, today: date) -> tuple[Update | None, lis
     figure = promise.figures.get(name)
     if not problems or figure:
         problems += list(_of_figure(line, figure) if figure else _of_milestone(line))
-    if problems:
-        return None, problems
-    update, withheld = _update(line, promise, name, config)
-    problems = list(update_texts.repeating(line, withheld)) if withheld else []
-    return (None, problems) if problems else (update, [])
+    problems += update_mentions.problems(line, figure, config.publication.suppress_below)
+    return (None, problems) if problems else (_update(line, promise, name, config), [])
 
 
 def _promise(item: str, config: Config) -> Promise | None:
@@ -127,21 +124,18 @@ def state_of(text: str) -> str:
     return text.casefold().replace(" ", "_").replace("-", "_")
 
 
-def _update(line: Line, promise: Promise, name: str, config: Config) -> tuple[Update, Mapping[str, float]]:
-    """The line as it is stored, and the numbers that are not. It has no problems: what it needs is there."""
+def _update(line: Line, promise: Promise, name: str, config: Config) -> Update:
+    """The line as it is stored. It has no problems: what it needs is there."""
     found, figure = period(line["period"]), promise.figures.get(name)
     assert found is not None, "the period was checked"
     state = state_of(line["state"])
     numbers: dict[str, float | None] = dict.fromkeys(NUMBERS)
-    withheld: Mapping[str, float] = {}
+    is_small = False
     if figure and state != WITHDRAWN:
         read = update_numbers.numbers(line, figure)
-        if update_numbers.is_small(read, figure, config.publication.suppress_below):
-            withheld = read
-        else:
-            numbers |= read
-    update = Update(
+        is_small = update_numbers.is_small(read, figure, config.publication.suppress_below)
+        numbers |= {} if is_small else read
+    return Update(
         item=promise.id, figure=name, period=found.label, state=state, evidence=line["evidence"], note=line["note"],
-        status=CONFIDENTIAL if withheld else PUBLISHED, source=line.source, **numbers,
+        status=CONFIDENTIAL if is_small else PUBLISHED, source=line.source, **numbers,
     )  # fmt: skip
-    return update, withheld

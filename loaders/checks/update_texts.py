@@ -1,25 +1,24 @@
 """The texts of an update, evidence and note: short, printable, and about nobody in particular.
 
-A name cannot be told from another word, so the page asks for none; what has a form of its own is refused here, and
-so is a text that repeats a number which is withheld.
+A name cannot be told from another word, so the page asks for none; what has a form of its own is refused here.
+Numbers in a text are for `update_mentions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.checks import personal
+from loaders.checks.update_mentions import TEXTS
 from loaders.problems import Problem
 
 if TYPE_CHECKING:
     from loaders.checks.update import Line
 
-TEXTS = ("evidence", "note")
 LONGEST = 500
 # The longest run of words that may be one number: a National Insurance number written in pairs.
 _RUN = 5
-_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _EDGES = ".,;:()[]<>\"'“”‘’"
 
 
@@ -34,20 +33,6 @@ def problems(line: Line) -> Iterator[Problem]:
                 "This dashboard must not hold details of individuals. Take them out. Nothing has been saved."
             )
             yield line.problem(column, f"The text seems to hold {kind}.", fix, said=False, rule=personal.RULE)
-
-
-def repeating(line: Line, withheld: Mapping[str, float]) -> Iterator[Problem]:
-    """Where a text says a number that is withheld, its complement, or any percentage."""
-    numbers = list(withheld.values())
-    if len(numbers) > 1:
-        numbers.append(withheld["denominator"] - withheld["numerator"])
-    written = {f"{number:.0f}" for number in numbers if number == number}
-    written |= {_WORDS[int(number)] for number in numbers if number in range(len(_WORDS))}
-    for column in TEXTS:
-        words = {word.strip(_EDGES).casefold() for word in line[column].split()}
-        if words & written or any(word.endswith("%") for word in words):
-            title = "The text repeats a number that must be withheld."
-            yield line.problem(column, title, "Take the number out of the text.", said=False)
 
 
 def _runs(text: str) -> set[str]:

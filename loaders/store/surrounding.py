@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, and_, select
 
 from config.periods import quarters_before
 from config.surroundings import Surroundings, Version
 from loaders.store.content import verified
 from loaders.store.publishing import Place
 from loaders.store.standing import current_numbers, current_slices, laid_on
-from loaders.store.tables import pointers, releases, secret
+from loaders.store.tables import pointers, releases, rows, secret
+
+# An attacker is taken to remember so many versions of a slice.
+VERSIONS = 24
 
 
 def surroundings(
@@ -33,10 +36,33 @@ def surroundings(
     ]
     return Surroundings(
         earlier=earlier,
+        published=_ever_published(connection, place),
         year=tuple(version for version in before if version is not None),
         beside=tuple(_release(found) for found in _of_other_sources(connection, place)),
         secret=_secret(connection),
     )
+
+
+def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]:
+    """The versions of a slice that readers may have seen, the newest first: an undo takes none of them back."""
+    held = and_(rows.c.upload == releases.c.upload, rows.c.period == releases.c.period)
+    found = connection.execute(
+        select(releases, rows.c.parquet.label("rows_parquet"), rows.c.hash.label("rows_hash"))
+        .outerjoin(rows, held)
+        .where(*(releases.c[name] == value for name, value in vars(place).items()))
+        .order_by(releases.c.id.desc())
+        .limit(VERSIONS)
+    )
+    return tuple((_rows(one), _release(one)) for one in found)
+
+
+def _rows(found: Row[Any]) -> pd.DataFrame | None:
+    if found.rows_parquet is None:
+        return None
+    named = (
+        f"The uploaded rows of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
+    )
+    return verified(found.rows_parquet, found.rows_hash, named)
 
 
 def _of_other_sources(connection: Connection, place: Place) -> list[Row[Any]]:

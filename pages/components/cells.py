@@ -85,6 +85,8 @@ def verdict_words(row: Any, measure: Measure, config: Config) -> str:
         return REFERENCE
     if row.verdict == "cannot_say":
         return "Too few to say" if figures.known(row.comparator_value) else "No like-for-like comparison"
+    if row.verdict == "within" and measure.kind == "rate":
+        return "About the same rate"
     if row.verdict == "within":
         return f"Within {tolerance(config)} points"
     if outside(row):
@@ -94,11 +96,13 @@ def verdict_words(row: Any, measure: Measure, config: Config) -> str:
 
 def _ratio_words(row: Any, measure: Measure, config: Config) -> str:
     """The second rule, for groups too small to leave the band."""
-    share = f"{possessive(comparator_noun(row.comparator, measure, config))} share"
+    noun = comparator_noun(row.comparator, measure, config)
+    what = "rate" if measure.kind == "rate" else "share"
+    share = f"{'the ' if noun.endswith('s') else ''}{possessive(noun)} {what}"
     low, high = config.publication.ratio_low, config.publication.ratio_high
     if row.verdict == "below":
-        return f"Fewer than {'four fifths of' if low == 0.8 else f'{low:g} times'} the {share}"
-    return f"More than {high:g} times the {share}"
+        return f"Fewer than {'four fifths of' if low == 0.8 else f'{low:g} times'} {share}"
+    return f"More than {high:g} times {share}"
 
 
 def verdict_mark(row: Any) -> str:

@@ -27,6 +27,8 @@ def parity(view: View, config: Config) -> str:
         return ""
     staff = view.targeted(config)
     rows = [_parity_row(row, view, staff) for row in cells.rows_of(view.groups) if not cells.hidden(row)]
+    if not rows:
+        return ""
     whose = cells.comparator_heading(view, config).lower()
     header = ["Ethnic group", cells.first_capital(view.measure.people), "To match, of the same total"]
     header += ["By appointments alone"] if staff else []
@@ -86,9 +88,9 @@ def not_known(view: View, config: Config) -> str:
     open_rows = [one for one in cells.rows_of(view.groups) if figures.known(one.value_min)]
     changing = [one.group for one in open_rows if len(_sides(one, config)) > 1]
     said = (
-        f"It could change the result for {joined([findings.people(name, view, config) for name in changing])}."
+        f"Their groups could change the result for {joined([findings.people(name, view, config) for name in changing])}."
         if changing
-        else "Whatever it is, no result would change."
+        else f"Whatever their groups are, none would take a share across the line of {cells.tolerance(config)} points."
     )
     table = plain_table(
         "The least and the most that each share could be",

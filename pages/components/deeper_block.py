@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from config import covid
 from metrics import mix
 from metrics.groups import Detail
 from pages.components import cached, deeper
@@ -25,9 +26,7 @@ def show(view: View, at: int) -> None:
 
 def _said(view: View, at: int) -> str:
     settings = cached.settings()
-    moved = (
-        mix.change(view.rows, view.earlier, settings) if view.measure.kind in ("rate", "attainment") else None
-    )
+    moved = mix.change(view.rows, view.earlier, settings) if _compares(view) else None
     parts = (
         deeper.parity(view, settings),
         deeper.not_known(view, settings),
@@ -35,6 +34,16 @@ def _said(view: View, at: int) -> str:
         deeper.rate_or_mix(moved, view),
     )
     return "".join(parts) or "<p>There is nothing further to be said of these figures.</p>"
+
+
+def _compares(view: View) -> bool:
+    """Whether the period before is of the same source and not on the other side of Covid: else the two say nothing
+    of a change."""
+    if view.measure.kind not in ("rate", "attainment") or view.earlier.empty:
+        return False
+    before = str(view.earlier["period"].iloc[0])
+    same = set(view.rows["source"]) == set(view.earlier["source"])
+    return same and not covid.between(before, view.selection.period) and not covid.affected(before)
 
 
 def _against_all(view: View, at: int) -> dict[str, pd.DataFrame]:

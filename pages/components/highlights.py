@@ -56,11 +56,7 @@ def largest_change(tables: Tables, promised: Promised, config: Config) -> str:
         f"{cell.title} {'rose' if change.direction == 'up' else 'fell'} **{_by(change, course)}**, to "
         f"{figures.value(now['value'], course.measure)}, in {in_words(course.selection.period, short=True)}"
     )
-    return (
-        f"{said}, more than chance would explain."
-        if sure
-        else f"{said}. It could be chance, as could all others."
-    )
+    return f"{said}, more than chance would explain." if sure else f"{said}. It could be chance."
 
 
 def _moved(

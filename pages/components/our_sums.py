@@ -21,17 +21,14 @@ def block(config: Config) -> str:
 
 
 def sentence(every: Examples) -> str:
-    """How many published answers ours agree with, to the last digit printed."""
+    """With how many answers ours agree: those that sources print, and those that follow from the counts they print."""
     agrees = [one.agrees for digits in every.values() for one in digits]
     if all(agrees):
         return (
-            f"All {len(agrees)} published answers below were worked out again as this page opened, and ours are the same "
-            "to the last digit printed."
+            f"All {len(agrees)} answers below were worked out again as this page opened. Ours are the same to the last digit "
+            "printed, or to nine digits where a source prints more."
         )
-    return (
-        f"{sum(agrees)} of {len(agrees)} published answers are the same as ours. Do not rely on the others until they "
-        "are mended."
-    )
+    return f"{sum(agrees)} of {len(agrees)} answers are the same as ours. Do not rely on the others until they are mended."
 
 
 def _table(examples: Examples) -> str:

@@ -138,11 +138,13 @@ def _arrives(row: pd.Series, period: str) -> str:
 
 def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str:
     """Why a verdict cannot be given, from the first thing that is missing."""
+    if any(bool(one["demonstration"]) for one in course.rows.values()):
+        return "These figures are invented, so no plan is held against them."
     target, period = asked.target, course.selection.period
     start, when = in_words(target.baseline, short=True), in_words(period, short=True)
     if not isinstance(row["period"], str):
         after = f" after {start}" if start else ""
-        return f"There is no figure{after} yet; the verdict comes with an extract that brings one."
+        return f"There is no figure of it{after} yet; the verdict comes with an extract that brings one."
     due, now = parse(target.due[-1]) if target.due else None, parse(period)
     if due is not None and now is not None and due.kind != now.kind:
         return f"The plan counts in {due.kind}s, and {when} is a {now.kind}."

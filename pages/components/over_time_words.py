@@ -63,7 +63,7 @@ def _then_and_now(now: pd.Series, then: pd.Series, course: Course, config: Confi
     elif measure.kind == "average":
         return f"**{_start(whom)} {measure.verb} {first}** {measure.one} in {when}, and {other} in {before}."
     else:
-        said = f"**{_start(_members(course, config))} made up {first}** of {measure.one}"
+        said = f"**{_start(_members(course, config))} made up {first}** of {measure.one}{_part(course)}"
     return f"{said} in {when}, and {other} in {before}."
 
 
@@ -77,8 +77,12 @@ def _members(course: Course, config: Config) -> str:
     """Who make up a share: "Black staff", and "Black people" where the whole is named for what they are."""
     measure, place = course.measure, course.place
     noun = "people" if measure.people == measure.one else measure.people
-    phrase = config.ethnicity.phrase(place.group, noun)
-    return f"{phrase} ({place.category.lower()})" if place.category else phrase
+    return config.ethnicity.phrase(place.group, noun)
+
+
+def _part(course: Course) -> str:
+    """Of which part of a breakdown a share is: " (case holder)"."""
+    return f" ({course.place.category.lower()})" if course.place.category else ""
 
 
 def _start(text: str) -> str:

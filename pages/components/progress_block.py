@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from config.periods import last_day, parse
 from config.schema import Cell
 from loaders.store import updates as ledger
 from metrics import reported
@@ -59,9 +60,17 @@ def measured(at: int) -> pd.DataFrame:
         published = cached.published_at(at)
         stamps = [published[number] for number in view.rows["release"] if number in published]
         said = sentences.plain(sentences.headline(view, settings))
-        updated = date.fromisoformat(max(stamps)[:10])
-        rows.append((name, "", view.selection.period, said, view.demonstration, updated))
+        period = view.selection.period
+        rows.append((name, "", period, said, view.demonstration, spoken_of(period, max(stamps))))
     return pd.DataFrame(rows, columns=MEASURED)
+
+
+def spoken_of(label: str, uploaded: str) -> date:
+    """The last day of which figures speak, and not the day on which they came: an old file is no new report. Of a
+    period that had not ended when they were uploaded, the day of the upload."""
+    period = parse(label)
+    assert period is not None, "a release has periods"
+    return min(last_day(period), date.fromisoformat(uploaded[:10]))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

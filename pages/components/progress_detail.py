@@ -6,8 +6,9 @@ from config import Config
 from config.periods import in_words
 from config.plan import Promise
 from metrics.progress import latest_targets, state_of_target
-from pages.components import figures, progress_words
+from pages.components import figures, progress_latest, progress_words
 from pages.components.findings import starting
+from pages.components.over_time_targets import value_of, wanted_words
 from pages.components.progress import Row, promises
 from pages.components.progress_rows import Known
 from pages.components.table_html import Html, plain_table, withheld
@@ -39,14 +40,15 @@ def targets(promise: Promise, known: Known) -> str:
 
 def _target(one: Row, config: Config) -> list[str]:
     measure = config.measures[one["measure"]]
-    is_ratio = any(target.of == "ratio" and target.words == one["words"] for target in measure.targets)
-    value = figures.ratio if is_ratio else lambda number: figures.value(number, measure, extra=1)
+    target = progress_latest.target_of(one, config)
+    actual = value_of(one["actual"], target, measure, 1) if figures.known(one["actual"]) else "No figure"
+    is_known = figures.known(one["wanted"])
+    wanted = wanted_words(pd.Series(one), target, measure, config, 1) if is_known else "Not known"
     result = progress_words.STATES[state_of_target(one)]
-    unsure = ", but it could be chance" if one["certainty"] == "too_close" else ""
+    unsure = ", too close to be sure" if one["certainty"] == "too_close" else ""
     period = in_words(one["period"], short=True) if isinstance(one["period"], str) else ""
     return [
-        measure.title, one["words"], one["group"], value(one["actual"]) or "No figure", value(one["wanted"]) or "Not known",
-        period, f"{result}{unsure}",
+        measure.title, one["words"], one["group"], actual, wanted, period, f"{result}{unsure}",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from config import Config
 from config.plan import Promise
 from metrics import reported
 from metrics.progress import latest_targets, state_of_target
-from pages.components import marks, progress_words
+from pages.components import marks, progress_latest, progress_words
 from pages.components.findings import starting
 from pages.components.progress import NOUNS, Entry, Part, Row, promises
 from pages.components.table_html import Html, table, with_mark, withheld
@@ -110,13 +110,15 @@ def _folded(promise: Promise, row: Row, known: Known) -> str:
 
 
 def latest(promise: Promise, row: Row, known: Known) -> str:
-    """What was reported last: the sentence of the measure, each figure, or what a milestone's line says."""
+    """What was reported last: what targets are about, else the sentence of the measure; figures; a milestone's line."""
     if row["demonstration"]:
         return "No figure has been uploaded yet. Demonstration data stand in on the page of the measure."
     lines = known.lines.get(promise.id, [])
     said = []
     if row["measure"] and promise.reports == "measure":
-        said.append(text(known.sentences[row["measure"]]) + _also_invented(promise, known))
+        own = progress_latest.lines(promise, known.judged, known.config)
+        said += [text(one) for one in own or [known.sentences[row["measure"]]]]
+        said[-1] += _also_invented(promise, known)
     several = len(promise.figures) > 1
     for figure, found in reported.series(promise, lines):
         if len(found):
@@ -160,7 +162,9 @@ def state(promise: Promise, row: Row, known: Known) -> str:
     if row["state"] == "withheld":
         said = withheld(words, secret=True)
     if row["state"] != row["verdict"] and row["verdict"] not in ("no figure yet", "no update yet"):
-        said += f'<span class="eq-base eq-line">{text(progress_words.STATES[row["verdict"]])}</span>'
+        said += (
+            f'<span class="eq-base eq-line">{text(progress_words.verdict(promise, row["verdict"]))}</span>'
+        )
     return said + _how_many(promise, row, known)
 
 

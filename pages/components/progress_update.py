@@ -28,6 +28,8 @@ def say_what_was_done() -> None:
     """What became of the last entry, on the page as it is after it."""
     if said := st.session_state.pop(DONE, ""):
         st.html(f'<div class="eq-done" role="status"><p>{text(said)}</p></div>')
+        # The form is at the bottom of the page: whoever used it is there, and sees this.
+        st.toast(said)
     if problem := st.session_state.pop(FAILED, ""):
         st.html(
             f'<div class="eq-problem" role="alert"><h2>Nothing was stored</h2><p>{text(problem)}</p></div>'
@@ -89,7 +91,7 @@ def _small(*, shares: bool) -> str:
     below, what = cached.settings().publication.suppress_below, "x, or y less x," if shares else "it"
     return (
         f"This counts people. Where {what} is from 1 to {below - 1}, the figure is stored as withheld and its number "
-        "is not kept."
+        "is not kept. Evidence and note may hold dates and years, and no other number."
     )
 
 

@@ -36,9 +36,9 @@ STATES = {
 _MANY = {
     "no figure yet": "without a figure",
     "no update yet": "without an update",
-    "cannot say": "not judged yet",
+    "cannot say": "“Cannot say”",
     "baseline": "at the baseline",
-    "reported": "reported without a target",
+    "reported": "reported without a target or its date",
 }
 _EVERY = {3: "every three months", 6: "every six months", 12: "every year"}
 _RULES = {
@@ -51,7 +51,15 @@ def state(promise: Promise, row: Row) -> str:
     """The state in words; where it is past its date, what the latest update said stands beside it."""
     if promise.reports == "milestone" and row["state"] == "reported":
         return "Reported, no state"
-    return STATES[row["state"]]
+    return verdict(promise, row["state"])
+
+
+def verdict(promise: Promise, state: str) -> str:
+    """A verdict in words. A figure whose level the document names without a date is not "not met" until it is there."""
+    levels = [figure.target for figure in promise.figures.values()]
+    if promise.reports == "figure" and state == "reported" and all(one and not one.due for one in levels):
+        return "Not there yet; by when is not said"
+    return STATES[state]
 
 
 def many(counts: Mapping[str, int]) -> list[str]:

@@ -111,7 +111,7 @@ def _rounding(view: View, config: Config) -> list[str]:
     """That counts are rounded, how far that takes them from the true ones, and what "Confidential" then means."""
     within = cells.rounded_within(view)
     if not within:
-        return []
+        return _confidential(view, config)
     lines = [
         f"Counts are rounded to {config.publication.rounded_to}; each is within {within} of the true figure."
     ]
@@ -121,9 +121,20 @@ def _rounding(view: View, config: Config) -> list[str]:
             f"Confidential (c): fewer than {few}, which may be none, or a share of which fewer than {few} people are "
             "counted or left out. It is not shown, so that nobody can be identified."
         )
+            "counted or left out. It is not shown, so that nobody can be identified."
+        )
     return lines
 
 
+def _confidential(view: View, config: Config) -> list[str]:
+    """What "Confidential" means where counts are exact."""
+    if not view.rows["status"].eq("confidential").any():
+        return []
+    few = config.publication.suppress_below - 1
+    return [
+        f"Confidential (c): a count of 1 to {few}, or a figure that would give one away, withheld here or by the source. The "
+        "two look the same, and neither is a zero."
+    ]
 def _left_out(view: View, config: Config) -> list[str]:
     """People who are in the total and in no group shown: never lost silently."""
     total = view.total

@@ -53,7 +53,7 @@ def test_every_page_opens_by_its_own_address_and_never_scrolls_sideways(
 
 def test_the_overview_shows_figures(served: Served, page: Page) -> None:
     visit(page, served.address)
-    assert "Black staff made up 38% of children’s social workers" in page.locator(".eq-three").inner_text()
+    assert "Children’s social workers, Black staff: 38%" in page.locator(".eq-three").inner_text()
     assert page.locator(".eq-matrix tbody tr").count() == len(CONFIG.pages["overview"].matrix)
     assert "+17" in page.locator(".eq-matrix").inner_text()
 

@@ -44,6 +44,7 @@ def test_the_walk_through_of_the_readme_says_on_which_page_the_measure_will_be(
         ("include", '{ stage = "Early halp" }', "include: no stage called 'Early halp'"),
         ("kind", '"share"', "kind: Input should be"),
         ("dp", '"none"', "dp: Input should be a valid integer"),
+        ("title", '"Referrals"', "title: 'Referrals' is the title of "),
     ],
 )
 def test_what_does_not_fit_is_said_by_file_and_key(
@@ -60,6 +61,21 @@ def test_a_file_that_is_not_there_or_no_toml_is_a_wrong_call(
     (tmp_path / "measure.csv").write_text("a,b\n", encoding="utf-8")
     assert main(["check", str(tmp_path / name)]) == 2
     assert "no such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("looked-after.toml", "there is a measure of this name"),
+        ("Early Help 2.toml", "a name is of small letters, digits and hyphens"),
+    ],
+)
+def test_a_name_that_is_taken_or_cannot_be_asked_for_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, told: str
+) -> None:
+    path = example(tmp_path).rename(tmp_path / name)
+    assert main(["check", str(path)]) == 1
+    assert told in capsys.readouterr().err
 
 
 def test_it_is_a_command_that_can_be_run(tmp_path: Path) -> None:

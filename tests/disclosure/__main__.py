@@ -86,7 +86,7 @@ def benchmark() -> int:
         outcome = first_release(boroughs.borough(seed))
         passed &= not outcome.refused and not outcome.recovered
         print(
-            f"  {outcome.kind:12} bound {outcome.bound}  mean error {outcome.mean_error:.2f}  "
+            f"  {outcome.kind:12} bound {outcome.bound}  mean error {outcome.mean_error:.2f}  largest {outcome.largest_error:.0f}  "
             f"round {outcome.protecting:5.2f}  attack {outcome.attacking:5.2f}"
         )
     _print_naive()
@@ -97,7 +97,10 @@ def benchmark() -> int:
             example.counts, hidden, example.sums, example.primary, below=example.below, lowest=example.lowest
         )
         passed &= audit.passed
-        print(f"  {example.name:34} ours {hidden.sum():3}  theirs {example.theirs:3}  of {len(hidden)}")
+        ours, theirs = hidden.mean(), example.theirs / len(hidden)
+        print(
+            f"  {example.name:34} ours {hidden.sum():3} ({ours:.0%})  theirs {example.theirs:3} ({theirs:.0%})  of {len(hidden)}"
+        )
     return int(not passed)
 
 

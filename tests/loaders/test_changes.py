@@ -137,7 +137,9 @@ def test_what_was_built_for_the_preview_is_not_built_again() -> None:
 
 def test_a_period_that_stood_already_or_was_not_previewed_is_built() -> None:
     later = NOW.assign(period="2025-12-31")
-    assert as_previewed(change(NOW, NOW, unchanged=True), built)(NOW, "workforce", ALONE)["count"].tolist() == [999]
+    assert as_previewed(change(NOW, NOW, unchanged=True), built)(NOW, "workforce", ALONE)[
+        "count"
+    ].tolist() == [999]
     assert as_previewed(change(NOW, total(180)), built)(later, "workforce", ALONE)["count"].tolist() == [999]
 
 

@@ -67,8 +67,10 @@ def test_a_statement_needs_no_update_and_has_no_state(settings: Config) -> None:
     assert (one["state"], one["due"], one["latest"]) == ("", None, "")
 
 
-@pytest.mark.parametrize(("x", "state"), [(51, "not met"), (52, "met")])
-def test_all_of_them_is_met_and_all_but_one_is_not(settings: Config, x: int, state: str) -> None:
+@pytest.mark.parametrize(("x", "state"), [(51, "reported"), (52, "met")])
+def test_all_of_them_is_met_and_all_but_one_is_not_there_yet_where_no_date_is_said(
+    settings: Config, x: int, state: str
+) -> None:
     assert row(table(settings, reviewed(x, 52)), "M3")["state"] == state
 
 
@@ -197,6 +199,34 @@ def test_before_its_period_a_target_is_not_on_path_and_from_it_on_not_met(
     due: str, period: str, state: str
 ) -> None:
     assert state_of_target({"verdict": "not_met", "due": due, "period": period}) == state
+
+
+@pytest.mark.parametrize(
+    ("ends", "verdict", "state", "due"),
+    [
+        (date(2023, 8, 30), "not_met", "overdue", date(2023, 8, 31)),
+        (date(2023, 8, 31), "not_met", "not met", date(2023, 8, 31)),
+        (date(2023, 8, 31), "met", "met", None),
+    ],
+)
+def test_a_date_that_has_passed_stays_until_the_promise_is_met(
+    settings: Config, ends: date, verdict: str, state: str, due: date | None
+) -> None:
+    figures = measured(demonstration=False).assign(updated=ends)
+    lines = judged(("All", verdict)).assign(plan="M16")
+    found = table(settings, measured=figures, judged=lines)
+    one = row(found, "M16")
+    assert (one["state"], one["due"], one["updated"]) == (state, due, ends)
+    past = counts(found[found["item"].eq("M16")], TODAY)["past"]
+    assert past == (due is not None)
+
+
+def test_a_milestone_past_its_own_date_is_overdue_until_it_is_done(settings: Config) -> None:
+    plan = settings.plans["scrutiny-measures"]
+    promise = plan.promises["M18"].model_copy(update={"due": date(2026, 6, 30), "every": 0})
+    late = date(2026, 11, 1)
+    assert due_dates.next_due(plan, promise, late, ended=False) == date(2026, 6, 30)
+    assert due_dates.next_due(plan, promise, late, ended=True) is None
 
 
 def test_the_counts_add_up_and_statements_are_in_none_of_them(settings: Config) -> None:

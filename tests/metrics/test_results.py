@@ -73,7 +73,9 @@ def test_json_has_null_and_never_nan_and_keeps_every_digit() -> None:
 
 def test_the_measures_own_comparator_comes_first_and_its_population_is_needed() -> None:
     measures = SETTINGS.measures
-    assert comparators(measures["social-workers"]) == ["residents", "ages-10-to-17", "pupils-on-roll"]
+    assert comparators(measures["social-workers"]) == [
+        "residents", "ages-10-to-17", "pupils-on-roll", "London", "England"
+    ]  # fmt: skip
     assert own_comparator(measures["suspensions"], "broad") == "White"
     assert own_comparator(measures["suspensions"], "detailed") == "White British"
     assert extracts_needed("social-workers", SETTINGS) == ["population", "workforce"]

@@ -42,7 +42,7 @@ def test_the_not_known_change_a_result_only_where_the_least_and_the_most_lie_on_
     assert "There are 12 staff whose ethnic group is not known." in said
     # Asian: 17 of 194 is 8.8% and 29 of 194 14.9%, against 10.4%: always within 5 points.
     # White: 84 of 194 is 43.3% and 96 of 194 49.5%, against 53.1%: below, or within.
-    changing = said.split("It could change the result for ")[1].split(" The least")[0]
+    changing = said.split("Their groups could change the result for ")[1].split(" The least")[0]
     assert "White" in changing and "Asian" not in changing
     assert "Black 31% 29% 36%" in said
 

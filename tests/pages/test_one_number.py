@@ -21,10 +21,12 @@ from pages.components import (
     over_time_table,
     sentences,
 )
+from pages.components.charts.key import not_drawn
 from pages.components.charts.panels import shown_categories
 from pages.components.view import View
 from tests.pages.conftest import Seen
 from tests.pages.test_tables import Reader, read
+from tests.pages.views import CONFIG
 
 MEASURES = sorted(declarations.load().measures)
 # What would give a withheld figure away.
@@ -55,8 +57,9 @@ def in_the_table(view: View) -> dict[Cell, str]:
     header, *body = read(view).rows
     groups = list(dict.fromkeys(view.groups["group"]))
     if view.selection.breakdown:
-        lines = [row for row in body if row[0] in set(view.rows["category"])]
-        found = {(row[0], group): row[header.index(group)] for row in lines for group in groups}
+        named = {cells.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()}
+        lines = [row for row in body if row[0] in named]
+        found = {(named[row[0]], group): row[header.index(group)] for row in lines for group in groups}
     else:
         found = {("", row[0]): row[1] for row in body if row[0] in groups}
     return {place: text for place, text in found.items() if text[:1].isdigit()}
@@ -68,7 +71,9 @@ def in_the_chart(seen: Seen, settings: Config) -> dict[Cell, str]:
     if not view.selection.breakdown:
         return _drawn(specs[0], "") if specs else {}
     if not view.measure.ordered:
-        panels = zip(cells.categories(view, settings), specs, strict=True)
+        left_out = not_drawn(view, settings)
+        names = [name for name in cells.categories(view, settings) if name not in left_out]
+        panels = zip(names, specs, strict=True)
         return {place: text for name, spec in panels for place, text in _drawn(spec, name).items()}
     names, groups = shown_categories(view, settings), list(dict.fromkeys(view.groups["group"]))
     return {

@@ -24,7 +24,7 @@ def test_there_is_an_example_for_every_method() -> None:
 def test_the_page_counts_the_answers_and_names_their_sources() -> None:
     page = our_sums.block(SETTINGS)
     answers = sum(len(case.answer) for case in SETTINGS.golden)
-    assert f"All {answers} published answers" in page
+    assert f"All {answers} answers below" in page
     assert page.count(">The same<") == len(SETTINGS.golden)
     assert "Newcombe 1998" in page and "12.0 to 8.4" in page
 
@@ -35,4 +35,4 @@ def test_a_wrong_last_digit_is_a_disagreement(printed: str, agrees: bool) -> Non
     case = newcombe.model_copy(update={"answer": (printed, "0.3339")})
     assert worked(case)[0].agrees is agrees
     said = our_sums.sentence({case: worked(case)})
-    assert said.startswith("All 2" if agrees else "1 of 2 published answers")
+    assert said.startswith("All 2" if agrees else "1 of 2 answers")

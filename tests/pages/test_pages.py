@@ -66,7 +66,14 @@ def test_the_front_door_lists_every_page_and_opens_the_overview() -> None:
 @pytest.mark.usefixtures("filled")
 def test_the_overview_has_its_sentences_its_matrix_and_its_key_measures() -> None:
     said = words(opened("explore/overview.py"))
-    assert "Black staff made up 38% of children’s social workers" in said
+    for label in (
+        "Largest change",
+        "Furthest from its target",
+        "Nearest deadline",
+        "What cannot be said yet",
+    ):
+        assert label in said, label
+    assert "Children’s social workers, Black staff: 38% in September 2025, where 16% to 26% is wanted" in said
     for cell in (*DECLARED.pages["overview"].matrix, *DECLARED.pages["overview"].key):
         assert cell.title in said, cell.title
 
@@ -110,6 +117,15 @@ def test_the_alternative_text_of_a_chart_is_the_sentence(settings: Config) -> No
     assert "**" not in sentences.plain("**x**") + chart.proto.alt + over_time.proto.alt
     second = re.findall(r'<p class="eq-second">(.*?)</p>', "".join(html_of(page)))[-1]
     assert unescape(re.sub(r"<[^>]+>", "", second)).startswith(over_time.proto.alt)
+
+
+@pytest.mark.usefixtures("filled")
+def test_below_a_measure_stand_its_course_the_plans_and_what_would_change_it() -> None:
+    page = opened("explore/exclusions.py")
+    assert "Over time and against the plans" in [header.value for header in page.header]
+    said = words(page)
+    assert "30% lower each year, for two years. Cannot say. The plan counts from 2020/21" in said
+    assert [one.label for one in page.expander] == ["Is that by chance?", "What would change these results?"]
 
 
 @pytest.mark.parametrize("name", OF_MEASURES)

@@ -13,8 +13,11 @@ from streamlit.testing.v1 import AppTest
 from config import Config
 from config.plan import Figure
 from loaders.store import updates as ledger
-from pages.components import cached, progress_chart, progress_words
+from metrics.targets import COLUMNS as TARGETS
+from pages.components import cached, progress_chart, progress_detail, progress_latest, progress_words
 from pages.components.progress import ACTIONS, PILLAR, PLAN, SCRUTINY, TIMELINE, VIEWS
+from pages.components.progress_block import spoken_of
+from pages.components.progress_rows import Known
 from tests.pages.test_pages import html_of, press, words
 from tests.pages.test_pages import opened as opened_of_product
 
@@ -149,9 +152,12 @@ def test_an_update_changes_the_row_and_its_history() -> None:
     page = opened(item="M3")
     page = fill(page, period="2026-06-30", x="38", **{"Of how many": "52"}, evidence="WFDB June 2026")
     assert not page.exception and "The update of M3 was entered." in words(page)
+    assert [one.value for one in page.toast] == ["The update of M3 was entered."]
     assert "38 of 52 job descriptions (73%), 30 June 2026" in words(page)
     assert "Everything entered, the newest first" in words(page) and "officer at this computer" in words(page)
-    assert "38 of 52 job descriptions (73%), 30 June 2026 Not met No date" in row(opened(), "M3")
+    assert "38 of 52 job descriptions (73%), 30 June 2026 Not there yet; by when is not said No date" in row(
+        opened(), "M3"
+    )
     corrected = fill(opened(item="M3"), period="2026-06-30", x="52", **{"Of how many": "52"})
     assert "52 of 52" in words(corrected) and "38 of 52" in words(corrected), "the history keeps both"
     assert "52 of 52 job descriptions (100%), 30 June 2026 Met" in row(opened(), "M3")
@@ -215,6 +221,87 @@ def test_a_good_file_is_entered_after_a_look() -> None:
 @pytest.mark.parametrize("asked", [{}, {"item": "M1"}, {"view": PLAN}])
 def test_the_page_opens_on_a_store_that_holds_nothing(asked: dict[str, str]) -> None:
     assert "no figure has been entered yet" in words(opened(**asked)) or "item" in asked
+
+
+@pytest.mark.parametrize(
+    ("label", "uploaded", "day"),
+    [
+        ("2024/25", "2026-11-01T09:00:00+00:00", date(2025, 8, 31)),
+        ("2024/25", "2025-08-30T09:00:00+00:00", date(2025, 8, 30)),
+        ("2026 Q2", "2026-07-01T09:00:00+00:00", date(2026, 6, 30)),
+        ("2019-09-30", "2026-07-01T09:00:00+00:00", date(2019, 9, 30)),
+    ],
+)
+def test_an_old_file_is_no_new_report_however_late_it_is_uploaded(
+    label: str, uploaded: str, day: date
+) -> None:
+    assert spoken_of(label, uploaded) == day
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_target_whose_date_has_passed_shows_it_and_the_figure_that_it_is_about() -> None:
+    said = row(opened(), "M16")
+    assert "All pupils: " in said and " for every 100 in " in said and "(Suspensions)" in said
+    assert "31 August 2023 passed" in said and "No date" not in said
+    assert "No figure for Black boys yet (Permanent exclusions)" in row(opened(), "M13")
+
+
+def target_rows(*rows: dict[str, object]) -> pd.DataFrame:
+    blank = dict.fromkeys(TARGETS, "") | {"period": "2024/25", "actual": 0.5, "wanted": 0.6}
+    return pd.DataFrame([blank | one for one in rows], columns=TARGETS)
+
+
+def best(measure: str, group: str, **said: object) -> dict[str, object]:
+    words = f"At or above the previous best for {group} pupils"
+    return {
+        "measure": measure,
+        "plan": "M15",
+        "target": "previous_best",
+        "words": words,
+        "group": group,
+    } | said
+
+
+def test_of_many_figures_three_are_written_and_the_known_ones_first(settings: Config) -> None:
+    promise = settings.plans["scrutiny-measures"].promises["M15"]
+    judged = target_rows(
+        best("ks2-expected", "Black Caribbean"),
+        best("ks2-expected", "Black African", period=None, actual=float("nan")),
+        best("attainment-8", "Black African", actual=45.25),
+        best("attainment-8", "Black Caribbean", actual=float("nan")),
+    )
+    assert progress_latest.lines(promise, judged, settings) == [
+        "Black African pupils: 45.3 in 2024/25 (Key stage 4: Attainment 8)",
+        "Black Caribbean pupils: 50% in 2024/25 (Key stage 2: expected standard)",
+        "Black Caribbean pupils: not shown in 2024/25 (Key stage 4: Attainment 8)",
+        "and 1 more",
+    ]
+
+
+def test_a_promise_without_targets_has_no_figures_of_its_own(settings: Config) -> None:
+    promise = settings.plans["scrutiny-measures"].promises["M14"]
+    assert progress_latest.lines(promise, target_rows(), settings) == []
+
+
+def test_a_band_is_wanted_as_a_band_and_an_unsure_result_says_so(settings: Config) -> None:
+    promise = settings.plans["scrutiny-measures"].promises["M1"]
+    words = settings.measures["school-leaders"].targets[0].words
+    line: dict[str, object] = {
+        "measure": "school-leaders",
+        "plan": "M1",
+        "target": "within",
+        "words": words,
+        "group": "Black",
+    }
+    line |= {"actual": 0.1, "wanted": 0.211, "verdict": "not_met", "certainty": "too_close"}
+    known = Known(settings, {}, {}, frozenset(), target_rows(line), date(2026, 11, 22), SCRUTINY)
+    said = progress_detail.targets(promise, known)
+    assert "16.1% to 26.1%" in said and "21.1%" not in said and "10.0%" in said
+    assert "Not met, too close to be sure" in said
+
+
+def test_what_cannot_be_said_is_called_the_same_in_counts() -> None:
+    assert progress_words.many({"cannot say": 3, "met": 1}) == ["1 met", "3 “Cannot say”"]
 
 
 SHARE = Figure(title="Audits", unit="per cent", of="audits", better="higher")

@@ -69,6 +69,9 @@ NOT_FIGURES = (
     r"5-point",
     r"(?<![\d.,])5 points\b",
     r"10 to 17",
+    r"aged (under )?\d+( to \d+)?",
+    r"\b\d+ to \d+\)",
+    r"In all, \d+ figures are withheld",
     r"Attainment 8",
     r"\d+ groups?",
 )

@@ -1,0 +1,66 @@
+"""The latest figures that the targets of a promise are about: of their groups, and not a measure's headline."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from config import Config, Measure
+from config.ethnicity import ALL
+from config.periods import in_words
+from config.plan import Promise
+from config.target import Target
+from metrics.progress import latest_targets
+from pages.components import figures
+from pages.components.findings import starting
+from pages.components.over_time_targets import value_of
+
+Row = Mapping[str, Any]
+# So many lines fit into a row of the page; the promise's own view has them all.
+MOST = 3
+
+
+def lines(promise: Promise, judged: pd.DataFrame, config: Config) -> list[str]:
+    """At most MOST lines, the figures first, and how many more there are; none where a promise has no targets."""
+    found = sorted(latest_targets(promise, judged), key=lambda row: _place(row, promise))
+    said = list(dict.fromkeys(_lines(found, config)))
+    left = len(said) - MOST
+    return [*said[:MOST], *([f"and {left} more"] if left > 0 else [])]
+
+
+def target_of(row: Row, config: Config) -> Target:
+    """The target that a row of the targets table judges."""
+    own = config.measures[row["measure"]].targets
+    about = (row["plan"], row["target"], row["words"])
+    return next(one for one in own if (one.plan, one.kind, one.words) == about)
+
+
+def _place(row: Row, promise: Promise) -> tuple[bool, int]:
+    return not figures.known(row["actual"]), promise.measures.index(row["measure"])
+
+
+def _lines(found: list[dict[str, Any]], config: Config) -> Iterator[str]:
+    for row in found:
+        measure, target = config.measures[row["measure"]], target_of(row, config)
+        who = _who(row["group"], target, measure, config)
+        if figures.known(row["actual"]):
+            when = in_words(row["period"], short=True)
+            yield f"{starting(who)}: {_told(row['actual'], target, measure)} in {when} ({measure.title})"
+        elif isinstance(row["period"], str):
+            yield f"{starting(who)}: not shown in {in_words(row['period'], short=True)} ({measure.title})"
+        else:
+            yield f"No figure for {who} yet ({measure.title})"
+
+
+def _who(group: str, target: Target, measure: Measure, config: Config) -> str:
+    """Of whom a figure is: "all pupils", "Black boys"."""
+    noun = target.category.lower() if target.breakdown == "sex" else measure.people
+    who = f"all {noun}" if group == ALL else config.ethnicity.phrase(group, noun)
+    return f"{who} ({target.category.lower()})" if target.category and target.breakdown != "sex" else who
+
+
+def _told(number: float, target: Target, measure: Measure) -> str:
+    said = value_of(number, target, measure)
+    if target.of == "ratio":
+        return f"{said} times what it is compared with"
+    return f"{said} for every {measure.scale:,}" if measure.kind == "rate" else said
