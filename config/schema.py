@@ -114,6 +114,11 @@ class Extract(Declared):
     sources: dict[str, SourceRule]
     example: dict[str, str] = {}
 
+    @property
+    def guarded(self) -> frozenset[str]:
+        """The sources whose figures are protected here."""
+        return frozenset(name for name, source in self.sources.items() if source.protection != "open")
+
 
 class Comparator(Declared):
     """A population that shares are set against: source, date, and who it counts.

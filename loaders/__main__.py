@@ -142,14 +142,12 @@ def _load_one(
         print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")
         return 1
     try:
+        previewed = changes.as_previewed(proposed, build)
         receipt = store.accept(
-            engine,
-            upload,
-            build=changes.as_previewed(proposed, build),
-            by=who(),
-            fingerprint=settings.fingerprint,
+            engine, upload, build=previewed, by=who(), fingerprint=settings.fingerprint,
             expected={period: change.number for period, change in proposed.items()},
-        )
+            guarded=settings.extracts[upload.extract].guarded,
+        )  # fmt: skip
     except (Unsafe, store.Moved) as reason:
         _print_problems(refused(checked, reason))
         return 1

@@ -55,16 +55,22 @@ def _cells(frame: pd.DataFrame) -> dict[tuple, tuple]:
     return dict(zip(frame[keys].itertuples(index=False, name=None), values, strict=True))
 
 
+def _source(frame: pd.DataFrame) -> str:
+    return str(frame["source"].iloc[0]) if len(frame) else ""
+
+
 def as_previewed(changes: Mapping[str, Change], build: Build) -> Build:
     """`build` for accepting a file that was previewed: the releases made then are not made a second time.
 
     A release depends on its rows, the configuration and what it is laid on, and none changes between the two. A period
-    that was to stay as it stands is built by `build`, should it come to that.
+    that was to stay as it stands is built by `build`, should it come to that, and so is another source's.
     """
 
     def made(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
         change = changes.get(str(part["period"].iloc[0]))
-        return build(part, extract, around) if change is None or change.unchanged else change.proposed
+        if change is None or change.unchanged or _source(change.proposed) != _source(part):
+            return build(part, extract, around)
+        return change.proposed
 
     return made
 

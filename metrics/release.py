@@ -92,9 +92,10 @@ def _system(
 
 
 def _versions(earlier: Version | Sequence[Version] | None) -> list[Version]:
-    if earlier is None:
+    if not earlier:
         return []
-    return [earlier] if isinstance(earlier[1], pd.DataFrame) else list(earlier)  # type: ignore[list-item, arg-type]
+    one = len(earlier) == 2 and isinstance(earlier[1], pd.DataFrame)
+    return [earlier] if one else list(earlier)  # type: ignore[list-item, arg-type]
 
 
 def _key(source: str, extract: Extract, key: str, config: Config) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 
 from loaders.store import audit
+from loaders.store.beside import hold_again
 from loaders.store.content import content_hash, digest, to_parquet
 from loaders.store.faults import Moved
 from loaders.store.opening import write_transaction
@@ -27,12 +28,14 @@ def accept(
     by: str,
     fingerprint: str,
     expected: Mapping[str, int] | None = None,
+    guarded: Collection[str] = (),
 ) -> Receipt:
     """Store a file, build the releases of the slices that it changes and make them current, all or nothing.
 
     A file whose every slice stands already is not stored again (`Receipt.already`). `fingerprint` is that of
     the configuration by which `build` works. `expected` holds, per period, the pointer number that the
-    officer saw (0 for none): if one has moved on, Moved is raised. What `build` raises is passed on, unwritten.
+    officer saw (0 for none): if one has moved on, Moved is raised. `guarded` are the sources of this extract whose
+    figures are protected: theirs for the same periods must hold beside this file. What `build` raises is passed on, unwritten.
     """
     slices = by_period(upload)
     contents = {period: content_hash(part) for period, part in slices.items()}
@@ -46,16 +49,13 @@ def accept(
         hand, number = Hand(by, entry["at"]), 0
         for period in changed:
             standing, place = now.get(period), Place(upload.extract, upload.source, period)
+            around = surroundings(connection, place, laid_on(connection, standing))
+            marks = _marks(entry, contents[period], fingerprint)
+            previous = standing.number if standing else 0
             number = publish(
-                connection,
-                place,
-                slices[period],
-                build,
-                _marks(entry, contents[period], fingerprint),
-                around=surroundings(connection, place, laid_on(connection, standing)),
-                previous=standing.number if standing else 0,
-                hand=hand,
+                connection, place, slices[period], build, marks, around=around, previous=previous, hand=hand
             )
+            hold_again(connection, place, build, fingerprint, guarded, hand)
         receipt = receipt_of(entry, changed=changed, number=number)
         _note(connection, receipt, entry["content_hash"], fingerprint)
     return receipt

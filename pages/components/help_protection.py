@@ -94,10 +94,10 @@ def _promised(config: Config) -> tuple[str, ...]:
 
 def _not_promised() -> tuple[str, ...]:
     return (
-        "To hide what has already been published elsewhere. Exact figures of other publishers that are loaded here when "
-        "a file is sent are taken as known to everybody, and what is left must hold against them. Those that are not "
-        "loaded here, or come later, are not: exact figures with small counts withheld can then give way, and rounded "
-        "ones become narrower.",
+        "To hide what has already been published elsewhere. Exact figures of other publishers that are loaded here are "
+        "taken as known to everybody, whether they come before a file or after it, and what is left must hold against "
+        "them or is shown no more. Those that are loaded nowhere here are not: exact figures with small counts withheld "
+        "can then give way, and rounded ones become narrower.",
         "To stop somebody who may see the files themselves from misusing them.",
         "To hide that something is common in a large group.",
         "To hold against people who put together what each of them knows about particular children.",

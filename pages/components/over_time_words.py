@@ -63,7 +63,8 @@ def _then_and_now(now: pd.Series, then: pd.Series, course: Course, config: Confi
     elif measure.kind == "average":
         return f"**{_start(whom)} {measure.verb} {first}** {measure.one} in {when}, and {other} in {before}."
     else:
-        said = f"**{_start(_members(course, config))} made up {first}** of {measure.one}{_part(course)}"
+        said = f"**{_start(_members(course, config))} made up {first}** of {measure.one}"
+        said += f" ({course.place.category.lower()})" if course.place.category else ""
     return f"{said} in {when}, and {other} in {before}."
 
 
@@ -78,11 +79,6 @@ def _members(course: Course, config: Config) -> str:
     measure, place = course.measure, course.place
     noun = "people" if measure.people == measure.one else measure.people
     return config.ethnicity.phrase(place.group, noun)
-
-
-def _part(course: Course) -> str:
-    """Of which part of a breakdown a share is: " (case holder)"."""
-    return f" ({course.place.category.lower()})" if course.place.category else ""
 
 
 def _start(text: str) -> str:

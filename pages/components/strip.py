@@ -121,8 +121,6 @@ def _rounding(view: View, config: Config) -> list[str]:
             f"Confidential (c): fewer than {few}, which may be none, or a share of which fewer than {few} people are "
             "counted or left out. It is not shown, so that nobody can be identified."
         )
-            "counted or left out. It is not shown, so that nobody can be identified."
-        )
     return lines
 
 
@@ -135,6 +133,8 @@ def _confidential(view: View, config: Config) -> list[str]:
         f"Confidential (c): a count of 1 to {few}, or a figure that would give one away, withheld here or by the source. The "
         "two look the same, and neither is a zero."
     ]
+
+
 def _left_out(view: View, config: Config) -> list[str]:
     """People who are in the total and in no group shown: never lost silently."""
     total = view.total

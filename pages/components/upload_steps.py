@@ -186,6 +186,7 @@ def _publish(draft: Draft, settings: Config) -> None:
                 by=BY,
                 fingerprint=settings.fingerprint,
                 expected={period: change.number for period, change in draft.changes.items()},
+                guarded=settings.extracts[upload.extract].guarded,
             )
         except (store.Moved, store.StoreUnavailable, Unsafe) as reason:
             draft.problem = str(reason)

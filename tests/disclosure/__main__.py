@@ -86,7 +86,8 @@ def benchmark() -> int:
         outcome = first_release(boroughs.borough(seed))
         passed &= not outcome.refused and not outcome.recovered
         print(
-            f"  {outcome.kind:12} bound {outcome.bound}  mean error {outcome.mean_error:.2f}  largest {outcome.largest_error:.0f}  "
+            f"  {outcome.kind:12} bound {outcome.bound}  mean error {outcome.mean_error:.2f}  "
+            f"largest {outcome.largest_error:.0f}  "
             f"round {outcome.protecting:5.2f}  attack {outcome.attacking:5.2f}"
         )
     _print_naive()

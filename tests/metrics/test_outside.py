@@ -1,13 +1,17 @@
 """What others have published of the same people, and what it must not give away."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from config.refusal import Unsafe
+from loaders import intake, store
 from metrics.nearby import Before, drift
 from metrics.outside import published_elsewhere
-from metrics.release import build
+from metrics.release import build, builder
+from tests.disclosure import refused
 from tests.metrics.examples import SETTINGS, shown, slice_of
 
 WITHHELD = "confidential"
@@ -136,3 +140,48 @@ def test_invented_figures_are_rounded_alike_everywhere_and_real_ones_by_the_secr
 
     assert protected("demonstration", "one") == protected("demonstration", "another")
     assert len({protected("misa", key) for key in ("one", "another", "a third", "a fourth")}) > 1
+
+
+def test_figures_that_are_published_after_ours_take_ours_away_where_they_would_undo_them(
+    tmp_path: Path,
+) -> None:
+    engine = store.connect(f"sqlite:///{tmp_path}/equalities.db")
+    checked = intake.check(refused.SENT.encode(), "children.csv", SETTINGS)
+    assert checked.upload is not None
+    marks = {"build": builder(SETTINGS), "by": "officer", "fingerprint": SETTINGS.fingerprint}
+    guarded = SETTINGS.extracts["childrens_services"].guarded
+    store.accept(engine, checked.upload, guarded=guarded, **marks)
+    assert set(store.released(engine, "childrens_services")["source"]) == {"misa"}
+    after = intake.check(
+        refused.PUBLISHED.encode(),
+        "published.csv",
+        SETTINGS,
+        extract="childrens_services",
+        source="transcribed",
+    )
+    assert after.upload is not None
+    store.accept(engine, after.upload, guarded=guarded, **marks)
+    assert set(store.released(engine, "childrens_services")["source"]) == {"transcribed"}
+    engine.dispose()
+
+
+def test_figures_that_are_published_after_ours_leave_them_as_they_are_where_they_hold(tmp_path: Path) -> None:
+    engine = store.connect(f"sqlite:///{tmp_path}/equalities.db")
+    checked = intake.check(refused.WITHOUT_SEX.encode(), "children.csv", SETTINGS)
+    assert checked.upload is not None
+    marks = {"build": builder(SETTINGS), "by": "officer", "fingerprint": SETTINGS.fingerprint}
+    guarded = SETTINGS.extracts["childrens_services"].guarded
+    store.accept(engine, checked.upload, guarded=guarded, **marks)
+    before = store.released(engine, "childrens_services")
+    after = intake.check(
+        refused.PUBLISHED.encode(),
+        "published.csv",
+        SETTINGS,
+        extract="childrens_services",
+        source="transcribed",
+    )
+    assert after.upload is not None
+    store.accept(engine, after.upload, guarded=guarded, **marks)
+    now = store.released(engine, "childrens_services")
+    assert now[now["source"].eq("misa")].reset_index(drop=True).equals(before)
+    engine.dispose()

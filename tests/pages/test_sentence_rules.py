@@ -95,7 +95,7 @@ def test_every_figure_of_a_sentence_is_in_the_results_that_it_is_made_from(
             ):
                 plain = plain.replace(in_words(label, short=True), "").replace(label, "")
             plain = re.sub("|".join(NOT_FIGURES), "", plain)
-            found = re.findall(r"\d[\d,]*(?:\.\d+)?%?", plain)
+            found = re.findall(r"\d(?:[\d,]*\d)?(?:\.\d+)?%?", plain)
             assert set(found) <= written, (seen.view.selection, text, set(found) - written)
 
 
