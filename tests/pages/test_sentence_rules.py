@@ -69,13 +69,13 @@ NOT_FIGURES = (
     r"5-point",
     r"(?<![\d.,])5 points\b",
     r"10 to 17",
-    r"aged (under )?\d+( to \d+)?",
+    r"\baged (under )?\d+( to \d+)?",
     r"\b\d+ to \d+\)",
     r"In all, \d+ figures are withheld",
     r"Attainment 8",
     r"\d+ groups?",
 )
-NOT_FIGURES += (r"\d+ figures are not shown", r"a difference of \d+ (people|person)")
+NOT_FIGURES += (r"\d+ figures are not shown", r"a difference of (about )?\d+ (people|person)")
 
 
 @pytest.mark.parametrize("name", MEASURES)
