@@ -74,7 +74,7 @@ def test_a_filter_changes_the_sentence_the_table_and_the_address(served: Served,
     visit(page, f"{served.address}/workforce")
     choose(page, "Date", "September 2022")
     assert lead(page).startswith("Black staff made up 31% of children’s social workers in September 2022")
-    assert "30 September 2022" in page.locator(".eq-table caption").inner_text()
+    assert "30 September 2022" in page.locator(".eq-table caption").first.inner_text()
     assert "period=September+2022" in page.url
 
 
@@ -82,7 +82,7 @@ def test_a_shared_link_reopens_the_same_view(served: Served, page: Page) -> None
     asked = "measure=Children%E2%80%99s+social+workers&period=September+2022&show=By+role"
     for _ in ("for the one who shares", "for the one who opens"):
         visit(page, f"{served.address}/workforce?{asked}")
-        caption = page.locator(".eq-table caption").inner_text()
+        caption = page.locator(".eq-table caption").first.inner_text()
         assert caption == "Share of each role by ethnic group, Hackney, 30 September 2022"
         asked = urlsplit(page.url).query
 
@@ -90,12 +90,12 @@ def test_a_shared_link_reopens_the_same_view(served: Served, page: Page) -> None
 def test_the_text_of_the_link_reopens_the_view_that_it_was_taken_from(served: Served, page: Page) -> None:
     visit(page, f"{served.address}/exclusions?measure=Permanent+exclusions")
     choose(page, "Compared with", "Everyone else")
-    said, caption = lead(page), page.locator(".eq-table caption").inner_text()
+    said, caption = lead(page), page.locator(".eq-table caption").first.inner_text()
     page.get_by_role("button", name="Link to this view").click()
     link = page.get_by_test_id("stCode").locator("code").inner_text()
     assert link.startswith(f"{served.address}/exclusions?measure=Permanent+exclusions&")
     visit(page, link)
-    assert (lead(page), page.locator(".eq-table caption").inner_text()) == (said, caption)
+    assert (lead(page), page.locator(".eq-table caption").first.inner_text()) == (said, caption)
 
 
 def test_a_link_made_up_by_somebody_opens_the_page_and_runs_nothing(served: Served, page: Page) -> None:
@@ -183,7 +183,7 @@ def test_the_sentence_and_the_whole_chart_fit_the_screen_that_is_shared_at_a_mee
 
 def test_the_download_is_the_rows_of_the_table(workforce: Page) -> None:
     with workforce.expect_download() as download:
-        workforce.get_by_role("button", name="CSV").click()
+        workforce.get_by_role("button", name="CSV", exact=True).click()
     assert download.value.suggested_filename == "social-workers-2025-09-30-hackney-vs-residents.csv"
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("measure,period,area,") and ",Black,residents,76.0,199.0," in text
