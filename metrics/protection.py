@@ -6,8 +6,6 @@ before it is handed over, and refused where a cell is given away (DfE printed Ha
 exclusions as 26 = x + 24 + 0, which says x).
 """
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 
@@ -18,14 +16,6 @@ from config.schema import Policy
 from metrics.shadows import OF_PEOPLE, Linked, keys
 
 AREAS = ("source", "origin", "period", "area", "group", "item")
-
-
-class Earlier(NamedTuple):
-    """The version of the slice that a new one is laid on: its rows (None once they were deleted on schedule), and
-    its release."""
-
-    rows: pd.DataFrame | None
-    release: pd.DataFrame
 
 
 def policy(extract: Extract, source: str) -> Policy:

@@ -12,7 +12,7 @@ from loaders.store import updates as ledger
 from metrics import reported
 from metrics.progress import progress
 from metrics.targets import COLUMNS as TARGETS
-from metrics.targets import targets
+from metrics.targets import real, targets
 from pages.components import (
     cached,
     overview,
@@ -78,13 +78,9 @@ def judged(at: int) -> pd.DataFrame:
     """The targets tables of all measures, one under the other: of figures that are not invented."""
     settings = cached.settings()
     names = [name for name, measure in settings.measures.items() if measure.targets]
-    tables = {name: _real(cached.table(name, "", at)) for name in names}
+    tables = {name: real(cached.table(name, "", at)) for name in names}
     frames = [targets(table, name, settings) for name, table in tables.items() if len(table)]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=TARGETS)
-
-
-def _real(table: pd.DataFrame) -> pd.DataFrame:
-    return table[~table["demonstration"].astype(bool)] if len(table) else table
 
 
 def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:

@@ -142,46 +142,32 @@ def test_invented_figures_are_rounded_alike_everywhere_and_real_ones_by_the_secr
     assert len({protected("misa", key) for key in ("one", "another", "a third", "a fourth")}) > 1
 
 
+def before_and_after(folder: Path, ours: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What is released of our file, and of it and the exact figures that are published after it."""
+    engine = store.connect(f"sqlite:///{folder}/equalities.db")
+    named = {"extract": "childrens_services", "source": "transcribed"}
+    released = []
+    for checked in (
+        intake.check(ours.encode(), "children.csv", SETTINGS),
+        intake.check(refused.PUBLISHED.encode(), "published.csv", SETTINGS, **named),
+    ):
+        assert checked.upload is not None
+        store.accept(
+            engine, checked.upload, build=builder(SETTINGS), by="officer", fingerprint=SETTINGS.fingerprint,
+            guarded=SETTINGS.extracts["childrens_services"].guarded,
+        )  # fmt: skip
+        released.append(store.released(engine, "childrens_services"))
+    engine.dispose()
+    return released[0], released[1]
+
+
 def test_figures_that_are_published_after_ours_take_ours_away_where_they_would_undo_them(
     tmp_path: Path,
 ) -> None:
-    engine = store.connect(f"sqlite:///{tmp_path}/equalities.db")
-    checked = intake.check(refused.SENT.encode(), "children.csv", SETTINGS)
-    assert checked.upload is not None
-    marks = {"build": builder(SETTINGS), "by": "officer", "fingerprint": SETTINGS.fingerprint}
-    guarded = SETTINGS.extracts["childrens_services"].guarded
-    store.accept(engine, checked.upload, guarded=guarded, **marks)
-    assert set(store.released(engine, "childrens_services")["source"]) == {"misa"}
-    after = intake.check(
-        refused.PUBLISHED.encode(),
-        "published.csv",
-        SETTINGS,
-        extract="childrens_services",
-        source="transcribed",
-    )
-    assert after.upload is not None
-    store.accept(engine, after.upload, guarded=guarded, **marks)
-    assert set(store.released(engine, "childrens_services")["source"]) == {"transcribed"}
-    engine.dispose()
+    before, after = before_and_after(tmp_path, refused.SENT)
+    assert (set(before["source"]), set(after["source"])) == ({"misa"}, {"transcribed"})
 
 
 def test_figures_that_are_published_after_ours_leave_them_as_they_are_where_they_hold(tmp_path: Path) -> None:
-    engine = store.connect(f"sqlite:///{tmp_path}/equalities.db")
-    checked = intake.check(refused.WITHOUT_SEX.encode(), "children.csv", SETTINGS)
-    assert checked.upload is not None
-    marks = {"build": builder(SETTINGS), "by": "officer", "fingerprint": SETTINGS.fingerprint}
-    guarded = SETTINGS.extracts["childrens_services"].guarded
-    store.accept(engine, checked.upload, guarded=guarded, **marks)
-    before = store.released(engine, "childrens_services")
-    after = intake.check(
-        refused.PUBLISHED.encode(),
-        "published.csv",
-        SETTINGS,
-        extract="childrens_services",
-        source="transcribed",
-    )
-    assert after.upload is not None
-    store.accept(engine, after.upload, guarded=guarded, **marks)
-    now = store.released(engine, "childrens_services")
-    assert now[now["source"].eq("misa")].reset_index(drop=True).equals(before)
-    engine.dispose()
+    before, after = before_and_after(tmp_path, refused.WITHOUT_SEX)
+    assert after[after["source"].eq("misa")].reset_index(drop=True).equals(before)
