@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.family import Family
 from config.golden import Golden
@@ -73,14 +74,16 @@ class Dimension(Declared):
 class Item(Declared):
     """A number that an extract carries.
 
-    `of` names the item that these people are part of, so that more people than their base are refused. `people`
-    names the item that counts the people of these events: where they are withheld, so are the events.
+    `of` names the item that these people are part of, so that more people than their base are refused; `among`
+    one that they are part of besides (a strong pass is a standard pass too). `people` names the item that counts
+    the people of these events: where they are withheld, so are the events.
     Shares are given in per cent in a file and held as a share of 1.
     """
 
     title: str
     kind: Literal["people", "events", "points", "share", "mean"] = "people"
     of: str = ""
+    among: str = ""
     people: str = ""
     headers: tuple[str, ...] = ()
     required: bool = True
@@ -113,6 +116,17 @@ class Extract(Declared):
     items: dict[str, Item]
     sources: dict[str, SourceRule]
     example: dict[str, str] = {}
+
+    @property
+    def parts(self) -> list[dict[str, str]]:
+        """Items that are never more than another, by name: than their base, than what else they are part of, and
+        people than their events."""
+        items = self.items.items()
+        return [
+            {name: item.of for name, item in items if item.of},
+            {name: item.among for name, item in items if item.among},
+            {item.people: name for name, item in items if item.people},
+        ]
 
     @property
     def guarded(self) -> frozenset[str]:
@@ -224,6 +238,7 @@ class Config(Declared):
     ethnicity: Ethnicity
     pages: dict[str, Page]
     plans: dict[str, Plan]
+    decks: dict[str, Deck]
     slide: Slide
     golden: tuple[Golden, ...]
     publication: Publication

@@ -162,7 +162,7 @@ def _version(before: Before, system: Linked, extract: Extract) -> Version:
     published = _with_rests(_taken(release["protected"].to_numpy(), at), system)
     within = _taken(release["within"].to_numpy(), at)
     # A finest rest was kept as near as the count that leaves it; any other as near as two counts are.
-    finest = lattice.leaves(len(system.counts), system.sums)[len(own) :]
+    finest = lattice.leaves(len(system.counts), system.sums)[len(own) :] & system.of_base
     further = np.where(finest, 0.0, within[system.base])
     within = np.concatenate([within, within[system.cell] + further])
     if before.cells is None:

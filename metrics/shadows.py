@@ -1,7 +1,8 @@
 """The linked system of a slice: its counts of people and events, the sums among them, and the cells of nobody's page.
 
 What a count leaves of its base says as much as the count: 58 of 60 pupils reached a standard means that 2 did
-not. Such a rest, and everyone but one group, is a cell of the system like any other, only never shown.
+not; and there are never more pupils suspended than suspensions. Such a rest, and everyone but one group, is a cell
+of the system like any other, only never shown.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,8 @@ class Linked(NamedTuple):
     """`counts` of the release's cells in their order (NaN what counts neither people nor events), then of the
     shadows; `sums` by number in that order; `names`, all different, the same in every period. `own` is False for
     shadows. `cell` and `base` are, for each shadow, the count that leaves it and what it is left of; those of
-    everyone but a group (`is_other`) come last."""
+    everyone but a group (`is_other`) come last. `of_base`, for each shadow: whether it is left of the base, or of
+    everybody, and not of what else the count is part of."""
 
     counts: np.ndarray
     sums: list[Sum]
@@ -31,6 +33,7 @@ class Linked(NamedTuple):
     cell: np.ndarray
     base: np.ndarray
     is_other: np.ndarray
+    of_base: np.ndarray
 
     @property
     def shadows(self) -> np.ndarray:
@@ -59,17 +62,19 @@ def linked(
     counts = np.where(people, cells["count"].to_numpy(), np.nan)
     among = list(dict.fromkeys((total, tuple(parts)) for total, parts in sums if people[total]))
     rests = _rests(cells, counts, among, extract)
+    titles = names(cells)
+    left = [f"{titles[one]} | what it leaves{of}" for one, of in zip(rests.cell, rests.of, strict=True)]
     others = _others(cells, counts, among, extract, others_below, len(counts) + len(rests.cell))
     cell, base = (np.concatenate(both).astype(int) for both in zip(rests[:2], others[:2], strict=True))
-    titles = names(cells)
     return Linked(
         np.concatenate([counts, counts[base] - counts[cell]]),
         among + rests.sums + others.sums,
-        titles + [f"{titles[one]} | what it leaves" for one in cell],
+        titles + left + [f"{titles[one]} | what it leaves" for one in others.cell],
         np.arange(len(counts) + len(cell)) < len(counts),
         cell,
         base,
         np.arange(len(counts) + len(cell)) >= len(counts) + len(rests.cell),
+        np.array([not of for of in rests.of] + [True] * len(others.cell), dtype=bool),
     )
 
 
@@ -77,17 +82,33 @@ class _Shadows(NamedTuple):
     cell: np.ndarray
     base: np.ndarray
     sums: list[Sum]
+    of: tuple[str, ...] = ()
 
 
 def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract) -> _Shadows:
-    """What each count `of` a base leaves of it. A source that prints more than the base says nothing by it."""
-    of = cells["item"].map({name: item.of for name, item in extract.items.items()})
+    """What each count leaves of its base, and of what else it is never more than (events, of their people)."""
+    made = _Shadows(np.array([], dtype=int), np.array([], dtype=int), [])
+    for place, whole_of in enumerate(extract.parts):
+        first = len(counts) + len(made.cell)
+        more = _rests_of(cells, counts, sums, whole_of, first)
+        # The base comes first and needs no name: what it leaves was rounded by its name before there were others.
+        of = [f" of {name}" if place else "" for name in cells["item"].iloc[more.cell].map(whole_of)]
+        both = (np.concatenate(pair) for pair in zip(made[:2], more[:2], strict=True))
+        made = _Shadows(*both, made.sums + more.sums, (*made.of, *of))
+    return made
+
+
+def _rests_of(
+    cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], whole_of: dict[str, str], first: int
+) -> _Shadows:
+    """The rests of one relation. A source that prints more than the whole says nothing by it."""
+    of = cells["item"].map(whole_of)
     where = keys(cells)
     places = pd.MultiIndex.from_frame(cells[where])
     found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=of)[where]))
     cell = np.flatnonzero((found >= 0) & ~(counts > counts[found]))
     base = found[cell]
-    number = {int(one): len(counts) + place for place, one in enumerate(cell)}
+    number = {int(one): first + place for place, one in enumerate(cell)}
     left = [(int(whole), (int(one), number[int(one)])) for whole, one in zip(base, cell, strict=True)]
     # Rests add up wherever the counts and their bases do: without these a sum's rest would count as finest.
     known = {(total, frozenset(parts)) for total, parts in sums}

@@ -8,7 +8,7 @@ import pandas as pd
 from config import Extract
 from config.ethnicity import ALL
 from loaders.checks.many import at_most
-from loaders.checks.sound import UNREADABLE
+from loaders.checks.sound import UNREADABLE, pairs
 from loaders.harmonised import Harmonised
 from loaders.problems import Problem
 
@@ -115,19 +115,19 @@ def _gaps(read: Harmonised, most: int, severity: str) -> list[Problem]:
 
 
 def above_base(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
-    """More people than the people that they are part of, in one row. Events may well be more than people."""
+    """More people than the people that they are part of, or than their events, in one row."""
     found = []
-    for name in read.counts:
-        base = extract.items[name].of
-        if base in read.counts:
-            rows = np.flatnonzero(read.counts[name] > read.counts[base])
-            listed = [_above(read, name, base, int(row)) for row in rows[:most]]
-            found += at_most(listed, read.lines[rows].tolist(), most)
+    for name, base in pairs(read, extract):
+        rows = np.flatnonzero(read.counts[name] > read.counts[base])
+        listed = [_above(read, name, base, int(row), extract) for row in rows[:most]]
+        found += at_most(listed, read.lines[rows].tolist(), most)
     return found
 
 
-def _above(read: Harmonised, name: str, base: str, row: int) -> Problem:
+def _above(read: Harmonised, name: str, base: str, row: int, extract: Extract) -> Problem:
     title = f"A number is above the number in {read.headings[base]} that it is part of."
+    if extract.items[base].people == name:
+        title = f"More people are counted than the number in {read.headings[base]}, though each of them has one or more."
     found, most = (f"{read.counts.loc[row, item]:.12g}" for item in (name, base))
     fix = "Check both numbers."
     return Problem(

@@ -68,14 +68,18 @@ def doubted(read: Harmonised, extract: Extract) -> Harmonised:
     """The rows without the pairs of numbers of which one must be wrong: more people than they are part of."""
     symbols = read.symbols.copy()
     counts = read.counts.copy()
-    for name in read.counts:
-        base = extract.items[name].of
-        if base in read.counts:
-            wrong = read.counts[name] > read.counts[base]
-            for one in (name, base):
-                symbols[one] = symbols[one].astype(object).mask(wrong, UNREADABLE)
-                counts[one] = counts[one].mask(wrong)
+    for pair in pairs(read, extract):
+        wrong = read.counts[pair[0]] > read.counts[pair[1]]
+        for one in pair:
+            symbols[one] = symbols[one].astype(object).mask(wrong, UNREADABLE)
+            counts[one] = counts[one].mask(wrong)
     return replace(read, counts=counts, symbols=symbols)
+
+
+def pairs(read: Harmonised, extract: Extract) -> list[tuple[str, str]]:
+    """The items that are never more than another, and that other, of those that the file has."""
+    every = [pair for relation in extract.parts for pair in relation.items()]
+    return [(name, base) for name, base in every if name in read.counts and base in read.counts]
 
 
 def _can_place(cells: Cells, extract: Extract, problems: Iterable[Problem]) -> bool:

@@ -1,8 +1,9 @@
 """Somebody who reads every view and solves for every child: an integer programme of its own, that shares nothing
 with the audit of a release but the solver.
 
-The unknowns are the pupils of each detailed group x phase x sex, suspended or not. Every number read is a line:
-the pupils whom it counts are within so many of it.
+The unknowns are the pupils of each detailed group x phase x sex, suspended or not, and their suspensions after the
+first: there are never more pupils than suspensions. Every number read is a line: the pupils or suspensions that it
+counts are within so many of it.
 """
 
 from typing import NamedTuple
@@ -11,14 +12,16 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from tests.disclosure.boroughs import BASE_GROUPS, DETAILED, ETHNICITY, NOT_KNOWN, PHASES, SEXES
+from tests.disclosure.boroughs import BASE_GROUPS, DETAILED, ETHNICITY, NOT_KNOWN, PHASES, SEXES, again
 
-SHAPE = (len(BASE_GROUPS), 3, 2, 2)
+SUSPENDED, OTHERS, AGAIN = range(3)
+COUNTED = {"pupils": [SUSPENDED, OTHERS], "pupils_suspended": [SUSPENDED], "suspensions": [SUSPENDED, AGAIN]}
+SHAPE = (len(BASE_GROUPS), 3, 2, len((SUSPENDED, OTHERS, AGAIN)))
 SIZE = int(np.prod(SHAPE))
 
 
 class Cell(NamedTuple):
-    """Pupils that a page counts: `item` is "pupils" or "pupils_suspended"."""
+    """What a page counts: `item` is a name of COUNTED."""
 
     group: str
     phase: str
@@ -34,13 +37,17 @@ class Fact(NamedTuple):
     most: float
 
 
-def pupils_of(cell: Cell) -> np.ndarray:
+def truth_of(base: np.ndarray) -> np.ndarray:
+    """The unknowns of a borough, SIZE long."""
+    return np.concatenate([base, again(base)[..., None]], axis=-1).astype(float).ravel()
+
+
+def counted_in(cell: Cell) -> np.ndarray:
     """Which of the unknowns a cell adds up (bool, SIZE long)."""
     inside = np.zeros(SHAPE, dtype=bool)
     phases = range(3) if cell.phase == "All" else [PHASES.index(cell.phase)]
     sexes = range(2) if cell.sex == "All" else [SEXES.index(cell.sex)]
-    outcomes = [0] if cell.item == "pupils_suspended" else [0, 1]
-    inside[np.ix_(_groups_of(cell.group), phases, sexes, outcomes)] = True
+    inside[np.ix_(_groups_of(cell.group), phases, sexes, COUNTED[cell.item])] = True
     return inside.ravel()
 
 
@@ -60,7 +67,7 @@ class Attack:
     leave. `truth` (SIZE long) is one world that fits; the attacker has no other use of it."""
 
     def __init__(self, facts: list[Fact], truth: np.ndarray) -> None:
-        lines = sparse.csr_matrix(np.array([pupils_of(fact.cell) for fact in facts], dtype=float))
+        lines = sparse.csr_matrix(np.array([counted_in(fact.cell) for fact in facts], dtype=float))
         least, most = (np.array([fact[place] for fact in facts]) for place in (1, 2))
         counted = lines @ truth
         assert ((least <= counted) & (counted <= most)).all(), "what is printed must be true"
@@ -69,7 +76,7 @@ class Attack:
 
     def range_of(self, cell: Cell, enough: float) -> float:
         """How far apart the most and the least that the cell can be are; a range of `enough` is not followed on."""
-        inside = pupils_of(cell).astype(float)
+        inside = counted_in(cell).astype(float)
         for sign in (1, -1):
             if self._seen(inside) >= enough:
                 break

@@ -16,12 +16,15 @@ from metrics.results import comparators, results
 from pages.components import exports
 from pages.components.view import Selection, view_of
 from tests.disclosure import boroughs
-from tests.disclosure.attacker import Attack, Cell, Fact, pupils_of
+from tests.disclosure.attacker import COUNTED, Attack, Cell, Fact, counted_in, truth_of
 from tests.disclosure.releases import EVERY, PERIODS, Outcome
 
 SETTINGS = config.load()
-MEASURE = "pupils-suspended"
-ITEMS = {"numerator": "pupils_suspended", "denominator": "pupils"}
+# What the two figures of a measure count.
+ITEMS = {
+    "pupils-suspended": {"numerator": "pupils_suspended", "denominator": "pupils"},
+    "suspensions": {"numerator": "suspensions", "denominator": "pupils"},
+}
 PERIOD = "2023/24"
 # Every cell of at most so many pupils keeps a range of at least so many.
 SMALL, WIDTH = 9, 4
@@ -34,31 +37,33 @@ class Published(NamedTuple):
     seconds: float
 
 
-def downloads(release: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """The file of every view of a release: each period, area, level of detail, breakdown and comparator."""
-    measure = SETTINGS.measures[MEASURE]
+def downloads(release: pd.DataFrame, name: str) -> Iterator[pd.DataFrame]:
+    """The file of every view of a measure: each period, area, level of detail, breakdown and comparator."""
+    measure = SETTINGS.measures[name]
     released = {"exclusions": release.assign(release=1, upload="EQ", demonstration=False)}
     for detail in ("broad", "detailed"):
         for comparator in comparators(measure, detail):
-            table = results(MEASURE, released, SETTINGS, comparator)
+            table = results(name, released, SETTINGS, comparator)
             places = table[["period", "area", "breakdown"]].drop_duplicates()
             for period, area, breakdown in places.itertuples(index=False):
-                chosen = Selection(MEASURE, period, area, detail, breakdown, comparator)
+                chosen = Selection(name, period, area, detail, breakdown, comparator)
                 file = exports.csv(view_of(table, chosen, SETTINGS))
                 yield pd.read_csv(io.BytesIO(file), keep_default_na=False, na_values=[""])
 
 
-def facts(release: pd.DataFrame, truth: dict[Cell, float]) -> list[Fact]:
-    """What the files say of pupils: a printed count is as near the truth as its row says, and a withheld one is told
-    to be under 10 as published, so at most 5 and that more, wherever that is so (`truth`)."""
+def facts(release: pd.DataFrame) -> list[Fact]:
+    """What the files say: a printed count is as near the truth as its row says, and a withheld one that was rounded
+    to less than 10 is told to be that, so at most 5 and as near."""
+    few = release[release["protected"] < SETTINGS.publication.round_shown_from]
+    small = {Cell(*named) for named in few[["group", "phase", "sex", "item"]].itertuples(index=False)}
     found: dict[Cell, Fact] = {}
-    for rows in downloads(release):
-        for row in rows.to_dict("records"):
-            for column, item in ITEMS.items():
+    for name, columns in ITEMS.items():
+        for row in pd.concat(downloads(release, name)).to_dict("records"):
+            for column, item in columns.items():
                 cell, number, within = _cell(row, item), row[column], row["within"]
                 if not np.isnan(number):
                     found[cell] = Fact(cell, max(number - within, 0), number + within)
-                elif cell not in found and truth.get(cell, np.inf) <= 5 + within:
+                elif cell not in found and cell in small:
                     found[cell] = Fact(cell, 0, 5 + within)
     return list(found.values())
 
@@ -82,7 +87,7 @@ def offered() -> list[Cell]:
     ]
     return [
         Cell(group, phase, sex, item)
-        for group, (phase, sex), item in product([*groups, "Not known", "All"], places, ITEMS.values())
+        for group, (phase, sex), item in product([*groups, "Not known", "All"], places, COUNTED)
     ]
 
 
@@ -126,9 +131,9 @@ def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> Outcome:
     release, seconds = made
     if release is None:
         return Outcome(kind, what, refused=True, protecting=seconds)
-    start, truth = time.perf_counter(), base.astype(float).ravel()
-    counted = {cell: float(pupils_of(cell) @ truth) for cell in offered()}
-    read = facts(release, counted)
+    start, truth = time.perf_counter(), truth_of(base)
+    counted = {cell: float(counted_in(cell) @ truth) for cell in offered()}
+    read = facts(release)
     attack = Attack(read, truth)
     widths = [attack.range_of(cell, WIDTH) for cell, number in counted.items() if 0 < number <= SMALL]
     return Outcome(

@@ -42,6 +42,27 @@ def test_events_may_be_more_than_people() -> None:
     assert consistency.problems(read, EXCLUSIONS, whole_blocks=True, most=MOST) == []
 
 
+@pytest.mark.parametrize(("pupils", "refused"), [(89, False), (90, False), (91, True)])
+def test_there_are_never_more_people_than_events_of_theirs(pupils: int, refused: bool) -> None:
+    read = meant(
+        "exclusions", "period,ethnic_group,suspensions,pupils_suspended", f"2024/25,Black,90,{pupils}"
+    )
+    said = told(consistency.problems(read, EXCLUSIONS, whole_blocks=True, most=MOST))
+    assert bool(said) is refused
+    assert all(
+        title.startswith("More people are counted than the number in suspensions") for title, _ in said
+    )
+
+
+def test_strong_passes_are_standard_passes_too() -> None:
+    attainment = CONFIG.extracts["attainment"]
+    read = meant(
+        "attainment", "period,stage,ethnic_group,reached_standard,reached_strong", "2024/25,KS4,Black,40,41"
+    )
+    said = told(consistency.problems(read, attainment, whole_blocks=True, most=MOST))
+    assert said == [("A number is above the number in reached_standard that it is part of.", 2)]
+
+
 def test_rows_of_different_breakdowns_are_not_the_same() -> None:
     assert (
         together(
