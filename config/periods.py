@@ -107,6 +107,14 @@ def quarters_before(label: str) -> tuple[str, ...]:
     return tuple(f"{first} Q{number}" for number in (2, 3, 4)[:place])
 
 
+def shares_days(label: str, other: str) -> bool:
+    """Whether two lengths of time of different kinds overlap, such as a year and a quarter of it; a snapshot is none."""
+    one, two = parse(label), parse(other)
+    if one is None or two is None or one.kind == two.kind or "snapshot" in (one.kind, two.kind):
+        return False
+    return one.start <= last_day(two) and two.start <= last_day(one)
+
+
 def in_words(label: str, *, short: bool = False) -> str:
     """How people read a period: "30 September 2022", "Oct to Dec 2021"; short: "September 2022"."""
     period = parse(label)

@@ -6,11 +6,14 @@ before it is handed over, and refused where a cell is given away (DfE printed Ha
 exclusions as 26 = x + 24 + 0, which says x).
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from config import Extract
 from config.ethnicity import ALL
+from config.periods import in_words
 from config.refusal import Unsafe
 from config.schema import Policy
 from metrics.shadows import OF_PEOPLE, Linked, keys
@@ -58,6 +61,15 @@ def refusal(cells: pd.DataFrame, extract: Extract, failed: np.ndarray | None, sy
     return Unsafe(
         f"{extract.title}, {cells['period'].iloc[0]}: small counts could be worked out from these figures, so that "
         f"they cannot be published. {drop} and send the file again.{gaps}"
+    )
+
+
+def mixed(extract: Extract, period: str, overlapping: Sequence[str]) -> Unsafe:
+    """Why a year is not published beside its own quarters, nor a quarter beside its year."""
+    there = ", ".join(in_words(label) for label in overlapping)
+    return Unsafe(
+        f"{extract.title}, {in_words(period)}: figures for {there} are published already. A year beside its own quarters lets "
+        "small counts be worked out, so that only one of the two can be. Go on with the kind of period that is there."
     )
 
 

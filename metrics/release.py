@@ -32,13 +32,15 @@ def build(
     key: str = "",
     year: Sequence[Version] = (),
     beside: Sequence[pd.DataFrame] = (),
+    overlapping: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The release of one slice (one extract, source and period).
 
     `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. `earlier`: rows and
     release of the versions that were published before, the newest first (or of the one there is); `year`: those
     of the quarters of its year before it; `beside`: releases of other sources for it (see config.surroundings).
-    `key`: the secret by which counts are rounded. Returned: the columns of the rows without symbol and line;
+    `overlapping`: the years or quarters with days of this one that were published. `key`: the secret by which counts
+    are rounded. Returned: the columns of the rows without symbol and line;
     `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be from the truth,
     0 where exact) and `protected` (the rounded count even where it is withheld, NaN where nothing is rounded).
     Raises Unsafe where small counts could be worked out from any such release.
@@ -46,6 +48,8 @@ def build(
     declared, versions = config.extracts[extract], _versions(earlier)
     source = str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
+    if rule == "round" and overlapping:
+        raise protection.mixed(declared, str(rows["period"].iloc[0]), overlapping)
     cells, sums, given = _system(rows, declared, config)
     public = published_elsewhere(cells, beside, declared)
     if rule == "round":
@@ -75,7 +79,8 @@ def builder(config: Config) -> Callable[..., pd.DataFrame]:
 
     def built(rows: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
         earlier = around.published or around.earlier
-        return build(rows, extract, config, earlier, key or around.secret, around.year, around.beside)
+        fits = around.year, around.beside, around.overlapping
+        return build(rows, extract, config, earlier, key or around.secret, *fits)
 
     return built
 

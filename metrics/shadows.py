@@ -93,8 +93,12 @@ def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Ex
         more = _rests_of(cells, counts, sums, whole_of, first)
         # The base comes first and needs no name: what it leaves was rounded by its name before there were others.
         of = [f" of {name}" if place else "" for name in cells["item"].iloc[more.cell].map(whole_of)]
-        both = (np.concatenate(pair) for pair in zip(made[:2], more[:2], strict=True))
-        made = _Shadows(*both, made.sums + more.sums, (*made.of, *of))
+        made = _Shadows(
+            np.concatenate([made.cell, more.cell]),
+            np.concatenate([made.base, more.base]),
+            made.sums + more.sums,
+            (*made.of, *of),
+        )
     return made
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, and_, select
 
-from config.periods import quarters_before
+from config.periods import in_order, quarters_before, shares_days
 from config.surroundings import Surroundings, Version
 from loaders.store.content import verified
 from loaders.store.publishing import Place
@@ -38,6 +38,7 @@ def surroundings(
         earlier=earlier,
         published=_ever_published(connection, place),
         year=tuple(version for version in before if version is not None),
+        overlapping=_overlapping(connection, place, file),
         beside=tuple(_release(found) for found in _of_other_sources(connection, place)),
         secret=_secret(connection),
     )
@@ -54,6 +55,15 @@ def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]
         .limit(VERSIONS)
     )
     return tuple((_rows(one), _release(one)) for one in found)
+
+
+def _overlapping(connection: Connection, place: Place, file: Mapping[str, Version]) -> tuple[str, ...]:
+    """Periods of another kind with days of this one, whether their releases still stand or not."""
+    asked = select(releases.c.period).where(
+        releases.c.extract == place.extract, releases.c.source == place.source
+    )
+    known = {*connection.scalars(asked.distinct()), *file}
+    return tuple(in_order(label for label in known if shares_days(label, place.period)))
 
 
 def _rows(found: Row[Any]) -> pd.DataFrame | None:

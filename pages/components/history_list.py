@@ -24,7 +24,7 @@ def show() -> None:
         st.html(
             f'<div class="eq-problem" role="alert"><h2>Nothing was changed</h2><p>{text(refused)}</p></div>'
         )
-    entries = store.history(cached.reader())
+    entries = store.history(cached.writer())
     standing = [
         entry.receipt
         for entry in entries

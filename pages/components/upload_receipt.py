@@ -18,7 +18,7 @@ def show(reference: str) -> None:
     """The receipt of a reference, as it stands in the history now: it may have been taken back since."""
     settings = cached.settings()
     head("Receipt", "Receipt")
-    entries = store.history(cached.reader())
+    entries = store.history(cached.writer())
     entry = next((one for one in entries if isinstance(one, store.Loaded) and _of(one) == reference), None)
     if entry is None:
         _unknown(reference)

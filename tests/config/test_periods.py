@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.periods import Period, in_order, in_words, parse, resolve
+from config.periods import Period, in_order, in_words, parse, resolve, shares_days
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,20 @@ def test_a_period_is_written_as_people_read_it(label: str, words: str, short: st
 def test_periods_stand_from_the_earliest_to_the_latest_each_once() -> None:
     assert in_order(["2021 Q4", "2021 Q2", "2020 Q4", "2021 Q4"]) == ["2020 Q4", "2021 Q2", "2021 Q4"]
     assert in_order(["2021/22", "2009/10", "2010/11"]) == ["2009/10", "2010/11", "2021/22"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("2024-25", "2025 Q1", True),
+        ("2024-25", "2025 Q2", False),
+        ("2024/25", "2024 Q3", True),  # September
+        ("2024/25", "2025 Q4", False),
+        ("2025 Q1", "2025 Q1", False),  # the same kind: a version of it, not another beside it
+        ("2024-25", "2025-03-31", False),
+    ],
+)
+def test_a_year_shares_days_with_its_quarters_and_with_no_snapshot(
+    one: str, other: str, shared: bool
+) -> None:
+    assert shares_days(one, other) is shares_days(other, one) is shared

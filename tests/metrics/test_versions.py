@@ -1,7 +1,9 @@
 """What readers have seen of a slice stays known: corrections, undone versions, and events beside their people."""
 
 import pandas as pd
+import pytest
 
+from config.refusal import Unsafe
 from metrics.release import build
 from tests.metrics.examples import SETTINGS, shown, slice_of
 
@@ -88,3 +90,16 @@ def test_people_of_too_few_events_are_withheld_with_them() -> None:
     )  # fmt: skip
     events, people = (shown(release, item) for item in ("suspensions", "pupils_suspended"))
     assert [group for group in events if (events[group] == WITHHELD) != (people[group] == WITHHELD)] == []
+
+
+def test_a_year_is_not_published_beside_its_own_quarters_and_the_refusal_says_which() -> None:
+    rows = slice_of("exclusions", "group  pupils\nWhite  90\nBlack  60", period="2024/25").rows
+    with pytest.raises(Unsafe, match="figures for Jan to Mar 2025 are published already"):
+        build(rows, "exclusions", SETTINGS, overlapping=["2025 Q1"])
+
+
+def test_exact_figures_of_a_year_stand_beside_those_of_its_quarters() -> None:
+    """Published figures are as open in a quarter as in a year."""
+    rows = slice_of("exclusions", "group  pupils\nWhite  90", period="2024/25", source="transcribed").rows
+    made = build(rows, "exclusions", SETTINGS, overlapping=["2025 Q1"])
+    assert shown(made, "pupils")["White"] == 90

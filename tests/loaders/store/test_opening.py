@@ -33,6 +33,9 @@ ROOT = Path(__file__).resolve().parents[3]
         "ATTACH '{file}' AS other",
         "DELETE FROM releases",
         "SELECT value FROM secret",
+        "SELECT content_hash FROM releases",
+        "SELECT file_hash FROM uploads",
+        "SELECT detail FROM audit",
         "PRAGMA writable_schema = 1",
     ],
 )

@@ -38,6 +38,17 @@ def test_a_quarter_is_told_of_those_of_its_financial_year_before_it_from_the_sam
     assert [boys_of(one) for one in fourth.year] == [10, 11]
 
 
+def test_a_year_is_told_of_its_quarters_that_were_ever_published_and_a_quarter_of_its_year(
+    engine: Engine, accept: Accept
+) -> None:
+    taken_back = accept(upload(rows("2025 Q1", boys=9, girls=9)))
+    store.undo(engine, taken_back.reference, by="officer")
+    (year,) = told(engine, accept, rows("2024/25", boys=99, girls=99))
+    assert year.overlapping == ("2025 Q1",)
+    same, later = told(engine, accept, rows("2025 Q1", boys=10, girls=9), rows("2025 Q4", boys=10, girls=9))
+    assert (same.overlapping, later.overlapping) == (("2024/25",), ())
+
+
 def test_a_preview_is_told_of_the_quarters_that_the_same_file_would_put_there(
     engine: Engine, accept: Accept
 ) -> None:

@@ -112,13 +112,13 @@ def test_an_unknown_reference_cannot_be_undone(engine: Engine) -> None:
 
 
 def test_the_history_tells_what_became_of_every_upload(
-    engine: Engine, reader: Engine, accept: Accept
+    engine: Engine, accept: Accept
 ) -> None:
     first = accept(upload(FIRST, NEXT_YEAR))
     second = accept(upload(CORRECTED, NEXT_YEAR))
     third = accept(upload(rows("2021/22", boys=1, girls=2)))
     undone = store.undo(engine, third.reference, by="manager", reason="Test file.")
-    newest, *loaded = store.history(reader)
+    newest, *loaded = store.history(engine)
     assert newest == undone and undone.reason == "Test file."
     assert [(entry.receipt, dict(entry.standing)) for entry in loaded if isinstance(entry, store.Loaded)] == [
         (third, {"2021/22": "undone"}),
