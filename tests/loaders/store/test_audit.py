@@ -15,9 +15,7 @@ from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, upl
 Accept = Callable[..., store.Receipt]
 
 
-def test_the_audit_trail_holds_over_everything_the_store_does(
-    engine: Engine, accept: Accept
-) -> None:
+def test_the_audit_trail_holds_over_everything_the_store_does(engine: Engine, accept: Accept) -> None:
     assert store.verify_audit(engine)
     accept(upload(FIRST))
     second = accept(upload(CORRECTED))

@@ -111,9 +111,7 @@ def test_an_unknown_reference_cannot_be_undone(engine: Engine) -> None:
         store.undo(engine, "EQ-1999-0001", by="officer")
 
 
-def test_the_history_tells_what_became_of_every_upload(
-    engine: Engine, accept: Accept
-) -> None:
+def test_the_history_tells_what_became_of_every_upload(engine: Engine, accept: Accept) -> None:
     first = accept(upload(FIRST, NEXT_YEAR))
     second = accept(upload(CORRECTED, NEXT_YEAR))
     third = accept(upload(rows("2021/22", boys=1, girls=2)))
