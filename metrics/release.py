@@ -40,13 +40,11 @@ def build(
     release of the versions that were published before, the newest first (or of the one there is); `year`: those
     of the quarters of its year before it; `beside`: releases of other sources for it (see config.surroundings).
     `overlapping`: the years or quarters with days of this one that were published. `key`: the secret by which counts
-    are rounded. Returned: the columns of the rows without symbol and line;
-    `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be from the truth,
+    are rounded. Returned: the columns of the rows without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be from the truth,
     0 where exact) and `protected` (the rounded count even where it is withheld, NaN where nothing is rounded).
     Raises Unsafe where small counts could be worked out from any such release.
     """
-    declared, versions = config.extracts[extract], _versions(earlier)
-    source = str(rows["source"].iloc[0])
+    declared, versions, source = config.extracts[extract], _versions(earlier), str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
     if rule == "round" and overlapping:
         raise protection.mixed(declared, str(rows["period"].iloc[0]), overlapping)
@@ -62,12 +60,14 @@ def build(
         )
         return rounded_release(cells, sums, declared, config.publication, rounding)
     of = exact.Given(cells, sums, declared, worth=_worth(cells, given, declared, config), given=given)
-    if rule == "suppress":
-        before = [release for _, release in versions]
-        made = exact.suppress(of, below=config.publication.suppress_below, before=before, public=public)
-    else:
-        made = exact.as_given(of, rounded=_rounded_areas(source, config))
-    return made.assign(within=0.0, protected=np.nan)
+    if rule == "open":
+        return _unrounded(exact.as_given(of, rounded=_rounded_areas(source, config)))
+    before, below = [release for _, release in versions], config.publication.suppress_below
+    return _unrounded(exact.suppress(of, below=below, before=before, public=public))
+
+
+def _unrounded(cells: pd.DataFrame) -> pd.DataFrame:
+    return cells.assign(within=0.0, protected=np.nan)
 
 
 def builder(config: Config) -> Callable[..., pd.DataFrame]:
