@@ -38,11 +38,11 @@ def build(
 
     `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. `earlier`: rows and
     release of the versions that were published before, the newest first (or of the one there is); `year`: those
-    of the quarters of its year before it; `beside`: releases of other sources for it (see config.surroundings).
+    of the quarters of its year before it; `beside`: releases of other sources for it (see config.surroundings);
     `overlapping`: the years or quarters with days of this one that were published. `key`: the secret by which counts
-    are rounded. Returned: the columns of the rows without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be from the truth,
-    0 where exact) and `protected` (the rounded count even where it is withheld, NaN where nothing is rounded).
-    Raises Unsafe where small counts could be worked out from any such release.
+    are rounded. Returned: the columns of the rows without symbol and line; `status`; offered sums are added, withheld
+    counts are NaN; `within` (how far a count may be from the truth, 0 where exact) and `protected` (the rounded count
+    even where it is withheld, NaN where nothing is rounded). Raises Unsafe where small counts could be worked out.
     """
     declared, versions, source = config.extracts[extract], _versions(earlier), str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
