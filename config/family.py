@@ -112,8 +112,10 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     an upload replaces what its source said about the period before.
 
     `areas`, `level`: whose rows. `where`, `leave_out`: which of them, and `left_out` says in words what is
-    not taken. `items`: the column of each item, or for a wide file its columns and the group of each. `breaks`: the
-    periods from which it counts otherwise, so that they are not set beside the one before.
+    not taken. `items`: the column of each item, or for a wide file its columns and the group of each. `series`: the
+    publication that the file is one release of, as figures transcribed from it name their source: all of it is one
+    series, whichever file brought a period. `breaks`: the periods from which it counts otherwise, and how, so that they
+    are not set beside the one before; `group_breaks`: those that leave the figures of everybody as they were.
     """
 
     title: str
@@ -135,7 +137,9 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     total_from: TotalFrom | None = None
     symbols: tuple[Symbols, ...] = ()
     rounded_to: dict[str, int] = {}
-    breaks: tuple[str, ...] = ()
+    series: str = ""
+    breaks: dict[str, str] = {}
+    group_breaks: dict[str, str] = {}
     notes: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -98,7 +98,8 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     `reports` says how its progress is given: by measures, by figures that officers enter, by a milestone's state
     with evidence, or as text that needs no update. A milestone may have measures or figures beside it.
     `source` and `obtainable` are as printed; `every` is how often an update is due, in months, 0 where the
-    document does not say; `due` the day by which it is to be done. `state` is the document's own claim.
+    document does not say; `due` the day by which it is to be done. `state` is the document's own claim. `unjudged`: what
+    of it no target can judge, and why, in a sentence that stands in its row.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     due: date | None = None
     state: Literal["", "under way", "done"] = ""
     cannot: Cannot | None = None
+    unjudged: str = ""
     note: str = ""
 
     @model_validator(mode="after")

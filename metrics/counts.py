@@ -13,10 +13,12 @@ import pandas as pd
 from config import Config, Measure
 from config.ethnicity import ALL
 from config.schema import Comparator
+from metrics.columns import Columns, frame, kept, objects
 
 NOT_KNOWN = "Not known"
 BLOCK = ["period", "area", "breakdown", "category"]
 PROVENANCE = ["source", "origin", "release", "demonstration"]
+TEXTS = ("source", "origin", "item", "status")
 # Why a figure is missing, the strongest reason last: a sum is missing for the strongest reason of its parts.
 REASONS = [
     "published",
@@ -68,71 +70,76 @@ def cells_of(
     rows = _asked_for(asked, released, list(config.extracts[asked.extract].dimensions))
     rows = _real(rows, asked)
     for name, value in (at or {}).items():
-        rows = rows[rows[name] == value]
-    return _one_source(_side_by_side(rows, asked), config)
+        rows = kept(rows, rows[name] == value)
+    return frame(_one_source(_side_by_side(rows, asked), config))
 
 
-def places_of(rows: pd.DataFrame) -> list[Place]:
+def places_of(rows: pd.DataFrame | Columns) -> list[Place]:
     """The block that each row belongs to."""
     return list(zip(*(rows[name].tolist() for name in BLOCK), strict=True))
 
 
-def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: list[str]) -> pd.DataFrame:
+def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: list[str]) -> Columns:
     """The rows of the items and places asked for, each with its breakdown and category.
 
-    A row belongs to the breakdown by whose dimensions, and by no others, it is split. Texts become plain
-    objects: they are grouped and compared many times, and Arrow's strings cost more each time.
+    A row belongs to the breakdown by whose dimensions, and by no others, it is split.
     """
     wanted = [released["item"].isin({asked.x, asked.n, asked.s} - {""})]
     wanted += [released[dimension].eq(value) for dimension, value in asked.include.items()]
     inside = released[np.logical_and.reduce(wanted)]
-    if "within" not in inside:
-        inside = inside.assign(within=0.0)
-    whole = {name: inside[name].eq(ALL).to_numpy() for name in dimensions if name not in asked.include}
-    parts = []
+    values = {name: inside[name].to_numpy(dtype=object) for name in dimensions}
+    whole = {name: values[name] == ALL for name in dimensions if name not in asked.include}
+    taken, breakdowns, categories = [], [], []
     for breakdown in ("", *asked.breakdowns):
         split = breakdown.split(" x ") if breakdown else []
         here = np.full(len(inside), True)
         for name, is_whole in whole.items():
             here &= ~is_whole if name in split else is_whole
-        part = inside[here]
-        texts = [part[name].tolist() for name in split]
-        category = [", ".join(values) for values in zip(*texts, strict=True)] if split else ""
-        parts.append(part.assign(breakdown=breakdown, category=category))
-    rows = pd.concat(parts)[[*BLOCK, "group", *PROVENANCE, "item", "count", "within", "status"]]
-    return rows.astype(dict.fromkeys(rows.select_dtypes("str").columns, object))
+        texts = [values[name][here].tolist() for name in split]
+        taken.append(np.flatnonzero(here))
+        breakdowns += [breakdown] * len(taken[-1])
+        categories += (
+            [", ".join(parts) for parts in zip(*texts, strict=True)] if split else [""] * len(taken[-1])
+        )
+    rows = {name: inside[name].to_numpy(dtype=object) for name in ("period", "area", "group", *TEXTS)}
+    rows |= {name: inside[name].to_numpy() for name in ("release", "demonstration")}
+    rows["count"] = inside["count"].to_numpy(dtype=float)
+    bounds = inside["within"].to_numpy(dtype=float) if "within" in inside else np.zeros(len(inside))
+    rows["within"] = np.nan_to_num(bounds)
+    return kept(rows, np.concatenate(taken)) | {
+        "breakdown": objects(breakdowns),
+        "category": objects(categories),
+    }
 
 
-def _real(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+def _real(rows: Columns, asked: Asked) -> Columns:
     """Demonstration figures only where the measure has no others, in any period or area. A base alone, such as
     pupils without their suspensions, is no figure of the measure."""
-    invented = rows["demonstration"].to_numpy(dtype=bool)
-    telling = rows["item"].isin({asked.x, asked.s}).to_numpy()
-    return rows if invented[telling].all() else rows[~invented]
+    invented = rows["demonstration"].astype(bool)
+    telling = (rows["item"] == asked.x) | (rows["item"] == asked.s)
+    return rows if invented[telling].all() else kept(rows, ~invented)
 
 
-def _side_by_side(rows: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+def _side_by_side(rows: Columns, asked: Asked) -> Columns:
     """Items side by side: x, n and s, how far they may be off, and the strongest reason why one is missing."""
     keys = [*BLOCK, "group", *PROVENANCE]
-    number = rows.groupby(keys, sort=False, dropna=False).ngroup().to_numpy()
+    at: dict[tuple, int] = {}
+    places = zip(*(rows[name].tolist() for name in keys), strict=True)
+    number = np.array([at.setdefault(place, len(at)) for place in places], dtype=int)
     _, first = np.unique(number, return_index=True)
-    out = rows[keys].iloc[first].reset_index(drop=True)
-    items, counts = rows["item"].to_numpy(), rows["count"].to_numpy(dtype=float)
-    bounds = rows["within"].fillna(0).to_numpy(dtype=float)
-    said = rows["status"].map(REASONS.index).to_numpy(dtype=int)
+    out = kept({name: rows[name] for name in keys}, first)
+    said = np.array([REASONS.index(status) for status in rows["status"].tolist()], dtype=int)
     reasons = {}
     for name, item in {"x": asked.x, "n": asked.n, "s": asked.s}.items():
-        mine = items == item
-        figures, reason = np.full(len(out), np.nan), np.full(len(out), _NEVER_SAID)
-        figures[number[mine]], reason[number[mine]] = counts[mine], said[mine]
-        out[name], reasons[name] = figures, reason
-        within = np.zeros(len(out))
-        within[number[mine]] = bounds[mine]
-        out[f"{name}_within"] = within
+        mine = rows["item"] == item
+        figures, within, reason = np.full(len(at), np.nan), np.zeros(len(at)), np.full(len(at), _NEVER_SAID)
+        here = number[mine]
+        figures[here], within[here], reason[here] = rows["count"][mine], rows["within"][mine], said[mine]
+        out[name], out[f"{name}_within"], reasons[name] = figures, within, reason
+    del out["s_within"]
     needed = [reasons["x"], reasons["n"]] if asked.n else [reasons["x"]]
-    out["status"] = _strongest(needed, out["s"].notna().to_numpy())
-    out = out.drop(columns="s_within")
-    return out[(reasons["x"] != _NEVER_SAID) | (reasons["s"] != _NEVER_SAID)].reset_index(drop=True)
+    out["status"] = _strongest(needed, ~np.isnan(out["s"]))
+    return kept(out, (reasons["x"] != _NEVER_SAID) | (reasons["s"] != _NEVER_SAID))
 
 
 def _strongest(needed: list[np.ndarray], own_share: np.ndarray) -> np.ndarray:
@@ -144,7 +151,7 @@ def _strongest(needed: list[np.ndarray], own_share: np.ndarray) -> np.ndarray:
     return np.array(REASONS, dtype=object)[worst]
 
 
-def _one_source(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
+def _one_source(cells: Columns, config: Config) -> Columns:
     """The cells of the best source of each period, area and breakdown: one with ethnic groups before a bare total,
     then an upload of ours, a published file, a transcribed figure. The roles of one table are never of two sources,
     though one of them leaves a role out that the other has."""
@@ -152,15 +159,16 @@ def _one_source(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
     theirs = list(zip(tables, cells["source"].tolist(), strict=True))
     size = Counter(theirs)
     grouped = {
-        one for one, group in zip(theirs, cells["group"], strict=True) if group in config.ethnicity.groups
+        one
+        for one, group in zip(theirs, cells["group"].tolist(), strict=True)
+        if group in config.ethnicity.groups
     }
     best: dict[tuple[str, str, str], tuple[tuple[bool, int, int, str], str]] = {}
     for one in size:
         place, source = one
         rank = (one not in grouped, ORDER_OF_SOURCES.get(source, 1), -size[one], source)
         best[place] = min(best.get(place, (rank, source)), (rank, source))
-    chosen = np.array([best[place][1] == source for place, source in theirs], dtype=bool)
-    return cells[chosen].reset_index(drop=True)
+    return kept(cells, np.array([best[place][1] == source for place, source in theirs], dtype=bool))
 
 
 def source_shares(

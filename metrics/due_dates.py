@@ -25,6 +25,18 @@ def next_due(
     return min((day for day in (by, again) if day), default=None)
 
 
+def next_regular(plan: Plan, promise: Promise, updated: date | None, today: date) -> date | None:
+    """The next day, today or later, on which a promise that is reported regularly is due: counted in its interval from the
+    last update, or from the document. None where no interval is given, or nothing is asked."""
+    since = updated or plan.dated
+    if not promise.every or since is None or promise.reports == "text" or promise.cannot:
+        return None
+    gone = max(0, (today.year - since.year) * 12 + today.month - since.month)
+    turns = max(1, gone // promise.every)
+    days = (months_later(since, promise.every * turn) for turn in (turns, turns + 1))
+    return next(day for day in days if day >= today)
+
+
 def months_later(day: date, months: int) -> date:
     """The same day so many months later, the month's last where it has no such day."""
     months += day.month - 1

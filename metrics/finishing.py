@@ -4,129 +4,131 @@ When a figure is withheld, so is everything that would give it away.
 """
 
 import numpy as np
-import pandas as pd
 
 from config import Config, Measure
 from config.ethnicity import ALL
 from metrics import rounded_shown
+from metrics.columns import Columns, objects, only_where
 from metrics.compare import EVERYONE_ELSE
 from metrics.counts import NOT_KNOWN
-from metrics.kinds import FIGURES
+from metrics.kinds import FIGURES, share_of
 from metrics.protection import policy
+from metrics.sums import is_unplaced
 from metrics.verdicts import WORDS
 
 GIVEN_AWAY = [name for name in FIGURES if name != "comparator_value"]
 COMPARED = [name for name in FIGURES if name.startswith(("gap", "ratio", "needed", "flip"))]
 
 
-def like_for_like(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
+def like_for_like(rows: Columns, measure: Measure, config: Config) -> Columns:
     """Figures keep their place but lose the comparison where their source's groups are not comparable with any
     population, and where what they are set against rests on too few people to be shown itself."""
     item = config.extracts[measure.extract].items[measure.numerator]
     sources = config.extracts[measure.extract].sources
-    alike = {name: name not in sources or sources[name].comparable for name in rows["source"].unique()}
-    unlike = ~rows["source"].map(alike).to_numpy(dtype=bool)
-    unlike |= rows["c_n"].lt(config.publication.minimum_base).to_numpy()
+    alike = {name: name not in sources or sources[name].comparable for name in set(rows["source"].tolist())}
+    unlike = np.array([not alike[name] for name in rows["source"].tolist()], dtype=bool)
+    unlike |= rows["c_n"] < config.publication.minimum_base
     unlike |= rounded_shown.why_not(rows, item, config.publication, "c_") != "published"
-    return rows.assign(**{name: np.where(unlike, np.nan, rows[name]) for name in ("c_x", "c_n", "c_value")})
+    return _without(rows, unlike, ["c_x", "c_n", "c_value"])
 
 
-def finished(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
+def finished(rows: Columns, measure: Measure, config: Config) -> Columns:
     """Statuses, verdicts in words, and nothing left beside a withheld figure that would give it away.
 
     Takes rows with the figures of their kind; numerator, denominator, not_known, verdict, rule and certainty
     are named here.
     """
     rows = _without_meaning(rows, measure, config)
-    is_group = rows["group"].isin(config.ethnicity.groups)
+    groups = rows["group"].tolist()
+    is_group = np.array([group in config.ethnicity.groups for group in groups], dtype=bool)
     ours = _protected(rows, measure, config)
     status, counted = _statuses(rows, is_group, ours, config)
     unsafe = _unsafe(rows, measure, config)
-    status = status.where(unsafe.eq("published"), unsafe)
-    counted &= ~is_group | unsafe.eq("published")
-    withheld = (is_group | unsafe.ne("published")) & status.ne("published")
-    bounded = withheld & status.eq("not_available") & counted & ~ours
-    unlike = withheld | rows["comparator_value"].isna() | ~rows["enough"].astype(bool)
-    itself = rows["group"].eq(rows["comparator"]) | rows["area"].eq(rows["comparator"])
+    safe = unsafe == "published"
+    status = np.where(safe, status, unsafe)
+    counted &= ~is_group | safe
+    withheld = (is_group | ~safe) & (status != "published")
+    bounded = withheld & (status == "not_available") & counted & ~ours
+    unlike = withheld | np.isnan(rows["comparator_value"]) | ~rows["enough"].astype(bool)
+    itself = np.array([one in (group, area) for one, group, area in
+                       zip(rows["comparator"].tolist(), groups, rows["area"].tolist(), strict=True)], dtype=bool)  # fmt: skip
     judged = is_group & ~itself & (measure.kind != "average")
-    verdict = pd.Series(np.where(unlike, "cannot_say", rows["code"].map(WORDS)), index=rows.index)
-    plain = {"x": "numerator", "n": "denominator", "unknown_x": "not_known"}
-    rows = rows.drop(columns="source").rename(columns=plain | {"origin": "source"})
-    rows = rows.assign(
-        status=status,
-        verdict=verdict.where(judged, None),
-        rule=rows["rule"].where(judged & ~unlike, None),
-        certainty=rows["certainty"].where(judged & ~unlike, None),
-        numerator=rows["numerator"].where(counted),
-        within=rows[["x_within", "n_within"]].max(axis="columns"),
-    )
-    rows = _without(rows, withheld & ~bounded, GIVEN_AWAY)
-    rows = _without(rows, unsafe.ne("published") & rows["comparator"].eq(EVERYONE_ELSE), ["comparator_value"])
-    return rows.assign(interval=rows["interval"].where(rows["lower"].notna(), None))
+    verdict = np.where(unlike, "cannot_say", objects([WORDS[code] for code in rows["code"].tolist()]))
+    said = judged & ~unlike
+    named = {
+        "status": status,
+        "source": rows["origin"],
+        "numerator": np.where(counted, rows["x"], np.nan),
+        "denominator": rows["n"],
+        "not_known": rows["unknown_x"],
+        "within": np.maximum(rows["x_within"], rows["n_within"]),
+        "verdict": only_where(judged, verdict),
+        "rule": only_where(said, rows["rule"]),
+        "certainty": only_where(said, rows["certainty"]),
+    }
+    rows = _without(rows | named, withheld & ~bounded, GIVEN_AWAY)
+    apart = ~safe & np.array([one == EVERYONE_ELSE for one in rows["comparator"].tolist()], dtype=bool)
+    rows = _without(rows, apart, ["comparator_value"])
+    return rows | {"interval": only_where(~np.isnan(rows["lower"]), rows["interval"])}
 
 
-def _without(rows: pd.DataFrame, where: pd.Series, columns: list[str]) -> pd.DataFrame:
-    kept = rows[columns].to_numpy(dtype=float, copy=True)
-    kept[where.to_numpy()] = np.nan
-    return rows.assign(**dict(zip(columns, kept.T, strict=True)))
+def _without(rows: Columns, where: np.ndarray, columns: list[str]) -> Columns:
+    return rows | {name: np.where(where, np.nan, rows[name]) for name in columns}
 
 
-def _unsafe(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.Series:
+def _unsafe(rows: Columns, measure: Measure, config: Config) -> np.ndarray:
     """Why the figure that a row of rounded counts would have is not shown; "published" for all other rows. A
     rounded base of nobody may be up to four people: it is small, never not applicable."""
     item = config.extracts[measure.extract].items[measure.numerator]
-    reasons = pd.Series(rounded_shown.why_not(rows, item, config.publication), index=rows.index)
-    whole = measure.kind == "representation"
-    figureless = rows["group"].eq(ALL if whole else NOT_KNOWN) | _unplaced(rows, config)
-    return reasons.mask(figureless | rows["status"].ne("published"), "published")
+    reasons = rounded_shown.why_not(rows, item, config.publication)
+    whole = ALL if measure.kind == "representation" else NOT_KNOWN
+    figureless = (rows["group"] == whole) | is_unplaced(rows, config)
+    return np.where(figureless | (rows["status"] != "published"), "published", reasons)
 
 
-def _protected(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.Series:
+def _protected(rows: Columns, measure: Measure, config: Config) -> np.ndarray:
     """Whether a row's counts are ours to protect, and not already public."""
     extract = config.extracts[measure.extract]
-    ours = {source: policy(extract, source) != "open" for source in rows["source"].unique()}
-    return rows["source"].map(ours).astype(bool)
+    ours = {source: policy(extract, source) != "open" for source in set(rows["source"].tolist())}
+    return np.array([ours[source] for source in rows["source"].tolist()], dtype=bool)
 
 
 def _statuses(
-    rows: pd.DataFrame, is_group: pd.Series, ours: pd.Series, config: Config
-) -> tuple[pd.Series, pd.Series]:
+    rows: Columns, is_group: np.ndarray, ours: np.ndarray, config: Config
+) -> tuple[np.ndarray, np.ndarray]:
     """Each row's status, and whether its numerator may stand.
 
     A count that is itself published stays where the figure is missing for want of a base: nobody in it, a base
     that the source leaves open, or one that we withhold, of which nothing more is then said. Of a base too small
     for a share the count stays if it is public already.
     """
-    said, n = rows["status"], rows["n"]
-    published = said.eq("published")
-    nobody = published & n.eq(0)
-    in_shares = is_group & ~_unplaced(rows, config)
-    baseless = in_shares & published & n.isna() & rows["value"].isna() & rows["x"].notna()
-    secret = baseless & ours & rows["known_status"].eq("confidential")
-    few = is_group & published & n.gt(0) & n.lt(config.publication.minimum_base)
-    status = said.mask(nobody, "not_applicable").mask(few, "low_reliability")
-    status = status.mask(baseless, "not_available").mask(secret, "confidential")
+    said, n, x, value = (rows[name] for name in ("status", "n", "x", "value"))
+    published = said == "published"
+    in_shares = is_group & ~is_unplaced(rows, config)
+    baseless = in_shares & published & np.isnan(n) & np.isnan(value) & ~np.isnan(x)
+    secret = baseless & ours & (rows["known_status"] == "confidential")
+    few = is_group & published & (n > 0) & (n < config.publication.minimum_base)
+    status = np.select(
+        [secret, baseless, few, published & (n == 0)],
+        ["confidential", "not_available", "low_reliability", "not_applicable"],
+        said,
+    )
     return status, published & ~(few & ours)
 
 
-def _without_meaning(rows: pd.DataFrame, measure: Measure, config: Config) -> pd.DataFrame:
+def _without_meaning(rows: Columns, measure: Measure, config: Config) -> Columns:
     """No comparison for the reference group itself; no share for the total and the unplaced; no bounds for a
     total but itself. The not known are a share of everybody, not of those whose group is known."""
-    everybody, not_known = rows["group"].eq(ALL), rows["group"].eq(NOT_KNOWN)
-    apart = not_known | _unplaced(rows, config)
-    rows = _without(rows, rows["group"].eq(rows["comparator"]), COMPARED)
+    everybody, not_known = rows["group"] == ALL, rows["group"] == NOT_KNOWN
+    apart = not_known | is_unplaced(rows, config)
+    rows = _without(rows, rows["group"] == rows["comparator"], COMPARED)
     if measure.kind == "average":
         return _without(rows, apart, FIGURES)
     if measure.kind != "representation":
-        bounds = {name: rows[name].mask(everybody, rows["value"]) for name in ("value_min", "value_max")}
-        return _without(rows.assign(**bounds), apart, FIGURES)
+        bounds = {name: np.where(everybody, rows["value"], rows[name]) for name in ("value_min", "value_max")}
+        return _without(rows | bounds, apart, FIGURES)
     rows = _without(rows, apart | everybody, FIGURES)
-    share = (rows["x"] / rows["all_x"].where(rows["all_x"] > 0)).fillna(rows["s"])
-    everybodys = {"n": "all_x", "n_within": "all_x_within"}
-    bases = {name: rows[name].mask(not_known, rows[of]) for name, of in everybodys.items()}
-    return rows.assign(**bases, value=rows["value"].mask(not_known, share))
-
-
-def _unplaced(rows: pd.DataFrame, config: Config) -> pd.Series:
-    names = [name for name, group in config.ethnicity.groups.items() if group.level == "unplaced"]
-    return rows["group"].isin(names)
+    share = share_of(rows["x"], rows["all_x"])
+    share = np.where(np.isnan(share), rows["s"], share)
+    everybodys = {"value": share, "n": rows["all_x"], "n_within": rows["all_x_within"]}
+    return rows | {name: np.where(not_known, of, rows[name]) for name, of in everybodys.items()}

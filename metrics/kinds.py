@@ -16,6 +16,7 @@ import pandas as pd
 from config import Item
 from config.publication import Publication
 from metrics import disparity, intervals, verdicts, widening
+from metrics.columns import beside, only_where
 from metrics.verdicts import EXACTLY_AT
 
 FIGURES = [
@@ -69,8 +70,8 @@ def representation(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.
     low = np.where(code < 0, share_least, share_most) - tolerance
     high = np.where(code > 0, share_most, share_least) + tolerance
     crosses = _crosses(code, lower, upper, low, high) & (by_ratio == 0)
-    return rows.assign(
-        value=value, lower=lower, upper=upper, interval=pd.Series("Wilson 95%", index=rows.index).where(counted, None),
+    return beside(
+        rows, value=value, lower=lower, upper=upper, interval=only_where(counted, "Wilson 95%"),
         value_min=value_min, value_max=value_max, comparator_value=share,
         gap=gap, gap_lower=gap_lower, gap_upper=gap_upper, ratio=ratio, ratio_lower=ratio_lower, ratio_upper=ratio_upper,
         needed=disparity.needed(x, n, share), flip=verdicts.flip(x, n, judge),
@@ -100,8 +101,8 @@ def rate(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
         across_band = (ratio[1] < settings.ratio_low) | (ratio[2] > settings.ratio_high) | endless
     unknown_x, unknown_n = _columns(rows, "unknown_x", "unknown_n")
     judge = lambda people: verdicts.by_band(share_of(people, n), theirs, settings)  # noqa: E731
-    return rows.assign(
-        value=share_of(x, n), lower=limits[0], upper=limits[1],
+    return beside(
+        rows, value=share_of(x, n), lower=limits[0], upper=limits[1],
         interval=("Exact below 10 events, else Byar 95%" if events else "Wilson 95%"),
         value_min=share_of(x, n + unknown_n - (0 if events else unknown_x)),
         value_max=share_of(x + unknown_x, n + (0 if events else unknown_x)), comparator_value=theirs,
@@ -133,8 +134,8 @@ def attainment(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.Data
         verdicts.by_points(value_min, theirs, settings),
         verdicts.by_points(value_max, theirs, settings),
     )
-    return rows.assign(
-        value=value, lower=lower, upper=upper, interval="Wilson 95%", value_min=value_min, value_max=value_max,
+    return beside(
+        rows, value=value, lower=lower, upper=upper, interval="Wilson 95%", value_min=value_min, value_max=value_max,
         comparator_value=theirs, gap=gap, gap_lower=gap_lower, gap_upper=gap_upper,
         ratio=ratio, ratio_lower=ratio_lower, ratio_upper=ratio_upper,
         needed=disparity.needed(x, n, theirs), flip=verdicts.flip(x, n, judge),
@@ -154,8 +155,8 @@ def average(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
     filled = dict.fromkeys(
         (name for name in FIGURES if name not in ("value", "comparator_value", "gap")), np.nan
     )
-    return rows.assign(
-        **filled, value=value, comparator_value=theirs, gap=value - theirs, interval=None,
+    return beside(
+        rows, **filled, value=value, comparator_value=theirs, gap=value - theirs, interval=None,
         code=0, rule=None, certainty=None, enough=n >= settings.minimum_base,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ it, and nothing after it computes a figure. What its columns hold, where the nam
 - verdict: None where nothing is judged: the total, averages, and a group or an area set against itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -25,11 +25,12 @@ from config import Config, Measure
 from config.ethnicity import ALL
 from config.periods import in_order
 from metrics import compare
+from metrics.columns import Columns, columns_of, frame, kept, objects
 from metrics.counts import NOT_KNOWN, asked_by, cells_of, places_of
 from metrics.finishing import finished, like_for_like
 from metrics.groups import Detail
 from metrics.kinds import KINDS
-from metrics.sums import groups_of, totals_of, unplaced_rows
+from metrics.sums import groups_of, is_unplaced, totals_of
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
 COLUMNS = [
@@ -37,6 +38,7 @@ COLUMNS = [
     "value_max", "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "needed", "flip",
     "verdict", "rule", "certainty", "status", "release", "source", "demonstration",
 ]  # fmt: skip
+WORDS = ("measure", "detail", "comparator", "interval", "verdict", "rule", "certainty", "status")
 DETAILS: tuple[Detail, ...] = ("broad", "detailed")
 
 
@@ -55,10 +57,11 @@ def results(
     if cells.empty:
         return pd.DataFrame(columns=COLUMNS)
     rows = _compared(measure, cells, totals_of(cells, config), released, config, comparator)
-    rows = like_for_like(rows, measure, config)
+    rows = frame(like_for_like(rows, measure, config))
     item = config.extracts[measure.extract].items[measure.numerator]
-    table = finished(KINDS[measure.kind](rows, item, config.publication), measure, config)
-    return _in_order(table.assign(measure=name), config)[COLUMNS]
+    figures = columns_of(KINDS[measure.kind](rows, item, config.publication))
+    table = finished(figures, measure, config) | {"measure": np.full(len(rows), name, dtype=object)}
+    return _in_order({column: table[column] for column in COLUMNS}, config)
 
 
 def with_stand_in(name: str, config: Config) -> list[str]:
@@ -95,34 +98,31 @@ def _compared(
     released: Mapping[str, pd.DataFrame],
     config: Config,
     comparator: str,
-) -> pd.DataFrame:
+) -> Columns:
     """Every row with its counts and its comparator's. Both levels of detail go through every step together."""
     named = {detail: comparator or own_comparator(measure, detail) for detail in DETAILS}
     against = comparator or compare.there(named["broad"], released, config)
     if against in config.comparators:
         people = compare.population(against, released, config)
         theirs = compare.groups_in(people, config) if len(people) else {}
-        rows = _rows(cells, totals, measure, config, theirs).assign(comparator=against)
-        return compare.against_population(rows, people)
-    rows = _rows(cells, totals, measure, config).assign(comparator=against)
+        return compare.against_population(_rows(cells, totals, measure, config, against, theirs), people)
+    rows = _rows(cells, totals, measure, config, against)
     if against in config.ethnicity.groups:
-        rows["comparator"] = _references(rows["detail"].map(named), rows, cells, measure)
-        parts = rows.groupby("comparator")
-        return pd.concat(
-            [compare.against_group(part, cells, name, config) for name, part in parts]
-        ).sort_index()
+        wanted = [named[detail] for detail in rows["detail"].tolist()]
+        references = _references(wanted, rows, cells, measure)
+        return compare.against_group(rows | {"comparator": objects(references)}, cells, references, config)
     if against == compare.EVERYONE_ELSE:
         return compare.against_everyone_else(rows)
     if against in {area.name for area in config.publication.areas}:
-        return compare.against_area(rows, _based(cells, totals, measure), against)
+        return compare.against_area(rows, _based(columns_of(cells), totals, measure), against)
     raise KeyError(f"no comparator called '{against}'")
 
 
-def _references(named: pd.Series, rows: pd.DataFrame, cells: pd.DataFrame, measure: Measure) -> list[str]:
+def _references(named: Sequence[str], rows: Columns, cells: pd.DataFrame, measure: Measure) -> list[str]:
     """The reference group of each row: the detailed one where its block has it, else the broad one. England's
     file may have White British where Hackney's has White alone."""
     detailed = measure.reference_detailed
-    there = cells[cells["group"].eq(detailed) & (cells["x"].notna() | cells["s"].notna())]
+    there = cells[(cells["group"] == detailed) & (cells["x"].notna() | cells["s"].notna())]
     places = set(places_of(there))
     return [
         name if name != detailed or place in places else measure.reference_group
@@ -135,50 +135,58 @@ def _rows(
     totals: pd.DataFrame,
     measure: Measure,
     config: Config,
-    against: Mapping[str, frozenset[str]] | None = None,
-) -> pd.DataFrame:
+    comparator: str,
+    theirs: Mapping[str, frozenset[str]] | None = None,
+) -> Columns:
     """Groups, unplaced groups, Not known and All, with what their block holds beside them."""
-    apart = [cells[cells["group"] == NOT_KNOWN], _all_rows(cells), unplaced_rows(cells, config)]
-    beside = pd.concat(apart, ignore_index=True)
-    beside["against"] = [()] * len(beside)
-    groups = groups_of(cells, DETAILS, config, against)
-    rows = pd.concat([groups, *(beside.assign(detail=detail) for detail in DETAILS)], ignore_index=True)
+    groups, apart = columns_of(groups_of(cells, DETAILS, config, theirs)), _apart(cells, config)
+    size = len(apart["group"])
+    apart["against"] = objects([()] * size)
+    parts = [groups, *(apart | {"detail": np.full(size, detail, dtype=object)} for detail in DETAILS)]
+    rows = {name: np.concatenate([part[name] for part in parts]) for name in groups}
+    rows["comparator"] = objects([comparator] * len(rows["group"]))
     return _based(rows, totals, measure)
 
 
-def _based(rows: pd.DataFrame, totals: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+def _based(rows: Columns, totals: pd.DataFrame, measure: Measure) -> Columns:
     """Rows with their block's totals; the base of a share of a whole is everybody of known group."""
     at = {place: number for number, place in enumerate(totals.index)}
-    beside = totals.iloc[[at[place] for place in places_of(rows)]].reset_index(drop=True)
-    rows = pd.concat([rows.reset_index(drop=True), beside], axis="columns")
-    if measure.kind != "representation":
-        return rows
-    return rows.assign(n=rows["known_x"], n_within=rows["known_x_within"])
+    block = np.array([at[place] for place in places_of(rows)], dtype=int)
+    rows = rows | kept(columns_of(totals), block)
+    if measure.kind == "representation":
+        rows |= {"n": rows["known_x"], "n_within": rows["known_x_within"]}
+    return rows
 
 
-def _all_rows(cells: pd.DataFrame) -> pd.DataFrame:
-    """The total of every block; where the source gives none, a row that says so."""
-    places = places_of(cells)
-    given = {place for place, group in zip(places, cells["group"], strict=True) if group == ALL}
-    without = np.array([place not in given for place in places], dtype=bool)
-    missing = cells[without].drop_duplicates(["period", "area", "breakdown", "category"])
-    nothing = dict.fromkeys(("x", "n", "s"), np.nan) | dict.fromkeys(("x_within", "n_within"), 0.0)
-    missing = missing.assign(group=ALL, status="not_available", **nothing)
-    return pd.concat([cells[cells["group"] == ALL], missing])
+def _apart(cells: pd.DataFrame, config: Config) -> Columns:
+    """Not known, unplaced groups, and the total of every block; where the source gives none, a row that says so."""
+    columns, places = columns_of(cells), places_of(cells)
+    total = columns["group"] == ALL
+    given = {place for place, is_total in zip(places, total, strict=True) if is_total}
+    first = {place: number for number, place in reversed(list(enumerate(places)))}
+    without = sorted(number for place, number in first.items() if place not in given)
+    beside = np.flatnonzero((columns["group"] == NOT_KNOWN) | total | is_unplaced(cells, config))
+    apart = kept(columns, np.concatenate([beside, np.array(without, dtype=int)]))
+    missing = slice(len(beside), None)
+    apart["group"][missing], apart["status"][missing] = ALL, "not_available"
+    for name, nothing in {"x": np.nan, "n": np.nan, "s": np.nan, "x_within": 0.0, "n_within": 0.0}.items():
+        apart[name][missing] = nothing
+    return apart
 
 
-def _in_order(table: pd.DataFrame, config: Config) -> pd.DataFrame:
+def _in_order(table: Columns, config: Config) -> pd.DataFrame:
     """Areas as declared, periods as dates, broad before detailed, groups in their order, then Not known and All."""
     areas = {area.name: place for place, area in enumerate(config.publication.areas)}
-    periods = {label: place for place, label in enumerate(in_order(table["period"]))}
-    keys = zip(
-        (areas.get(name, len(areas)) for name in table["area"]),
-        table["period"].map(periods),
-        table["detail"],
-        table["breakdown"],
-        table["category"],
-        table["group"].map(config.ethnicity.order),
-        strict=True,
-    )
-    order = sorted(enumerate(keys), key=lambda numbered: numbered[1])
-    return table.iloc[[number for number, _ in order]].reset_index(drop=True)
+    periods = {label: place for place, label in enumerate(in_order(table["period"].tolist()))}
+    groups = config.ethnicity.order
+    columns = ("area", "period", "detail", "breakdown", "category", "group")
+    keys = [
+        (areas.get(area, len(areas)), periods[period], detail, breakdown, category, groups[group])
+        for area, period, detail, breakdown, category, group in zip(
+            *(table[name].tolist() for name in columns), strict=True
+        )
+    ]
+    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=int)
+    table = kept(table, order)
+    words = pd.DataFrame({name: table.pop(name) for name in WORDS}, dtype="str")
+    return pd.concat([frame(table), words], axis="columns")[COLUMNS]

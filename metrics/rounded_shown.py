@@ -6,15 +6,13 @@ than it says. Counts are tested as published, never as they were.
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from config import Item
 from config.publication import Publication
+from metrics.columns import Columns
 
 
-def why_not(
-    rows: pd.DataFrame, item: Item, settings: Publication, prefix: str = ""
-) -> npt.NDArray[np.object_]:
+def why_not(rows: Columns, item: Item, settings: Publication, prefix: str = "") -> npt.NDArray[np.object_]:
     """The status of each row's figure: "published" also where counts are exact or not there.
 
     `rows` have x, n, x_within and n_within, for a comparator with `prefix` "c_". "confidential": fewer than
@@ -22,7 +20,7 @@ def why_not(
     events than people. "low_reliability": the base is too small. Points are no count of people: their base is.
     """
     x, n, *bounds = (
-        rows[f"{prefix}{name}"].to_numpy(dtype=float) for name in ("x", "n", "x_within", "n_within")
+        np.asarray(rows[f"{prefix}{name}"], dtype=float) for name in ("x", "n", "x_within", "n_within")
     )
     rounded = (bounds[0] > 0) | (bounds[1] > 0)
     few = (x < settings.round_shown_from) & (item.kind in ("people", "events"))

@@ -1,13 +1,14 @@
 """Which periods of a series belong together: one kind, one way of counting, and the same side of Covid."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
-import pandas as pd
-
 from config import Config, covid
+from config.ethnicity import ALL
 from config.periods import Period, in_order, parse
 
+# The periods that each line may join.
+Runs = tuple[tuple[str, ...], ...]
 # Periods further apart than this are not neighbours: something between them is missing.
 NEIGHBOURS = {"calendar quarter": 100, "snapshot": 380, "academic year": 380, "financial year": 380}
 
@@ -46,12 +47,47 @@ def broken(before: str, after: str, breaks: Collection[str]) -> bool:
     return any(first.start < period.start <= last.start for period in found)
 
 
-def breaks_of(rows: pd.DataFrame, config: Config) -> frozenset[str]:
-    """The breaks declared by the published families that rows of a results table come from."""
-    shorts = set(rows["source"])
-    return frozenset(
-        label for family in config.families.values() if family.short in shorts for label in family.breaks
-    )
+def breaks_of(sources: Iterable[str], config: Config, group: str = "") -> dict[str, str]:
+    """The breaks declared by the published families of these sources, and what changed at each. Those that concern the
+    ethnic groups alone do not break the figures of everybody (`group` is "All").
+
+    `sources`: the words of a results table's column `source`.
+    """
+    there = {series_of(source, config) for source in sources}
+    families = [one for one in config.families.values() if series_of(one.short, config) in there]
+    found = {label: why for family in families for label, why in family.breaks.items()}
+    if group != ALL:
+        found |= {label: why for family in families for label, why in family.group_breaks.items()}
+    return found
+
+
+def series_of(source: str, config: Config) -> str:
+    """The published series that a source is part of: its publication, whichever file or hand the figures came by, and
+    whether or not they are rounded ("..., (rounded to 5)"); else the source itself."""
+    for family in config.families.values():
+        if family.series and (
+            source in (family.short, family.series) or source.startswith(f"{family.series} (")
+        ):
+            return family.series
+    return source
+
+
+def alike(one: str, other: str, config: Config) -> bool:
+    """Whether two sources are one published series, or one and the same."""
+    return series_of(one, config) == series_of(other, config)
+
+
+def runs(sources: Mapping[str, str], breaks: Collection[str], config: Config) -> Runs:
+    """The segments of the periods of one series, divided also where it goes over to another one: two releases may
+    count two things, even under one name. `sources`: the source of each period that has a figure."""
+    found: list[list[str]] = []
+    for segment in segments(sources, breaks):
+        found.append(list(segment[:1]))
+        for before, after in pairwise(segment):
+            if not alike(sources[before], sources[after], config):
+                found.append([])
+            found[-1].append(after)
+    return tuple(tuple(run) for run in found)
 
 
 def _missing_between(before: Period, after: Period) -> bool:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from config import Config
 from config.ethnicity import ALL, KNOWN
+from metrics.columns import Columns, columns_of, frame, objects
 from metrics.counts import BLOCK, NOT_KNOWN, PROVENANCE, REASONS, Place, places_of
 from metrics.groups import Detail, Shown, placed, shown
 
@@ -31,7 +32,7 @@ def groups_of(
     can make, and `against` (a tuple of the comparator's names) is a column.
     """
     blocks: dict[Place, dict[str, tuple[int, str]]] = {}
-    said = zip(places_of(cells), cells["group"], cells["status"], strict=True)
+    said = zip(places_of(cells), cells["group"].tolist(), cells["status"].tolist(), strict=True)
     for number, (place, group, status) in enumerate(said):
         blocks.setdefault(place, {})[group] = (number, status)
     taken: list[int] = []
@@ -45,8 +46,10 @@ def groups_of(
                 taken += [there[part][0] for part in row.parts]
                 rows.append((row.name, row.against, detail))
     added = _added_up(cells, np.array(taken, dtype=int), np.array(starts, dtype=int))
-    names, tiles, levels = zip(*rows, strict=True) if rows else ((), (), ())
-    return added.assign(group=names, against=tiles, detail=levels)
+    named = zip(
+        ("group", "against", "detail"), zip(*rows, strict=True) if rows else ((), (), ()), strict=True
+    )
+    return frame(added | {name: objects(list(values)) for name, values in named})
 
 
 def _plan(
@@ -57,16 +60,17 @@ def _plan(
     return shown(visible, names - visible, theirs, detail, config.ethnicity)
 
 
-def _added_up(cells: pd.DataFrame, taken: np.ndarray, starts: np.ndarray) -> pd.DataFrame:
+def _added_up(cells: pd.DataFrame, taken: np.ndarray, starts: np.ndarray) -> Columns:
     """Cells added up into rows: `taken` are the cells' numbers, `starts` where each row's begin. A share of the
     source's own is never added to another."""
-    added = cells[[*BLOCK, *PROVENANCE]].iloc[taken[starts]].reset_index(drop=True)
-    reasons = cells["status"].map(REASONS.index).to_numpy(dtype=int)[taken]
+    first = taken[starts]
+    added = {name: cells[name].to_numpy()[first] for name in (*BLOCK, *PROVENANCE)}
+    reasons = np.array([REASONS.index(status) for status in cells["status"].tolist()], dtype=int)[taken]
     added["status"] = np.array(REASONS, dtype=object)[_each(np.maximum, reasons, starts)]
     for column in ("x", "n", "x_within", "n_within"):
         added[column] = _each(np.add, cells[column].to_numpy(dtype=float)[taken], starts)
     alone = np.diff(starts, append=len(taken)) == 1
-    added["s"] = np.where(alone, cells["s"].to_numpy(dtype=float)[taken[starts]], np.nan)
+    added["s"] = np.where(alone, cells["s"].to_numpy(dtype=float)[first], np.nan)
     return added
 
 
@@ -85,23 +89,24 @@ def totals_of(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
     places = places_of(cells)
     at = {place: number for number, place in enumerate(dict.fromkeys(places))}
     block = np.array([at[place] for place in places], dtype=int)
-    groups = cells["group"].to_numpy()
+    given = columns_of(cells)
+    groups = given["group"]
     totals: dict[str, np.ndarray] = {}
     for group, prefix in {ALL: "all", KNOWN: "known", NOT_KNOWN: "unknown"}.items():
         here = groups == group
         for column, empty in _BESIDE.items():
             totals[f"{prefix}_{column}"] = np.full(len(at), empty)
-            totals[f"{prefix}_{column}"][block[here]] = cells[column].to_numpy()[here]
-    unplaced = _unplaced(cells, config)
+            totals[f"{prefix}_{column}"][block[here]] = given[column][here]
+    unplaced = is_unplaced(cells, config)
     for column in ("x", "n"):
-        extra = np.bincount(block[unplaced], cells[column].to_numpy(dtype=float)[unplaced], len(at))
+        extra = np.bincount(block[unplaced], given[column][unplaced], len(at))
         everybody, known = totals[f"all_{column}"], totals[f"known_{column}"]
-        within = cells[f"{column}_within"].to_numpy(dtype=float)[unplaced]
+        within = given[f"{column}_within"][unplaced]
         totals[f"unknown_{column}_within"] += np.bincount(block[unplaced], within, len(at))
         nobody_else = pd.isna(totals["unknown_status"]) & (everybody == known + extra)
         totals[f"unknown_{column}"] = np.where(nobody_else, 0.0, totals[f"unknown_{column}"]) + extra
     totals["known_least"], totals["known_most"] = _bounds(totals, cells, at, config)
-    return pd.DataFrame(totals, index=pd.MultiIndex.from_tuples(list(at), names=BLOCK))
+    return frame(totals, pd.MultiIndex.from_tuples(list(at), names=BLOCK))
 
 
 def _bounds(
@@ -126,11 +131,7 @@ def _bounds(
     return np.where(is_open, least, known), np.where(is_open, most, known)
 
 
-def unplaced_rows(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
-    """People whose label straddles broad groups: rows of their own, with a count and no share."""
-    return cells[_unplaced(cells, config)]
-
-
-def _unplaced(cells: pd.DataFrame, config: Config) -> np.ndarray:
-    names = [name for name, group in config.ethnicity.groups.items() if group.level == "unplaced"]
-    return cells["group"].isin(names).to_numpy()
+def is_unplaced(cells: pd.DataFrame | Columns, config: Config) -> np.ndarray:
+    """Which rows are of people whose label straddles broad groups: rows of their own, with a count and no share."""
+    names = {name for name, group in config.ethnicity.groups.items() if group.level == "unplaced"}
+    return np.array([group in names for group in cells["group"].tolist()], dtype=bool)

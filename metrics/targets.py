@@ -4,6 +4,7 @@ Made from the results table alone, from unrounded figures, so that a target neve
 plans that disagree keep a row each.
 """
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 import numpy as np
@@ -44,11 +45,13 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
     - arrives: the period in which the pace kept since the baseline reaches the last of what is wanted, another area's
       figure staying as it is. None where it moves away, or there is no baseline.
     """
-    measure, results = config.measures[name], real(results)
-    breaks = series.breaks_of(results, config)
-    lines = []
+    measure, lines = config.measures[name], []
+    results = real(results) if measure.targets else results.iloc[:0]
+    sources = results["source"].unique()
+    results = results[results["breakdown"].isin({target.breakdown for target in measure.targets})]
     for target in measure.targets:
         for group in _groups(target, results, config):
+            breaks = series.breaks_of(sources, config, group)
             asked = _asked(target, group, results, name, config, breaks)
             periods = [label for label in asked.rows if _counts_from(target.baseline, label)]
             lines += [_line(asked, period) for period in periods] or [_nothing(asked)]
@@ -70,7 +73,7 @@ def _groups(target: Target, results: pd.DataFrame, config: Config) -> list[str]:
 
 
 def _asked(
-    target: Target, group: str, results: pd.DataFrame, name: str, config: Config, breaks: frozenset[str]
+    target: Target, group: str, results: pd.DataFrame, name: str, config: Config, breaks: Collection[str]
 ) -> Asked:
     place = (group, target.breakdown, target.category)
     theirs = (ALL, "", "") if target.everyone else place
@@ -81,7 +84,7 @@ def _asked(
         group=group,
         rows=_series(results, config.area, *place, config),
         theirs=_series(results, target.against, *theirs, config),
-        breaks=breaks,
+        breaks=frozenset(breaks),
     )
 
 
@@ -90,15 +93,14 @@ def _series(
 ) -> dict[str, Row]:
     """The rows of one series by period, the earliest first. The total and broad groups are taken from the broad view,
     whose reference group is theirs."""
-    found = results[
-        results["area"].eq(area)
-        & results["group"].eq(group)
-        & results["breakdown"].eq(breakdown)
-        & results["category"].eq(category)
-    ]
-    broad = group == ALL or config.ethnicity.is_broad(group)
-    found = found[found["detail"].eq("broad" if broad else "detailed")]
-    rows = {row["period"]: row for row in found.to_dict("records")}
+    detail = "broad" if group == ALL or config.ethnicity.is_broad(group) else "detailed"
+    wanted = {"area": area, "group": group, "breakdown": breakdown, "category": category, "detail": detail}
+    mine = np.logical_and.reduce([results[name].to_numpy() == value for name, value in wanted.items()])
+    if not mine.any():
+        return {}
+    found = results[mine]
+    lines = zip(*(found[name].tolist() for name in found), strict=True)
+    rows = {row["period"]: row for line in lines if (row := dict(zip(found, line, strict=True)))}
     return {label: rows[label] for label in in_order(rows)}
 
 

@@ -1,7 +1,8 @@
 """What every test shares: the declarations, a store of its own, and an account of what is not run here.
 
-Tests that read published files as downloaded run where EQUALITIES_EXTRACTS names their folder, and tests that
-drive a browser run where there is a Chromium. Elsewhere they are deselected, never skipped without a word: the
+Tests that read published files as downloaded run where EQUALITIES_EXTRACTS names their folder, tests that read the
+text of the two documents where it lies beside the repository, and tests that drive a browser where there is a
+Chromium. Elsewhere they are deselected, never skipped without a word: the
 summary says how many and why.
 """
 
@@ -18,7 +19,9 @@ import config as declarations
 
 EXTRACTS = os.environ.get("EQUALITIES_EXTRACTS", "")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 MISSING = {
+    "seeds": "" if SEEDS.is_dir() else "the text of the two documents does not lie beside the repository",
     "extracts": "" if EXTRACTS else "EQUALITIES_EXTRACTS is not set to a folder of published files",
     "browser": "" if CHROMIUM else "no Chromium was found (Debian's package is called chromium)",
 }

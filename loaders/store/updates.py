@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
 import pandas as pd
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
 
 from loaders.store import audit
+from loaders.store.faults import Moved
 from loaders.store.opening import read_transaction, write_transaction
 from loaders.store.tables import updates as ledger
 
@@ -51,11 +52,17 @@ COLUMNS = ["id", "at", "by", *(field.name for field in fields(Update))]
 _NUMBERS = ["value", "numerator", "denominator"]
 
 
-def record(engine: Engine, updates: Sequence[Update], *, by: str) -> str:
-    """Add lines and their entry in the audit trail, all or nothing; when it was (UTC)."""
+def record(engine: Engine, updates: Sequence[Update], *, by: str, seen: int | None = None) -> str:
+    """Add lines and their entry in the audit trail, all or nothing; when it was (UTC).
+
+    `seen`: the number of the newest line that whoever enters them has seen. Where somebody has entered the same item,
+    figure and period since, nothing is written and Moved is raised; None does not ask.
+    """
     assert updates, "there is something to record"
     at = audit.utc_now()
     with write_transaction(engine) as connection:
+        if seen is not None and _since(connection, updates, seen):
+            raise Moved("Somebody has entered the same figure for the same period meanwhile.")
         connection.execute(insert(ledger), [{"at": at, "by": by} | asdict(update) for update in updates])
         for update in updates:
             # The trail names what was said and never a number.
@@ -65,15 +72,37 @@ def record(engine: Engine, updates: Sequence[Update], *, by: str) -> str:
     return at
 
 
+def newest(engine: Engine) -> int:
+    """The number of the newest line, 0 in an empty ledger: how far a page has seen it."""
+    with read_transaction(engine) as connection:
+        return connection.scalar(select(func.max(ledger.c.id))) or 0
+
+
+def since(engine: Engine, updates: Sequence[Update], seen: int) -> pd.DataFrame:
+    """The lines, as `history` has them, that were added after line `seen` for an item, figure and period of these."""
+    with read_transaction(engine) as connection:
+        return _frame(_since(connection, updates, seen))
+
+
+def _since(connection: Connection, updates: Sequence[Update], seen: int) -> list[RowMapping]:
+    about = {(update.item, update.figure, update.period) for update in updates}
+    asked = select(*(ledger.c[name] for name in COLUMNS)).where(ledger.c.id > seen).order_by(ledger.c.id)
+    lines = connection.execute(asked).mappings().all()
+    return [line for line in lines if (line["item"], line["figure"], line["period"]) in about]
+
+
+def _frame(lines: Sequence[RowMapping]) -> pd.DataFrame:
+    frame = pd.DataFrame([dict(line) for line in lines], columns=COLUMNS)
+    return frame.astype(dict.fromkeys(_NUMBERS, "float64"))
+
+
 def history(engine: Engine, item: str = "") -> pd.DataFrame:
     """Every line of an item, or of all, COLUMNS in order, the earliest first; numbers that are not there are NaN."""
     asked = select(*(ledger.c[name] for name in COLUMNS)).order_by(ledger.c.id)
     if item:
         asked = asked.where(ledger.c.item == item)
     with read_transaction(engine) as connection:
-        lines = connection.execute(asked).mappings().all()
-    frame = pd.DataFrame([dict(line) for line in lines], columns=COLUMNS)
-    return frame.astype(dict.fromkeys(_NUMBERS, "float64"))
+        return _frame(connection.execute(asked).mappings().all())
 
 
 def entered(engine: Engine) -> set[tuple[str, str, str]]:

@@ -77,8 +77,15 @@ def tolerance(config: Config) -> str:
     return f"{config.publication.tolerance_points:g}"
 
 
+def bounded(row: Any) -> bool:
+    """Whether a figure that the source withholds leaves this one between two limits, which are shown instead."""
+    return row.status == "not_available" and figures.known(row.value_min) and not figures.known(row.value)
+
+
 def verdict_words(row: Any, measure: Measure, config: Config) -> str:
     """What the figure amounts to: "Within 5 points", "Too few to say"."""
+    if bounded(row):
+        return "Not judged, only bounds"
     if hidden(row):
         return "Not shown" if is_secret(row) else "No figure"
     if is_reference(row):

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from config import covid
-from metrics import mix
+from metrics import mix, series
 from metrics.groups import Detail
 from pages.components import cached, deeper
 from pages.components.view import View
@@ -37,12 +37,16 @@ def _said(view: View, at: int) -> str:
 
 
 def _compares(view: View) -> bool:
-    """Whether the period before is of the same source and not on the other side of Covid: else the two say nothing
+    """Whether the period before is of the same published series and not on the other side of Covid: else the two say nothing
     of a change."""
     if view.measure.kind not in ("rate", "attainment") or view.earlier.empty:
         return False
     before = str(view.earlier["period"].iloc[0])
-    same = set(view.rows["source"]) == set(view.earlier["source"])
+    settings = cached.settings()
+    now, then = (
+        {series.series_of(one, settings) for one in rows["source"]} for rows in (view.rows, view.earlier)
+    )
+    same = now == then
     return same and not covid.between(before, view.selection.period) and not covid.affected(before)
 
 

@@ -14,8 +14,8 @@ from config.ethnicity import ALL
 from config.periods import in_order, in_words
 from config.schema import Cell
 from config.target import Target
-from metrics import trends
-from pages.components import figures, over_time, over_time_targets
+from metrics import due_dates, trends
+from pages.components import figures, over_time, over_time_targets, over_time_words
 from pages.components.over_time import Course, Place
 from pages.components.over_time_words import item_kind
 from pages.components.overview import Tables, latest
@@ -31,14 +31,11 @@ class Highlight:
     words: str
 
 
-def chosen(
-    tables: Tables, promised: Promised, due: pd.DataFrame, config: Config, today: date
-) -> list[Highlight]:
-    """The three, in their order. `due`: promises with their wording, plan, state and due day (`metrics.progress`)."""
+def of_figures(tables: Tables, promised: Promised, config: Config) -> list[Highlight]:
+    """The two that are chosen by the figures, in their order. `nearest` is the third: it depends on the day."""
     return [
         Highlight("Largest change", largest_change(tables, promised, config)),
         Highlight("Furthest from its target", furthest(tables, promised, config)),
-        Highlight("Nearest deadline", nearest(due, config, today)),
     ]
 
 
@@ -56,7 +53,9 @@ def largest_change(tables: Tables, promised: Promised, config: Config) -> str:
         f"{cell.title} {'rose' if change.direction == 'up' else 'fell'} **{_by(change, course)}**, to "
         f"{figures.value(now['value'], course.measure)}, in {in_words(course.selection.period, short=True)}"
     )
-    return f"{said}, more than chance would explain." if sure else f"{said}. It could be chance."
+    if not sure:
+        return f"{said}. It could be chance."
+    return f"{said}, more than chance would explain. {over_time_words.repeats(course, config)}".rstrip()
 
 
 def _moved(
@@ -122,7 +121,9 @@ def _real(table: pd.DataFrame) -> set[str]:
 
 def _latest_rows(targets: pd.DataFrame) -> list[pd.Series]:
     """For each target and group the row of the latest period that can be judged, else its last."""
-    found = []
+    found: list[pd.Series] = []
+    if targets.empty:
+        return found
     for _, rows in targets.groupby(["plan", "words", "group"], sort=False):
         known = rows[rows["period"].map(lambda label: isinstance(label, str))]
         judged = known[known["verdict"].ne("cannot_say")]
@@ -132,27 +133,66 @@ def _latest_rows(targets: pd.DataFrame) -> list[pd.Series]:
 
 
 def nearest(due: pd.DataFrame, config: Config, today: date) -> str:
-    """The promise of which the next update is due soonest, of those to come; where all are past, the latest of them."""
-    dated = due[due["due"].notna() & ~due["state"].isin(["done", "stopped", "met"])]
+    """The promise of which the next update is due soonest, of those to come; where every date is past, the next regular
+    report from now; where there is none, how long ago the last deadline passed. `due`: the progress table."""
+    open_ = due[~due["state"].isin(["done", "stopped", "met"])]
+    dated = open_[open_["due"].notna()]
+    ahead = dated[dated["due"].map(lambda day: day >= today).astype(bool)]
+    if len(ahead):
+        return f"By {_promise(_first_of(ahead, ahead['due']), config, 'an update is due')}."
+    regular = (
+        open_.apply(lambda row: _regular(row, config, today), axis="columns") if len(open_) else open_["due"]
+    )
+    again = open_[regular.notna()]
+    if len(again):
+        row = _first_of(again, regular[regular.notna()])
+        return f"Every set date has passed. By {_promise(row, config, 'the next regular report is due')}."
     if dated.empty:
         return "No promise of the plans has a day to come."
-    days = dated["due"].map(date.toordinal)
-    ahead = days[days >= today.toordinal()]
-    row = dated.loc[ahead.idxmin() if len(ahead) else days.idxmax()]
+    last = dated.loc[dated["due"].map(date.toordinal).idxmax()]
+    wording = f"“{_short(last['wording'])}” ({config.plans[last['plan']].short})"
+    when = in_words(last["due"].isoformat())
+    return f"Every dated promise has passed its day, the last **{_ago(last['due'], today)}**, on {when}: {wording}."
+
+
+def _regular(row: pd.Series, config: Config, today: date) -> date | None:
+    plan = config.plans[row["plan"]]
+    return due_dates.next_regular(plan, plan.promises[row["item"]], row["updated"], today)
+
+
+def _first_of(rows: pd.DataFrame, days: pd.Series) -> pd.Series:
+    """The row whose day comes first, with that day as `due`."""
+    place = days.map(date.toordinal).idxmin()
+    row = rows.loc[place].copy()
+    row["due"] = days[place]
+    return row
+
+
+def _promise(row: pd.Series, config: Config, what: str) -> str:
     when = f"**{in_words(row['due'].isoformat())}**"
-    plan = config.plans[row["plan"]].short
-    if len(ahead):
-        return f"By {when} an update is due: “{_short(row['wording'])}” ({plan})."
-    return (
-        f"Every dated promise has passed its day. The latest was {when}: “{_short(row['wording'])}” ({plan})."
-    )
+    return f"{when} {what}: “{_short(row['wording'])}” ({config.plans[row['plan']].short})"
+
+
+def _ago(day: date, today: date) -> str:
+    """ "12 days ago", "5 months ago", "2 years and 2 months ago": whole months, the days only where there is none."""
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months < 1:
+        days = (today - day).days
+        return "yesterday" if days == 1 else f"{days} days ago"
+    years, left = divmod(months, 12)
+    parts = [_counted(years, "year"), _counted(left, "month")]
+    return f"{' and '.join(part for part in parts if part)} ago"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
 def _short(wording: str, most: int = 60) -> str:
     """The wording, cut at a word where it is long: its page has all of it."""
     if len(wording) <= most:
         return wording.rstrip(".")
-    return wording[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return wording[:most].rsplit(" ", 1)[0].rstrip(",;:-–") + " …"
 
 
 def cannot(tables: Tables, promised: Promised, config: Config) -> str:

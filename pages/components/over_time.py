@@ -6,7 +6,6 @@ Everything is taken from the results table and the targets table. Nothing is wor
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import pandas as pd
 
@@ -16,11 +15,10 @@ from config.periods import in_order, parse
 from config.target import Target
 from metrics import paths, series
 from metrics.promises import PATHS
+from metrics.series import Runs
 from pages.components import cells, figures
 from pages.components.view import Selection, View, comparator_short
 
-# The periods that each line may join.
-Runs = tuple[tuple[str, ...], ...]
 # What is no group that has a course of its own.
 _APART = (ALL, cells.NOT_KNOWN)
 
@@ -65,14 +63,15 @@ class Asked:
 @dataclass(frozen=True)
 class Course:
     """`rows`: of the results table, one series, by period, the earliest first. `runs`: the periods that a line may
-    join. `lines`: what it is seen against. `asked`: what plans promised of it."""
+    join, `breaks`: from when the source counts otherwise, and how. `lines`: what it is seen against. `asked`: what
+    plans promised of it."""
 
     selection: Selection
     measure: Measure
     place: Place
     rows: Mapping[str, pd.Series]
     runs: Runs
-    breaks: frozenset[str]
+    breaks: Mapping[str, str]
     lines: tuple[Line, ...] = ()
     asked: tuple[Asked, ...] = ()
 
@@ -110,10 +109,9 @@ def places(view: View, table: pd.DataFrame) -> list[Place]:
 
 
 def opens_with(found: list[Place], view: View, leading: pd.Series | None) -> Place | None:
-    """Everybody, for rates, attainment and averages; for shares, whose total is the whole, the group that leads."""
-    everybody = [one for one in found if one.group == ALL]
-    if everybody and view.measure.kind != "representation":
-        return everybody[0]
+    """The group that the headline is about; where it is about none, everybody, or else the first there is."""
+    if leading is None and len(view.bounded):
+        leading = view.bounded.loc[view.bounded["value_min"].idxmax()]
     led = [] if leading is None else [Place(leading["group"], leading["category"])]
     return next((one for one in led if one in found), next(iter(found), None))
 
@@ -125,13 +123,13 @@ def course_of(
     measure = config.measures[selection.measure]
     found = _of_place(_inside(table, selection), place, selection)
     rows = {label: found[label] for label in in_order(found)}
-    breaks = _breaks(rows, config)
+    breaks = _breaks(rows, place.group, config)
     return Course(
         selection,
         measure,
         place,
         rows,
-        _runs(rows, breaks),
+        _runs(rows, place.group, config),
         breaks,
         tuple(_lines(table, rows, selection, place, config)),
         tuple(_asked(promised, measure, selection, place, config)),
@@ -158,22 +156,14 @@ def _of_place(inside: pd.DataFrame, place: Place, selection: Selection) -> dict[
     }
 
 
-def _breaks(rows: Mapping[str, pd.Series], config: Config) -> frozenset[str]:
+def _breaks(rows: Mapping[str, pd.Series], group: str, config: Config) -> dict[str, str]:
     """Those of the sources of this series alone: another area's file may count otherwise where ours does not."""
-    return series.breaks_of(pd.DataFrame({"source": [row["source"] for row in rows.values()]}), config)
+    return series.breaks_of({row["source"] for row in rows.values()}, config, group)
 
 
-def _runs(rows: Mapping[str, pd.Series], breaks: frozenset[str]) -> Runs:
-    """Lines broken also where the source changes: two releases may count two things, even under one name."""
-    shown = [label for label, row in rows.items() if figures.known(row["value"])]
-    runs: list[list[str]] = []
-    for segment in series.segments(shown, breaks):
-        runs.append(list(segment[:1]))
-        for before, after in pairwise(segment):
-            if rows[before]["source"] != rows[after]["source"]:
-                runs.append([])
-            runs[-1].append(after)
-    return tuple(tuple(run) for run in runs)
+def _runs(rows: Mapping[str, pd.Series], group: str, config: Config) -> Runs:
+    shown = {label: str(row["source"]) for label, row in rows.items() if figures.known(row["value"])}
+    return series.runs(shown, _breaks(rows, group, config), config)
 
 
 def _lines(
@@ -187,19 +177,19 @@ def _lines(
     lines = []
     if chosen not in areas and place.group not in (ALL, chosen):
         beside = _known({label: row["comparator_value"] for label, row in rows.items()})
-        runs = (tuple(beside),) if chosen in config.comparators else _runs(rows, _breaks(rows, config))
+        runs = (tuple(beside),) if chosen in config.comparators else _runs(rows, place.group, config)
         lines.append(Line(comparator_short(chosen, config, measure), beside, runs))
     if measure.kind == "attainment" and place.group != ALL:
         everybody = _of_place(_inside(table, selection), Place(ALL, place.category), selection)
         all_rows = {label: everybody[label] for label in in_order(rows) if label in everybody}
         values = _known({label: row["value"] for label, row in all_rows.items()})
-        lines.append(Line(f"All {measure.people}", values, _runs(all_rows, _breaks(all_rows, config))))
+        lines.append(Line(f"All {measure.people}", values, _runs(all_rows, ALL, config)))
     wanted = (chosen, areas[-1]) if measure.kind != "representation" else (chosen,)
     for area in [name for name in dict.fromkeys(wanted) if name in areas and name != selection.area]:
         theirs = _of_place(_inside(table, selection, area), place, selection)
         there = {label: theirs[label] for label in in_order(rows) if label in theirs}
         values = _known({label: row["value"] for label, row in there.items()})
-        lines.append(Line(area, values, _runs(there, _breaks(there, config))))
+        lines.append(Line(area, values, _runs(there, place.group, config)))
     return [line for line in lines if line.values]
 
 

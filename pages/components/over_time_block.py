@@ -7,6 +7,7 @@ from pages.components import (
     exports,
     findings,
     over_time,
+    over_time_breaks,
     over_time_chance,
     over_time_table,
     over_time_targets,
@@ -33,16 +34,17 @@ def show(view: View, at: int) -> None:
     st.header(title if promised else "Over time", anchor=False)
     course = cached.course(view.selection, _choose(found, first, view), at)
     _shown(course, at)
-    _chance(view, course)
     if promised:
         _file(view, at)
+    _chance(view, course)
 
 
 def _shown(course: Course, at: int) -> None:
     """What is said of one group's course, and where there is more than one figure the chart and the table."""
     settings = cached.settings()
     said = over_time_words.change(course, settings)
-    second = " ".join(filter(None, (said, over_time_words.trend(course, settings))))
+    parts = (said, over_time_words.repeats(course, settings), over_time_words.trend(course, settings))
+    second = " ".join(filter(None, parts))
     st.html(f'<p class="eq-second">{sentences.html(second)}</p>')
     if listed := _promises(course, at):
         st.html(listed)
@@ -51,6 +53,8 @@ def _shown(course: Course, at: int) -> None:
         spec = cached.drawn_over_time(course.selection, course.place, at)
         st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=sentences.plain(said))
         st.html(over_time_table.course_table(course, settings))
+        if notes := over_time_breaks.said(course, settings):
+            st.html("".join(f'<p class="eq-note">{text(note)}</p>' for note in notes))
 
 
 def _choose(found: list[Place], first: Place, view: View) -> Place:
@@ -95,7 +99,7 @@ def _chance(view: View, course: Course | None) -> None:
 
 
 def _file(view: View, at: int) -> None:
-    """Every target of the measure as a file, beside the measure's own."""
+    """Every target of the measure as a file, under the table in which they are judged."""
     st.download_button(
         "Targets (CSV)",
         cached.targets_csv_of(view.selection.measure, at),

@@ -24,9 +24,7 @@ def answers(view: View, course: Course | None, config: Config) -> list[str]:
         said.append(f"Since the period before: {over_time_words.change(course, config)}".replace("**", ""))
     item = config.extracts[view.measure.extract].items[view.measure.numerator]
     if item.people and item.kind == "events":
-        said.append(
-            "One person can be counted here more than once, and such figures move more by chance than the range says."
-        )
+        said.append(over_time_words.REPEATS.format(people=view.measure.people))
     return said
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 from config import Config
 from config.periods import in_order, in_words
 from pages.components import cells, figures, marks, over_time_targets, over_time_words
-from pages.components.charts.positions import bounded
+from pages.components.cells import bounded
 from pages.components.over_time import Asked, Course
-from pages.components.table_html import NOTHING, table, with_mark, withheld
+from pages.components.table_html import NOTHING, Html, safe, table, with_mark, withheld
 
 
 def course_table(course: Course, config: Config) -> str:
@@ -95,8 +95,12 @@ def _judged(asked: Asked, label: str, course: Course, config: Config) -> str:
     if row is None:
         wanted = asked.wanted.get(label)
         return NOTHING if wanted is None else over_time_targets.value_of(wanted, target, measure)
-    verdict = over_time_targets.VERDICTS[row["verdict"]]
+    verdict = Html(f'<span class="eq-whole">{over_time_targets.VERDICTS[row["verdict"]]}</span>')
+    if row["verdict"] == "cannot_say":
+        # Of several plans side by side the columns are narrow, and there is nothing that a mark could show.
+        return verdict
     mark = marks.verdict(over_time_targets.mark(row, target, measure))
     if not figures.known(row["wanted"]):
         return with_mark(mark, verdict)
-    return with_mark(mark, f"{verdict} ({over_time_targets.wanted_words(row, target, measure, config)})")
+    words = safe(over_time_targets.wanted_words(row, target, measure, config))
+    return with_mark(mark, Html(f"{verdict} ({words})"))

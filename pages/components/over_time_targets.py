@@ -8,7 +8,7 @@ from config import Config, Measure
 from config.periods import in_words, parse
 from config.target import Target
 from metrics import series
-from pages.components import figures
+from pages.components import cells, figures
 from pages.components.over_time import Asked, Course
 
 VERDICTS = {"met": "Met", "on_path": "On the path", "not_met": "Not met", "cannot_say": "Cannot say"}
@@ -148,6 +148,9 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     due, now = parse(target.due[-1]) if target.due else None, parse(period)
     if due is not None and now is not None and due.kind != now.kind:
         return f"The plan counts in {due.kind}s, and {when} is a {now.kind}."
+    shown = course.rows.get(period)
+    if shown is not None and cells.bounded(shown):
+        return f"The figure for {when} is known only to lie between two limits."
     if not figures.known(row["actual"]):
         return f"The figure for {when} is not shown."
     if target.kind in ("reduce", "direction") or (target.baseline and target.kind in ("at_least", "at_most")):

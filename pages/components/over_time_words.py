@@ -8,15 +8,16 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from config import Config, covid
+from config import Config
 from config.periods import in_words, parse
-from metrics import run_charts, series, trends
-from pages.components import figures
+from metrics import run_charts, trends
+from pages.components import figures, over_time_breaks
 from pages.components.figures import MINUS
 from pages.components.over_time import Course
 
 # Below this many events or people a change is called one of small numbers.
 SMALL = 100
+REPEATS = "The same {people} can be counted more than once, so chance can move this figure more than the range says."
 _TIMES = {"up": "a rise", "down": "a fall"}
 
 
@@ -37,9 +38,18 @@ def change(course: Course, config: Config) -> str:
     not compare, why."""
     now, then = course.now, course.then
     if now is None or then is None:
-        return _why_alone(course)
+        return over_time_breaks.why_alone(course, config)
     moved = trends.change(now, then, item_kind(course, config))
     return f"{_then_and_now(now, then, course, config)} {_moved(moved, now, then, course, config)}"
+
+
+def repeats(course: Course, config: Config) -> str:
+    """Where one person can be counted more than once, that chance moves such a figure more than its range says; empty
+    where nothing is said of chance."""
+    item = config.extracts[course.measure.extract].items[course.measure.numerator]
+    if not (item.people and item.kind == "events") or course.now is None or course.then is None:
+        return ""
+    return REPEATS.format(people=course.measure.people)
 
 
 def item_kind(course: Course, config: Config) -> str:
@@ -184,28 +194,6 @@ def _sure(moved: trends.Change, now: pd.Series, then: pd.Series, limits: str) ->
     small = min(now["numerator"], then["numerator"]) < SMALL
     with_numbers = "with numbers this small it could be chance" if small else "it could be chance"
     return f", but {with_numbers}{likely}."
-
-
-def _why_alone(course: Course) -> str:
-    """Why the page's period is set beside none before it."""
-    period = course.selection.period
-    before = [label for label in course.rows if label < period and label != period]
-    when = in_words(period, short=True)
-    if not before:
-        return f"There is no earlier figure to set {when} beside."
-    now, last = course.now, course.rows[before[-1]]
-    earlier = in_words(before[-1], short=True)
-    if now is None or not figures.known(now["value"]):
-        return f"The figure for {when} is not shown, so no change can be given."
-    if covid.affected(period) or covid.between(before[-1], period):
-        return f"Covid lies between {earlier} and {when}, so no change is read from the two."
-    if series.broken(before[-1], period, course.breaks):
-        return f"The source counts otherwise since {earlier}, so the two figures do not compare."
-    if now["source"] != last["source"]:
-        return f"The figures for {earlier} and {when} come from two sources, so no change is read from them."
-    if not figures.known(last["value"]):
-        return f"The figure for {earlier} is not shown, so no change can be given."
-    return f"The figures for {earlier} and {when} are too far apart to be called a change."
 
 
 def trend(course: Course, config: Config) -> str:

@@ -12,14 +12,16 @@ from loaders.store import updates as ledger
 from metrics import reported
 from metrics.progress import progress
 from metrics.targets import COLUMNS as TARGETS
-from metrics.targets import real, targets
+from metrics.targets import real
 from pages.components import (
     cached,
     overview,
     progress_chart,
     progress_detail,
+    progress_entering,
     progress_rows,
     progress_update,
+    progress_withdraw,
     progress_words,
     sentences,
 )
@@ -36,7 +38,7 @@ def show() -> None:
     """Are we doing what we said?"""
     settings, today = cached.settings(), date.today()
     st.title(settings.pages["progress"].question, anchor=False)
-    progress_update.say_what_was_done()
+    progress_entering.say_what_was_done()
     asked = st.query_params.get("item", "")
     if asked in promises(settings):
         _one(asked, today)
@@ -78,8 +80,7 @@ def judged(at: int) -> pd.DataFrame:
     """The targets tables of all measures, one under the other: of figures that are not invented."""
     settings = cached.settings()
     names = [name for name, measure in settings.measures.items() if measure.targets]
-    tables = {name: real(cached.table(name, "", at)) for name in names}
-    frames = [targets(table, name, settings) for name, table in tables.items() if len(table)]
+    frames = [cached.targets(name, "", at) for name in names if len(real(cached.table(name, "", at)))]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=TARGETS)
 
 
@@ -129,7 +130,7 @@ def _all(today: date) -> None:
         for place, one in enumerate(found)
     )
     st.html(f'<div class="eq-progress">{drawn or _none()}</div>')
-    progress_update.many(table, today)
+    progress_update.many(table, today, progress_entering.seen())
 
 
 def _none() -> str:
@@ -194,4 +195,6 @@ def _entered(item: str, row: Row, known: Known) -> None:
         st.header("History", anchor=False)
         st.html(progress_detail.history(promise, lines))
     if reported.asked_of(promise):
-        progress_update.form(promise, known.today)
+        seen = progress_entering.seen()
+        progress_withdraw.form(promise, known.lines.get(item, []), known.today, seen)
+        progress_update.form(promise, known.today, seen)

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from config import Config
+from config import Config, Measure
 from config.periods import in_words
 from config.plan import Promise
+from config.target import Target
 from metrics.progress import latest_targets, state_of_target
 from pages.components import figures, progress_latest, progress_words
 from pages.components.findings import starting
@@ -33,40 +34,67 @@ def targets(promise: Promise, known: Known) -> str:
     if not found:
         return ""
     rows = [_target(one, known.config) for one in found]
-    header = ["Measure", "Target", "Group", "Figure", "Wanted", "Period", "Result"]
-    drawn = plain_table("Targets, by the latest figures", header, rows, numeric=[3, 4])
-    return f'<div class="eq-cards">{drawn}</div>'
+    header = ["Measure and group", "Target", "Latest figure", "Result"]
+    return f'<div class="eq-cards">{plain_table("Targets, by the latest figures", header, rows)}</div>'
 
 
 def _target(one: Row, config: Config) -> list[str]:
+    """A target as a row whose cells can be read one under the other, as a phone shows them."""
     measure = config.measures[one["measure"]]
     target = progress_latest.target_of(one, config)
-    actual = value_of(one["actual"], target, measure, 1) if figures.known(one["actual"]) else "No figure"
-    is_known = figures.known(one["wanted"])
-    wanted = wanted_words(pd.Series(one), target, measure, config, 1) if is_known else "Not known"
-    result = progress_words.STATES[state_of_target(one)]
+    result = Html(f'<span class="eq-whole">{progress_words.STATES[state_of_target(one)]}</span>')
     unsure = ", too close to be sure" if one["certainty"] == "too_close" else ""
-    period = in_words(one["period"], short=True) if isinstance(one["period"], str) else ""
+    whose = progress_latest.who(one["group"], target, measure, config)
     return [
-        measure.title, one["words"], one["group"], actual, wanted, period, f"{result}{unsure}",
+        f"{measure.title}, {whose}", one["words"], _figure(one, target, measure, config), Html(f"{result}{unsure}"),
     ]  # fmt: skip
 
 
-def history(promise: Promise, lines: pd.DataFrame) -> str:
-    """Every line that was entered, the newest first: what is corrected or withdrawn stays."""
+def _figure(one: Row, target: Target, measure: Measure, config: Config) -> str:
+    """ "38% in September 2025; 16% to 26% wanted"."""
+    if not isinstance(one["period"], str):
+        return "No figure yet"
+    when = in_words(one["period"], short=True)
+    if not figures.known(one["actual"]):
+        return f"Not shown in {when}"
+    said = f"{value_of(one['actual'], target, measure, 1)} in {when}"
+    if not figures.known(one["wanted"]):
+        return f"{said}; what is wanted is not known"
+    return f"{said}; {wanted_words(pd.Series(one), target, measure, config, 1)} wanted"
+
+
+EVERYTHING = "Everything entered, the newest first"
+
+
+def history(promise: Promise, lines: pd.DataFrame, caption: str = EVERYTHING) -> str:
+    """The lines that were entered, the newest first: what is corrected or withdrawn stays."""
     rows = [_entered(promise, line) for line in lines.iloc[::-1].to_dict("records")]
     header = ["When (UTC)", "Period", "What was reported", "Evidence and note", "By"]
-    return f'<div class="eq-cards">{plain_table("Everything entered, the newest first", header, rows)}</div>'
+    return f'<div class="eq-cards">{plain_table(caption, header, rows)}</div>'
+
+
+def named(promise: Promise, line: Row) -> str:
+    """A line as a choice: "38 of 52 (73%), 30 June 2026", "Done, 31 March 2026"; of which figure, where there are
+    several."""
+    figure = promise.figures.get(line["figure"])
+    several = f"{figure.title}: " if figure and len(promise.figures) > 1 else ""
+    return f"{several}{_told(promise, line)}, {in_words(line['period'])}"
+
+
+def _told(promise: Promise, line: Row) -> str:
+    figure = promise.figures.get(line["figure"])
+    if figure is None or line["state"]:
+        return progress_words.STATES.get(line["state"].replace("_", " "), "Withdrawn")
+    value = 100 * line["numerator"] / line["denominator"] if line["denominator"] > 0 else line["value"]
+    return starting(progress_words.told({**line, "value": value}, figure))
 
 
 def _entered(promise: Promise, line: Row) -> list[str]:
     figure = promise.figures.get(line["figure"])
-    said: str = progress_words.STATES.get(line["state"].replace("_", " "), "Withdrawn")
+    said = _told(promise, line)
     if figure and line["state"] == "":
-        value = 100 * line["numerator"] / line["denominator"] if line["denominator"] > 0 else line["value"]
-        told = starting(progress_words.told({**line, "value": value}, figure))
         hidden = line["status"] != "published"
-        said = withheld(told, secret=True) if hidden else Html(f"<strong>{told}</strong>")
+        said = withheld(said, secret=True) if hidden else Html(f"<strong>{text(said)}</strong>")
     named = f"{figure.title}: " if figure and len(promise.figures) > 1 else ""
     source = f" ({line['source']})" if line["source"] else ""
     words = Html(f"{text(named)}{said}") if isinstance(said, Html) else f"{named}{said}"

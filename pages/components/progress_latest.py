@@ -28,6 +28,11 @@ def lines(promise: Promise, judged: pd.DataFrame, config: Config) -> list[str]:
     return [*said[:MOST], *([f"and {left} more"] if left > 0 else [])]
 
 
+def unjudged(promise: Promise) -> list[str]:
+    """What of a promise no target can judge, and why: a line of its own, so that no group is left out in silence."""
+    return [promise.unjudged] if promise.unjudged else []
+
+
 def target_of(row: Row, config: Config) -> Target:
     """The target that a row of the targets table judges."""
     own = config.measures[row["measure"]].targets
@@ -42,17 +47,17 @@ def _place(row: Row, promise: Promise) -> tuple[bool, int]:
 def _lines(found: list[dict[str, Any]], config: Config) -> Iterator[str]:
     for row in found:
         measure, target = config.measures[row["measure"]], target_of(row, config)
-        who = _who(row["group"], target, measure, config)
+        whose = who(row["group"], target, measure, config)
         if figures.known(row["actual"]):
             when = in_words(row["period"], short=True)
-            yield f"{starting(who)}: {_told(row['actual'], target, measure)} in {when} ({measure.title})"
+            yield f"{starting(whose)}: {_told(row['actual'], target, measure)} in {when} ({measure.title})"
         elif isinstance(row["period"], str):
-            yield f"{starting(who)}: not shown in {in_words(row['period'], short=True)} ({measure.title})"
+            yield f"{starting(whose)}: not shown in {in_words(row['period'], short=True)} ({measure.title})"
         else:
-            yield f"No figure for {who} yet ({measure.title})"
+            yield f"No figure for {whose} yet ({measure.title})"
 
 
-def _who(group: str, target: Target, measure: Measure, config: Config) -> str:
+def who(group: str, target: Target, measure: Measure, config: Config) -> str:
     """Of whom a figure is: "all pupils", "Black boys"."""
     noun = target.category.lower() if target.breakdown == "sex" else measure.people
     who = f"all {noun}" if group == ALL else config.ethnicity.phrase(group, noun)

@@ -94,7 +94,8 @@ def beside(entries: Sequence[Entry], known: Known, page: str) -> str:
         )
         for promise, row in entries
     ]
-    return table("Reported to the plans, without ethnic groups", ["Promise", "Latest", "State"], rows)
+    drawn = table("Reported to the plans, without ethnic groups", ["Promise", "Latest", "State"], rows)
+    return f'<div class="eq-cards">{drawn}</div>'
 
 
 def _statements(entries: Sequence[Entry], known: Known) -> str:
@@ -132,6 +133,7 @@ def latest(promise: Promise, row: Row, known: Known) -> str:
         said.append(text(f"{promise.cannot.why} Instead: {promise.cannot.instead}"))
     if not said:
         said.append(text(progress_words.nothing(promise, NOUNS[row["plan"]])))
+    said += [text(one) for one in progress_latest.unjudged(promise)]
     return "".join(f'<p class="eq-line">{one}</p>' for one in said)
 
 

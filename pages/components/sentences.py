@@ -52,7 +52,17 @@ def second(view: View, config: Config) -> str:
         parts.append(others(row, view, config))
     elif view.measure.kind in ("rate", "average"):
         parts.append(_all_then_and_now(view, config))
-    return " ".join(part for part in (*parts, _withheld(view, config)) if part)
+    return " ".join(part for part in (*parts, _withheld(view, config), known_between(view)) if part)
+
+
+def known_between(view: View) -> str:
+    """Where a withheld figure leaves the base of every share open: between which numbers it lies."""
+    if view.known_between is None:
+        return ""
+    least, most = (figures.count(number) for number in view.known_between)
+    everybody = view.total["numerator"] if view.total is not None else None
+    of = f" of the {figures.count(everybody)}" if figures.known(everybody) else ""
+    return f"The ethnic group of between {least} and {most}{of} {view.measure.people} is known."
 
 
 def beside(view: View, other: View, config: Config) -> str:

@@ -31,7 +31,7 @@ def withheld(words: str, *, secret: bool) -> Html:
 
 def with_mark(mark: str, words: str) -> Html:
     """A verdict: its mark, then its words."""
-    return Html(f'<span class="eq-verdict">{mark}<span>{escape(words)}</span></span>')
+    return Html(f'<span class="eq-verdict">{mark}<span>{safe(words)}</span></span>')
 
 
 def table(

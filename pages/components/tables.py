@@ -10,7 +10,7 @@ from typing import Any
 from config import Config
 from config.periods import in_words
 from pages.components import cells, figures, marks
-from pages.components.table_html import NOTHING, plain_table, table, with_mark, withheld
+from pages.components.table_html import NOTHING, plain_table, safe, table, with_mark, withheld
 from pages.components.tables_by_category import category_table
 from pages.components.view import View
 
@@ -40,7 +40,18 @@ def measure_table(view: View, config: Config) -> str:
     body = [[_name(row, view), *(column.cell(row) for column in columns)] for row in [*groups, *apart]]
     header = ["Ethnic group", *(column.heading for column in columns)]
     numeric = [place for place, column in enumerate(columns, 1) if column.numeric]
-    return table(caption(view), header, body, numeric)
+    return table(caption(view), header, body, numeric) + _base(view)
+
+
+def _base(view: View) -> str:
+    """Of how many people the shares are, where a withheld figure leaves that between two numbers."""
+    if view.known_between is None:
+        return ""
+    least, most = (figures.count(number) for number in view.known_between)
+    return (
+        f'<p class="eq-note eq-after">Each share lies between two limits: it is of at least {least} and at most {most} '
+        f"{safe(view.measure.people)} whose ethnic group is known. The source withholds how many there are.</p>"
+    )
 
 
 def caption(view: View) -> str:

@@ -48,6 +48,15 @@ class View:
         return self.groups[self.groups["value"].isna() & self.groups["value_min"].notna()]
 
     @property
+    def known_between(self) -> tuple[int, int] | None:
+        """How few and how many people have a known group where a withheld figure leaves that open: what the largest
+        group's share is least and most of. None where it is not open, or every part of a breakdown has its own."""
+        if self.bounded.empty or self.selection.breakdown:
+            return None
+        row = self.bounded.loc[self.bounded["numerator"].idxmax()]
+        return round(row["numerator"] / row["value_max"]), round(row["numerator"] / row["value_min"])
+
+    @property
     def groups(self) -> pd.DataFrame:
         """The rows of ethnic groups alone, without All and Not known."""
         return self.rows[~self.rows["group"].isin(["All", "Not known"])]
@@ -101,7 +110,7 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
     whole = there[there["breakdown"].eq("") & there["period"].eq(selection.period)]
     whole = whole[whole["source"].isin(rows["source"])]
     before = earlier_period(selection.period, inside["period"])
-    if before and series.broken(before, selection.period, series.breaks_of(rows, config)):
+    if before and series.broken(before, selection.period, series.breaks_of(rows["source"].unique(), config)):
         before = ""
     return View(
         selection,

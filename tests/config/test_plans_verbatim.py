@@ -1,7 +1,7 @@
 """Every wording is the documents' own, and every line of theirs is declared.
 
-These tests read the documents' text where it lies beside the repository (../shared/seeds); elsewhere they say that
-it does not, and `test_plans` alone speaks for completeness.
+These tests read the documents' text where it lies beside the repository (../shared/seeds); elsewhere they are left out
+by their marker, the summary says so, and `test_plans` alone speaks for completeness.
 """
 
 import re
@@ -14,9 +14,6 @@ from config.plan import PLANS
 from tests.config.test_plans import FAMILIES, LEADERS, MANIFESTO, OWNERS
 
 SEEDS = FOLDER.parents[1] / "shared" / "seeds"
-with_the_documents = pytest.mark.skipif(
-    not SEEDS.is_dir(), reason="the text of the two documents does not lie beside the repository"
-)
 
 # Where two columns of a table run into each other in the text, a wording is put together from these pieces of it.
 INTERLEAVED = {
@@ -80,7 +77,7 @@ def _words(text: str) -> int:
     return sum(any(map(str.isalpha, word)) for word in text.split())
 
 
-@with_the_documents
+@pytest.mark.seeds
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_wording_is_the_documents_own(settings: Config, plan: str) -> None:
     text = _clean((SEEDS / DOCUMENTS[plan]).read_text(encoding="utf-8"))
@@ -93,7 +90,7 @@ def test_every_wording_is_the_documents_own(settings: Config, plan: str) -> None
         assert section.wording in text, name
 
 
-@with_the_documents
+@pytest.mark.seeds
 @pytest.mark.parametrize("section", OWNERS)
 def test_leads_and_manifesto_lines_are_as_printed(section: str) -> None:
     lines = _lines(DOCUMENTS["improvement-plan"])
@@ -104,7 +101,7 @@ def test_leads_and_manifesto_lines_are_as_printed(section: str) -> None:
     assert " ".join(MANIFESTO[section]).split() in printed
 
 
-@with_the_documents
+@pytest.mark.seeds
 def test_every_leader_priority_of_the_document_is_one_promise(settings: Config) -> None:
     text = (SEEDS / DOCUMENTS["improvement-plan"]).read_text(encoding="utf-8")
     lists = re.findall(r"SLT LEADER PRIORITIES\n\n((?:- .*\n)+)", text)
@@ -114,7 +111,7 @@ def test_every_leader_priority_of_the_document_is_one_promise(settings: Config) 
     assert printed == [p.wording for name, p in promises.items() if re.fullmatch(r"P[A1-5]-L\d", name)]
 
 
-@with_the_documents
+@pytest.mark.seeds
 def test_every_row_of_the_action_plan_is_one_promise(settings: Config) -> None:
     text = (SEEDS / DOCUMENTS["action-plans"]).read_text(encoding="utf-8")
     rows = dict(re.findall(r"^(5\.\d\.\d)\t([^\t\n]+)", text, re.MULTILINE))
@@ -124,7 +121,7 @@ def test_every_row_of_the_action_plan_is_one_promise(settings: Config) -> None:
     }
 
 
-@with_the_documents
+@pytest.mark.seeds
 def test_every_row_of_the_metrics_is_one_promise_with_all_its_cells(settings: Config) -> None:
     text = (SEEDS / DOCUMENTS["scrutiny-measures"]).read_text(encoding="utf-8")
     metrics = text[text.index("#### **CFS Metrics**") : text.index("What we're working on")]
@@ -208,7 +205,7 @@ NO_PROMISE = {
 }
 
 
-@with_the_documents
+@pytest.mark.seeds
 @pytest.mark.parametrize("file", NO_PROMISE)
 def test_what_no_promise_covers_are_headings(settings: Config, file: str) -> None:
     assert _uncovered(file, settings) == NO_PROMISE[file]

@@ -244,6 +244,29 @@ def test_the_template_asks_for_what_is_due_and_not_for_what_extracts_bring(setti
 
 
 @pytest.mark.parametrize(
+    ("updated", "day"),
+    [
+        (date(2026, 5, 22), date(2026, 11, 22)),
+        (date(2026, 5, 21), date(2027, 5, 21)),  # one day too late for November,
+        (date(2020, 2, 29), date(2027, 2, 28)),
+        (date(2026, 11, 1), date(2027, 5, 1)),
+        (None, date(2026, 11, 28)),
+    ],
+)
+def test_the_next_regular_report_is_counted_on_from_the_last_update(
+    settings: Config, updated: date | None, day: date
+) -> None:
+    """Every six months, on 22 November 2026; without an update from the day of the document."""
+    plan = settings.plans["scrutiny-measures"].model_copy(update={"dated": date(2022, 5, 28)})
+    promise = plan.promises["M4"].model_copy(update={"every": 6, "due": date(2023, 1, 1)})
+    assert due_dates.next_regular(plan, promise, updated, date(2026, 11, 22)) == day
+    assert (
+        due_dates.next_regular(plan, promise.model_copy(update={"every": 0}), updated, date(2026, 11, 22))
+        is None
+    )
+
+
+@pytest.mark.parametrize(
     ("day", "months", "later"),
     [
         (date(2026, 8, 31), 6, date(2027, 2, 28)),

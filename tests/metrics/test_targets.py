@@ -272,13 +272,21 @@ def test_a_withheld_earlier_figure_may_have_been_better() -> None:
         assert figures(found, "period", "wanted", "verdict")[-1] == ("2023/24", 0.52, verdict)
 
 
-def test_no_figure_from_before_a_break_is_a_baseline_or_a_best() -> None:
+def test_no_figure_of_a_group_from_before_a_break_of_the_groups_is_a_baseline_or_a_best() -> None:
     source = {"source": "dfe-exclusions-characteristics", "origin": "DfE exclusions by pupil characteristics"}
-    years = [pupils("2015/16", 700), pupils("2016/17", 600)]
-    made = [Slice("exclusions", one.rows.assign(**source)) for one in years]
+    years = [
+        slice_of(
+            "exclusions",
+            f"group  pupils  suspensions\nAll  10000  {x}\nBlack  10000  {x}",
+            period=period,
+            **source,
+        )
+        for period, x in (("2015/16", 700), ("2016/17", 600))
+    ]
     fall = THIRTY.model_copy(update={"baseline": "2015/16", "due": ("2016/17",)})
-    assert said(judged("suspensions", fall, *made)) == [("2016/17", "cannot_say", None)]
-    assert said(judged("suspensions", BEST, *made))[-1] == ("2016/17", "cannot_say", None)
+    of_black = [one.model_copy(update={"group": "Black"}) for one in (fall, BEST)]
+    assert said(judged("suspensions", of_black[0], *years)) == [("2016/17", "cannot_say", None)]
+    assert said(judged("suspensions", of_black[1], *years))[-1] == ("2016/17", "cannot_say", None)
     assert said(judged("suspensions", fall, *years)) == [("2016/17", "not_met", "clear")]
 
 

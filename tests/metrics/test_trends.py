@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from metrics.run_charts import RunChart, run_chart
-from metrics.series import breaks_of, divided, segments
+from metrics.series import alike, breaks_of, divided, runs, segments
 from metrics.trends import change, cochran_armitage, trend
 from tests.metrics.examples import SETTINGS
 
@@ -178,12 +178,37 @@ def test_a_break_divides_although_its_own_year_is_missing() -> None:
     assert divided("2018/19", "2021/22", ())
 
 
-def test_a_break_is_that_of_the_family_which_the_rows_come_from() -> None:
-    def rows(source: str) -> pd.DataFrame:
-        return pd.DataFrame({"source": [source]})
+BY_PUPIL, BY_PLACE = "DfE exclusions by pupil characteristics", "DfE exclusions by geographic level"
+TRANSCRIBED = "DfE, Permanent and fixed-period exclusions in England"
 
-    assert breaks_of(rows("DfE exclusions by pupil characteristics"), SETTINGS) == {"2016/17"}
-    assert breaks_of(rows("MISA extract"), SETTINGS) == frozenset()
+
+def test_a_break_is_that_of_the_publication_which_the_figures_come_from() -> None:
+    assert set(breaks_of([BY_PUPIL], SETTINGS, "Black")) == {"2016/17"}
+    assert set(breaks_of([TRANSCRIBED], SETTINGS, "Black")) == {"2016/17"}
+    assert breaks_of(["MISA extract"], SETTINGS, "Black") == {}
+
+
+def test_a_break_of_the_groups_does_not_break_the_figures_of_everybody() -> None:
+    assert breaks_of([BY_PUPIL], SETTINGS, "All") == {}
+    schools = ["DfE school census, pupils by ethnic group"]
+    assert (
+        set(breaks_of(schools, SETTINGS, "All")) == set(breaks_of(schools, SETTINGS, "Black")) == {"2017/18"}
+    )
+
+
+def test_files_and_transcribed_figures_of_one_publication_are_one_series() -> None:
+    assert alike(BY_PUPIL, BY_PLACE, SETTINGS)
+    assert alike(BY_PLACE, f"{TRANSCRIBED} (rounded to 5)", SETTINGS)
+    assert alike("MISA extract", "MISA extract", SETTINGS)
+    assert not alike(BY_PLACE, "DfE suspensions and exclusions, from PRISM-R", SETTINGS)
+    assert not alike(BY_PLACE, "MISA extract", SETTINGS)
+    assert not alike(f"{TRANSCRIBED} and Wales", TRANSCRIBED, SETTINGS)
+
+
+def test_one_line_runs_through_the_files_of_a_publication_and_stops_at_another() -> None:
+    sources = {"2010/11": TRANSCRIBED, "2011/12": BY_PUPIL, "2012/13": BY_PLACE, "2013/14": "MISA extract"}
+    assert runs(sources, (), SETTINGS) == (("2010/11", "2011/12", "2012/13"), ("2013/14",))
+    assert runs(sources, {"2011/12"}, SETTINGS) == (("2010/11",), ("2011/12", "2012/13"), ("2013/14",))
 
 
 def test_seven_quarters_are_too_few_and_eight_are_enough() -> None:

@@ -26,14 +26,20 @@ def english(period: str, suspensions: int, pupils: int = 100_000) -> Slice:
 
 
 def course(
-    name: str, period: str, *slices: Slice, group: str = "All", config: Config = CONFIG, comparator: str = ""
+    name: str,
+    period: str,
+    *slices: Slice,
+    group: str = "All",
+    config: Config = CONFIG,
+    comparator: str = "",
+    area: str = HACKNEY,
 ) -> Course:
     """The course of one group as the page of a period shows it."""
     held = released(*slices)
     table = results(name, held, config, comparator)
     promised = targets(results(name, held, config), name, config)
     detail = "broad" if group == "All" or config.ethnicity.is_broad(group) else "detailed"
-    selection = Selection(name, period, HACKNEY, detail, "", _compared(table))
+    selection = Selection(name, period, area, detail, "", _compared(table))
     return course_of(table, promised, selection, Place(group), config)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from metrics.due_dates import months_later
 from metrics.targets import COLUMNS
 from pages.components import highlights
 from tests.pages.views import CONFIG, NAN, row
@@ -14,10 +15,10 @@ TODAY = date(2026, 11, 22)
 NAMES = ("social-workers", "suspensions", "teachers")
 
 
-def promises(*rows: tuple[str, str, date | None]) -> pd.DataFrame:
-    """Wording, state and next due day."""
-    lines = [(wording, "improvement-plan", state, due) for wording, state, due in rows]
-    return pd.DataFrame(lines, columns=["wording", "plan", "state", "due"])
+def promises(*rows: tuple[str, str, date | None], item: str = "PA-C2") -> pd.DataFrame:
+    """Wording, state and next due day; by default of a promise that is not reported regularly."""
+    lines = [(item, wording, "improvement-plan", state, due, None) for wording, state, due in rows]
+    return pd.DataFrame(lines, columns=["item", "wording", "plan", "state", "due", "updated"])
 
 
 def test_the_nearest_deadline_is_the_first_to_come() -> None:
@@ -32,14 +33,52 @@ def test_the_nearest_deadline_is_the_first_to_come() -> None:
     assert said.startswith("By **22 November 2026** an update is due: “Today is not past”")
 
 
-def test_what_is_done_or_met_has_no_deadline_and_when_all_are_past_the_latest_is_named() -> None:
-    past = [("First.", "overdue", date(2023, 9, 30)), ("Second.", "overdue", date(2025, 9, 30))]
-    done = ("Third.", "done", date(2027, 1, 1))
-    said = highlights.nearest(promises(*past, done, ("Fourth.", "not started", None)), CONFIG, TODAY)
+PAST = [("First.", "overdue", date(2023, 9, 30)), ("Second.", "overdue", date(2025, 9, 30))]
+DONE = ("Third.", "done", date(2027, 1, 1))
+
+
+def test_when_every_date_has_passed_the_next_regular_report_is_named() -> None:
+    """Of a promise that the plan wants reported at an interval, counted on from its last update."""
+    name, plan, every = regular()
+    table = promises(*PAST, DONE)
+    again = promises(("Surveys improve.", "reported", date(2026, 1, 1)), item=name).assign(plan=plan)
+    again["updated"] = months_later(TODAY, -every + 1)
+    said = highlights.nearest(pd.concat([table, again], ignore_index=True), CONFIG, TODAY)
     assert said.startswith(
-        "Every dated promise has passed its day. The latest was **30 September 2025**: “Second”"
+        "Every set date has passed. By **22 December 2026** the next regular report is due: “Surveys improve” ("
     )
-    assert highlights.nearest(promises(done), CONFIG, TODAY) == "No promise of the plans has a day to come."
+
+
+def regular() -> tuple[str, str, int]:
+    """A promise that is reported at an interval, its plan and the interval in months."""
+    return next(
+        (one.id, plan, one.every)
+        for plan, declared in CONFIG.plans.items()
+        for one in declared.promises.values()
+        if one.every and one.reports != "text" and not one.cannot
+    )
+
+
+def test_what_is_done_or_met_has_no_deadline_and_when_all_are_past_it_is_said_how_long_ago() -> None:
+    said = highlights.nearest(promises(*PAST, DONE, ("Fourth.", "not started", None)), CONFIG, TODAY)
+    assert said.startswith(
+        "Every dated promise has passed its day, the last **1 year and 1 month ago**, on 30 September 2025: “Second” ("
+    )
+    assert highlights.nearest(promises(DONE), CONFIG, TODAY) == "No promise of the plans has a day to come."
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 21), "yesterday"),
+        (date(2026, 10, 23), "30 days ago"),
+        (date(2026, 10, 22), "1 month ago"),
+        (date(2025, 11, 22), "1 year ago"),
+        (date(2024, 9, 22), "2 years and 2 months ago"),
+    ],
+)
+def test_how_long_ago_the_last_deadline_was_is_said_in_words(day: date, said: str) -> None:
+    assert f"the last **{said}**" in highlights.nearest(promises(("First.", "overdue", day)), CONFIG, TODAY)
 
 
 def tables(*, invented: str = "", missing: str = "") -> dict[str, pd.DataFrame]:

@@ -2,8 +2,12 @@
 
 import pytest
 
-from tests.metrics.examples import residents, staff
+from pages.components import findings, over_time_breaks
+from pages.components.over_time import Place, opens_with
+from tests.metrics.examples import Slice, residents, slice_of, staff
+from tests.pages import views
 from tests.pages.courses import course, english, year
+from tests.pages.views import CONFIG
 
 
 def test_a_line_joins_years_that_follow_one_another() -> None:
@@ -27,6 +31,71 @@ def test_a_line_does_not_join_two_sources() -> None:
     own = year("2023/24", 800, source="misa")
     found = course("suspensions", "2023/24", year("2022/23", 900), own)
     assert found.runs == (("2022/23",), ("2023/24",))
+
+
+def test_one_statistic_in_two_files_is_one_line() -> None:
+    """DfE’s figures of social workers transcribed up to 2022, and its own file from 2023."""
+    before = staff(16, 70, 20, 80, 2)
+    before = before._replace(
+        rows=before.rows.assign(period="2024-09-30", origin="DfE, Children’s social work workforce")
+    )
+    now = staff(16, 76, 25, 80, 2, source="dfe-csww")
+    now = now._replace(rows=now.rows.assign(origin="DfE children’s social work workforce"))
+    found = course("social-workers", "2025-09-30", before, now, residents(), group="Black")
+    assert found.runs == (("2024-09-30", "2025-09-30"),) and found.then is not None
+    assert over_time_breaks.said(found, CONFIG) == []
+
+
+def pupils_of(period: str, suspensions: int) -> Slice:
+    """England’s pupils and their suspensions, all and of one group, in DfE’s file by characteristics."""
+    text = f"""
+    group  pupils  suspensions
+    All    100000  {suspensions}
+    Black    5000  {suspensions // 10}
+    """
+    made = slice_of(
+        "exclusions", text, source="dfe-exclusions-characteristics", period=period, area="England"
+    )
+    return made._replace(rows=made.rows.assign(origin="DfE exclusions by pupil characteristics"))
+
+
+def test_what_changed_for_the_groups_alone_breaks_their_line_and_not_that_of_all_pupils() -> None:
+    years = [pupils_of("2015/16", 4000), pupils_of("2016/17", 4700)]
+    england = {
+        group: course("suspensions", "2016/17", *years, group=group, area="England")
+        for group in ("All", "Black")
+    }
+    assert england["All"].runs == (("2015/16", "2016/17"),)
+    assert england["Black"].runs == (("2015/16",), ("2016/17",))
+    assert over_time_breaks.said(england["All"], CONFIG) == []
+    assert over_time_breaks.said(england["Black"], CONFIG) == [
+        "The figures for 2015/16 and 2016/17 are not joined: up to 2015/16 DfE’s ethnic groups leave about a million pupils "
+        "out, and since then they hold all of them."
+    ]
+
+
+def test_figures_of_two_publications_are_not_joined_and_both_are_named() -> None:
+    one, other = year("2022/23", 900, origin="DfE"), year("2023/24", 800, source="misa", origin="MISA")
+    found = course("suspensions", "2023/24", one, other)
+    assert over_time_breaks.said(found, CONFIG) == [
+        "The figures for 2022/23 and 2023/24 are not joined: they come from DfE and from MISA."
+    ]
+
+
+def test_over_time_opens_with_the_group_that_the_headline_is_about() -> None:
+    view = views.with_group(views.suspensions(), "Black", {"ratio": 1.7, "gap": 0.05, "verdict": "above"})
+    found = [Place("All"), Place("Asian"), Place("Black")]
+    lead = findings.leading(view, CONFIG)
+    assert lead is not None and lead["group"] == "Black"
+    assert opens_with(found, view, lead) == Place("Black")
+    assert opens_with(found, view, None) == Place("All")
+    assert opens_with([], view, lead) is None
+
+
+def test_over_time_opens_with_the_bounded_share_that_the_headline_gives() -> None:
+    bounds = {"status": "not_available", "value_min": 177 / 417, "value_max": 177 / 400, "numerator": 177.0}
+    shown = views.view("looked-after", [views.row("looked-after", "Black", **bounds)])
+    assert opens_with([Place("Asian"), Place("Black")], shown, None) == Place("Black")
 
 
 def test_quarters_and_years_never_share_an_axis() -> None:

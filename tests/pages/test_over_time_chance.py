@@ -31,7 +31,7 @@ def test_a_rate_is_judged_by_how_many_times_as_high() -> None:
         "Black pupils against White pupils: 1.7 times the rate, likely range 1.6 to 1.9. The range leaves out 1, which is "
         "the same rate. A gap of this size would rarely come from chance alone."
     )
-    assert said[-1].startswith("One person can be counted here more than once")
+    assert said[-1].startswith("The same pupils can be counted more than once")
 
 
 def test_of_averages_nothing_can_be_said() -> None:

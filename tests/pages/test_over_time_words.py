@@ -4,7 +4,7 @@ import pytest
 
 from metrics.run_charts import Run, RunChart
 from pages.components import over_time_words as words
-from tests.metrics.examples import Slice, residents, slice_of, staff
+from tests.metrics.examples import Slice, looked_after, residents, slice_of, staff
 from tests.pages.courses import course, year
 from tests.pages.views import CONFIG
 
@@ -48,6 +48,35 @@ def test_a_fall_beyond_chance_says_so_and_both_ends_of_its_range_are_falls() -> 
 def test_the_same_events_of_fewer_pupils_are_a_rise_of_the_rate() -> None:
     found = said("permanent-exclusions", "2023/24", year("2022/23", 22, 10342), year("2023/24", 22, 9853))
     assert "That is a rise of 5%, with 22 permanent exclusions each time, but" in found
+
+
+def test_of_suspensions_the_caveat_stands_with_the_change_and_of_people_there_is_none() -> None:
+    moved = course("suspensions", "2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217))
+    assert words.repeats(moved, CONFIG) == (
+        "The same pupils can be counted more than once, so chance can move this figure more than the range says."
+    )
+    alone = course("suspensions", "2024/25", year("2024/25", 3047, 32217))
+    excluded = course(
+        "permanent-exclusions", "2024/25", year("2023/24", 32, 32946), year("2024/25", 30, 32217)
+    )
+    assert words.repeats(alone, CONFIG) == words.repeats(excluded, CONFIG) == ""
+
+
+def test_a_share_that_is_only_bounded_is_not_called_not_shown() -> None:
+    """DfE’s looked-after children of 2021: 177 of 400 to 417."""
+    found = words.change(
+        course("looked-after", "2021-03-31", looked_after(), residents(), group="Black"), CONFIG
+    )
+    assert found == "There is no earlier figure to set March 2021 beside."
+    later = looked_after()
+    later = later._replace(rows=later.rows.assign(period="2022-03-31"))
+    found = words.change(
+        course("looked-after", "2022-03-31", looked_after(), later, residents(), group="Black"), CONFIG
+    )
+    assert found == (
+        "The figure for March 2022 is known only to lie between 42.4% and 44.3%, because the source withholds another, so "
+        "no change can be given."
+    )
 
 
 def test_what_did_not_change_did_not_change() -> None:

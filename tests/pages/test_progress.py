@@ -191,6 +191,85 @@ def test_a_person_may_think_again_before_a_number_is_withheld() -> None:
     assert "A number will be withheld" not in words(page) and ledger.history(cached.reader()).empty
 
 
+@pytest.mark.usefixtures("to_change")
+def test_of_two_tabs_the_later_one_is_told_what_the_other_entered_and_is_asked() -> None:
+    slow, quick = opened(item="M3"), opened(item="M3")
+    fill(quick, period="2026-06-30", x="40", **{"Of how many": "52"})
+    slow = fill(slow, period="2026-06-30", x="38", **{"Of how many": "52"})
+    said = words(slow)
+    assert "Nothing was stored: the same was entered meanwhile" in said and "40 of 52 (77%)" in said
+    assert list(ledger.standing(cached.reader())["numerator"]) == [40]
+    slow = press(slow, "Enter mine all the same")
+    assert "The update of M3 was entered." in words(slow)
+    assert list(ledger.standing(cached.reader())["numerator"]) == [38]
+    assert list(ledger.history(cached.reader())["numerator"]) == [40, 38], "both stay in the history"
+
+
+@pytest.mark.usefixtures("to_change")
+def test_of_two_tabs_the_later_one_may_leave_what_the_other_entered() -> None:
+    slow, quick = opened(item="M3"), opened(item="M3")
+    fill(quick, period="2026-06-30", x="40", **{"Of how many": "52"})
+    slow = press(fill(slow, period="2026-06-30", x="38", **{"Of how many": "52"}), "Keep what is there")
+    assert "Nothing was stored" not in words(slow)
+    assert list(ledger.history(cached.reader())["numerator"]) == [40]
+
+
+@pytest.mark.usefixtures("to_change")
+def test_a_third_entry_between_the_question_and_the_answer_is_asked_about_too() -> None:
+    slow, quick, third = opened(item="M3"), opened(item="M3"), opened(item="M3")
+    fill(quick, period="2026-06-30", x="40", **{"Of how many": "52"})
+    slow = fill(slow, period="2026-06-30", x="38", **{"Of how many": "52"})
+    press(fill(third, period="2026-06-30", x="41", **{"Of how many": "52"}), "Enter mine all the same")
+    slow = press(slow, "Enter mine all the same")
+    assert "41 of 52 (79%)" in words(slow) and list(ledger.standing(cached.reader())["numerator"]) == [41]
+    press(slow, "Enter mine all the same")
+    assert list(ledger.standing(cached.reader())["numerator"]) == [38]
+
+
+@pytest.mark.usefixtures("to_change")
+def test_one_tab_may_correct_itself_without_being_asked() -> None:
+    page = fill(opened(item="M3"), period="2026-06-30", x="38", **{"Of how many": "52"})
+    page = fill(page, period="2026-06-30", x="39", **{"Of how many": "52"})
+    assert "The update of M3 was entered." in words(page)
+    assert list(ledger.standing(cached.reader())["numerator"]) == [39]
+
+
+@pytest.mark.usefixtures("to_change")
+def test_a_figure_is_taken_back_on_the_page_and_stays_in_the_history() -> None:
+    page = fill(opened(item="M3"), period="2026-06-30", x="38", **{"Of how many": "52"})
+    (entry,) = [one for one in page.selectbox if one.label == "Entry"]
+    assert entry.options == ["38 of 52 (73%), 30 June 2026"]
+    page = press(page, "Take it back")
+    assert "The entry of M3 was taken back. It stays in the history." in words(page)
+    assert ledger.standing(cached.reader()).empty
+    said = words(page)
+    assert "Withdrawn" in said and "38 of 52 (73%)" in said
+    assert "no figure has been entered yet" in row(opened(), "M3")
+    assert not [one for one in page.selectbox if one.label == "Entry"], "there is nothing left to take back"
+
+
+@pytest.mark.usefixtures("to_change")
+def test_a_state_is_taken_back_and_the_one_of_an_earlier_period_stands_again() -> None:
+    page = opened(item="M12")
+    for state, period in (("Under way", "2026-03-31"), ("Stopped", "2026-06-30")):
+        (field,) = [one for one in page.selectbox if one.label == "State"]
+        field.set_value(state)
+        page = fill(page, period=period)
+    (entry,) = [one for one in page.selectbox if one.label == "Entry"]
+    assert entry.options == ["Stopped, 30 June 2026", "Under way, 31 March 2026"]
+    page = press(page, "Take it back")
+    assert "Under way, 31 March 2026" in row(opened(), "M12")
+
+
+@pytest.mark.usefixtures("to_change")
+def test_why_an_entry_is_taken_back_may_not_name_anybody_by_address() -> None:
+    page = fill(opened(item="M3"), period="2026-06-30", x="38", **{"Of how many": "52"})
+    (why,) = [one for one in page.text_input if one.label == "Why"]
+    why.set_value("see someone@example.org")
+    page = press(page, "Take it back")
+    assert "There is a problem" in words(page) and len(ledger.standing(cached.reader())) == 1
+
+
 def sent(*lines: str) -> AppTest:
     page = opened()
     return page.file_uploader[0].upload("updates.csv", (HEADER + "\n".join(lines)).encode(), "text/csv").run()
@@ -293,11 +372,28 @@ def test_a_band_is_wanted_as_a_band_and_an_unsure_result_says_so(settings: Confi
         "words": words,
         "group": "Black",
     }
-    line |= {"actual": 0.1, "wanted": 0.211, "verdict": "not_met", "certainty": "too_close"}
+    line |= {
+        "actual": 0.1,
+        "wanted": 0.211,
+        "verdict": "not_met",
+        "certainty": "too_close",
+        "period": "2024/25",
+    }
     known = Known(settings, {}, {}, frozenset(), target_rows(line), date(2026, 11, 22), SCRUTINY)
     said = progress_detail.targets(promise, known)
-    assert "16.1% to 26.1%" in said and "21.1%" not in said and "10.0%" in said
-    assert "Not met, too close to be sure" in said
+    assert "10.0% in 2024/25; 16.1% to 26.1% wanted" in said and "21.1%" not in said
+    assert "Not met</span>, too close to be sure" in said
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_no_target_can_judge_is_said_in_the_row_and_why() -> None:
+    page = opened(view=PLAN)
+    assert "Not judged: the plan does not say how close is close." in row(page, "PA-C2")
+    assert (
+        "Not judged for Turkish, Kurdish and Cypriot pupils or for pupils who receive pupil premium"
+        in row(page, "P1-C4")
+    )
+    assert "Not shown for pupils who receive pupil premium" in row(page, "P1-I3")
 
 
 def test_what_cannot_be_said_is_called_the_same_in_counts() -> None:

@@ -1,6 +1,6 @@
 """The finding in words: literal figures in, literal sentences out."""
 
-from pages.components import sentences
+from pages.components import sentences, tables
 from pages.components.view import View
 from tests.pages import views
 from tests.pages.views import CONFIG, GROUPS, NAN, RESIDENTS, row, share, view, with_group
@@ -161,6 +161,30 @@ def test_where_every_figure_is_withheld_the_sentence_says_so() -> None:
     assert said(view("school-leaders", all_of_them)) == (
         "The figures for school leaders in September 2022 are not shown, so that nobody can be identified."
     )
+
+
+def test_where_the_base_is_open_its_bounds_are_said_too() -> None:
+    """DfE’s 418 looked-after children of 2021, 399 of them in the four groups that are not withheld."""
+    at = {"period": "2021-03-31", "comparator": "residents"}
+    white = {"status": "not_available", "value_min": 108 / 417, "value_max": 108 / 400, "numerator": 108.0}
+    black = {"status": "not_available", "value_min": 177 / 417, "value_max": 177 / 400, "numerator": 177.0}
+    everybody = row("looked-after", "All", **at, numerator=418.0)
+    rows = [row("looked-after", "Black", **at, **black), row("looked-after", "White", **at, **white)]
+    found = view("looked-after", [*rows, everybody])
+    assert found.known_between == (400, 417)
+    assert (
+        sentences.second(found, CONFIG)
+        == "The ethnic group of between 400 and 417 of the 418 children is known."
+    )
+    table = tables.measure_table(found, CONFIG)
+    assert "at least 400 and at most 417 children whose ethnic group is known" in table
+    assert table.count("Not judged, only bounds") == 2 and "No figure" not in table
+
+
+def test_where_the_base_is_known_nothing_is_said_of_its_bounds() -> None:
+    exact = view("looked-after", [row("looked-after", "Black", numerator=177.0, value=0.44)])
+    assert exact.known_between is None and sentences.known_between(exact) == ""
+    assert "at least" not in tables.measure_table(exact, CONFIG)
 
 
 def test_where_a_withheld_figure_leaves_bounds_they_are_said() -> None:

@@ -174,3 +174,17 @@ def test_c_is_explained_where_a_rounded_figure_is_withheld() -> None:
     meaning = "Confidential (c): fewer than 10, which may be none,"
     assert [line for line in notes(rounded(status="confidential")) if line.startswith(meaning)]
     assert not [line for line in notes(rounded()) if line.startswith("Confidential")]
+
+
+def test_what_is_shown_is_said_in_one_line_that_follows_every_filter() -> None:
+    assert strip.showing(views.workforce(), CONFIG) == (
+        "Showing: Children’s social workers, Hackney, 30 September 2022, broad groups, compared with residents."
+    )
+    assert strip.showing(views.by_sex(), CONFIG) == (
+        "Showing: Suspensions, Hackney, 2024/25, broad groups by sex, compared with White pupils."
+    )
+
+
+def test_nothing_is_said_of_a_comparison_that_is_not_there() -> None:
+    alone = views.view("suspensions", [views.row("suspensions", "Black", value=0.1, period="2024/25")])
+    assert strip.showing(alone, CONFIG) == "Showing: Suspensions, Hackney, 2024/25, broad groups."

@@ -5,9 +5,10 @@ not draw.
 from config import Config, covid
 from config.periods import in_words, parse
 from pages.components import figures
+from pages.components.cells import bounded
 from pages.components.charts.frame import Spec
 from pages.components.charts.over_time_labels import years
-from pages.components.charts.positions import bounded, position
+from pages.components.charts.positions import position
 from pages.components.over_time import Asked, Course, Runs
 
 # Half a period, in years; a snapshot is a day.

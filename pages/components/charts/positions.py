@@ -1,7 +1,5 @@
 """Where a figure stands on a chart's axis."""
 
-from typing import Any
-
 from pages.components import figures
 from pages.components.view import View
 
@@ -14,8 +12,3 @@ def factor(view: View) -> float:
 def position(number: float, unit: float) -> float | None:
     """Where a figure stands on the axis; None where there is none."""
     return round(float(number) * unit, 4) if figures.known(number) else None
-
-
-def bounded(row: Any) -> bool:
-    """Whether a figure that the source withholds leaves this one between two limits, which are drawn instead."""
-    return row.status == "not_available" and figures.known(row.value_min) and not figures.known(row.value)

@@ -6,6 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from loaders import store
 from loaders.store import updates as ledger
+from loaders.store.faults import Moved
 from loaders.store.tables import audit
 from loaders.store.updates import Update
 
@@ -65,3 +66,32 @@ def test_pages_read_the_ledger_and_cannot_write_it(engine: Engine, reader: Engin
     assert len(ledger.standing(reader)) == 1
     with pytest.raises(DatabaseError), reader.begin() as connection:
         connection.execute(text("DELETE FROM updates"))
+
+
+def test_an_entry_that_has_not_seen_the_newest_line_of_its_figure_and_period_is_not_written(
+    engine: Engine,
+) -> None:
+    ledger.record(engine, [FIRST], by="one tab")
+    seen = ledger.newest(engine)
+    ledger.record(engine, [CORRECTED], by="another tab", seen=seen)
+    with pytest.raises(Moved):
+        ledger.record(engine, [HIDDEN, FIRST], by="one tab", seen=seen)
+    assert list(ledger.history(engine)["by"]) == ["one tab", "another tab"], "not the other figure either"
+    assert list(ledger.since(engine, [FIRST], seen)["numerator"]) == [39]
+    ledger.record(engine, [FIRST], by="one tab", seen=ledger.newest(engine))
+    assert list(ledger.standing(engine)["numerator"]) == [38]
+
+
+def test_what_was_entered_of_another_period_or_figure_stops_nobody(engine: Engine) -> None:
+    seen = ledger.newest(engine)
+    assert seen == 0
+    ledger.record(engine, [LATER, HIDDEN], by="another tab", seen=seen)
+    ledger.record(engine, [FIRST], by="one tab", seen=seen)
+    assert ledger.since(engine, [FIRST], ledger.newest(engine)).empty
+    assert len(ledger.standing(engine)) == 3
+
+
+def test_the_command_line_does_not_ask_what_was_seen(engine: Engine) -> None:
+    for update in (FIRST, CORRECTED):
+        ledger.record(engine, [update], by="scheduled job")
+    assert list(ledger.standing(engine)["numerator"]) == [39]
