@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from config import deck
+from config.accessibility import Accessibility
 from config.ethnicity import Ethnicity
 from config.golden import Worked
 from config.periods import parse
@@ -33,25 +35,18 @@ def load(folder: Path = FOLDER) -> Config:
         extracts=_each(folder, "extracts", Extract),
         families=_each(folder, "families", Family),
         comparators=_entries(folder / "comparators.toml", Comparator),
-        ethnicity=_checked(Ethnicity, _read(folder / "ethnicity.toml"), folder / "ethnicity.toml"),
+        ethnicity=_file(folder / "ethnicity.toml", Ethnicity),
         pages=_entries(folder / "pages.toml", Page),
-        publication=_checked(Publication, _read(folder / "publication.toml"), folder / "publication.toml"),
-        plans={
-            name: _checked(Plan, _read(path := folder / "plans" / f"{name}.toml"), path) for name in PLANS
-        },
-        golden=_checked(Worked, _read(folder / "golden.toml"), folder / "golden.toml").cases,
-        slide=_checked(Slide, _read(folder / SLIDE), folder / SLIDE),
+        publication=_file(folder / "publication.toml", Publication),
+        plans={name: _file(folder / "plans" / f"{name}.toml", Plan) for name in PLANS},
+        decks=_each(folder, "decks", deck.Deck),
+        golden=_file(folder / "golden.toml", Worked).cases,
+        accessibility=_file(folder / "accessibility.toml", Accessibility),
+        slide=_file(folder / SLIDE, Slide),
         fingerprint=_fingerprint(folder),
     )
-    for check in (
-        _measures_fit,
-        _pages_fit,
-        _families_fit,
-        _comparators_fit,
-        _extracts_fit,
-        _plans_fit,
-        _slide_fits,
-    ):
+    fits = (_measures_fit, _pages_fit, _families_fit, _comparators_fit, _extracts_fit, _plans_fit, _slide_fits)  # fmt: skip
+    for check in fits:
         check(config)
     return config
 
@@ -74,8 +69,12 @@ def _checked(model: type[M], content: dict[str, Any], path: Path, entry: str = "
         raise ConfigError(f"{path.parent.name}/{path.name}: {entry}{key}: {first['msg']}") from None
 
 
+def _file(path: Path, model: type[M]) -> M:
+    return _checked(model, _read(path), path)
+
+
 def _each(folder: Path, kind: str, model: type[M]) -> dict[str, M]:
-    return {path.stem: _checked(model, _read(path), path) for path in sorted((folder / kind).glob("*.toml"))}
+    return {path.stem: _file(path, model) for path in sorted((folder / kind).glob("*.toml"))}
 
 
 def _entries(path: Path, model: type[M]) -> dict[str, M]:
@@ -221,7 +220,7 @@ def _comparators_fit(config: Config) -> None:
 
 
 def _plans_fit(config: Config) -> None:
-    for place, key, message in misfits(config.plans, config.measures, config.pages):
+    for place, key, message in (*misfits(config.plans, config.measures, config.pages), *deck.misfits(config)):
         _require(False, place, key, message)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from config.accessibility import Accessibility
 from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.family import Family
@@ -37,8 +38,7 @@ class Cell(Declared):
 
 class Page(Declared):
     """One page of the product, in the order of the navigation. `choose` labels its first filter; `measures`
-    puts them in an order other than their files'; `promises` are those of the plans that it shows beside them.
-
+    puts them in an order other than their files'; `promises` are those of the plans that it shows beside them;
     `matrix` and `key` are the overview's two tables, a line each.
     """
 
@@ -75,9 +75,8 @@ class Item(Declared):
     """A number that an extract carries.
 
     `of` names the item that these people are part of, so that more people than their base are refused; `among`
-    one that they are part of besides (a strong pass is a standard pass too). `people` names the item that counts
-    the people of these events: where they are withheld, so are the events.
-    Shares are given in per cent in a file and held as a share of 1.
+    one that they are part of besides (a strong pass is a standard pass too). `people` names the item that counts the
+    people of these events: they are withheld together. Shares are in per cent in a file, and held as a share of 1.
     """
 
     title: str
@@ -240,6 +239,7 @@ class Config(Declared):
     plans: dict[str, Plan]
     decks: dict[str, Deck]
     slide: Slide
+    accessibility: Accessibility
     golden: tuple[Golden, ...]
     publication: Publication
     fingerprint: str

@@ -8,6 +8,7 @@ from loaders.store.accepting import accept, by_period
 from loaders.store.audit import record, verify_audit
 from loaders.store.faults import AuditBroken, CannotUndo, Damaged, Moved, StoreUnavailable
 from loaders.store.opening import connect, connect_reader
+from loaders.store.pinning import Withdrawn, changed_since, stood_at, withdrawn_since
 from loaders.store.previewing import preview
 from loaders.store.reading import history, latest_number, released, slices, uploaded_rows
 from loaders.store.rebuilding import rebuild
@@ -27,8 +28,10 @@ __all__ = [
     "StoreUnavailable",
     "Undone",
     "Upload",
+    "Withdrawn",
     "accept",
     "by_period",
+    "changed_since",
     "connect",
     "connect_reader",
     "history",
@@ -38,7 +41,9 @@ __all__ = [
     "record",
     "released",
     "slices",
+    "stood_at",
     "undo",
     "uploaded_rows",
     "verify_audit",
+    "withdrawn_since",
 ]

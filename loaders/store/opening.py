@@ -142,10 +142,12 @@ def _create_or_check(connection: Connection) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    """A store of an older version has fewer tables; nothing in it changes."""
+    """A store of an older version has fewer tables; nothing in it changes. A secret that it has stays: what was
+    rounded by it must go on being rounded alike."""
     metadata.create_all(connection)
     connection.execute(update(meta).where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION)))
-    connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
+    if connection.scalar(select(func.count()).select_from(secret)) == 0:
+        connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
 
 
 def _check_version(connection: Connection) -> int:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -95,6 +95,22 @@ updates = Table(
     *_text("at", "by", "item", "figure", "period", "state"),
     *(Column(name, Float) for name in ("value", "numerator", "denominator")),
     *_text("status", "evidence", "note", "source"),
+    sqlite_autoincrement=True,
+)
+
+# Decks that people keep, a line each version; the latest line of a deck stands, and none once that is withdrawn.
+# `number` is the store's number that its figures are frozen to. The unique constraint is the compare-and-swap: two
+# versions cannot follow the same one.
+decks = Table(
+    "decks",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("at", "by", "deck", "title"),
+    Column("number", Integer, nullable=False),
+    Column("slides", JSON, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("previous", Integer, nullable=False),
+    UniqueConstraint("deck", "previous"),
     sqlite_autoincrement=True,
 )
 
