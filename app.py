@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.components import preparation
+import config
+from pages.components import missing, overview_block, preparation
 
 HEADERS = {
     b"x-frame-options": b"DENY",
@@ -27,12 +29,30 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Streamlit collects garbage after every rerun: freezing what was imported makes that cheap."""
     gc.collect()
     gc.freeze()
-    preparation.start()
+    preparation.start(then=overview_block.warm)
     yield
 
 
+def answer_to(path: str, accepts: str) -> Response | None:
+    """Our own answer to an address that Streamlit should not see, and None for all others. Only somebody's browser asks
+    for text/html; the front end's own requests are left as they are."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    root = f"/{base}" if base else ""
+    asked = path.removeprefix(root)
+    if asked.startswith(NOT_SERVED):
+        return Response(status_code=404)
+    if "text/html" not in accepts:
+        return None
+    settings = config.load()
+    if missing.way_in(asked, settings):
+        return RedirectResponse(f"{root}/")
+    if not missing.is_served(asked, settings):
+        return HTMLResponse(missing.page(settings, root), status_code=404)
+    return None
+
+
 class Guard:
-    """Adds security headers to every answer and does not serve what nobody needs."""
+    """Adds security headers to every answer, does not serve what nobody needs, and knows which pages there are."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -41,9 +61,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if scope["path"].startswith(NOT_SERVED):
-            await Response(status_code=404)(scope, receive, send)
-            return
+        own = answer_to(scope["path"], Headers(scope=scope).get("accept", ""))
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -52,7 +70,7 @@ class Guard:
                 message = {**message, "headers": [*message["headers"], *added]}
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        await (own or self.app)(scope, receive, with_headers)
 
 
 app = st.App("pages/shell/main.py", lifespan=lifespan, middleware=[Middleware(Guard)])

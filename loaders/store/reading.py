@@ -75,7 +75,7 @@ def slices(engine: Engine, *, at: int | None = None) -> list[Slice]:
 
 
 def history(engine: Engine) -> list[Loaded | Undone]:
-    """Every upload and every undo, the newest first."""
+    """Every upload and every undo, the newest first; for officers, since hashes of the rows are among it."""
     with read_transaction(engine) as connection:
         all_trails = trails(connection)
         loaded = connection.execute(select(uploads)).mappings().all()

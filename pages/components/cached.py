@@ -21,7 +21,7 @@ from metrics.offers import comparators_with_figures
 from metrics.results import comparators as results_comparators
 from metrics.results import extracts_needed, results
 from metrics.targets import targets as targets_of
-from pages.components import charts, exports, over_time
+from pages.components import charts, exports, findings, over_time, questions
 from pages.components.over_time import Course, Place
 from pages.components.view import Selection, View, view_of
 
@@ -100,6 +100,34 @@ def published_at(at: int) -> dict[int, str]:
     return {slice_.number: slice_.at for slice_ in store.slices(reader(), at=at)}
 
 
+@st.cache_resource(max_entries=512, show_spinner=False)
+def stood_at(at: int) -> str:
+    """When the store came to stand as it did at a number (UTC)."""
+    return store.stood_at(reader(), at)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def changed_since(measures: tuple[str, ...], at: int, now: int) -> bool:
+    """Whether releases that any of these measures is made from differ between two numbers of the store."""
+    return store.changed_since(reader(), _extracts_of(measures), at=at, now=now)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _withdrawn(measures: tuple[str, ...], at: int, now: int) -> store.Withdrawn | None:
+    """`now` is part of the key alone: what was taken back by then."""
+    assert at <= now, "nothing is taken back before it stands"
+    return store.withdrawn_since(reader(), _extracts_of(measures), at=at)
+
+
+def taken_back(measures: tuple[str, ...], at: int) -> store.Withdrawn | None:
+    """Why figures of these measures may not be shown as they stood at a number; None where they may."""
+    return _withdrawn(measures, at, number())
+
+
+def _extracts_of(measures: tuple[str, ...]) -> set[str]:
+    return {extract for name in measures for extract in extracts_needed(name, settings())}
+
+
 @st.cache_resource(max_entries=256, show_spinner=False)
 def targets(measure: str, comparator: str, at: int) -> pd.DataFrame:
     """The targets table of a measure; "" is its own comparator, which its targets are about."""
@@ -117,6 +145,22 @@ def promised_elsewhere(selection: Selection, place: Place, at: int) -> list[Cour
     """What plans asked of other groups of the same measure."""
     rows, asked = table(selection.measure, selection.comparator, at), targets(selection.measure, "", at)
     return over_time.elsewhere(course(selection, place, at), rows, asked, settings())
+
+
+def opening_course(shown: View, at: int) -> Course | None:
+    """The group over time that the page of a view opens with; None where no group has a figure."""
+    found = over_time.places(shown, table(shown.selection.measure, shown.selection.comparator, at))
+    place = over_time.opens_with(found, shown, findings.leading(shown, settings()))
+    return course(shown.selection, place, at) if place else None
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def answered(selection: Selection, at: int) -> list[tuple[str, str]]:
+    """What councillors ask of a view, with the answers."""
+    shown = view(selection, at)
+    opening = opening_course(shown, at)
+    elsewhere = promised_elsewhere(selection, opening.place, at) if opening else []
+    return questions.answers(shown, opening, settings(), elsewhere)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

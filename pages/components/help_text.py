@@ -3,27 +3,27 @@
 from config import Config
 from config.ethnicity import Ethnicity
 from pages.components import marks
-from pages.components.table_html import Html, plain_table, table
+from pages.components.table_html import plain_table, table, with_mark
 from pages.components.table_html import safe as text
 
 
 def how_to_read(config: Config) -> str:
-    """Each mark of the charts with what it says, as a table."""
+    """Each mark of the charts with its name and what it says, as a table."""
     points = f"{config.publication.tolerance_points:g}"
     lines = [
-        (marks.symbol("dot"), "The figure for the people described: a share of staff, a rate, a result."),
-        (marks.symbol("hollow"), "The same figure a year before; on the charts by role, fewer than "
+        ("Dot", marks.symbol("dot"), "The figure for the people described: a share of staff, a rate, a result."),
+        ("Hollow dot", marks.symbol("hollow"), "The same figure a year before; on the charts by role, fewer than "
          f"{config.publication.hollow_below} people."),
-        (marks.symbol("diamond"), "What it is compared with: Hackney residents, or another group."),
-        (marks.symbol("band"), f"Within {points} percentage points of the comparison: the target is met inside it."),
-        (marks.symbol("whisker"), "Likely range: how far the figure could move by chance with numbers of this size (95%), "
-         "and by the rounding of its counts."),
-        (marks.ring(), "Not shown, so that nobody can be identified. The people are still counted in the total."),
+        ("Diamond", marks.symbol("diamond"), "What it is compared with: Hackney residents, or another group."),
+        ("Grey band", marks.symbol("band"), f"Within {points} percentage points of the comparison: the target is met inside it."),
+        ("Line with ends", marks.symbol("whisker"), "Likely range: how far the figure could move by chance with "
+         "numbers of this size (95%), and by the rounding of its counts."),
+        ("Dashed ring", marks.ring(), "Not shown, so that nobody can be identified. The people are still counted in the total."),
     ]  # fmt: skip
     return table(
         "The marks and what they say",
         ["Mark", "What it says"],
-        [[Html(mark), words] for mark, words in lines],
+        [[with_mark(mark, name), words] for name, mark, words in lines],
     )
 
 

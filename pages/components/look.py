@@ -8,8 +8,9 @@ _HERE = Path(__file__).parent
 
 @cache
 def css() -> str:
-    """The product's style sheet as a style element, for one `st.html` on every page."""
-    return f"<style>{(_HERE / 'look.css').read_text(encoding='utf-8')}</style>"
+    """The product's style sheet as a style element, for one `st.html` on every page; slides have a part of their own."""
+    parts = (_HERE / name for name in ("look.css", "presenting/present.css"))
+    return f"<style>{''.join(part.read_text(encoding='utf-8') for part in parts)}</style>"
 
 
 @cache

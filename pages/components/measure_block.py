@@ -7,15 +7,20 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.components import (
+    add_to_deck,
+    announced,
     cached,
     cells,
     charts,
     deeper_block,
     exports,
     handouts,
+    links,
     over_time_block,
+    questions,
     selection,
     sentences,
+    shell,
     strip,
     tables,
 )
@@ -27,27 +32,46 @@ from pages.components.view import View
 
 def show(page: str) -> None:
     """A page of measures: the reader chooses one, and the rest of the page is about that choice."""
-    settings, at = cached.settings(), cached.number()
+    settings = cached.settings()
     head = st.container()
-    chosen = selection.choose(page, at)
+    chosen, pin = selection.choose(page, _pinned)
     if chosen is None:
         with head:
-            no_figures(st.session_state.get("measure") or measures_of(page, settings)[0])
+            no_figures(st.session_state.get("measure") or measures_of(page, settings)[0], pin)
         return
+    at = pin.at
     view = cached.view(chosen, at)
+    shell.name_tab(f"{view.measure.title}, {view.period}, {chosen.area}", settings.pages[page].title)
     with head:
-        _finding(view, at)
+        _finding(view, pin)
+    announced.say(strip.showing(view, settings))
     _drawn(view, at)
     st.html(tables.measure_table(view, settings))
+    with st.expander("Questions councillors ask"):
+        st.html(questions.answers_html(cached.answered(chosen, at)))
     over_time_block.show(view, at)
     deeper_block.show(view, at)
     _notes(view)
     _files(view, at)
 
 
-def _finding(view: View, at: int) -> None:
-    settings = cached.settings()
+def _pinned(name: str) -> links.Pin:
+    """The release of a measure that the page shows: the one in its address, if that may be shown, or the newest."""
+    newest, beside = cached.number(), cached.settings().measures[name].beside
+    names = (name, beside) if beside else (name,)
+    known = links.Known(
+        stood_at=cached.stood_at,
+        changed_since=lambda at: cached.changed_since(names, at, newest),
+        taken_back=lambda at: cached.taken_back(names, at),
+    )
+    return links.pinned(st.query_params.get(links.PARAMETER), newest, known)
+
+
+def _finding(view: View, pin: links.Pin) -> None:
+    settings, at = cached.settings(), pin.at
     st.title(view.measure.question, anchor=False)
+    if said := links.line(pin, _query(view, at)):
+        st.html(said)
     if view.demonstration:
         demonstration()
     lead, more = sentences.headline(view, settings), sentences.second(view, settings)
@@ -55,6 +79,13 @@ def _finding(view: View, at: int) -> None:
     second = f'<p class="eq-second">{said}</p>' if said else ""
     st.html(f'<p class="eq-lead">{sentences.html(lead)}</p>{second}')
     st.html(strip.status(view, cached.published_at(at), settings))
+
+
+def _query(view: View, at: int) -> dict[str, str]:
+    """The query that reopens the view, of the newest figures."""
+    table = cached.table(view.selection.measure, view.selection.comparator, at)
+    asked = selection.link_to(view.selection, table, cached.settings())
+    return asked | over_time_block.in_the_link()
 
 
 def _beside(view: View, at: int) -> str:
@@ -135,9 +166,7 @@ def csv_button(view: View, at: int) -> None:
 def _files(view: View, at: int) -> None:
     """What a reader takes away. A file is made when it is asked for, and not before."""
     settings = cached.settings()
-    table = cached.table(view.selection.measure, view.selection.comparator, at)
-    asked = selection.link_to(view.selection, table, settings) | over_time_block.in_the_link()
-    link = f"{(st.context.url or '').partition('?')[0]}?{urlencode(asked)}"
+    link = links.address(st.context.url or "", _query(view, at), at)
     with st.container(key="actions", horizontal=True):
         csv_button(view, at)
         for name, kind in handouts.KINDS.items():
@@ -149,8 +178,13 @@ def _files(view: View, at: int) -> None:
                 on_click="ignore",
                 icon=kind.icon,
             )
+        add_to_deck.show(view, at)
         with st.popover("Link to this view", icon=":material/link:"):
             st.code(link, language=None, wrap_lines=True)
+            st.html(
+                '<p class="eq-note">It keeps these figures, also when newer ones come, unless they are taken back.</p>'
+            )
+    shell.printed(link, exact=True)
 
 
 def demonstration() -> None:
@@ -161,15 +195,19 @@ def demonstration() -> None:
     )
 
 
-def no_figures(name: str) -> None:
-    """The designed empty state: what is missing, who can send it, and what to send."""
+def no_figures(name: str, pin: links.Pin | None = None) -> None:
+    """The designed empty state: what is missing, who can send it, and what to send. A link to a day before the first
+    upload says that."""
     settings = cached.settings()
     measure = settings.measures[name]
     extract = settings.extracts[measure.extract]
     st.title(measure.question, anchor=False)
+    if pin is not None and (said := links.line(pin, {"measure": measure.title})):
+        st.html(said)
+    then = "had been uploaded by then" if pin is not None and pin.held else "have been uploaded"
     st.html(
         '<div class="eq-empty"><h2>No figures yet</h2>'
-        f"<p>No figures for {text(measure.one)} have been uploaded.</p>"
+        f"<p>No figures for {text(measure.one)} {then}.</p>"
         f"<p><strong>Who can upload:</strong> {text(extract.who)}. "
         f"<strong>What to send:</strong> the “{text(extract.title)}” extract. {text(extract.description)}</p></div>"
     )

@@ -5,6 +5,7 @@ Releases made under another configuration are rebuilt here by the ordinary path.
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import config
@@ -24,10 +25,11 @@ class _State:
 _state = _State()
 
 
-def start() -> None:
-    """Begin, unless somebody has: one writer fills the store, everybody else waits for it."""
+def start(then: Callable[[], None] | None = None) -> None:
+    """Begin, unless somebody has: one writer fills the store, everybody else waits for it. `then` is done when the
+    figures are there, while readers may come already: what the first of them would wait for."""
     if _state.started.acquire(blocking=False):
-        threading.Thread(target=_prepare, name="preparing the store", daemon=True).start()
+        threading.Thread(target=_prepare, args=(then,), name="preparing the store", daemon=True).start()
 
 
 def finished(wait: float = 0.0) -> bool:
@@ -40,7 +42,7 @@ def problem() -> str:
     return _state.problem
 
 
-def _prepare() -> None:
+def _prepare(then: Callable[[], None] | None) -> None:
     settings = config.load()
     build = builder(settings)
     try:
@@ -50,3 +52,5 @@ def _prepare() -> None:
         _state.problem = str(reason)
     finally:
         _state.finished.set()
+    if then and not _state.problem:
+        then()

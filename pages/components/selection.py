@@ -1,5 +1,7 @@
 """The row of filters: what can be chosen, bound to the address so that a link reopens the same view."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -7,33 +9,35 @@ from config import Config, Measure
 from config.periods import in_order, in_words
 from metrics.groups import Detail
 from pages.components import cached
+from pages.components.links import Pin
 from pages.components.other_groups import joined
 from pages.components.view import Selection, comparator_title
 
 BROAD, DETAILED = "Broad groups", "Detailed groups"
 
 
-def choose(page: str, at: int) -> Selection | None:
-    """The filters of a page and what is chosen in them; None where the measure chosen has no figures."""
+def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, Pin]:
+    """The filters of a page and what is chosen in them, None where the measure chosen has no figures; and the release
+    that is shown of that measure, which `pinned` says."""
     settings = cached.settings()
     asked = st.query_params.to_dict()
     with st.container(key="filters", horizontal=True):
         name = _measure(page, settings)
-        measure = settings.measures[name]
-        table = cached.table(name, "", at)
+        measure, pin = settings.measures[name], pinned(name)
+        table = cached.table(name, "", pin.at)
         if table.empty:
-            return None
+            return None, pin
         area = _area(table, settings)
         shown = _show(measure, table[table["area"].eq(area)])
         breakdown = _breakdowns(measure).get(shown, "")
         detail: Detail = "detailed" if shown == DETAILED else "broad"
         period = _period(table[table["area"].eq(area) & table["breakdown"].eq(breakdown)])
         inside = _inside(table, area, detail, breakdown, period)
-        offered = cached.comparators(name, area, period, detail, breakdown, at)
+        offered = cached.comparators(name, area, period, detail, breakdown, pin.at)
         comparator = _comparator(offered, inside, settings, measure)
     chosen = Selection(name, period, area, detail, breakdown, comparator)
-    _say_if_otherwise(asked, link_to(chosen, cached.table(name, comparator, at), settings))
-    return chosen
+    _say_if_otherwise(asked, link_to(chosen, cached.table(name, comparator, pin.at), settings))
+    return chosen, pin
 
 
 def _say_if_otherwise(asked: dict[str, str], given: dict[str, str]) -> None:

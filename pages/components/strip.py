@@ -29,6 +29,16 @@ def facts_line(facts: Mapping[str, str]) -> str:
     return f'<dl class="eq-strip">{items}</dl>'
 
 
+def showing(view: View, config: Config) -> str:
+    """What the page shows, in one line: it follows the filters, so that a change can be heard as well as seen."""
+    chosen, measure = view.selection, view.measure
+    groups = "detailed groups" if chosen.detail == "detailed" else "broad groups"
+    split = f" by {cells.split_title(view, config).lower()}" if chosen.breakdown else ""
+    against = cells.comparator_noun(cells.comparator_of(view), measure, config)
+    compared = f", compared with {against}" if cells.compared(view) else ""
+    return f"Showing: {measure.title}, {chosen.area}, {view.period}, {groups}{split}{compared}."
+
+
 def _sources(view: View) -> str:
     """Who gave the figures. That invented ones are invented is said above them, so two words do here."""
     if view.demonstration:
@@ -56,6 +66,9 @@ def _known(view: View) -> dict[str, str]:
 
 def _known_of_whole(total: pd.Series, unknown: pd.Series | None, view: View) -> dict[str, str]:
     known, everybody, people = total["denominator"], total["numerator"], view.measure.people
+    if between := view.known_between:
+        least, most = (figures.count(end) for end in between)
+        return {"Ethnicity known": f"{least} to {most} of {figures.count(everybody)}"}
     if not figures.known(known):
         share = figures.value(unknown["value"], view.measure) if unknown is not None else ""
         return {"Ethnicity not known": share or "not every figure is published"}

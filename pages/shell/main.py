@@ -7,4 +7,4 @@ from pages.components import shell
 shell.set_up()
 page = st.navigation(shell.pages(), position="sidebar")
 if shell.ready():
-    page.run()
+    shell.run(page)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 import config
-from tests.browser.chrome import choose, lead, visit
+from tests.browser.chrome import choose, lead, settle, visit
 from tests.browser.conftest import Served
 
 pytestmark = pytest.mark.browser
@@ -20,6 +20,14 @@ NARROW = ("workforce?show=By+role", "exclusions?area=England&show=Detailed+group
 BEYOND = """() => {
   const main = document.querySelector('[data-testid="stMain"]'), whole = document.documentElement;
   return Math.max(main.scrollWidth - main.clientWidth, whole.scrollWidth - whole.clientWidth);
+}"""
+
+# What has the focus: its name, where it begins on the screen if the page scrolls with it, and where the header ends.
+WHERE = """() => {
+  const on = document.activeElement, header = document.querySelector('[data-testid="stHeader"]');
+  const scrolls = on.closest('[data-testid="stMainBlockContainer"]');
+  return [on.getAttribute('aria-label') || on.innerText, scrolls && on.getBoundingClientRect().top,
+    header && getComputedStyle(header).backgroundColor !== 'rgba(0, 0, 0, 0)' ? header.getBoundingClientRect().bottom : 0];
 }"""
 
 
@@ -107,6 +115,54 @@ def test_a_link_made_up_by_somebody_opens_the_page_and_runs_nothing(served: Serv
     assert not said
 
 
+def test_a_release_stays_in_the_address_while_filters_change_and_leaves_it_with_the_page(
+    served: Served, page: Page
+) -> None:
+    visit(page, f"{served.address}/workforce?release=55")
+    stood = page.locator(".eq-pinned").inner_text()
+    assert stood.startswith("These are the figures as they stood on ")
+    choose(page, "Date", "September 2022")
+    assert "release=55" in page.url and "period=September+2022" in page.url
+    assert page.locator(".eq-pinned").inner_text() == stood
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Exclusions").click()
+    page.locator(".eq-table caption", has_text="Suspensions").first.wait_for()
+    settle(page)
+    assert "release" not in page.url and page.locator(".eq-pinned").count() == 0
+
+
+def test_the_tab_names_the_page_and_what_it_shows_in_british_english(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/workforce")
+    first = "Children’s social workers, 30 September 2025, Hackney - Workforce - Hackney equalities dashboard"
+    assert page.title() == first
+    choose(page, "Date", "September 2022")
+    assert page.title() == first.replace("2025", "2022")
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Help").click()
+    page.get_by_role("heading", level=1, name=CONFIG.pages["help"].question).wait_for()
+    assert page.title() == "Help - Hackney equalities dashboard"
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+
+
+def test_a_changed_filter_is_told_to_a_screen_reader_by_a_line_that_stays(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/workforce")
+    line = page.get_by_role("status").filter(has_text="Showing:")
+    assert line.inner_text() == (
+        "Showing: Children’s social workers, Hackney, 30 September 2025, broad groups, compared with residents."
+    )
+    kept = line.element_handle()
+    choose(page, "Date", "September 2022")
+    assert kept is not None and kept.is_visible(), "a line drawn anew would not be spoken"
+    assert "30 September 2022" in (kept.text_content() or "")
+
+
+def test_an_address_that_no_page_has_is_answered_in_our_words(served: Served, page: Page) -> None:
+    answer = page.goto(f"{served.address}/no-such-page")
+    assert answer is not None and answer.status == 404
+    assert page.locator("h1").inner_text() == "There is no such page"
+    assert page.get_by_role("link").all_inner_texts() == [one.title for one in CONFIG.pages.values()]
+    visit(page, f"{served.address}/overview")
+    assert page.locator("h1").inner_text() == CONFIG.pages["overview"].question
+
+
 def test_nothing_is_asked_of_anybody_but_this_server(served: Served, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -169,6 +225,18 @@ def test_the_keyboard_reaches_the_filters_shows_where_it_is_and_changes_them(
     page.keyboard.type("September 2022")
     page.keyboard.press("Enter")
     page.locator(".eq-table caption", has_text="30 September 2022").wait_for()
+
+
+def test_no_stop_of_the_keyboard_is_without_use_or_under_the_header(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/workforce")
+    reached: list[str] = []
+    for key in ["Tab"] * 40 + ["Shift+Tab"] * 20:
+        page.keyboard.press(key)
+        name, top, beneath = page.evaluate(WHERE)
+        reached.append(name)
+        assert top is None or top >= beneath, f"{name} is under the header"
+    assert "Skip to main content" in reached[0] and any("PowerPoint" in name for name in reached)
+    assert not [name for name in reached if "ullscreen" in name]
 
 
 def test_what_the_style_sheet_names_is_still_there(workforce: Page) -> None:

@@ -16,7 +16,7 @@ from pages.components.charts.frame import (
     scale_over,
     text_width,
 )
-from pages.components.charts.positions import bounded, factor, position
+from pages.components.charts.positions import factor, position
 from pages.components.view import View
 
 # Px between the columns of text and the axis, and the height of a row on a slide.
@@ -93,9 +93,11 @@ def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
     near = config.publication.tolerance_points
     banded = theirs if view.judged(config) else None
     words = cells.hidden_words(row, short=True) if hidden else figures.value(row.value, measure)
-    limits = figures.likely_range(row.value_min, row.value_max, measure, extra=1) if bounded(row) else ""
-    lower, upper = (row.value_min, row.value_max) if bounded(row) else (row.lower, row.upper)
-    drawn = not hidden or bounded(row)
+    limits = (
+        figures.likely_range(row.value_min, row.value_max, measure, extra=1) if cells.bounded(row) else ""
+    )
+    lower, upper = (row.value_min, row.value_max) if cells.bounded(row) else (row.lower, row.upper)
+    drawn = not hidden or cells.bounded(row)
     return {
         "group": row.group,
         "value": None if hidden else position(row.value, unit),
@@ -153,7 +155,8 @@ def _marks(frame: Frame, view: View, config: Config) -> list[Spec]:
         layers += parts.whisker(frame)
     if cells.compared(view):
         layers.append(parts.diamond(frame))
-    return [*layers, parts.dot(frame)]
+    # A layer without a mark would be a picture without a name to who listens.
+    return [*layers, parts.dot(frame)] if view.groups["value"].notna().any() else layers
 
 
 def _texts(frame: Frame, heads: Spec, offsets: dict[str, float]) -> list[Spec]:

@@ -61,11 +61,11 @@ def through_categories(view: View, config: Config, size: float) -> list[Spec]:
     tops += [
         some[0]["comparator"] + near for some in points.values() if some and some[0]["comparator"] is not None
     ]
-    high = _top([float(top) for top in tops])
-    return [_panel(points[group], near, high, size, banded=view.judged(config)) for group in groups]
+    high = top([float(one) for one in tops])
+    return [panel(points[group], near, high, size, banded=view.judged(config)) for group in groups]
 
 
-def _top(tops: list[float]) -> float:
+def top(tops: list[float]) -> float:
     """A little above the highest mark, for its label: in steps of 5, at most a little above 100."""
     highest = max(tops, default=0.0)
     return 5.0 * (int(highest * 1.12 / 5) + 1)
@@ -108,7 +108,8 @@ def short_names(names: list[str], declared: Mapping[str, str]) -> dict[str, list
     }
 
 
-def _panel(points: list[Spec], near: float, high: float, size: float, *, banded: bool) -> Spec:
+def panel(points: list[Spec], near: float, high: float, size: float, *, banded: bool) -> Spec:
+    """One small chart: its points in order, the population's share and, where `banded`, `near` points around it."""
     px = lambda length: round(length * size, 2)  # noqa: E731
     comparator = next((point["comparator"] for point in points if point["comparator"] is not None), None)
     datasets: dict[str, list[Spec]] = {

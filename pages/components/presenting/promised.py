@@ -1,0 +1,73 @@
+"""What we said, what is done, and what we ask: the plans on one slide, in counts of promises and never a score."""
+
+from datetime import date
+
+import pandas as pd
+
+from config import Config
+from metrics.progress import NOTHING, counts
+from pages.components import progress, sentences
+from pages.components.progress import ACTIONS, PLAN, SCRUTINY
+from pages.components.progress_words import STATES, many
+from pages.components.table_html import safe as text
+from pages.components.table_html import table as html_table
+
+_DOCUMENTS = {SCRUTINY: "the scrutiny report", PLAN: "the improvement plan", ACTIONS: "the action plans"}
+_MOST = 6
+
+
+def sentence(table: pd.DataFrame, config: Config, today: date) -> str:
+    """How many of the report's measures have figures, are due, and have nothing yet."""
+    return progress.lead(SCRUTINY, table, config, today)
+
+
+def columns(table: pd.DataFrame, ask: str, config: Config, today: date) -> str:
+    """The three columns, as markup."""
+    said = _said(table, config, today)
+    done = _states(table[table["plan"].eq(progress.VIEWS[SCRUTINY])], config)
+    asked = [line.strip() for line in ask.split("\n") if line.strip()]
+    heads = {
+        "What we said": said,
+        "What is done": done,
+        "What we ask": asked or ["Questions, and challenge."],
+    }
+    parts = "".join(
+        f"<div><h2>{text(head)}</h2>{''.join(f'<p>{sentences.html(line)}</p>' for line in listed)}</div>"
+        for head, listed in heads.items()
+    )
+    return f'<div class="eq-columns-of-three">{parts}</div>'
+
+
+def _said(table: pd.DataFrame, config: Config, today: date) -> list[str]:
+    lines = []
+    for view, document in _DOCUMENTS.items():
+        rows = progress.rows_of(view, table, config)
+        what = "promises"
+        if view == SCRUTINY:
+            rows, what = _measures(rows, config), "measures"
+        lines.append(f"**{counts(rows, today)['asked']} {what}** in {document}")
+    return lines
+
+
+def _states(rows: pd.DataFrame, config: Config) -> list[str]:
+    """How many of the report's measures stand in each state, in words."""
+    found = _measures(rows, config)["verdict"].value_counts()
+    held = {str(state): int(count) for state, count in found.items() if state}
+    reported = many({state: count for state, count in held.items() if state not in NOTHING})
+    told = [*reported, *many({state: count for state, count in held.items() if state in NOTHING})]
+    lines = [one[0].upper() + one[1:] for one in told]
+    return lines if len(lines) <= _MOST else [*lines[: _MOST - 1], "; ".join(lines[_MOST - 1 :])]
+
+
+def _measures(rows: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Those of the report's promises that the meeting asked to see: its measures."""
+    return rows[[progress.promises(config)[item][1].kind == "criterion" for item in rows["item"]]]
+
+
+def states_table(table: pd.DataFrame, config: Config) -> str:
+    """Every document's promises by state, as a table."""
+    views = list(_DOCUMENTS)
+    found = {view: progress.rows_of(view, table, config)["verdict"].value_counts() for view in views}
+    states = [state for state in STATES if state and any(state in one for one in found.values())]
+    body = [[STATES[state], *(str(int(found[view].get(state, 0))) for view in views)] for state in states]
+    return html_table("Promises by state", ["State", *views], body, range(1, len(views) + 1))

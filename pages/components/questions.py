@@ -1,0 +1,175 @@
+"""The four questions that councillors ask of any figure, answered beforehand in a sentence or two each.
+
+Everything said here stands in the results table or the targets table already; nothing is worked out. The answers are
+text with the finding between ** marks, as `sentences` writes it.
+"""
+
+from collections.abc import Sequence
+
+from config import Config
+from config.periods import in_words
+from pages.components import cells, figures, findings, over_time_chance, over_time_targets, over_time_words
+from pages.components.findings import Row
+from pages.components.other_groups import people_to_change
+from pages.components.over_time import Asked, Course
+from pages.components.over_time_targets import VERDICTS
+from pages.components.questions_numbers import how_many
+from pages.components.sentences import html
+from pages.components.view import View, comparator_title
+
+WITH_WHOM, BY_CHANCE = "Compared with whom?", "Is that by chance?"
+HOW_MANY, ON_TRACK = "How many people?", "Are we on track?"
+# The population of every age: nobody counted in a measure is of all ages, but residents themselves.
+OF_ANY_AGE = "residents"
+
+
+def answers(
+    view: View, course: Course | None, config: Config, elsewhere: Sequence[Course] = ()
+) -> list[tuple[str, str]]:
+    """Each question with its answer, always all four in one order.
+
+    `course`: the group over time that the page opens with, for what plans asked of it, and None where there is none;
+    `elsewhere`: the courses of other groups of which plans asked something (`over_time.elsewhere`).
+    """
+    return [
+        (WITH_WHOM, with_whom(view, config)),
+        (BY_CHANCE, by_chance(view, config)),
+        (HOW_MANY, how_many(view, config)),
+        (ON_TRACK, on_track(view, course, config, elsewhere)),
+    ]
+
+
+def answers_html(said: Sequence[tuple[str, str]]) -> str:
+    """The questions as headings, each with its answer under it; escaped here."""
+    pairs = "".join(f"<div><dt>{html(asked)}</dt><dd>{html(answer)}</dd></div>" for asked, answer in said)
+    return f'<dl class="eq-asked">{pairs}</dl>'
+
+
+def with_whom(view: View, config: Config) -> str:
+    """Who the figures are set against, when they were counted, and whether they are of the same ages."""
+    name, measure, area = cells.comparator_of(view), view.measure, view.selection.area
+    if not cells.compared(view):
+        noun = cells.comparator_noun(name, measure, config)
+        return f"**With nobody yet.** There are no figures of {noun} that are like these."
+    if name in config.comparators:
+        return " ".join(filter(None, (_population(view, config), _ages(view, config))))
+    if name in {one.name for one in config.publication.areas}:
+        return f"**With the same groups in {name}**, in {findings.when(view)}. The ages are the same."
+    if name in config.ethnicity.groups:
+        whom = config.ethnicity.phrase(name, measure.people)
+        return f"**With {whom} in {area}**, in {findings.when(view)} and in the same figures. The ages are the same."
+    return (
+        f"**With all other {measure.people} in {area}**, in {findings.when(view)}: for each group, everybody counted here but "
+        "the group itself. The ages are the same."
+    )
+
+
+def _population(view: View, config: Config) -> str:
+    name = view.selection.comparator
+    return f"**With {_lower(comparator_title(name, config, view.measure))}.** {config.comparators[name].who}"
+
+
+def _lower(title: str) -> str:
+    """A title inside a sentence."""
+    return title[0].lower() + title[1:]
+
+
+def _ages(view: View, config: Config) -> str:
+    """Whether those compared with are of the same ages, and where another population stands in, that it does."""
+    measure, name = view.measure, view.selection.comparator
+    wanted = config.comparators.get(measure.comparator)
+    if wanted is not None and wanted.stand_in == name:
+        return wanted.stand_in_caution
+    if name == OF_ANY_AGE:
+        return f"They are of all ages, and {measure.one} are not."
+    if name == measure.comparator:
+        return "The ages are the same."
+    return f"{findings.starting(measure.one)} are of other ages."
+
+
+def by_chance(view: View, config: Config) -> str:
+    """Whether chance alone could have made the gap, and how few people would change the result."""
+    if view.demonstration:
+        return "**Cannot say.** These figures are invented."
+    said = over_time_chance.answers(view, None, config)
+    row = findings.leading(view, config)
+    if not view.measure.judged:
+        return f"**No.** {' '.join(said)}"
+    return " ".join(filter(None, (f"**{_in_short(said[0])}**", *said, _few_would_change(row, view, config))))
+
+
+def _in_short(said: str) -> str:
+    if over_time_chance.RARELY in said:
+        return "Hardly."
+    return "It could be." if over_time_chance.COULD_BE in said else "Cannot say."
+
+
+def _few_would_change(row: Row | None, view: View, config: Config) -> str:
+    if row is None or not view.judged(config) or not figures.known(row["flip"]):
+        return ""
+    return f"A difference of {people_to_change(row)} would change the result."
+
+
+def on_track(view: View, course: Course | None, config: Config, elsewhere: Sequence[Course] = ()) -> str:
+    """What became of the targets that plans set for this, or that none does, or why nothing can be said."""
+    if not view.measure.targets:
+        return "**No plan sets a target for this.**"
+    if view.selection.area != config.area:
+        return f"**The plans set targets for {config.area} alone.** Choose {config.area} to see them."
+    if view.demonstration:
+        return "**Cannot say.** These figures are invented, so no plan is held against them."
+    courses = [one for one in (course, *elsewhere) if one is not None]
+    found = [(asked, one) for one in courses for asked in one.asked]
+    if not found:
+        return f"**Cannot say.** {_why_none(view)}"
+    if len(found) == 1:
+        asked, one = found[0]
+        named = "" if asked.target.group else over_time_words.who(one, config)
+        rest = "" if asked.target.group else " The table gives the result of every group."
+        return over_time_targets.said(asked, one, config, named) + rest
+    return _of_several(found, config)
+
+
+def _why_none(view: View) -> str:
+    if view.selection.breakdown:
+        return "The plans set targets for the whole, and none for these parts of it."
+    return "The plans set targets for other figures than these, or there are no figures yet."
+
+
+def _of_several(found: Sequence[tuple[Asked, Course]], config: Config) -> str:
+    """The verdicts counted, then which targets they are of, and of those left open the reasons."""
+    words: dict[str, dict[str, list[str]]] = {}
+    for asked, one in found:
+        verdict, why = _verdict(asked, one, config)
+        words.setdefault(verdict, {}).setdefault(why, []).append(_named(asked, one, config))
+    order = [name for name in VERDICTS if name in words]
+    counted = [f"{sum(map(len, words[name].values()))} {VERDICTS[name].lower()}" for name in order]
+    each = "both targets" if len(found) == 2 else f"all {len(found)} targets"
+    first = f"Of {len(found)} targets that the plans set: **{', '.join(counted)}**."
+    if len(order) == 1:
+        first = f"**{VERDICTS[order[0]]}**, for {each} that the plans set."
+    parts = [_part(VERDICTS[name], why, named) for name in order for why, named in words[name].items()]
+    return " ".join((first, *parts))
+
+
+def _part(title: str, why: str, named: Sequence[str]) -> str:
+    """One verdict with the targets that it is of; of those left open the reason instead."""
+    reason = why[:1].lower() + why[1:] if why.startswith(("The", "It")) else why
+    return f"{'; '.join(named)}: {reason}" if why else f"{title}: {'; '.join(named)}."
+
+
+def _verdict(asked: Asked, course: Course, config: Config) -> tuple[str, str]:
+    """The verdict on one target, and why it cannot be given where it cannot."""
+    row = over_time_targets.row_shown(asked, course.selection.period)
+    if row is None:
+        return "cannot_say", f"It counts from {in_words(asked.target.baseline, short=True)}."
+    why = over_time_targets.why_not(asked, row, course, config) if row["verdict"] == "cannot_say" else ""
+    return str(row["verdict"]), why
+
+
+def _named(asked: Asked, course: Course, config: Config) -> str:
+    """A target by its words, and of whom it is where they do not say so."""
+    words = asked.target.words
+    if asked.target.group in words:
+        return words
+    return f"{words} ({over_time_words.who(course, config)})"

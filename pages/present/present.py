@@ -1,0 +1,5 @@
+"""The page for presenting."""
+
+from pages.components.presenting import page
+
+page.show()

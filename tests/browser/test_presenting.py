@@ -1,0 +1,209 @@
+"""A rehearsal in a real browser: the starter deck from its first slide to the last, as a presenter would show it."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+import config
+from tests.browser.chrome import settle, visit
+from tests.browser.conftest import Served
+
+pytestmark = pytest.mark.browser
+
+SLIDES = config.load().decks["starter"].slides
+NUMBERS = range(1, len(SLIDES) + 1)
+# What stands on the screen, in px of the screen: the size of a chart's text is that of its drawing times its scale.
+MEASURED = """() => {
+  const main = document.querySelector('[data-testid="stMain"]'), slide = document.querySelector('.st-key-slide');
+  const drawn = [...slide.querySelectorAll('[data-testid="stVegaLiteChart"] svg')];
+  const written = drawn.flatMap(svg => {
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    return [...svg.querySelectorAll('text')]
+      .filter(text => text.textContent.trim() && getComputedStyle(text).opacity !== '0')
+      .map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
+  });
+  const words = [...slide.querySelectorAll('.eq-blocks span, .eq-columns-of-three p, .eq-ends, .eq-panel p')];
+  return {
+    headline: parseFloat(getComputedStyle(slide.querySelector('h1')).fontSize),
+    labels: [...written, ...words.map(word => parseFloat(getComputedStyle(word).fontSize))],
+    doing: [...slide.querySelectorAll('.eq-doing')].map(line => parseFloat(getComputedStyle(line).fontSize)),
+    foot: slide.querySelector('.st-key-foot').getBoundingClientRect().bottom,
+    charts: Math.max(0, ...drawn.map(svg => svg.getBoundingClientRect().bottom)),
+    below: slide.querySelector('.eq-doing, .st-key-foot').getBoundingClientRect().top,
+    sideways: main.scrollWidth - main.clientWidth,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def deck(served: Served) -> str:
+    """The address of the starter deck, whose figures are in the server's memory by now."""
+    return f"{served.address}/present?deck=starter"
+
+
+@pytest.fixture
+def presenter(deck: str, page: Page) -> Page:
+    """The first slide on a shared screen."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    visit(page, f"{deck}&slide=1")
+    return page
+
+
+def press(page: Page, key: str, slide: int) -> None:
+    """Press a key, and wait for the slide that it leads to."""
+    page.keyboard.press(key)
+    arrive(page, slide)
+
+
+def arrive(page: Page, slide: int) -> None:
+    page.locator(f'[data-slide="{slide}"]').wait_for(state="attached")
+    page.get_by_role("button", name=f"{slide} of {len(SLIDES)}").wait_for()
+    settle(page)
+
+
+def test_the_starter_deck_is_stepped_through_with_a_clicker(presenter: Page) -> None:
+    for slide in NUMBERS[1:]:
+        press(presenter, "PageDown", slide)
+        assert f"{slide} of {len(SLIDES)}: {SLIDES[slide - 1].name}" in presenter.title()
+        assert presenter.get_by_test_id("stException").count() == 0
+    assert f"slide={len(SLIDES)}" in presenter.url
+    press(presenter, "PageUp", len(SLIDES) - 1)
+    press(presenter, "ArrowLeft", len(SLIDES) - 2)
+    press(presenter, "ArrowRight", len(SLIDES) - 1)
+    press(presenter, "Home", 1)
+    press(presenter, "End", len(SLIDES))
+
+
+@pytest.mark.parametrize("slide", NUMBERS)
+def test_a_slide_can_be_read_from_the_back_of_the_room_and_needs_no_scrolling(
+    slide: int, deck: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    visit(page, f"{deck}&slide={slide}")
+    found = page.evaluate(MEASURED)
+    assert found["headline"] >= 44 and min(found["labels"]) >= 22, found
+    assert all(size >= 24 for size in found["doing"]), found
+    assert found["foot"] <= 720 and found["charts"] <= found["below"] and found["sideways"] <= 0, found
+    assert (
+        not page.get_by_test_id("stSidebar").is_visible() and not page.get_by_test_id("stHeader").is_visible()
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1920, 950), (1366, 768)])
+def test_on_another_screen_it_is_the_same_picture(width: int, height: int, deck: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    visit(page, f"{deck}&slide=2")
+    found = page.evaluate(MEASURED)
+    scale = min(width / 1280, height / 720)
+    assert found["headline"] == pytest.approx(44 * scale, abs=0.5)
+    assert min(found["labels"]) >= 22 * scale and found["foot"] <= height and found["sideways"] <= 0, found
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_a_slide_reflows(width: int, deck: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    for slide in NUMBERS:
+        visit(page, f"{deck}&slide={slide}")
+        assert page.evaluate(MEASURED)["sideways"] <= 0, slide
+
+
+def test_the_sentence_of_the_slide_that_was_moved_to_is_said_aloud(presenter: Page) -> None:
+    press(presenter, "PageDown", 2)
+    sentence = presenter.locator(".st-key-slide h1").inner_text()
+    presenter.wait_for_function(
+        "said => document.querySelector('[role=status]#eq-said-aloud')?.textContent === said", arg=sentence
+    )
+
+
+def test_the_table_takes_the_place_of_the_chart_and_gives_it_back(presenter: Page) -> None:
+    press(presenter, "PageDown", 2)
+    presenter.keyboard.press("t")
+    table = presenter.locator(".st-key-slide .eq-table")
+    table.wait_for()
+    settle(presenter)
+    assert "table=1" in presenter.url and presenter.get_by_test_id("stVegaLiteChart").count() == 0
+    sizes = table.locator("td, tbody th").evaluate_all(
+        "cells => cells.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 22
+    presenter.keyboard.press("t")
+    table.wait_for(state="detached")
+    settle(presenter)
+    assert presenter.locator(".st-key-slide").get_by_test_id("stVegaLiteChart").count() == 1
+
+
+def test_the_presenter_jumps_to_a_slide_by_its_name(presenter: Page) -> None:
+    presenter.get_by_role("button", name=f"1 of {len(SLIDES)}").click()
+    presenter.get_by_role("button", name=f"8 {SLIDES[7].name}").click()
+    arrive(presenter, 8)
+    assert "slide=8" in presenter.url
+
+
+def test_the_notes_follow_in_a_second_window_and_never_another_talk(
+    presenter: Page, context: BrowserContext, deck: str
+) -> None:
+    with context.expect_page() as opened:
+        presenter.get_by_role("link", name="Open the notes in a second window").click()
+    notes = opened.value
+    settle(notes)
+    # The first words of the notes: the rest may be broken into paragraphs.
+    assert SLIDES[0].notes[:40] in notes.inner_text("body") and f"Next: {SLIDES[1].name}" in notes.inner_text(
+        "body"
+    )
+    stranger = context.new_page()
+    visit(stranger, f"{deck}&slide=1&notes=1&talk=another")
+    press(presenter, "PageDown", 2)
+    notes.get_by_text(f"2 of {len(SLIDES)}: {SLIDES[1].name}").wait_for()
+    assert SLIDES[1].notes[:40] in notes.inner_text("body") and SLIDES[1].ask in notes.inner_text("body")
+    stranger.wait_for_timeout(1500)
+    assert f"1 of {len(SLIDES)}" in stranger.inner_text("body")
+    notes.close()
+    stranger.close()
+
+
+def test_who_opens_the_presenters_link_in_another_browser_moves_nothing(
+    presenter: Page, served: Served
+) -> None:
+    browser = presenter.context.browser
+    assert browser is not None
+    talk = presenter.url.partition("talk=")[2].partition("&")[0]
+    assert talk
+    other = browser.new_context()
+    other.set_default_timeout(60_000)
+    audience = other.new_page()
+    visit(audience, presenter.url.replace("slide=1", "slide=5"))
+    notes = presenter.context.new_page()
+    visit(notes, f"{served.address}/present?deck=starter&slide=1&notes=1&talk={talk}")
+    notes.wait_for_timeout(2500)
+    assert f"1 of {len(SLIDES)}: {SLIDES[0].name}" in notes.inner_text("body")
+    notes.close()
+    other.close()
+
+
+def test_keys_can_be_switched_off_for_who_speaks_or_types_by_other_means(presenter: Page) -> None:
+    presenter.get_by_text("Keyboard shortcuts", exact=True).click()
+    presenter.get_by_text("No key does anything by itself.").wait_for()
+    settle(presenter)
+    presenter.keyboard.press("PageDown")
+    presenter.keyboard.press("t")
+    presenter.wait_for_timeout(1000)
+    assert "slide=1" in presenter.url and "table=1" not in presenter.url and "keys=off" in presenter.url
+
+
+def test_out_to_the_overview_out_of_the_deck_and_in_again_by_the_link(presenter: Page) -> None:
+    press(presenter, "PageDown", 2)
+    link, sentence = presenter.url, presenter.locator(".st-key-slide h1").inner_text()
+    presenter.keyboard.press("o")
+    presenter.locator(".eq-tile").nth(len(SLIDES) - 1).wait_for()
+    settle(presenter)
+    assert presenter.get_by_test_id("stSidebar").is_visible()
+    pictures = presenter.locator(".eq-tile-picture").evaluate_all(
+        "all => all.map(one => one.complete && one.naturalWidth)"
+    )
+    assert len(pictures) == len(SLIDES) and all(pictures)
+    presenter.get_by_role("button", name="Start").click()
+    arrive(presenter, 1)
+    presenter.keyboard.press("Escape")
+    presenter.keyboard.press("x")
+    presenter.get_by_role("heading", level=1, name="What do we show at the meeting?").wait_for()
+    visit(presenter, link)
+    assert presenter.locator(".st-key-slide h1").inner_text() == sentence

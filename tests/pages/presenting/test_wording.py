@@ -1,0 +1,110 @@
+"""The words of a slide: one sentence, and a footer that says whose figures of when, and compared with whom."""
+
+import pytest
+
+from config import Config
+from config.deck import DeckSlide, Form, Shown
+from pages.components.presenting import drawing, jobs, making, wording
+from pages.components.presenting.opened import Face
+from pages.components.view import View
+from tests.pages.views import attainment, partly_withheld, pipeline, suspensions, workforce
+
+
+def face(*views: View, form: Form = "view", doing: str = "", ask: str = "") -> Face:
+    shows = tuple(Shown(measure=view.selection.measure) for view in views)
+    return Face(DeckSlide(name="A slide", form=form, shows=shows, doing=doing, ask=ask), views)
+
+
+def test_a_slide_has_the_first_sentence_of_its_page_with_the_year_for_the_date(settings: Config) -> None:
+    assert wording.headline(face(workforce()), settings) == (
+        "**Black staff made up 31%** of children’s social workers in 2022, compared with 21% of Hackney residents."
+    )
+    assert wording.headline(face(attainment()), settings) == (
+        "In 2018/19, **38% of Black pupils** reached a strong pass (grades 9 to 5) in English and maths, compared with 57% "
+        "of White pupils."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("It was 12.9. Then it fell.", "It was 12.9."),
+        ("It was 12.9 of 100 and 7.4.", "It was 12.9 of 100 and 7.4."),
+        ("One. **Two** three.", "One."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_where_the_next_begins_and_not_within_a_number(said: str, first: str) -> None:
+    assert wording.one_sentence(said) == first
+
+
+def test_grades_and_two_measures_side_by_side_have_one_sentence_each(settings: Config) -> None:
+    assert wording.headline(face(pipeline()), settings) == (
+        "The share of **Black staff falls from 59%** of case holders **to 8%** of middle managers."
+    )
+    assert wording.headline(face(workforce(), partly_withheld()), settings) == (
+        "**Black staff made up 31%** of children’s social workers in 2022, and **19%** of school leaders."
+    )
+
+
+def test_three_jobs_are_one_sentence_and_what_does_not_compare_is_words(settings: Config) -> None:
+    nothing = partly_withheld().rows.assign(comparator_value=float("nan"))
+    uncompared = View(partly_withheld().selection, partly_withheld().measure, nothing, nothing.iloc[:0])
+    found = jobs.split((uncompared, workforce(), partly_withheld()))
+    assert found.left_out == (uncompared,) and len(found.drawn) == 2
+    assert jobs.sentence(found, settings) == (
+        "**Black people made up 31%** of children’s social workers and **19%** of school leaders in September 2022."
+    )
+    points = [point for spec in jobs.specs(found, settings) for point in spec["datasets"]["points"]]
+    assert len(points) == 2 * 5 and {point["category"] for point in points} == {
+        "Children’s social workers",
+        "School leaders",
+    }
+    hidden = [point for point in points if point["hidden"]]
+    assert len(hidden) == 3 and {point["value"] for point in hidden} == {None}
+    key = wording.key(face(uncompared, workforce(), partly_withheld(), form="jobs"), settings)
+    assert "School leaders in words, because their groups do not compare: Black 19%, White 61%" in key
+
+
+def test_what_we_are_doing_is_the_decks_own_or_the_measures_first(settings: Config) -> None:
+    assert wording.doing(face(suspensions())) == "Preventive work with secondary schools"
+    assert wording.doing(face(suspensions(), doing="Ours")) == "Ours"
+    assert wording.doing(face(workforce())) == ""
+
+
+def test_the_footer_says_source_date_definition_and_with_whom(settings: Config) -> None:
+    assert wording.footer(face(workforce()), {}, settings) == (
+        "DfE children’s social work workforce, Hackney, 30 September 2022. Share of staff. Compared with all residents, "
+        "Census 2021."
+    )
+
+
+def test_invented_figures_are_marked_and_no_source_is_named_for_them(settings: Config) -> None:
+    made = making.of_figures(face(partly_withheld()), {}, settings)
+    assert "Demonstration data</strong> Hackney, 30 September 2022." in making.foot(made)
+
+
+def test_what_people_write_is_text_and_no_markup(settings: Config) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    made = making.of_figures(face(workforce(), doing=hostile), {}, settings)
+    assert "<img src=x" not in making.doing_line(made) and "&lt;img" in making.doing_line(made)
+
+
+def test_a_slide_that_cannot_be_shown_says_why_and_holds_no_figure(settings: Config) -> None:
+    gone = Face(face(workforce()).slide, problem="The figures of this slide were taken back.")
+    made = making.of_figures(gone, {}, settings)
+    assert made.sentence == gone.problem and not (made.charts or made.figure or made.table or made.footer)
+
+
+def test_a_longer_sentence_leaves_less_room_for_the_chart() -> None:
+    short, long = "One line.", "A sentence that goes on and on, past the end of the first line of the slide."
+    assert drawing.room(short, "", "", "") - drawing.room(long, "", "", "") == 54
+    assert drawing.room(short, "", "", "") - drawing.room(short, "", "Something", "") == 32
+
+
+def test_bands_leave_white_between_them_and_many_groups_are_never_squeezed(settings: Config) -> None:
+    (low,) = drawing.drawn(face(workforce()), 250, settings)
+    bands = [layer["mark"]["height"] for layer in low.spec["layer"] if layer["mark"]["type"] == "bar"]
+    assert low.spec["height"] == 250 and bands == [26.2]
+    (squeezed,) = drawing.drawn(face(workforce()), 100, settings)
+    assert squeezed.spec["height"] > 5 * 19 * 1.6
