@@ -1,4 +1,4 @@
-"""The second block of a measure: its figures over time, against what the plans asked, and whether it could be chance."""
+"""The second block of a measure: its figures over time, against what the plans asked."""
 
 import streamlit as st
 
@@ -8,7 +8,6 @@ from pages.components import (
     findings,
     over_time,
     over_time_breaks,
-    over_time_chance,
     over_time_table,
     over_time_targets,
     over_time_words,
@@ -20,7 +19,7 @@ from pages.components.view import View
 
 
 def show(view: View, at: int) -> None:
-    """Chart, sentences, table and file of one group over time; where there is no course, chance alone."""
+    """Chart, sentences, table and file of one group over time, where there is a course."""
     settings = cached.settings()
     table = cached.table(view.selection.measure, view.selection.comparator, at)
     found = over_time.places(view, table)
@@ -28,7 +27,6 @@ def show(view: View, at: int) -> None:
     promised = bool(view.measure.targets) and view.selection.area == settings.area
     drawable = any(cached.course(view.selection, place, at).worth_drawing for place in found)
     if first is None or not (promised or drawable):
-        _chance(view, None)
         return
     title = "Over time and against the plans" if drawable else "Against the plans"
     st.header(title if promised else "Over time", anchor=False)
@@ -36,7 +34,6 @@ def show(view: View, at: int) -> None:
     _shown(course, at)
     if promised:
         _file(view, at)
-    _chance(view, course)
 
 
 def _shown(course: Course, at: int) -> None:
@@ -90,12 +87,6 @@ def _promises(course: Course, at: int) -> str:
             lines.append(over_time_targets.said(asked, other, settings, named))
     items = "".join(f"<li>{sentences.html(line)}</li>" for line in lines)
     return f'<div class="eq-part"><ul class="eq-list">{items}</ul></div>' if items else ""
-
-
-def _chance(view: View, course: Course | None) -> None:
-    with st.expander("Is that by chance?"):
-        said = over_time_chance.answers(view, course, cached.settings())
-        st.html("".join(f'<p class="eq-note">{text(line)}</p>' for line in said))
 
 
 def _file(view: View, at: int) -> None:

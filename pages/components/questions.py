@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from config import Config
 from config.periods import in_words
-from pages.components import cells, figures, findings, over_time_chance, over_time_targets, over_time_words
+from pages.components import cells, figures, findings, over_time_targets, over_time_words, questions_chance
 from pages.components.findings import Row
 from pages.components.other_groups import people_to_change
 from pages.components.over_time import Asked, Course
@@ -91,7 +91,7 @@ def by_chance(view: View, config: Config) -> str:
     """Whether chance alone could have made the gap, and how few people would change the result."""
     if view.demonstration:
         return "**Cannot say.** These figures are invented."
-    said = over_time_chance.answers(view, None, config)
+    said = questions_chance.answers(view, config)
     row = findings.leading(view, config)
     if not view.measure.judged:
         return f"**No.** {' '.join(said)}"
@@ -99,9 +99,9 @@ def by_chance(view: View, config: Config) -> str:
 
 
 def _in_short(said: str) -> str:
-    if over_time_chance.RARELY in said:
+    if questions_chance.RARELY in said:
         return "Hardly."
-    return "It could be." if over_time_chance.COULD_BE in said else "Cannot say."
+    return "It could be." if questions_chance.COULD_BE in said else "Cannot say."
 
 
 def _few_would_change(row: Row | None, view: View, config: Config) -> str:

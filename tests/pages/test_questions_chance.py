@@ -1,14 +1,13 @@
 """ "Is that by chance?" of every kind of measure."""
 
-from pages.components import over_time_chance
+from pages.components import questions_chance
 from pages.components.view import View
 from tests.pages import views
-from tests.pages.courses import course, year
 from tests.pages.views import CONFIG
 
 
 def answers(view: View) -> list[str]:
-    return over_time_chance.answers(view, None, CONFIG)
+    return questions_chance.answers(view, CONFIG)
 
 
 def test_a_share_whose_range_leaves_the_population_out_is_rarely_chance() -> None:
@@ -39,9 +38,3 @@ def test_of_averages_nothing_can_be_said() -> None:
         "Black pupils against White pupils: how widely results vary is not published, so whether the gap is chance cannot "
         "be said."
     )
-
-
-def test_the_change_is_answered_too() -> None:
-    moved = course("suspensions", "2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217))
-    said = over_time_chance.answers(views.suspensions(), moved, CONFIG)
-    assert said[1].startswith("Since the period before: Schools made 9.5 suspensions") and "**" not in said[1]

@@ -1,17 +1,16 @@
-""" "Is that by chance?" answered in plain English: for the gap that the page opens with, and for the change."""
+""" "Is that by chance?" answered in plain English, for the gap that the page opens with."""
 
 from config import Config
 from pages.components import cells, figures, findings, over_time_words
 from pages.components.findings import Row
-from pages.components.over_time import Course
 from pages.components.view import View
 
 RARELY = "A gap of this size would rarely come from chance alone."
 COULD_BE = "So the gap could be chance."
 
 
-def answers(view: View, course: Course | None, config: Config) -> list[str]:
-    """What can be said of the gap, of the change since the period before, and how far the range may be trusted."""
+def answers(view: View, config: Config) -> list[str]:
+    """What can be said of the gap, and how far its range may be trusted."""
     if not view.measure.judged:
         return ["Everybody is counted here, so no figure is a matter of chance."]
     row = findings.leading(view, config)
@@ -20,8 +19,6 @@ def answers(view: View, course: Course | None, config: Config) -> list[str]:
         said.append(
             "No gap can be judged here: there is no group with a figure and something to set it beside."
         )
-    if course is not None and course.then is not None:
-        said.append(f"Since the period before: {over_time_words.change(course, config)}".replace("**", ""))
     item = config.extracts[view.measure.extract].items[view.measure.numerator]
     if item.people and item.kind == "events":
         said.append(over_time_words.REPEATS.format(people=view.measure.people))
@@ -47,7 +44,8 @@ def _of_a_ratio(row: Row, pair: str) -> str:
     low, high = row["ratio_lower"], row["ratio_upper"]
     if not (figures.known(row["ratio"]) and figures.known(low) and figures.known(high)):
         return f"{pair}: there are too few to say whether the gap is chance."
-    limits = [figures.ratio(limit, dp=2 if abs(limit - 1) < 0.05 else 1) for limit in (low, high)]
+    close = figures.ratio(low) == figures.ratio(high)
+    limits = [figures.ratio(limit, dp=2 if close or abs(limit - 1) < 0.05 else 1) for limit in (low, high)]
     said = f"{pair}: {figures.ratio(row['ratio'])} times the rate, likely range {limits[0]} to {limits[1]}."
     if low <= 1 <= high:
         return f"{said} The range holds 1, which is the same rate. {COULD_BE}"
