@@ -4,10 +4,11 @@ The upload page, the command line and the first filling of the store all come in
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from config import Config
+from config.schema import SourceRule
 from loaders import reading
 from loaders.problems import Problem, blocking, printable
 from loaders.recognising import Asked, Rows, rows_of
@@ -71,6 +72,13 @@ def check(
     )
 
 
+def _kept(warning: Problem, rule: SourceRule | None) -> str:
+    """A warning as the store keeps it, for good: of protected figures without a number that was found among them."""
+    is_open = rule is None or rule.protection == "open"
+    says_a_figure = warning.rule in ("same numbers", "shares")
+    return (replace(warning, found="") if says_a_figure and not is_open else warning).sentence()
+
+
 def _upload(found: Rows, name: str, data: bytes, problems: list[Problem], config: Config) -> Upload:
     rule = config.extracts[found.extract].sources.get(found.source)
     return Upload(
@@ -79,6 +87,6 @@ def _upload(found: Rows, name: str, data: bytes, problems: list[Problem], config
         file_name=name,
         file_hash=hashlib.sha256(data).hexdigest(),
         rows=found.frame,
-        warnings=tuple(problem.sentence() for problem in problems if problem.severity == "warning"),
+        warnings=tuple(_kept(problem, rule) for problem in problems if problem.severity == "warning"),
         demonstration=rule is not None and rule.demonstration,
     )

@@ -54,7 +54,7 @@ class Knowledge:
 
     def __init__(self, low: np.ndarray, high: np.ndarray, sums: Sequence[Sum]) -> None:
         every = lattice.distinct(sums)
-        self.low, self.high = _narrowed(low, high, lattice.matrix(len(low), every))
+        self.low, self.high = narrowed(low, high, lattice.matrix(len(low), every))
         self._parts = list(programmes(self.low, self.high, every))
         self._place = {int(cell): (part, at) for part in self._parts for at, cell in enumerate(part.cells)}
 
@@ -102,7 +102,7 @@ class Knowledge:
         return float(self.low[cell]) if part is None else part.end(at, sign)
 
 
-def _narrowed(low: np.ndarray, high: np.ndarray, identities: Matrix) -> tuple[np.ndarray, np.ndarray]:
+def narrowed(low: np.ndarray, high: np.ndarray, identities: Matrix) -> tuple[np.ndarray, np.ndarray]:
     """The intervals after drawing what conclusions there are from one identity at a time."""
     low, high = np.array(low, dtype=float), np.array(high, dtype=float)
     entries = identities.tocoo()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from metrics import lattice
-from metrics.attack import Knowledge, one_solution
+from metrics.attack import Knowledge, narrowed, one_solution
 from metrics.lattice import Sum
 
 # Cells, by row number, whose exact sum is published elsewhere, and that sum.
@@ -47,6 +47,7 @@ def audit_rounded(
     width: int = 4,
     margins: Iterable[Margin] = (),
     earlier: Iterable[Version] = (),
+    together: Sequence[tuple[int, int, int]] = (),
 ) -> Audit:
     """Passes where every cell of at most `smallest` people spans `width` or more, the truth among it.
 
@@ -54,10 +55,11 @@ def audit_rounded(
     which may be anything). An earlier version narrows a cell only where its true count is the same in both: the
     attacker is taken to know which counts a correction touched, which is more than anybody outside knows, and
     to learn nothing from two versions of a count that changed. `margins` are exact figures from elsewhere; of
-    cells that lie within one of at most `smallest` nothing is promised, so they are not tried.
+    cells that lie within one of at most `smallest` nothing is promised, so they are not tried. `together`: see
+    `shadows.Linked`.
     """
     margins, truth = list(margins), current.truth
-    low, high = _after_all(current, earlier)
+    low, high = _nobody_without_events(*_after_all(current, earlier), sums, together)
     tried = (truth <= smallest) & ~np.isnan(current.published)
     cells = np.flatnonzero(tried & ~_inside_small(margins, len(truth), sums, smallest))
     outside = np.flatnonzero((truth < low) | (truth > high))
@@ -80,6 +82,19 @@ def _after_all(current: Version, earlier: Iterable[Version]) -> tuple[np.ndarray
         before_low, before_high = _promised(version)
         low = np.where(same, np.maximum(low, before_low), low)
         high = np.where(same, np.minimum(high, before_high), high)
+    return low, high
+
+
+def _nobody_without_events(
+    low: np.ndarray, high: np.ndarray, sums: Sequence[Sum], together: Sequence[tuple[int, int, int]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """What follows from there being people where there are events, and no events where there are no people."""
+    if not together:
+        return low, high
+    people, events, _ = (np.array(column) for column in zip(*together, strict=True))
+    low, high = narrowed(low, high, lattice.matrix(len(low), lattice.distinct(sums)))
+    low[people] = np.maximum(low[people], np.minimum(low[events], 1))
+    high[events] = np.where(high[people] < 1, 0, high[events])
     return low, high
 
 

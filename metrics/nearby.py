@@ -97,11 +97,14 @@ def _given_away(
     known: Version, system: Linked, earlier: list[Version], public: np.ndarray
 ) -> tuple[int, ...]:
     """What the attack finds, by itself and with the exact figures that others published of these people."""
-    audit = audit_rounded(known, system.sums, earlier=earlier)
+    audit = audit_rounded(known, system.sums, earlier=earlier, together=system.together)
     if not audit.passed or not public.any():
         return audit.failed
     margins = [((int(cell),), int(system.counts[cell])) for cell in np.flatnonzero(public)]
-    return audit_rounded(known, system.sums, width=OUTSIDE_WIDTH, margins=margins, earlier=earlier).failed
+    at_least, known_to_all = OUTSIDE_WIDTH, system.together
+    return audit_rounded(
+        known, system.sums, width=at_least, margins=margins, earlier=earlier, together=known_to_all
+    ).failed
 
 
 def _rounded(
@@ -123,6 +126,7 @@ def _rounded(
         key=rounding.key,
         kept=kept,
         bound_to=unchanged,
+        together=[(people, rest) for people, _, rest in system.together],
         drift=np.concatenate([rounding.drift, np.full(len(system.cell), np.nan)])[:size],
         loose=np.concatenate([rounding.ours, np.ones(len(system.cell), dtype=bool)])[:size],
         base=settings.rounded_to,

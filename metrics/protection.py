@@ -68,8 +68,9 @@ def mixed(extract: Extract, period: str, overlapping: Sequence[str]) -> Unsafe:
     """Why a year is not published beside its own quarters, nor a quarter beside its year."""
     there = ", ".join(in_words(label) for label in overlapping)
     return Unsafe(
-        f"{extract.title}, {in_words(period)}: figures for {there} are published already. A year beside its own quarters lets "
-        "small counts be worked out, so that only one of the two can be. Go on with the kind of period that is there."
+        f"{extract.title}, {in_words(period)}: figures for {there} have been published here, and stay known even if they "
+        "were taken back. A year beside its own quarters lets small counts be worked out, so that only one of the two can be "
+        "published. Go on with the kind of period that came first."
     )
 
 

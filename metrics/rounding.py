@@ -21,6 +21,8 @@ from metrics import lattice
 from metrics.lattice import Matrix, Sum
 
 DRIFT_BOUNDS = (9, 14, 20)
+# How near the best a rounding must be: the rest of the search takes most of the time.
+GAP = 0.05
 # What a step against the preferred direction costs: it decides only between roundings that are equally near.
 AGAINST_PREFERENCE = 0.001
 
@@ -50,6 +52,7 @@ class _Task(NamedTuple):
     bound_to: np.ndarray
     drift: np.ndarray
     loose: np.ndarray
+    together: list[tuple[int, int]]
 
 
 def rounded(
@@ -62,11 +65,11 @@ def rounded(
     bound_to: np.ndarray | None = None,
     drift: np.ndarray | None = None,
     loose: np.ndarray | None = None,
+    together: Sequence[tuple[int, int]] = (),
     base: int = 5,
     bounds: Sequence[int] = (4, 6, 9),
     drift_bounds: Sequence[int] = DRIFT_BOUNDS,
     seconds: float = 60.0,
-    gap: float = 0.05,
 ) -> Rounded | None:
     """Counts rounded to `base` that obey every identity and stay within the bound; None where none do so.
 
@@ -76,18 +79,18 @@ def rounded(
     `kept`: rounded values that should stay (NaN where free), for a correction; before a wider bound is tried, those of
     sums are let go, then all but those of `bound_to`, whose counts did not change. `drift`: rounding error of each cell
     in the periods before it that are added up with this one (NaN where none are), kept within `drift_bounds`. `loose`
-    sums need only be within the last bound. Each component takes the first bound that it can meet, whatever the order
-    of the cells; one that is not solved within `seconds` takes the best rounding found, or the next bound.
+    sums need only be within the last bound. `together`: finest cells, the second nothing where the first is. Each
+    component takes the first bound that it can meet; one not solved within `seconds` the best found, or the next bound.
     """
-    assert len(set(names)) == len(counts), "cells are told apart by name"
     counts, free = np.asarray(counts, dtype=float), np.full(len(counts), np.nan)
     kept, bound_to, drift = (free if one is None else one for one in (kept, bound_to, drift))
     loose = np.zeros(len(counts), dtype=bool) if loose is None else loose
     limits, out, within = list(zip(bounds, drift_bounds, strict=True)), free.copy(), free.copy()
     for there, linked in _apart(counts, sums, names):
         up = np.array([_prefers_up(names[cell], int(counts[cell]), key, base) for cell in there])
-        task = _Task(counts[there], linked, up, kept[there], bound_to[there], drift[there], loose[there])
-        found = _first(task, limits, base, {"time_limit": seconds, "mip_rel_gap": gap})
+        of = kept[there], bound_to[there], drift[there], loose[there], _pairs(together, there)
+        task = _Task(counts[there], linked, up, *of)
+        found = _first(task, limits, base, {"time_limit": seconds, "mip_rel_gap": GAP})
         if found is None:
             return None
         out[there], within[there] = found
@@ -109,12 +112,19 @@ def _apart(
     counts: np.ndarray, sums: Sequence[Sum], names: Sequence[str]
 ) -> Iterator[tuple[np.ndarray, list[Sum]]]:
     """The components of the known cells, each with its own identities, in an order that is the names' alone."""
+    assert len(set(names)) == len(counts), "cells are told apart by name"
     known = np.flatnonzero(~np.isnan(counts))
     assert ((counts[known] >= 0) & (counts[known] % 1 == 0)).all(), "counts are whole numbers from 0"
     order = known[np.argsort(np.array(names, dtype=str)[known], kind="stable")]
     linked = lattice.renumbered(lattice.among(sums, ~np.isnan(counts)), order)
     for cells in lattice.components(lattice.matrix(len(order), linked)):
         yield order[cells], lattice.within(linked, cells)
+
+
+def _pairs(together: Sequence[tuple[int, int]], there: np.ndarray) -> list[tuple[int, int]]:
+    """Those of one component, by the place of its cells."""
+    place = {int(cell): at for at, cell in enumerate(there)}
+    return [(place[one], place[other]) for one, other in together if one in place and other in place]
 
 
 def _prefers_up(name: str, count: int, key: bytes, base: int) -> bool:
@@ -190,11 +200,29 @@ def _solved(
     rows, right = _rules(made_of, lattice.ties(made_of, task.sums), finest, below)
     cost, bounds = _costs(task, finest, base), _bounds(finest, low, high)
     whole = np.arange(len(cost)) < finest.sum()
-    rules = LinearConstraint(rows, right, right)
+    rules = [LinearConstraint(rows, right, right), *_with_people(task, finest, below, base, len(cost))]
     found = milp(cost, integrality=whole, bounds=bounds, constraints=rules, options=options)
     if found.x is None:
         return None
     return (made_of @ (below[finest] + np.round(found.x[whole]))) - below
+
+
+def _with_people(
+    task: _Task, finest: np.ndarray, below: np.ndarray, base: int, size: int
+) -> list[LinearConstraint]:
+    """Fewer people than the base round up wherever their further events do not round to nothing."""
+    leaf = np.cumsum(finest) - 1
+    pairs = [
+        (people, events)
+        for people, events in task.together
+        if finest[people] and finest[events] and below[people] == 0 < task.counts[people]
+    ]
+    rows = sparse.lil_matrix((len(pairs), size))
+    for row, (people, events) in enumerate(pairs):
+        rows[row, leaf[events]] = 1
+        rows[row, leaf[people]] = -1 - below[events]
+    most = -np.array([below[events] for _, events in pairs], dtype=float)
+    return [LinearConstraint(rows.tocsr(), -np.inf, most)] if pairs else []
 
 
 def _costs(task: _Task, finest: np.ndarray, base: int) -> np.ndarray:

@@ -5,14 +5,14 @@ not; and there are never more pupils suspended than suspensions. Such a rest, an
 of the system like any other, only never shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from config import Extract
-from config.ethnicity import KNOWN
+from config.ethnicity import ALL, KNOWN
 from metrics.lattice import Sum
 
 OF_PEOPLE = ("people", "events")
@@ -24,7 +24,8 @@ class Linked(NamedTuple):
     shadows; `sums` by number in that order; `names`, all different, the same in every period. `own` is False for
     shadows. `cell` and `base` are, for each shadow, the count that leaves it and what it is left of; those of
     everyone but a group (`is_other`) come last. `of_base`, for each shadow: whether it is left of the base, or of
-    everybody, and not of what else the count is part of."""
+    everybody, and not of what else the count is part of. `together`: by number, people, their events, and what the
+    people leave of these: where there is nobody, there is no event."""
 
     counts: np.ndarray
     sums: list[Sum]
@@ -34,6 +35,7 @@ class Linked(NamedTuple):
     base: np.ndarray
     is_other: np.ndarray
     of_base: np.ndarray
+    together: list[tuple[int, int, int]]
 
     @property
     def shadows(self) -> np.ndarray:
@@ -75,6 +77,7 @@ def linked(
         base,
         np.arange(len(counts) + len(cell)) >= len(counts) + len(rests.cell),
         np.array([not of for of in rests.of] + [True] * len(others.cell), dtype=bool),
+        _together(cells, rests, extract),
     )
 
 
@@ -88,11 +91,11 @@ class _Shadows(NamedTuple):
 def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract) -> _Shadows:
     """What each count leaves of its base, and of what else it is never more than (events, of their people)."""
     made = _Shadows(np.array([], dtype=int), np.array([], dtype=int), [])
-    for place, whole_of in enumerate(extract.parts):
+    for place, whole in enumerate(_wholes(cells, extract)):
         first = len(counts) + len(made.cell)
-        more = _rests_of(cells, counts, sums, whole_of, first)
+        more = _rests_of(cells, counts, sums, whole, first)
         # The base comes first and needs no name: what it leaves was rounded by its name before there were others.
-        of = [f" of {name}" if place else "" for name in cells["item"].iloc[more.cell].map(whole_of)]
+        of = [f" of {place}" if place else ""] * len(more.cell)
         made = _Shadows(
             np.concatenate([made.cell, more.cell]),
             np.concatenate([made.base, more.base]),
@@ -102,14 +105,35 @@ def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Ex
     return made
 
 
+def _wholes(cells: pd.DataFrame, extract: Extract) -> Iterator[pd.DataFrame]:
+    """The cells that each cell is part of, a relation at a time: its base, wider items, its events, and everybody
+    where it is of a category that overlaps others (a pupil group)."""
+    for whole_of in extract.parts:
+        yield cells.assign(item=cells["item"].map(whole_of))
+    for name, dimension in extract.dimensions.items():
+        if not dimension.additive:
+            yield cells.assign(**{name: cells[name].map(lambda value: None if value == ALL else ALL)})
+
+
+def _together(cells: pd.DataFrame, rests: _Shadows, extract: Extract) -> list[tuple[int, int, int]]:
+    """People, their events, and the shadow of what they leave of these."""
+    people = {name: item.people for name, item in extract.items.items() if item.people}
+    items = cells["item"].to_numpy()
+    return [
+        (int(cell), int(base), len(cells) + place)
+        for place, (cell, base) in enumerate(zip(rests.cell, rests.base, strict=True))
+        if people.get(items[base]) == items[cell]
+    ]
+
+
 def _rests_of(
-    cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], whole_of: dict[str, str], first: int
+    cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], whole: pd.DataFrame, first: int
 ) -> _Shadows:
-    """The rests of one relation. A source that prints more than the whole says nothing by it."""
-    of = cells["item"].map(whole_of)
+    """The rests of one relation: `whole` says for each cell which cell it is part of. A source that prints more than
+    the whole says nothing by it."""
     where = keys(cells)
     places = pd.MultiIndex.from_frame(cells[where])
-    found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=of)[where]))
+    found = places.get_indexer(pd.MultiIndex.from_frame(whole[where]))
     cell = np.flatnonzero((found >= 0) & ~(counts > counts[found]))
     base = found[cell]
     number = {int(one): first + place for place, one in enumerate(cell)}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any, Self
 
 from loaders.store.tables import metadata
 
 LOCK_WAIT_SECONDS = 30
-_READABLE = frozenset(metadata.tables) - {"rows", "secret"}
+_READABLE = frozenset(metadata.tables) - {"rows", "secret", "audit"}
 # A hash of few possible rows says which of them it is: pages do without.
 _NOT_READABLE = frozenset(
-    {("releases", "content_hash"), ("uploads", "content_hash"), ("uploads", "file_hash"), ("audit", "detail")}
+    {("releases", "content_hash"), ("uploads", "content_hash"), ("uploads", "file_hash")}
 )
+# SQLite does not ask about columns that a join names in USING, so that no statement of pages may name these at all.
+_NOT_NAMED = re.compile(r"\b(rows|secret|audit|content_hash|file_hash)\b", re.IGNORECASE)
 _LOOKING = ("table_info", "table_xinfo")  # what asks whether a table exists
 _HARMLESS = (
     sqlite3.SQLITE_SELECT,
@@ -37,18 +41,41 @@ def open_for_writing(file: str) -> sqlite3.Connection:
 
 def open_for_pages(file: str) -> sqlite3.Connection:
     """A connection that creates and changes nothing, and to which SQLite itself refuses the uploaded rows."""
-    connection = _open(file, "ro")
+    connection = _open(file, "ro", _PagesConnection)
     connection.set_authorizer(_only_what_pages_may_know)
     return connection
 
 
-def _open(file: str, mode: str) -> sqlite3.Connection:
+class _PagesCursor(sqlite3.Cursor):
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        return super().execute(_without_names(sql), parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> Self:
+        return super().executemany(_without_names(sql), parameters)
+
+    def executescript(self, sql_script: str, /) -> sqlite3.Cursor:
+        return super().executescript(_without_names(sql_script))
+
+
+class _PagesConnection(sqlite3.Connection):
+    def cursor(self, factory: object = None) -> sqlite3.Cursor:  # type: ignore[override]
+        return super().cursor(_PagesCursor)
+
+
+def _without_names(sql: str) -> str:
+    if named := _NOT_NAMED.search(sql):
+        raise sqlite3.DatabaseError(f"pages are not authorized to name {named[0]}")
+    return sql
+
+
+def _open(file: str, mode: str, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
     # isolation_level=None leaves BEGIN to us: Python's own comes before the first change, too late to lock.
     return sqlite3.connect(
         f"{Path(file).as_uri()}?mode={mode}",
         uri=True,
         timeout=LOCK_WAIT_SECONDS,
         isolation_level=None,
+        factory=factory,
         check_same_thread=False,  # the pool hands a connection to one thread at a time
     )
 

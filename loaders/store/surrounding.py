@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, Row, and_, func, select
 
 from config.periods import in_order, quarters_before, shares_days
 from config.surroundings import Surroundings, Version
@@ -58,11 +59,14 @@ def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]
 
 
 def _overlapping(connection: Connection, place: Place, file: Mapping[str, Version]) -> tuple[str, ...]:
-    """Periods of another kind with days of this one, whether their releases still stand or not."""
-    asked = select(releases.c.period).where(
+    """Periods of another kind with days of this one, whether their releases still stand or not; where this period was
+    published before them, it was there first."""
+    first = func.min(releases.c.id).label("first")
+    asked = select(releases.c.period, first).where(
         releases.c.extract == place.extract, releases.c.source == place.source
     )
-    known = {*connection.scalars(asked.distinct()), *file}
+    order = {one.period: one.first for one in connection.execute(asked.group_by(releases.c.period))}
+    known = {period for period, at in order.items() if at < order.get(place.period, math.inf)} | {*file}
     return tuple(in_order(label for label in known if shares_days(label, place.period)))
 
 

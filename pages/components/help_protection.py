@@ -84,8 +84,9 @@ def _promised(config: Config) -> tuple[str, ...]:
         "are never told apart, and that there was nobody is never said.",
         "Rounded: parts add up to their totals, and the same count is rounded the same way when a file is sent again, so "
         "that versions cannot be averaged. A correction seldom changes anything else. Suspensions of the quarters of "
-        "a financial year add up to within 9 of the true number, or 14 or 20 where no table allows that. A year is never "
-        "published beside its own quarters.",
+        "a financial year, loaded in their order, add up to within 9 of the true number, or 14 or 20 where no table allows "
+        "that; a correction of an earlier quarter can move the sum a little further. A year is never published beside its "
+        "own quarters.",
         f"Exact: a withheld count could be any number from 1 to {settings.suppress_below - 1}. Others are withheld with it "
         "until that is so, whatever is added to or taken from what.",
         "Each release is attacked before it is shown, by a program that knows the method and everything published before. "

@@ -83,6 +83,12 @@ class Attack:
             self._worlds.append(self._extreme(sign * inside))
         return self._seen(inside)
 
+    def least(self, cell: Cell) -> float:
+        """The least that the cell can be."""
+        inside = counted_in(cell).astype(float)
+        self._worlds.append(self._extreme(inside))
+        return float((np.array(self._worlds) @ inside).min())
+
     def _seen(self, inside: np.ndarray) -> float:
         values = np.array(self._worlds) @ inside
         return float(values.max() - values.min())

@@ -126,6 +126,17 @@ def published(base: np.ndarray, earlier: tuple[pd.DataFrame, pd.DataFrame] | Non
     return Published(frame, time.perf_counter() - start)
 
 
+def width(attack: Attack, cell: Cell) -> float:
+    """How far apart the most and the least of a cell are, to one who knows besides that there are pupils where there are
+    suspensions: between 0 and 4 then is between 1 and 4."""
+    if cell.item != "pupils_suspended":
+        return attack.range_of(cell, WIDTH)
+    wide = attack.range_of(cell, WIDTH + 1)
+    if wide > WIDTH or attack.least(cell) > 0:
+        return wide
+    return wide - (attack.least(cell._replace(item="suspensions")) > 0)
+
+
 def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> Outcome:
     """What the attacker makes of all views of a release."""
     release, seconds = made
@@ -135,7 +146,7 @@ def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> Outcome:
     counted = {cell: float(counted_in(cell) @ truth) for cell in offered()}
     read = facts(release)
     attack = Attack(read, truth)
-    widths = [attack.range_of(cell, WIDTH) for cell, number in counted.items() if 0 < number <= SMALL]
+    widths = [width(attack, cell) for cell, number in counted.items() if 0 < number <= SMALL]
     return Outcome(
         kind,
         what,

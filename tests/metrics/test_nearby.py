@@ -144,3 +144,24 @@ def test_a_refusal_names_the_breakdown_and_the_period_and_no_value() -> None:
     said = str(told.value)
     assert "2026-03-31" in said and "“Sex”" in said
     assert not {"61", "48", "32", "27"} & set(said.split())
+
+
+@pytest.mark.parametrize("group", ["Black", "Asian", "Mixed"])
+def test_suspensions_are_never_published_of_a_group_of_which_nobody_is_said_to_be_suspended(
+    group: str,
+) -> None:
+    """0 pupils, give or take 4, with suspensions would be 1 to 4 pupils."""
+    release = release_of(
+        slice_of("exclusions", """
+            group  pupils  suspensions  pupils_suspended
+            White     300          130               100
+            Black      80           21                 3
+            Asian      70            7                 2
+            Mixed      60            6                 1
+        """, period="2025/26")
+    )  # fmt: skip
+    pupils, suspensions = (
+        release[release["item"].eq(item) & release["group"].eq(group)]["protected"].iloc[0]
+        for item in ("pupils_suspended", "suspensions")
+    )
+    assert suspensions == 0 or pupils > 0

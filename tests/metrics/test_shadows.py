@@ -71,3 +71,20 @@ def test_the_attack_knows_that_there_are_never_more_pupils_than_suspensions() ->
     release = Version(np.array([0.0, 5.0, np.nan]), truth, np.array([4.0, 4.0, 0.0]))
     assert audit_rounded(release, []).passed
     assert audit_rounded(release, [(0, (1, 2))]).failed == (0, 1)
+
+
+def test_the_attack_knows_that_where_there_are_suspensions_there_are_pupils() -> None:
+    """0 pupils, give or take 4, is 0 to 4: with 6 to 14 suspensions it is 1 to 4."""
+    truth = np.array([10.0, 3.0, 7.0])  # suspensions, pupils, suspensions after the first
+    release = Version(np.array([10.0, 0.0, 10.0]), truth, np.array([4.0, 4.0, 4.0]))
+    assert audit_rounded(release, [(0, (1, 2))]).passed
+    assert audit_rounded(release, [(0, (1, 2))], together=[(1, 0, 2)]).failed == (1,)
+
+
+def test_pupils_outside_an_overlapping_group_are_what_it_leaves_of_everybody() -> None:
+    of = slice_of("attainment", """
+        pupil_group    group  pupils
+        All            White      90
+        Pupil premium  White      88
+    """, period="2024/25", stage="Key stage 4")  # fmt: skip
+    assert list(rests(system_of(of), "White").values()) == [2.0]

@@ -94,7 +94,7 @@ def test_people_of_too_few_events_are_withheld_with_them() -> None:
 
 def test_a_year_is_not_published_beside_its_own_quarters_and_the_refusal_says_which() -> None:
     rows = slice_of("exclusions", "group  pupils\nWhite  90\nBlack  60", period="2024/25").rows
-    with pytest.raises(Unsafe, match="figures for Jan to Mar 2025 are published already"):
+    with pytest.raises(Unsafe, match="figures for Jan to Mar 2025 have been published here"):
         build(rows, "exclusions", SETTINGS, overlapping=["2025 Q1"])
 
 

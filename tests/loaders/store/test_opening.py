@@ -35,7 +35,10 @@ ROOT = Path(__file__).resolve().parents[3]
         "SELECT value FROM secret",
         "SELECT content_hash FROM releases",
         "SELECT file_hash FROM uploads",
-        "SELECT detail FROM audit",
+        "SELECT hash FROM audit",
+        "SELECT parquet FROM (SELECT x'00' AS parquet) FULL JOIN rows USING (parquet)",
+        'SELECT value FROM (SELECT 1 AS value) NATURAL FULL JOIN "SECRET"',
+        "SELECT 1 FROM (SELECT 'a' AS file_hash) JOIN uploads USING (file_hash)",
         "PRAGMA writable_schema = 1",
     ],
 )

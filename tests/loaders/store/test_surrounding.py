@@ -45,8 +45,10 @@ def test_a_year_is_told_of_its_quarters_that_were_ever_published_and_a_quarter_o
     store.undo(engine, taken_back.reference, by="officer")
     (year,) = told(engine, accept, rows("2024/25", boys=99, girls=99))
     assert year.overlapping == ("2025 Q1",)
-    same, later = told(engine, accept, rows("2025 Q1", boys=10, girls=9), rows("2025 Q4", boys=10, girls=9))
-    assert (same.overlapping, later.overlapping) == (("2024/25",), ())
+    quarters = [rows(f"2025 Q{number}", boys=10, girls=9) for number in (1, 2, 4)]
+    first, second, outside = told(engine, accept, *quarters)
+    assert first.overlapping == (), "it was there before the year"
+    assert (second.overlapping, outside.overlapping) == (("2024/25",), ())
 
 
 def test_a_preview_is_told_of_the_quarters_that_the_same_file_would_put_there(
