@@ -42,6 +42,7 @@ STREAMLIT_HALF = {
     "overview_block",
     "presenting/address",
     "presenting/builder_block",
+    "presenting/files_block",
     "presenting/notes_block",
     "presenting/overview_block",
     "presenting/page",

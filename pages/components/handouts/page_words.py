@@ -5,35 +5,30 @@ It is read back from the page's own table, status line, key and notes: a handout
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from urllib.parse import unquote
 
 from config import Config
 from pages.components import cells, charts, sentences, strip, tables
 from pages.components.charts.panels import shown_categories
+from pages.components.handouts.markup import Printed, Reader, tables_of
 from pages.components.view import View, comparator_title
 
 DEMONSTRATION = "Demonstration data"
 INVENTED = "These figures are invented to show the page. Do not quote them."
-_SVG = "data:image/svg+xml,"
 
 
 @dataclass(frozen=True)
 class PageWords:
     """One view as its page words it.
 
-    `lead`: the headline, its finding between ** marks. `rows`: the table's, each as long as `header`, the first cell
-    naming the row. `key`: (symbol as SVG, text). `headings`: of the panels. `definitions`: of the debated terms that
-    the view uses. `left_out`: the categories that are in the table alone. `few`: the bars that rest on few people,
-    where the page has hollow dots.
+    `lead`: the headline, its finding between ** marks. `key`: (symbol as SVG, text). `headings`: of the panels.
+    `definitions`: of the debated terms that the view uses. `left_out`: the categories that are in the table alone.
+    `few`: the bars that rest on few people, where the page has hollow dots.
     """
 
     view: View
     lead: str
     second: str
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    table: Printed
     facts: Mapping[str, str]
     notes: tuple[str, ...]
     definitions: tuple[str, ...]
@@ -50,6 +45,18 @@ class PageWords:
         return sentences.plain(self.lead)
 
     @property
+    def caption(self) -> str:
+        return self.table.caption
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return self.table.header
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        return self.table.rows
+
+    @property
     def source(self) -> str:
         """One line that travels with every chart: whose figures, of when and where, set against what."""
         named = {"Source": "Source: {}", "Date": "{}", "Period": "{}", "Updated": "Updated {}"}
@@ -60,61 +67,19 @@ class PageWords:
         return f"{line}. {invented}".strip()
 
 
-class _Reader(HTMLParser):
-    """The texts of our own markup by the element that they stand in; what is hidden from a screen reader is left."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.open: list[tuple[str, bool]] = []
-        self.rows: list[list[str]] = []
-        self.texts: dict[str, list[str]] = {}
-        self.images: list[str] = []
-        self.feed(markup)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "img":
-            self.images.append(unquote((given["src"] or "").removeprefix(_SVG)))
-            return
-        self.open.append((tag, given.get("aria-hidden") == "true"))
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("th", "td"):
-            self.rows[-1].append("")
-        else:
-            self.texts.setdefault(tag, []).append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        opened, _ = self.open.pop()
-        assert opened == tag, "our own markup is well formed"
-
-    def handle_data(self, data: str) -> None:
-        tags = [tag for tag, _ in self.open]
-        if any(hidden for _, hidden in self.open):
-            return
-        if "th" in tags or "td" in tags:
-            self.rows[-1][-1] += data
-        elif tags:
-            self.texts[tags[-1]][-1] += data
-
-
 def page_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> PageWords:
     """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
-    table = _Reader(tables.measure_table(view, config))
-    facts = _Reader(strip.status(view, published_at, config)).texts
-    key = _Reader(charts.key(view, config))
-    header, *rows = table.rows
-    caption = table.texts["caption"][0]
+    (table,) = tables_of(tables.measure_table(view, config))
+    facts = Reader(strip.status(view, published_at, config)).texts
+    key = Reader(charts.key(view, config))
     return PageWords(
         view=view,
         lead=sentences.headline(view, config),
         second=sentences.plain(sentences.second(view, config)),
-        caption=caption,
-        header=tuple(header),
-        rows=tuple(tuple(row) for row in rows),
+        table=table,
         facts=dict(zip(facts["dt"], facts["dd"], strict=True)),
-        notes=tuple(_Reader(strip.notes(view, config)).texts.get("p", [])),
-        definitions=_definitions(" ".join([caption, *header, *facts["dt"]]), config),
+        notes=tuple(Reader(strip.notes(view, config)).texts.get("p", [])),
+        definitions=_definitions(" ".join([table.caption, *table.header, *facts["dt"]]), config),
         key=tuple(zip(key.images, key.texts.get("span", []), strict=True)),
         headings=tuple(_heading(markup) for markup in charts.headings(view, config)),
         compared=_compared(view, config),
@@ -157,7 +122,7 @@ def _few(view: View, config: Config) -> str:
 
 def _heading(markup: str) -> str:
     """A panel's heading in one line or two: "Black", "Residents 21%"."""
-    texts = _Reader(markup).texts
+    texts = Reader(markup).texts
     return "\n".join([*texts["h2"], *texts.get("p", [])])
 
 

@@ -6,11 +6,13 @@ to eight groups share the slide.
 """
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from config import Config
 from pages.components import palette
 from pages.components.handouts import slide_drawing, slide_parts
+from pages.components.handouts.markup import Printed
 from pages.components.handouts.page_words import DEMONSTRATION, INVENTED, PageWords
 from pages.components.handouts.slide_chart import ChartData, chart_data
 from pages.components.handouts.slide_parts import MARGIN, WIDTH, Box
@@ -20,7 +22,9 @@ _BODY_BOTTOM, _FOOT, _BETWEEN = 6.6, 6.78, 0.12
 
 def pptx(words: PageWords, config: Config) -> bytes:
     """The presentation: one slide, or one for every five categories of a breakdown."""
-    presentation = slide_parts.blank(words, config)
+    presentation = slide_parts.blank(
+        words.headline, words.caption, config, demonstration=words.view.demonstration
+    )
     charts = chart_data(words.view, config)
     most = max((chart.most for chart in charts), default=1.0)
     for place, chart in enumerate(charts or [None], 1):
@@ -35,7 +39,10 @@ def _slide(presentation: Any, words: PageWords, chart: ChartData | None, most: f
     """In the order in which a screen reader goes through it: title, chart, figures, source."""
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
     many = chart is not None and len(chart.groups) > slide_drawing.MANY
-    top = slide_parts.title(slide, words, part, small=many) + _BETWEEN
+    warning = f"{DEMONSTRATION}: these figures are invented. Do not quote them."
+    top = _BETWEEN + slide_parts.title(
+        slide, words.lead + part, _size(words, small=many), warning if words.view.demonstration else ""
+    )
     # With many groups the second sentence is in the notes alone: their bars need the room.
     if words.second and not many:
         second = Box(MARGIN, top, WIDTH - 2 * MARGIN)
@@ -45,12 +52,19 @@ def _slide(presentation: Any, words: PageWords, chart: ChartData | None, most: f
         slide_drawing.columns(slide, chart, body, most, alt(words, chart, part))
     elif chart is not None:
         slide_drawing.bars(slide, chart, words, body, alt(words, chart))
-    said = " ".join([*_how_to_read(words, chart), words.source])
+    said = " ".join([*how_to_read(words, chart), words.source])
     slide_parts.text(slide, "Source", Box(MARGIN, _FOOT, WIDTH - 2 * MARGIN), said, 12, palette.INK2)
     slide.notes_slide.notes_text_frame.text = "\n".join(notes(words))
 
 
-def _how_to_read(words: PageWords, chart: ChartData | None) -> list[str]:
+def _size(words: PageWords, *, small: bool) -> int:
+    """The type of the headline; `small` where much else has to stand on the slide."""
+    length = len(words.headline)
+    return 24 if small or length > 165 else 32 if length <= 100 else 28
+
+
+def how_to_read(words: PageWords, chart: ChartData | None) -> list[str]:
+    """What the marks of a chart mean that its legend does not name, and what it leaves to the table."""
     if chart is None:
         return []
     said = []
@@ -64,24 +78,36 @@ def _how_to_read(words: PageWords, chart: ChartData | None) -> list[str]:
 
 def alt(words: PageWords, chart: ChartData, part: str = "") -> str:
     """The chart in words: what it is, of what, and what it says."""
-    invented = f"{DEMONSTRATION}. " if words.view.demonstration else ""
     kind = "Column chart" if chart.columns else "Bar chart"
-    return f"{invented}{kind}{part}: {words.caption}. {words.headline}"
+    return said_of(f"{kind}{part}: {words.caption}", words.headline, invented=words.view.demonstration)
+
+
+def said_of(drawn: str, sentence: str, *, invented: bool) -> str:
+    """The alternative text of what is drawn."""
+    return f"{DEMONSTRATION}. " * invented + f"{drawn}. {sentence}"
 
 
 def notes(words: PageWords) -> list[str]:
     """All that the page says, for whoever presents it: sentences, table, notes, definitions, source, link."""
     invented = [f"{DEMONSTRATION}. {INVENTED}"] if words.view.demonstration else []
-    table = [_row(words.header, row) for row in words.rows]
-    doing = ["", "What we are doing", *words.view.measure.doing] if words.view.measure.doing else []
     link = ["", f"This view on the dashboard: {words.link}"] if words.link else []
     return [
         *invented, words.headline, *([words.second] if words.second else []),
-        "", words.caption, *table,
-        *doing,
+        "", *in_lines(words.table),
+        *headed("What we are doing", words.view.measure.doing),
         "", "Notes", *words.notes, *words.definitions,
         "", words.source, *link,
     ]  # fmt: skip
+
+
+def headed(heading: str, said: Sequence[str]) -> list[str]:
+    """A part of the notes under its heading; nothing where there is nothing to say."""
+    return ["", heading, *said] if said else []
+
+
+def in_lines(table: Printed) -> list[str]:
+    """A table for who reads the notes: its caption, and a line a row."""
+    return [table.caption, *(_row(table.header, row) for row in table.rows)]
 
 
 def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 A bar for each group beside the bar of what it is compared with; a breakdown has a column for each category.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,15 +33,22 @@ class Series:
     line: str
     limits: tuple[tuple[float, float] | None, ...] = ()
 
+    @property
+    def own(self) -> bool:
+        """Whether it is of those whom the measure describes, and not of whom they are compared with."""
+        return self.line == palette.PEOPLE
+
 
 @dataclass(frozen=True)
 class ChartData:
-    """What one native chart shows: a share of 1 is printed as per cent, a rate is in the unit that people read."""
+    """What one native chart shows: a share of 1 is printed as per cent, a rate is in the unit that people read.
+    `mark` tells one chart from another on its slide, where there are two: " 2"."""
 
     groups: tuple[str, ...]
     series: tuple[Series, ...]
     number_format: str
     columns: bool
+    mark: str = ""
 
     @property
     def percent(self) -> bool:
@@ -64,6 +72,23 @@ def chart_data(view: View, config: Config) -> list[ChartData]:
     names = shown_categories(view, config)
     parts = [names[at : at + MOST_CATEGORIES] for at in range(0, len(names), MOST_CATEGORIES)]
     return [_by_category(view, part, config) for part in parts]
+
+
+def through(views: Sequence[View], config: Config) -> list[ChartData]:
+    """One share through several measures, a series each, and the population of the last: none without any."""
+    if not views:
+        return []
+    groups = tuple(dict.fromkeys(group for view in views for group in view.groups["group"]))
+    series = []
+    for view, fill in zip(views, steps(len(views)), strict=True):
+        rows = {row.group: row for row in cells.rows_of(view.groups)}
+        values = _values([rows.get(group) for group in groups], _unit(view))
+        series.append(Series(view.measure.title, values, fill, palette.PEOPLE))
+    last = {row.group: row for row in cells.rows_of(views[-1].groups)}
+    known = [last[group] for group in groups if group in last]
+    if len(known) == len(groups):
+        series.append(_comparator(known, views[-1], config))
+    return [ChartData(groups, tuple(series), _number_format(views[-1]), columns=True)]
 
 
 def charted(view: View) -> list[Any]:

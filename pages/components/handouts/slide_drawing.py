@@ -4,6 +4,7 @@ The plot is laid out by hand, so that each row of figures stands beside its bars
 """
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -14,53 +15,93 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Inches, Pt
+from pptx.util import Pt
 
-from pages.components import cells, figures, palette
+from pages.components import palette
 from pages.components.charts.frame import scale_over
+from pages.components.handouts import slide_table
 from pages.components.handouts.page_words import PageWords
 from pages.components.handouts.slide_chart import ChartData, Series
-from pages.components.handouts.slide_parts import FONT, Box, colour, run
+from pages.components.handouts.slide_parts import FONT, Box, colour, flat, painted, text
 
 # Inches: the legend and the column headings above the bars, the axis below them, one column of figures.
 _HEAD, _AXIS, _COLUMN = 0.66, 0.42, 1.3
+# Of two charts on a slide: their columns, and what is between them.
+_NARROW_COLUMN, _BETWEEN = 1.15, 0.4
 # With more groups than these the type is smaller.
 MANY, _VERY_MANY = 8, 13
 _ROOM_FOR_LABELS = 4
-_NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# The place of the gap among the page's columns, where it has one.
-_GAP = 3
-_SHORT = {figures.STATUS_WORDS[status]: words for status, words in cells.SHORT_WORDS.items()}
 
 
 def bars(slide: Any, chart: ChartData, words: PageWords, body: Box, alt: str) -> None:
     """Bars from the left, one band a group, with the page's first columns of figures to their right."""
-    places = _figure_columns(words)
     size = 16 if len(chart.groups) <= MANY else 13 if len(chart.groups) <= _VERY_MANY else 11
-    beside = _COLUMN * len(places)
+    places = slide_table.columns_beside(words)
+    _bars(slide, chart, words, body, alt, places, _COLUMN, size, chart.most)
+
+
+def pair(
+    slide: Any, charts: Sequence[ChartData], words: Sequence[PageWords], body: Box, alts: Sequence[str]
+) -> None:
+    """Two charts beside each other on one scale, under their names and one key for both."""
+    most = max(chart.most for chart in charts)
+    size = 14 if max(len(chart.groups) for chart in charts) <= MANY else 11
+    key(slide, charts, Box(body.left, body.top, body.width, 0.3))
+    width = (body.width - _BETWEEN) / 2
+    for place, (chart, said, alt) in enumerate(zip(charts, words, alts, strict=True)):
+        left, top = body.left + place * (width + _BETWEEN), body.top + 0.5
+        text(slide, f"Name of chart{chart.mark}", Box(left, top, width), f"**{said.view.measure.title}**", 18)
+        half = Box(left, top + 0.3, width, body.height - 0.8)
+        if chart.columns:
+            columns(slide, chart, half, most, alt, legend=False)
+            continue
+        places = slide_table.columns_beside(said)[:2]
+        _bars(slide, chart, said, half, alt, places, _NARROW_COLUMN, size, most, legend=False)
+
+
+def key(slide: Any, charts: Sequence[ChartData], box: Box) -> None:
+    """What the bars of several charts mean, once for all of them."""
+    left = box.left
+    for series in zip(*(chart.series for chart in charts), strict=False):
+        said = " / ".join(dict.fromkeys(one.name for one in series))
+        square = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(left, box.top + 0.05, 0.16, 0.16).emu)
+        square.name = f"Key of {said}"
+        flat(square, series[0].fill, series[0].line)
+        width = 0.3 + len(said) * 16 * 0.5 / 72
+        text(slide, f"What the key means: {said}", Box(left + 0.26, box.top, width), said, 16)
+        left += width + 0.4
+
+
+def _bars(
+    slide: Any, chart: ChartData, words: PageWords, body: Box, alt: str,
+    places: list[int], column: float, size: int, most: float, *, legend: bool = True,
+) -> None:  # fmt: skip
+    beside = column * len(places)
     drawing = Box(body.left, body.top, body.width - beside - 0.15, body.height)
     longest = max(len(name) for name in chart.groups)
     names = min(0.25 + longest * size * 0.53 / 72, 3.4)
     plot = (names / drawing.width, _HEAD / drawing.height, 1 - (names + 0.1) / drawing.width,
             1 - (_HEAD + _AXIS) / drawing.height)  # fmt: skip
-    drawn = _chart(slide, chart, drawing, XL_CHART_TYPE.BAR_CLUSTERED, plot, alt, size)
-    _value_scale(drawn, chart, chart.most)
+    drawn = native(slide, chart, drawing, XL_CHART_TYPE.BAR_CLUSTERED, plot, alt, size, legend=legend)
+    _paint(drawn, chart)
+    value_scale(drawn, chart, most)
     drawn.category_axis.reverse_order = True
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     drawn.plots[0].gap_width, drawn.plots[0].overlap = 60, -5
     for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
         _whiskers(series, given)
     table = Box(body.left + body.width - beside, body.top, beside, body.height - _AXIS)
-    _table(slide, chart, words, places, table, size)
+    slide_table.beside(slide, chart, words, places, table, size, _HEAD)
 
 
-def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str) -> None:
+def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str, *, legend: bool = True) -> None:
     """Columns from the foot, one cluster a group, each with its figure above it."""
     plot = (0.01, _HEAD / body.height, 0.98, 1 - (_HEAD + 0.5) / body.height)
-    drawn = _chart(slide, chart, body, XL_CHART_TYPE.COLUMN_CLUSTERED, plot, alt, 16)
+    drawn = native(slide, chart, body, XL_CHART_TYPE.COLUMN_CLUSTERED, plot, alt, 16, legend=legend)
+    _paint(drawn, chart)
     drawn.value_axis.maximum_scale = most * 1.08
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     drawn.value_axis.has_major_gridlines = False
@@ -73,28 +114,35 @@ def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str) -> N
     labels.font.size, labels.font.name, labels.font.color.rgb = Pt(size), FONT, colour(palette.INK)
 
 
-def _chart(
-    slide: Any, chart: ChartData, box: Box, kind: Any, plot: tuple[float, ...], alt: str, size: int
-) -> Any:
+def native(
+    slide: Any, chart: ChartData, box: Box, kind: Any, plot: tuple[float, ...], alt: str, size: int,
+    *, legend: bool = True,
+) -> Any:  # fmt: skip
+    """A chart of PowerPoint's own, which holds the figures and can be edited."""
     data = CategoryChartData(number_format=chart.number_format)
     data.categories = chart.groups
     for series in chart.series:
         data.add_series(series.name, series.values)
     frame = slide.shapes.add_chart(kind, *box.emu, data)
-    frame.name = "Chart"
+    frame.name = f"Chart{chart.mark}"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     drawn = frame.chart
     drawn.has_title = False
     drawn.font.name, drawn.font.size, drawn.font.color.rgb = FONT, Pt(size), colour(palette.INK)
     _lay_out(drawn._chartSpace.chart.plotArea, plot, inner=True)
-    _legend(drawn, box)
+    if legend:
+        _legend(drawn, box)
+    else:
+        drawn.has_legend = False
     _axes(drawn, chart.number_format, size)
-    for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = colour(given.fill)
-        series.format.line.color.rgb, series.format.line.width = colour(given.line), Pt(1.25)
-        series.invert_if_negative = False
     return drawn
+
+
+def _paint(drawn: Any, chart: ChartData) -> None:
+    for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
+        painted(series.format, given.fill, given.line)
+        series.format.line.width = Pt(1.25)
+        series.invert_if_negative = False
 
 
 def _legend(drawn: Any, box: Box) -> None:
@@ -147,7 +195,7 @@ def _axes(drawn: Any, number_format: str, size: int) -> None:
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
 
 
-def _value_scale(drawn: Any, chart: ChartData, most: float) -> None:
+def value_scale(drawn: Any, chart: ChartData, most: float) -> None:
     """An axis that holds every bar and range, in the round steps of the page."""
     unit = 100 if chart.percent else 1
     scale = scale_over([most * unit], from_zero=True, suffix="", most=100 if chart.percent else math.inf)
@@ -178,52 +226,3 @@ def _literals(lengths: list[float]) -> str:
     return (
         f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(lengths)}"/>{points}</c:numLit>'
     )
-
-
-def _figure_columns(words: PageWords) -> list[int]:
-    """Which columns of the page's table stand beside the bars: the figure and what it is compared with, no counts."""
-    view = words.view
-    compared = cells.compared(view)
-    if view.measure.kind == "rate":
-        return list(range(1, 2 + compared + bool(len(view.earlier))))
-    return [1, 2, 3] if compared else [1]
-
-
-def _table(slide: Any, chart: ChartData, words: PageWords, places: list[int], box: Box, size: int) -> None:
-    """The page's own texts, each row as high as the group's band in the chart."""
-    rows = {row[0]: row for row in words.rows}
-    frame = slide.shapes.add_table(len(chart.groups) + 1, len(places), *box.emu)
-    frame.name = "Figures of the chart"
-    said = "; ".join(f"{name}: {', '.join(rows[name][place] for place in places)}" for name in chart.groups)
-    frame._element.nvGraphicFramePr.cNvPr.set(
-        "descr", f"{', '.join(words.header[p] for p in places)}. {said}"
-    )
-    table = frame.table
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_TABLE_STYLE
-    table.horz_banding = False
-    height = (box.height - _HEAD) / len(chart.groups)
-    far = {
-        row.group for row in cells.rows_of(words.view.groups) if not cells.hidden(row) and cells.outside(row)
-    }
-    table.rows[0].height = Inches(_HEAD)
-    for column, place in enumerate(places):
-        table.columns[column].width = Inches(box.width / len(places))
-        _cell(table.cell(0, column), words.header[place], 14, palette.INK2, MSO_ANCHOR.BOTTOM)
-        for line, name in enumerate(chart.groups, 1):
-            table.rows[line].height = Inches(height)
-            given = rows[name][place]
-            number = given.lstrip(f"+{figures.MINUS}")[:1].isdigit()
-            ink = palette.PEOPLE if column == 0 and number else palette.INK if number else palette.INK2
-            bold = number and (column == 0 or (place == _GAP and name in far))
-            shown = "–" if given == "Not applicable" else _SHORT.get(given, given)
-            _cell(table.cell(line, column), shown, size if number else min(size, 14), ink, bold=bold)
-
-
-def _cell(
-    cell: Any, said: str, size: float, ink: str, anchor: Any = MSO_ANCHOR.MIDDLE, *, bold: bool = False
-) -> None:
-    cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = Pt(8), 0, 0, 0
-    cell.vertical_anchor = anchor
-    paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT
-    run(paragraph, said, size, ink, bold=bold)

@@ -5,13 +5,15 @@ Lengths are inches, sizes of type points.
 
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -19,8 +21,8 @@ from pptx.util import Inches, Pt
 
 from config import Config
 from pages.components import palette
-from pages.components.handouts.page_words import DEMONSTRATION, PageWords
-from pages.components.handouts.tints import DEMONSTRATION_FILL
+from pages.components.handouts.page_words import DEMONSTRATION
+from pages.components.handouts.tints import CHROME, DEMONSTRATION_FILL
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 FONT = "Arial"
@@ -46,8 +48,25 @@ def colour(hexadecimal: str) -> RGBColor:
     return RGBColor.from_string(hexadecimal.lstrip("#"))
 
 
-def blank(words: PageWords, config: Config) -> Any:
-    """A presentation without slides and with one layout, so that nothing of another shape can be picked."""
+def flat(shape: Any, fill: str, line: str) -> None:
+    """A shape in two colours, without the shadow that the theme would give it."""
+    painted(shape, fill, line)
+    # Some programs draw the style's shadow even where the shape says that it has none.
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
+
+
+def painted(shape: Any, fill: str, line: str) -> None:
+    """The colours of a shape or of a chart's series."""
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour(fill)
+    shape.line.color.rgb = colour(line)
+
+
+def blank(title: str, subject: str, config: Config, *, demonstration: bool) -> Any:
+    """A presentation without slides and with one layout, so that nothing of another shape can be picked. `title` and
+    `subject` are what the file says of itself; `demonstration`: some of its figures are invented."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
     layouts = presentation.slide_layouts
@@ -58,9 +77,10 @@ def blank(words: PageWords, config: Config) -> Any:
     _theme(presentation)
     _rule(layouts[0])
     about = presentation.core_properties
-    about.title, about.subject, about.language = words.headline, words.caption, "en-GB"
+    about.title, about.subject, about.language = title, subject, "en-GB"
+    about.created = about.modified = datetime.now(UTC)
     about.author = f"{config.publication.organisation}, {config.publication.directorate}"
-    about.keywords = DEMONSTRATION if words.view.demonstration else ""
+    about.keywords = DEMONSTRATION if demonstration else ""
     return presentation
 
 
@@ -99,32 +119,32 @@ def _rule(layout: Any) -> None:
         f'<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="90" name="Rule"/><p:cNvCxnSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
         f'<a:ext cx="{width}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{palette.PEOPLE[1:]}"/></a:solidFill></a:ln>'
+        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{CHROME[1:]}"/></a:solidFill></a:ln>'
         "</p:spPr></p:cxnSp>"
     )
     layout.shapes._spTree.append(rule)
 
 
-def title(slide: Any, words: PageWords, part: str, *, small: bool) -> float:
-    """The headline, its finding in bold; before it, where figures are invented, that they are. Returns where its
-    last line ends. `small`: where much else has to stand on the slide."""
+def title(slide: Any, lead: str, size: float, warning: str = "") -> float:
+    """The headline, its finding (between ** marks) in bold; before it what a reader must know first. Returns where its
+    last line ends."""
     frame = slide.shapes.title.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    _plain_frame(frame)
     paragraph = frame.paragraphs[0]
-    if words.view.demonstration:
-        warning = f"{DEMONSTRATION}: these figures are invented. Do not quote them."
+    if warning:
         _highlight(run(paragraph, warning, 14, bold=True))
         _left(paragraph)
         paragraph.space_after = Pt(4)
         paragraph = frame.add_paragraph()
     _left(paragraph)
-    size = 24 if small or len(words.headline) > 165 else 32 if len(words.headline) <= 100 else 28
-    for place, piece in enumerate(f"{words.lead}{part}".split("**")):
-        if piece:
-            run(paragraph, piece, size, bold=bool(place % 2))
-    above = 0.3 if words.view.demonstration else 0.0
-    return _TITLE_TOP + above + _height(words.headline + part, size, WIDTH - 2 * MARGIN)
+    runs(paragraph, lead, size)
+    above = 0.3 if warning else 0.0
+    return _TITLE_TOP + above + height_of(lead.replace("**", ""), size, WIDTH - 2 * MARGIN)
+
+
+def _plain_frame(frame: Any) -> None:
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
 def _left(paragraph: Any) -> None:
@@ -148,18 +168,52 @@ def run(paragraph: Any, said: str, size: float, ink: str = palette.INK, *, bold:
     return given
 
 
+def runs(paragraph: Any, said: str, size: float, ink: str = palette.INK) -> None:
+    """Words of which what stands between ** marks is bold."""
+    for place, piece in enumerate(said.split("**")):
+        if piece:
+            run(paragraph, piece, size, ink, bold=bool(place % 2))
+
+
 def text(slide: Any, name: str, box: Box, said: str, size: float, ink: str = palette.INK) -> float:
     """A text box, named for whoever lists the slide's parts; returns about how high its lines are."""
-    height = _height(said, size, box.width)
+    return paragraphs(slide, name, box, [said], size, ink)
+
+
+def paragraphs(
+    slide: Any, name: str, box: Box, said: Sequence[str], size: float, ink: str = palette.INK, *,
+    apart: float = 0, centred: bool = False,
+) -> float:  # fmt: skip
+    """Several paragraphs in one text box, `apart` points from each other; returns about how high they are."""
+    height = sum(height_of(one.replace("**", ""), size, box.width) + apart / 72 for one in said)
     shape = slide.shapes.add_textbox(*Box(box.left, box.top, box.width, height).emu)
     shape.name = name
-    frame = shape.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    run(frame.paragraphs[0], said, size, ink)
+    _plain_frame(shape.text_frame)
+    for place, one in enumerate(said):
+        paragraph = shape.text_frame.paragraphs[0] if not place else shape.text_frame.add_paragraph()
+        paragraph.space_after = Pt(apart)
+        if centred:
+            paragraph.alignment = PP_ALIGN.CENTER
+        runs(paragraph, one, size, ink)
     return height
 
 
-def _height(said: str, size: float, width: float) -> float:
-    """About how high a text is, in lines that break between words."""
-    return len(textwrap.wrap(said, int(width * 72 / (_CHARACTER * size)))) * size * _LINE / 72
+def marked(slide: Any, name: str, box: Box, mark: str, said: str, size: float) -> None:
+    """A line that opens with a mark in the colour of the banner over invented figures, where there is one."""
+    text(slide, name, box, said, size, palette.INK2)
+    if mark:
+        paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+        first = run(paragraph, f" {mark} ", size, bold=True)
+        paragraph._p.insert(paragraph._p.index(paragraph.runs[0]._r), first._r)
+        _highlight(first)
+        first._r.addnext(run(paragraph, "  ", size)._r)
+
+
+def lines_of(said: str, size: float, width: float) -> int:
+    """About how many lines a text takes, broken between words."""
+    return len(textwrap.wrap(said, int(width * 72 / (_CHARACTER * size))))
+
+
+def height_of(said: str, size: float, width: float) -> float:
+    """About how high a text is."""
+    return lines_of(said, size, width) * size * _LINE / 72

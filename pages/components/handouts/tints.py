@@ -2,6 +2,8 @@
 
 from pages.components import palette
 
+# The line over a slide's footer and over its columns of words: the page's own.
+CHROME = "#00664F"
 # The banner over invented figures; `look.css` has the same two.
 DEMONSTRATION_FILL, DEMONSTRATION_EDGE = "#FFF3CF", "#FFC845"
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.components import cached, sentences, shell
-from pages.components.presenting import address, builder_block, pictures, reading, wording
+from pages.components.presenting import address, builder_block, files_block, pictures, reading, wording
 from pages.components.presenting.address import Where
 from pages.components.presenting.opened import Opened
 from pages.components.table_html import safe as text
@@ -69,6 +69,7 @@ def one_deck(deck: Opened, at: Where) -> None:
         if deck.slides:
             notes = address.link(deck.id, slide=1, notes=1, talk=address.talk())
             st.link_button("Notes in a second window", f"/{notes}", icon=":material/speaker_notes:")
+        files_block.show(deck)
         builder_block.keep_a_copy(deck)
         if deck.frozen:
             builder_block.bring_up_to_date(deck)

@@ -1,4 +1,4 @@
-"""The spreadsheet, against the Analysis Function's checklist for accessible spreadsheets."""
+"""The spreadsheet of a view holds what its page says; `test_checklist.py` asks whether everybody can use it."""
 
 import io
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pages.components.handouts.sheet import SYMBOLS
+from pages.components.handouts.sheet_cells import SYMBOLS
 from tests.pages import views
 from tests.pages.handouts.made import ALL_VIEWS, GPTABLES, LINK, SECRETS, Make, made, parts, said, secret
 
@@ -43,41 +43,6 @@ def test_cover_contents_and_notes_come_first_and_one_table_stands_on_a_sheet(mak
     assert found.sheetnames == SHEETS
     assert [len(found[name].tables) for name in SHEETS] == [0, 1, 1, 1]
     assert [next(iter(found[name].tables)) for name in SHEETS[1:]] == ["contents", "notes", "figures"]
-
-
-@pytest.mark.parametrize("make", ALL_VIEWS)
-def test_nothing_is_hidden_merged_coloured_or_a_formula(make: Make) -> None:
-    for sheet in book(make):
-        assert sheet.sheet_state == "visible" and not sheet.merged_cells.ranges
-        assert not any(
-            one.hidden for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values())
-        )
-        assert not sheet.auto_filter.ref
-        for cell in (cell for row in sheet.iter_rows() for cell in row):
-            assert cell.data_type != "f" and cell.comment is None
-            assert cell.fill.fill_type is None, cell
-
-
-@pytest.mark.parametrize("make", ALL_VIEWS)
-def test_every_sheet_begins_in_its_first_cell_and_has_no_empty_row(make: Make) -> None:
-    for sheet in book(make):
-        rows = list(sheet.iter_rows(values_only=True))
-        assert rows[0][0] and all(any(cell is not None for cell in row) for row in rows), sheet.title
-
-
-@pytest.mark.parametrize("make", ALL_VIEWS)
-def test_a_table_has_one_row_of_headings_that_differ_and_no_empty_cell(make: Make) -> None:
-    for name in SHEETS[1:]:
-        header, *rows = area(book(make)[name])
-        headings = [cell.value for cell in header]
-        assert len(set(headings)) == len(headings) and all(headings)
-        assert all(cell.value is not None and cell.value != "" for row in rows for cell in row), name
-
-
-@pytest.mark.parametrize("make", ALL_VIEWS)
-def test_headings_stay_in_sight(make: Make) -> None:
-    sheet = book(make)["Table"]
-    assert sheet.freeze_panes == f"B{area(sheet)[1][0].row}"
 
 
 @pytest.mark.parametrize("make", ALL_VIEWS)

@@ -1,0 +1,158 @@
+"""Figures over time as a native line chart: the group's own line, what it is seen against, and each target path.
+
+Lines stop where the page's lines stop. A year without a figure keeps its place on the axis, and nothing is drawn
+there.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from config import Config
+from config.periods import in_order, parse
+from pages.components import figures, over_time_words, palette
+from pages.components.cells import first_capital
+from pages.components.charts import over_time_data
+from pages.components.charts.over_time_labels import period_name
+from pages.components.handouts import slide_drawing
+from pages.components.handouts.slide_chart import ChartData, Series
+from pages.components.handouts.slide_parts import FONT, Box, colour, painted
+from pages.components.over_time import Course, Runs
+
+_SEPARATORS = {"academic year": "/", "financial year": "-"}
+# With more figures than these only the last is written beside its point, and not every period is named.
+_MOST_FIGURES, _MOST_NAMES = 20, 11
+# As a share of the axis: so near above a point another line covers its figure.
+_NEAR = 0.12
+
+
+def course_data(course: Course, config: Config) -> ChartData:
+    """What the chart holds: its groups are periods. A share stays a share of 1, a rate is in the unit people read."""
+    share = figures.is_share(course.measure)
+    unit = 1.0 if share else course.measure.scale
+    own = {label: float(row["value"]) for label, row in course.rows.items() if figures.known(row["value"])}
+    paths = over_time_data.alike(course)
+    axis = _axis([*own, *(label for path in paths for label in path[0].wanted)])
+    whole = first_capital(over_time_words.who(course, config))
+    series = _lines(whole, own, course.runs, axis, unit, palette.PEOPLE)
+    for line in course.lines:
+        series += _lines(line.label, line.values, line.runs, axis, unit, palette.HISTORY)
+    for path in paths:
+        named = "; ".join(dict.fromkeys(asked.target.words for asked in path))
+        wanted = path[0].wanted
+        series += _lines(f"Target: {named}", wanted, (tuple(wanted),), axis, unit, palette.TARGET)
+    dp = course.measure.dp
+    return ChartData(tuple(axis), tuple(series), f"0{'.' * bool(dp)}{'0' * dp}{'%' * share}", columns=False)
+
+
+def _axis(labels: list[str]) -> list[str]:
+    """Every period in order, and of years those between them, so that equal times are equally far apart."""
+    held = in_order(labels)
+    ends = [parse(label) for label in (held[0], held[-1])]
+    if ends[0] is None or ends[1] is None or ends[0].kind not in _SEPARATORS:
+        return held
+    mark = _SEPARATORS[ends[0].kind]
+    years = range(ends[0].start.year, ends[1].start.year + 1)
+    return [f"{year}{mark}{(year + 1) % 100:02}" for year in years]
+
+
+def _lines(
+    name: str, values: Mapping[str, float], runs: Runs, axis: list[str], unit: float, ink: str
+) -> list[Series]:
+    """One series, or one more from each place where a line must not be joined and no period without a figure stands
+    between."""
+    parts: list[list[str]] = []
+    joined = {label: number for number, run in enumerate(runs) for label in run}
+    for label in (one for one in axis if one in values):
+        last = parts[-1][-1] if parts else ""
+        apart = last and axis.index(label) - axis.index(last) > 1
+        together = last and joined.get(label, label) == joined.get(last, last)
+        if parts and (apart or together):
+            parts[-1].append(label)
+        else:
+            parts.append([label])
+    return [
+        Series(
+            name if not place else f"{name}, from {period_name(part[0])}",
+            tuple(float(values[label]) * unit if label in part else None for label in axis),
+            ink,
+            ink,
+        )
+        for place, part in enumerate(parts)
+    ]
+
+
+def over_time(slide: Any, chart: ChartData, body: Box, alt: str) -> None:
+    """The lines, each figure of the group above its point."""
+    plot = (0.035, 0.55 / body.height, 0.965, 1 - (0.55 + 0.6) / body.height)
+    named = ChartData(
+        tuple(period_name(label) for label in chart.groups), chart.series, chart.number_format, columns=False
+    )
+    drawn = slide_drawing.native(slide, named, body, XL_CHART_TYPE.LINE_MARKERS, plot, alt, 16)
+    # The figure over the highest point needs room too.
+    slide_drawing.value_scale(drawn, chart, chart.most * 1.08)
+    drawn.category_axis.tick_labels.font.size = Pt(14)
+    skip = drawn.category_axis._element.find(qn("c:tickLblSkip"))
+    skip.set("val", str(-(-len(chart.groups) // _MOST_NAMES)))
+    names = [one.name for one in chart.series]
+    for place, (series, given) in enumerate(zip(drawn.plots[0].series, chart.series, strict=True)):
+        _look(series, given)
+        if given.line != palette.HISTORY:
+            _figures(series, given, chart)
+        if any(given.name.startswith(f"{name}, from ") for name in names):
+            _no_entry(drawn, place)
+
+
+def _look(series: Any, given: Series) -> None:
+    """Our line strong, what it is seen against thin, a path dashed with hollow squares."""
+    own, path = given.line == palette.PEOPLE, given.line == palette.TARGET
+    series.smooth = False
+    series.format.line.color.rgb, series.format.line.width = colour(given.line), Pt(3 if own else 1.75)
+    series.marker.style = XL_MARKER_STYLE.SQUARE if path else XL_MARKER_STYLE.CIRCLE
+    series.marker.size = 9 if own or path else 5
+    painted(series.marker.format, palette.PAPER if path else given.fill, given.line)
+    if path:
+        series.format.line.dash_style = MSO_LINE.DASH
+
+
+def _figures(series: Any, given: Series, chart: ChartData) -> None:
+    """Each figure above its point, a target's below; below too where another line would run through it."""
+    held = [place for place, value in enumerate(given.values) if value is not None]
+    path = given.line == palette.TARGET
+    if len(held) > _MOST_FIGURES:
+        _figure(series.points[held[-1]].data_label, given, below=path)
+        return
+    labels = series.data_labels
+    labels.show_value = True
+    labels.number_format, labels.number_format_is_linked = chart.number_format, False
+    _figure(labels, given, below=path)
+    for place in (one for one in held if _crossed(one, given, chart)):
+        _figure(series.points[place].data_label, given, below=True)
+
+
+def _figure(label: Any, given: Series, *, below: bool) -> None:
+    label.position = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
+    label.font.size, label.font.name = Pt(14), FONT
+    label.font.bold = given.line != palette.TARGET
+    label.font.color.rgb = colour(given.line)
+
+
+def _crossed(place: int, given: Series, chart: ChartData) -> bool:
+    """Whether another line passes where the figure above a point would stand."""
+    value = given.values[place]
+    others = [one.values[place] for one in chart.series if one is not given]
+    assert value is not None, "a point that has a figure"
+    return any(other is not None and 0 < other - value < chart.most * _NEAR for other in others)
+
+
+def _no_entry(drawn: Any, place: int) -> None:
+    """A line that goes on after a break is named once."""
+    entry = parse_xml(
+        f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
+    )
+    drawn.legend._element.find(qn("c:legendPos")).addnext(entry)

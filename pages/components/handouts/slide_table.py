@@ -1,0 +1,68 @@
+"""The figures beside the bars of a slide: the page's own texts, each row as high as its group's band in the chart."""
+
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from pages.components import cells, figures, palette
+from pages.components.handouts.page_words import PageWords
+from pages.components.handouts.slide_chart import ChartData
+from pages.components.handouts.slide_parts import Box, run
+
+_NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+# The place of the gap among the page's columns, where it has one.
+_GAP = 3
+_SHORT = {figures.STATUS_WORDS[status]: words for status, words in cells.SHORT_WORDS.items()}
+
+
+def columns_beside(words: PageWords) -> list[int]:
+    """Which columns of the page's table stand beside the bars: the figure and what it is compared with, no counts."""
+    view = words.view
+    compared = cells.compared(view)
+    if view.measure.kind == "rate":
+        return list(range(1, 2 + compared + bool(len(view.earlier))))
+    return [1, 2, 3] if compared else [1]
+
+
+def beside(
+    slide: Any, chart: ChartData, words: PageWords, places: list[int], box: Box, size: int, head: float
+) -> None:
+    """The columns of the page's table that `places` name. `head`: the height of their headings."""
+    rows = {row[0]: row for row in words.rows}
+    frame = slide.shapes.add_table(len(chart.groups) + 1, len(places), *box.emu)
+    frame.name = f"Figures of the chart{chart.mark}"
+    said = "; ".join(f"{name}: {', '.join(rows[name][place] for place in places)}" for name in chart.groups)
+    frame._element.nvGraphicFramePr.cNvPr.set(
+        "descr", f"{', '.join(words.header[p] for p in places)}. {said}"
+    )
+    table = frame.table
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_TABLE_STYLE
+    table.horz_banding = False
+    height = (box.height - head) / len(chart.groups)
+    far = {
+        row.group for row in cells.rows_of(words.view.groups) if not cells.hidden(row) and cells.outside(row)
+    }
+    table.rows[0].height = Inches(head)
+    for column, place in enumerate(places):
+        table.columns[column].width = Inches(box.width / len(places))
+        _cell(table.cell(0, column), words.header[place], 14, palette.INK2, MSO_ANCHOR.BOTTOM)
+        for line, name in enumerate(chart.groups, 1):
+            table.rows[line].height = Inches(height)
+            given = rows[name][place]
+            number = given.lstrip(f"+{figures.MINUS}")[:1].isdigit()
+            ink = palette.PEOPLE if column == 0 and number else palette.INK if number else palette.INK2
+            bold = number and (column == 0 or (place == _GAP and name in far))
+            shown = "–" if given == "Not applicable" else _SHORT.get(given, given)
+            _cell(table.cell(line, column), shown, size if number else min(size, 14), ink, bold=bold)
+
+
+def _cell(
+    cell: Any, said: str, size: float, ink: str, anchor: Any = MSO_ANCHOR.MIDDLE, *, bold: bool = False
+) -> None:
+    cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = Pt(8), 0, 0, 0
+    cell.vertical_anchor = anchor
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    run(paragraph, said, size, ink, bold=bold)

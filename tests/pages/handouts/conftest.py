@@ -1,0 +1,42 @@
+"""The starter deck as files, made once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pages.components.handouts.leaf import Leaf
+from pages.components.presenting import files_block, reading
+from pages.components.presenting.making import Made
+from pages.components.presenting.opened import Opened
+from tests.pages.conftest import _open
+
+ADDRESS = "https://equalities.example/present"
+
+
+@dataclass(frozen=True, eq=False)
+class DeckFiles:
+    """A deck, its slides as the screen shows them, and its files."""
+
+    deck: Opened
+    made: list[Made]
+    leaves: list[Leaf]
+    pptx: bytes
+    xlsx: bytes
+
+
+@pytest.fixture(scope="session")
+def starter(first_start: Path) -> Iterator[DeckFiles]:
+    """The deck that comes with the product, at the first start."""
+    with pytest.MonkeyPatch.context() as environment:
+        _open(first_start, environment)
+        deck = reading.find("starter")
+        assert deck is not None
+        yield DeckFiles(
+            deck,
+            [reading.made(deck, place) for place in range(len(deck.slides))],
+            files_block.leaves(deck, ADDRESS),
+            files_block.made("slide", deck, ADDRESS),
+            files_block.made("sheet", deck, ADDRESS),
+        )

@@ -1,0 +1,178 @@
+"""One number: what a slide of a deck says on the screen, in PowerPoint and in the spreadsheet is what the results table
+holds."""
+
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+import config
+from config.periods import in_words
+from pages.components import cached, cells, figures
+from pages.components.charts.over_time_labels import period_name
+from pages.components.presenting import jobs
+from pages.components.presenting.making import Made
+from pages.components.view import View
+from tests.pages.handouts.conftest import DeckFiles
+from tests.pages.handouts.made import GPTABLES
+from tests.pages.views import CONFIG
+
+pytestmark = GPTABLES
+SLIDES = config.load().decks["starter"].slides
+# Slides of figures; the plans are words.
+NUMBERS = [place for place, slide in enumerate(SLIDES) if slide.form != "plans"]
+# (place of the view on its slide, part of a breakdown or period, group)
+Place = tuple[int, str, str]
+Figures = dict[Place, str]
+
+
+def drawn_views(made: Made) -> list[View]:
+    """The views whose figures are drawn: of jobs those whose groups compare."""
+    return list(jobs.split(made.face.views).drawn if made.slide.form == "jobs" else made.face.views)
+
+
+def in_the_results(made: Made, at: int) -> Figures:
+    """The figures of the results table itself, written as the product writes them."""
+    found: Figures = {}
+    for number, view in enumerate(drawn_views(made)):
+        chosen = view.selection
+        table = cached.table(chosen.measure, chosen.comparator, at)
+        rows = table[table["area"].eq(chosen.area) & table["detail"].eq(chosen.detail)]
+        rows = rows[rows["breakdown"].eq(chosen.breakdown) & rows["status"].eq("published")]
+        if made.face.course is not None:
+            rows = rows[rows["group"].eq(made.face.course.place.group) & rows["category"].eq("")]
+            rows = rows[rows["period"].isin(list(made.face.course.rows))]
+        else:
+            rows = rows[rows["period"].eq(chosen.period) & ~rows["group"].isin(["All", "Not known"])]
+        for row in cells.rows_of(rows):
+            part = row.period if made.face.course is not None else row.category
+            found[number, part, row.group] = figures.value(row.value, view.measure)
+    return found
+
+
+def as_written(value: float, view: View) -> str:
+    """A length of a native chart, from its unit to the text of the product."""
+    unit = 1.0 if figures.is_share(view.measure) else view.measure.scale
+    return figures.value(value / unit, view.measure)
+
+
+def in_the_presentation(made: Made, slide: Any) -> Figures:
+    """The figures that the native charts hold, or of squares the texts below them."""
+    views, found = drawn_views(made), {}
+    if made.slide.form == "squares":
+        names = set(views[0].groups["group"])
+        texts = [one for one in slide.shapes if one.name.startswith("Figure of ")][: len(names)]
+        said = [[paragraph.text for paragraph in one.text_frame.paragraphs] for one in texts]
+        return {(0, "", name): text for name, text in said}
+    charts = [one.chart for one in slide.shapes if one.has_chart]
+    for number, chart in enumerate(charts):
+        groups = list(chart.plots[0].categories)
+        for place, series in enumerate(chart.plots[0].series):
+            held = {
+                group: value for group, value in zip(groups, series.values, strict=True) if value is not None
+            }
+            for key, view in places_of(made, series, place, number):
+                for group, value in held.items():
+                    at = (*key, made.face.course.place.group) if made.face.course else (*key, group)
+                    at = (at[0], label_of(made, group), at[2]) if made.face.course else at
+                    found[at] = as_written(value, view)
+    return found
+
+
+def label_of(made: Made, shown: str) -> str:
+    assert made.face.course is not None
+    return next(label for label in made.face.course.rows if period_name(label) == shown)
+
+
+def places_of(made: Made, series: Any, place: int, chart: int) -> list[tuple[tuple[int, str], View]]:
+    """Which view and which part of it a series stands for; none where it is what they are compared with."""
+    views = drawn_views(made)
+    if made.slide.form == "jobs":
+        return [((place, ""), view) for view in views[place : place + 1] if series.name == view.measure.title]
+    view = views[chart]
+    if made.face.course is not None:
+        return [((0, ""), view)] if series.name.startswith("All pupils") else []
+    if view.selection.breakdown:
+        titles = {cells.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()}
+        return [((chart, titles[series.name]), view)] if series.name in titles else []
+    return [((chart, ""), view)] if place == 0 else []
+
+
+def in_the_spreadsheet(starter: DeckFiles, place: int) -> Figures:
+    """The numbers of its sheets, printed with the decimals that their cells have."""
+    made, leaf, found = starter.made[place], starter.leaves[place], {}
+    book = openpyxl.load_workbook(io.BytesIO(starter.xlsx))
+    for number, sheet in enumerate(leaf.sheets):
+        (table,) = book[sheet.name].tables.values()
+        header, *rows = book[sheet.name][table.ref]
+        for row in rows:
+            for column, cell in enumerate(row[1:], 1):
+                if isinstance(cell.value, int | float):
+                    heading = str(header[column].value)
+                    dp = len(cell.number_format.partition(".")[2])
+                    text = f"{cell.value:,.{dp}f}" + "%" * heading.endswith("(%)")
+                    for at in cell_places(made, number, str(row[0].value), heading, column):
+                        found[at] = text
+    return found
+
+
+def cell_places(made: Made, number: int, name: str, heading: str, column: int) -> list[Place]:
+    """Which figure of a group a cell holds; none where it is a count, a limit or a comparison."""
+    plain, views = heading.removesuffix(" (%)"), drawn_views(made)
+    if made.slide.form == "jobs":
+        return [
+            (place, "", name)
+            for place, view in enumerate(views)
+            if number == 0 and view.measure.title == plain
+        ]
+    if made.face.course is not None:
+        labels = {in_words(label, short=True): label for label in made.face.course.rows}
+        return [(0, labels[name], made.face.course.place.group)] if column == 1 else []
+    view = views[number]
+    groups = set(view.groups["group"])
+    if view.selection.breakdown:
+        titles = {cells.category_title(one, view, CONFIG): one for one in view.rows["category"].unique()}
+        return [(number, titles[name], plain)] if plain in groups and name in titles else []
+    return [(number, "", name)] if column == 1 and name in groups else []
+
+
+def on_the_screen(made: Made) -> list[str]:
+    """Every figure that the slide shows: in its charts' data, or in the markup of its squares."""
+    if made.figure:
+        return re.findall(r'class="eq-share">([^<]+)<', made.figure)
+    names = {"groups": "value_text", "points": "text"}
+    rows = [
+        (row, names[name])
+        for one in made.charts
+        for name in names
+        for row in one.spec["datasets"].get(name, [])
+    ]
+    return [row[text] for row, text in rows if not row.get("hidden") and row[text]]
+
+
+@pytest.mark.parametrize("place", NUMBERS, ids=[SLIDES[place].name for place in NUMBERS])
+def test_screen_presentation_and_spreadsheet_hold_the_figures_of_the_results(
+    place: int, starter: DeckFiles
+) -> None:
+    made = starter.made[place]
+    slide = Presentation(io.BytesIO(starter.pptx)).slides[place]
+    held = in_the_results(made, starter.deck.number)
+    assert len(held) >= 5
+    assert in_the_presentation(made, slide) == held
+    assert in_the_spreadsheet(starter, place) == held
+    shown = on_the_screen(made)
+    count = len(held) if made.slide.form != "squares" else len(made.face.views[0].groups)
+    assert sorted(shown[:count]) == sorted(held.values())
+
+
+def test_the_sentence_is_one_on_the_screen_in_the_presentation_and_in_the_spreadsheet(
+    starter: DeckFiles,
+) -> None:
+    slides = Presentation(io.BytesIO(starter.pptx)).slides
+    sheet = openpyxl.load_workbook(io.BytesIO(starter.xlsx))["Slides"]
+    said = [row[2] for row in sheet.iter_rows(min_row=sheet.max_row - len(SLIDES) + 1, values_only=True)]
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles == said == [made.plain for made in starter.made]
