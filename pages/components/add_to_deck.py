@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from config.deck import ASK, DOING, MOST_SLIDES, NAME, NEWEST, NOTES, Deck, DeckSlide, Form, Shown
+from config.deck import DOING, MOST_SLIDES, NAME, NEWEST, Deck, DeckSlide, Form, Shown
 from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
 from pages.components import cached, findings, over_time
@@ -31,11 +31,11 @@ def show(view: View, at: int) -> None:
             key="deck-chosen",
         )
         if not chosen:
-            st.text_input("Name of the new deck", max_chars=NAME, key="deck-title")
+            st.text_input("Name of the new deck", key="deck-title")
         _what(view, at)
-        st.text_input("What we are doing (one line on the slide)", max_chars=DOING, key="deck-doing")
-        st.text_area("Speaker’s notes", max_chars=NOTES, key="deck-notes", height=80)
-        st.text_input("What we ask of those who listen", max_chars=ASK, key="deck-ask")
+        st.text_input(f"What we are doing (one line on the slide, {DOING} letters at most)", key="deck-doing")
+        st.text_area("Speaker’s notes", key="deck-notes", height=80)
+        st.text_input("What we ask of those who listen", key="deck-ask")
         if chosen and kept[chosen].number != at:
             day = wording.as_of(kept[chosen].at)
             st.html(
@@ -119,12 +119,24 @@ def slide_of(view: View, at: int) -> DeckSlide:
         group=group,
         category=category,
     )
-    words = {field: str(said.get(f"deck-{field}") or "") for field in ("doing", "notes", "ask")}
+    words = {field: typed for field, typed in _written().items() if field != "title"}
     return DeckSlide(name=name[:NAME], form=form, shows=(shown,), **words)
 
 
+def _written() -> dict[str, str]:
+    """What was written in the form."""
+    return {
+        name: str(st.session_state.get(f"deck-{name}") or "").strip()
+        for name in ("title", "doing", "notes", "ask")
+    }
+
+
 def _add(deck: Opened | None, view: View, at: int) -> None:
-    slide, title = slide_of(view, at), str(st.session_state.get("deck-title") or "").strip()
+    title = _written()["title"]
+    if problem := opened.too_long(_written()):
+        st.session_state[FAILED] = problem
+        return
+    slide = slide_of(view, at)
     if deck is None and not title:
         st.session_state[FAILED] = "The new deck needs a name."
         return

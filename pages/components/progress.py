@@ -96,7 +96,7 @@ def rows_of(view: str, table: pd.DataFrame, config: Config) -> pd.DataFrame:
 
 
 def lead(view: str, table: pd.DataFrame, config: Config, today: date) -> str:
-    """How many promises have figures or updates, are due, and have nothing yet: counts in words, and no score."""
+    """How many promises have figures or updates, have nothing yet, and are due: counts in words, and no score."""
     rows = rows_of(view, table, config)
     if view == SCRUTINY:
         rows = rows[[promises(config)[item][1].kind == "criterion" for item in rows["item"]]]
@@ -104,11 +104,15 @@ def lead(view: str, table: pd.DataFrame, config: Config, today: date) -> str:
     what = "figures" if view == SCRUTINY else "figures or an update"
     said = [
         f"**{_number(found['reported'])} {_have(found['reported'])} {what}**",
-        f"{_number(found['due'])} {_are(found['due'])} due this quarter" if found["due"] else "",
-        f"{_number(found['past'])} {_are(found['past'])} past their date" if found["past"] else "",
         f"**{_number(found['nothing'])} {_have(found['nothing'])} nothing yet**",
     ]
-    return f"Of the {found['asked']} {_COUNTED[view]}, {joined([one for one in said if one])}."
+    # These are among those: counted with them they would seem more than there are.
+    dates = [
+        f"{_number(found['due'])} {_are(found['due'])} due this quarter" if found["due"] else "",
+        f"{_number(found['past'])} {_are(found['past'])} past their date" if found["past"] else "",
+    ]
+    when = joined([one for one in dates if one]) if any(dates) else ""
+    return f"Of the {found['asked']} {_COUNTED[view]}, {joined(said)}{f'; {when}' if when else ''}."
 
 
 def second(view: str, table: pd.DataFrame, config: Config) -> str:

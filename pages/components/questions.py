@@ -39,6 +39,37 @@ def answers(
     ]
 
 
+def of_a_course(course: Course, view: View, config: Config) -> list[tuple[str, str]]:
+    """The same questions of one group over time: set against itself before."""
+    if course.now is None or course.then is None:
+        return [(ON_TRACK, on_track(view, course, config))]
+    whom, before = over_time_words.who(course, config), in_words(str(course.then["period"]), short=True)
+    said = (over_time_words.change(course, config), over_time_words.repeats(course, config))
+    chance = (
+        "**Cannot say.** These figures are invented." if view.demonstration else " ".join(filter(None, said))
+    )
+    return [
+        (WITH_WHOM, f"**With {whom} in {before}**, counted the same way."),
+        (BY_CHANCE, chance),
+        (HOW_MANY, _counted(course.now, course, whom)),
+        (ON_TRACK, on_track(view, course, config)),
+    ]
+
+
+def _counted(row: Row, course: Course, whom: str) -> str:
+    """The numbers behind the latest figure of a course."""
+    measure = course.measure
+    people = measure.people if course.place.group == "All" else whom
+    counted, of = (figures.count(row[name]) for name in ("numerator", "denominator"))
+    if not (counted and of):
+        return "The source gives no numbers, or they are not shown."
+    if measure.kind == "rate":
+        return f"**{counted} {measure.one}**, among {of} {people}."
+    if measure.kind == "representation":
+        return f"**{counted} {people}**, of {of} {measure.people} whose ethnic group is known."
+    return f"**{counted} of {of} {people}**."
+
+
 def answers_html(said: Sequence[tuple[str, str]]) -> str:
     """The questions as headings, each with its answer under it; escaped here."""
     pairs = "".join(f"<div><dt>{html(asked)}</dt><dd>{html(answer)}</dd></div>" for asked, answer in said)

@@ -88,6 +88,13 @@ def test_a_slide_can_be_read_from_the_back_of_the_room_and_needs_no_scrolling(
     )
 
 
+@pytest.mark.parametrize("slide", [5, 7, 8])
+def test_a_long_table_leaves_the_footer_on_the_screen(slide: int, deck: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    visit(page, f"{deck}&slide={slide}&table=1")
+    assert page.evaluate(MEASURED)["foot"] <= 720
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1920, 950), (1366, 768)])
 def test_on_another_screen_it_is_the_same_picture(width: int, height: int, deck: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": height})

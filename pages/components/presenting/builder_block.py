@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from config.deck import ASK, DOING, NAME, NOTES, DeckSlide
+from config.deck import DOING, NAME, DeckSlide
 from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
 from pages.components import cached
@@ -58,12 +58,14 @@ def keep_a_copy(deck: Opened) -> None:
             '<p class="eq-note">A copy is yours to change, and keeps the figures that you see now: an upload tomorrow does '
             "not change it.</p>"
         )
-        title = st.text_input(
-            "Name of the copy", value=_copy_of(deck.title), max_chars=NAME, key=f"copy-{deck.id}"
-        )
+        title = st.text_input("Name of the copy", value=_copy_of(deck.title), key=f"copy-{deck.id}")
         st.button(
             "Keep the copy", key="keep-copy", type="primary", on_click=_copy, args=(deck,), disabled=not title
         )
+
+
+def _wrong_name(title: str) -> str:
+    return opened.too_long({"title": title}) if title else "A deck needs a name."
 
 
 def _copy_of(title: str) -> str:
@@ -72,8 +74,8 @@ def _copy_of(title: str) -> str:
 
 def _copy(deck: Opened) -> None:
     title = str(st.session_state[f"copy-{deck.id}"]).strip()
-    if not title:
-        st.session_state[FAILED] = "A deck needs a name."
+    if problem := _wrong_name(title):
+        st.session_state[FAILED] = problem
         return
     copy = Opened(opened.new_id(title), deck.deck, deck.number)
     if keep(copy, title=title, done=f"“{title}” is kept. It is frozen to the figures as they are now."):
@@ -100,7 +102,7 @@ def of_the_deck(deck: Opened) -> None:
     """Its name, and taking it away."""
     with st.container(horizontal=True):
         with st.popover("Rename"):
-            st.text_input("Name of the deck", value=deck.title, max_chars=NAME, key=f"title-{deck.version}")
+            st.text_input("Name of the deck", value=deck.title, key=f"title-{deck.version}")
             st.button("Save the name", key="rename", type="primary", on_click=_rename, args=(deck,))
         with st.popover("Take this deck away"):
             st.html(
@@ -111,8 +113,8 @@ def of_the_deck(deck: Opened) -> None:
 
 def _rename(deck: Opened) -> None:
     title = str(st.session_state[f"title-{deck.version}"]).strip()
-    if not title:
-        st.session_state[FAILED] = "A deck needs a name."
+    if problem := _wrong_name(title):
+        st.session_state[FAILED] = problem
         return
     keep(deck, title=title, done="The name is changed.")
 
@@ -149,19 +151,18 @@ def of_a_slide(deck: Opened, place: int) -> None:
 
 def words(key: str, slide: DeckSlide) -> None:
     """The fields of what people write on a slide, each as long as it may be."""
-    st.text_input("Name of the slide", value=slide.name, max_chars=NAME, key=f"name-{key}")
+    st.text_input("Name of the slide", value=slide.name, key=f"name-{key}")
     st.text_input(
-        "What we are doing (one line on the slide)", value=slide.doing, max_chars=DOING, key=f"doing-{key}"
+        f"What we are doing (one line on the slide, {DOING} letters at most)",
+        value=slide.doing,
+        key=f"doing-{key}",
     )
     st.text_area(
         "Speaker’s notes (seen in the notes window alone)",
         value=slide.notes,
-        max_chars=NOTES,
         key=f"notes-{key}",
     )
-    st.text_area(
-        "What we ask of those who listen", value=slide.ask, max_chars=ASK, key=f"ask-{key}", height=80
-    )
+    st.text_area("What we ask of those who listen", value=slide.ask, key=f"ask-{key}", height=80)
 
 
 def written(key: str) -> dict[str, str]:
@@ -183,8 +184,8 @@ def _remove(deck: Opened, place: int) -> None:
 
 def _reword(deck: Opened, place: int) -> None:
     said = written(f"{deck.version}-{place}")
-    if not said["name"]:
-        st.session_state[FAILED] = "A slide needs a name."
+    if problem := opened.too_long(said) or ("" if said["name"] else "A slide needs a name."):
+        st.session_state[FAILED] = problem
         return
     slides = [
         slide.model_copy(update=said) if number == place else slide

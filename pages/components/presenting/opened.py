@@ -2,13 +2,13 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from config import Config
-from config.deck import NEWEST, Deck, DeckSlide, Shown
+from config.deck import ASK, DOING, NAME, NEWEST, NOTES, Deck, DeckSlide, Shown
 from config.periods import in_order
 from loaders.store.decks import Kept
 from pages.components.over_time import Course, Place
@@ -43,12 +43,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Face:
-    """A slide with what it shows. `problem`: why nothing is shown, in words. `course`: of a slide over time."""
+    """A slide with what it shows. `problem`: why nothing is shown, in words; `taken_back`: that it is for that. `course`:
+    of a slide over time."""
 
     slide: DeckSlide
     views: tuple[View, ...] = ()
     course: Course | None = None
     problem: str = ""
+    taken_back: bool = False
 
 
 def declared(config: Config, number: int) -> list[Opened]:
@@ -60,6 +62,22 @@ def kept(line: Kept) -> Opened:
     """A deck of the store, frozen to its own number."""
     deck = Deck.model_validate({"title": line.title, "slides": line.slides})
     return Opened(line.deck, deck, line.number, line.version, line.at)
+
+
+# What each field of a form is called, and how many letters fit in it.
+FIELDS = {
+    "name": ("The name", NAME),
+    "title": ("The name", NAME),
+    "doing": ("“What we are doing”", DOING),
+    "notes": ("The speaker’s notes", NOTES),
+    "ask": ("“What we ask”", ASK),
+}
+
+
+def too_long(said: Mapping[str, str]) -> str:
+    """What is too long of what somebody wrote, in words; "" where everything fits."""
+    over = [(*FIELDS[name], len(words)) for name, words in said.items() if len(words) > FIELDS[name][1]]
+    return " ".join(f"{title} may have {most} letters, and has {length}." for title, most, length in over)
 
 
 def new_id(title: str) -> str:

@@ -17,7 +17,7 @@ _MOST = 6
 
 
 def sentence(table: pd.DataFrame, config: Config, today: date) -> str:
-    """How many of the report's measures have figures, are due, and have nothing yet."""
+    """How many of the report's measures have figures, have nothing yet, and are due."""
     return progress.lead(SCRUTINY, table, config, today)
 
 
@@ -28,7 +28,7 @@ def columns(table: pd.DataFrame, ask: str, config: Config, today: date) -> str:
     asked = [line.strip() for line in ask.split("\n") if line.strip()]
     heads = {
         "What we said": said,
-        "What is done": done,
+        "Where they stand": done,
         "What we ask": asked or ["Questions, and challenge."],
     }
     parts = "".join(

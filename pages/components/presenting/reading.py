@@ -60,8 +60,8 @@ def face(slide: DeckSlide, number: int) -> Face:
         return Face(slide, problem="This slide names a measure or a group that is no longer here.")
     gone = cached.taken_back(tuple(shown.measure for shown in slide.shows), number)
     if gone is not None:
-        return Face(slide, problem=_taken_back(gone))
-    views = [_view(shown, number) for shown in slide.shows]
+        return Face(slide, problem=_taken_back(gone), taken_back=True)
+    views = [_view(shown, number, of_groups=slide.form != "over_time") for shown in slide.shows]
     there = tuple(view for view in views if view is not None)
     if len(there) < len(slide.shows):
         without = [
@@ -73,8 +73,8 @@ def face(slide: DeckSlide, number: int) -> Face:
     return _over_time(slide, there[0], number) if slide.form == "over_time" else Face(slide, there)
 
 
-def _view(shown: Shown, number: int) -> View | None:
-    """One view of a slide; None where there are no figures by ethnic group."""
+def _view(shown: Shown, number: int, *, of_groups: bool) -> View | None:
+    """One view of a slide; None where there are no figures, or none by ethnic group where the slide is of groups."""
     found = opened.selection_of(shown, cached.table(shown.measure, "", number), cached.settings())
     if found is None:
         return None
@@ -84,7 +84,7 @@ def _view(shown: Shown, number: int) -> View | None:
     # Where the one that was named has no figures the measure's own stands in, and the slide's footer names it.
     against = found.comparator if found.comparator in offered else offered[0]
     view = cached.view(replace(found, comparator=against), number)
-    return view if len(view.groups) else None
+    return view if len(view.groups) or (len(view.rows) and not of_groups) else None
 
 
 def _over_time(slide: DeckSlide, view: View, number: int) -> Face:
@@ -107,27 +107,33 @@ def _taken_back(gone: store.Withdrawn) -> str:
 
 
 def newer(deck: Opened) -> str:
-    """Which slides of a frozen deck would show other figures today, in words; "" where none would."""
+    """Which slides of a frozen deck would show other figures today, and whose were taken back, in words; "" where none."""
     if not deck.frozen:
         return ""
     slides = tuple(slide.model_dump_json() for slide in deck.slides if slide.form != "plans")
-    names = list(_newer(slides, deck.number, cached.number()))
+    names, gone = (list(found) for found in _newer(slides, deck.number, cached.number()))
     plans = [slide.name for slide in deck.slides if slide.form == "plans"]
     if plans and updates.history(cached.reader())["at"].gt(deck.at).any():
         names += plans
-    if not names:
-        return ""
-    return f"Newer figures exist for {'one slide' if len(names) == 1 else f'{len(names)} slides'}: {joined(names)}."
+    said = [f"Newer figures exist for {_many(names)}: {joined(names)}."] if names else []
+    if gone:
+        said.append(f"The figures of {_many(gone)} were taken back since, and are not shown: {joined(gone)}.")
+    return " ".join(said)
+
+
+def _many(names: list[str]) -> str:
+    return "one slide" if len(names) == 1 else f"{len(names)} slides"
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _newer(slides: tuple[str, ...], number: int, now: int) -> tuple[str, ...]:
+def _newer(slides: tuple[str, ...], number: int, now: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of slides that would show other figures now, and of those whose figures were taken back."""
     if number == now:
-        return ()
-    read = [DeckSlide.model_validate_json(slide) for slide in slides]
-    return tuple(
-        slide.name for slide in read if not opened.same_figures(face(slide, number), face(slide, now))
-    )
+        return (), ()
+    faces = [(face(slide, number), face(slide, now)) for slide in map(DeckSlide.model_validate_json, slides)]
+    gone = tuple(then.slide.name for then, _ in faces if then.taken_back)
+    newer_ones = (then.slide.name for then, today in faces if not opened.same_figures(then, today))
+    return tuple(name for name in newer_ones if name not in gone), gone
 
 
 def _of_plans(deck: Opened, slide: DeckSlide) -> Made:

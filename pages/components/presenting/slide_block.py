@@ -153,7 +153,13 @@ def _below(deck: Opened, number: int, made: Made, at: Where, talk: str) -> None:
 
 
 def asked(deck: Opened, made: Made) -> list[tuple[str, str]]:
-    """The questions that the first view of a slide raises, with their answers."""
-    if made.face.problem or not made.face.views:
+    """The questions that a slide raises, with their answers: of its course, or of each of its views."""
+    face = made.face
+    if face.problem or not face.views:
         return []
-    return cached.answered(made.face.views[0].selection, deck.number)
+    if face.course is not None:
+        return questions.of_a_course(face.course, face.views[0], cached.settings())
+    said = [(view.measure.title, cached.answered(view.selection, deck.number)) for view in face.views]
+    if len(said) == 1:
+        return said[0][1]
+    return [(f"{title}: {question}", answer) for title, answers in said for question, answer in answers]

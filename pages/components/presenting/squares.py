@@ -93,6 +93,11 @@ def _words(row: Any, view: View) -> str:
     return figures.value(row.value, view.measure)
 
 
+def differs(block: Block) -> bool:
+    """Whether the text of a block says another whole number than its squares: 8.5% is "9%", and may be 8 squares."""
+    return not block.words and "." not in block.text and block.text != f"{block.squares}%"
+
+
 def figure(heading: str, blocks: list[Block]) -> str:
     """The blocks in a row, as markup: each a picture of its squares over its name and its figure."""
     shown = "".join(_block(block) for block in blocks)

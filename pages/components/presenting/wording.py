@@ -99,7 +99,9 @@ def _of_squares(view: View, config: Config) -> str:
     dark = f"; dark: {row['group']}" if row is not None else ""
     hidden = any(block.words for block in squares.ours(view, config))
     left = ". A group without squares has a figure that cannot be shown" if hidden else ""
-    return f"Each square is one of every 100{of}{dark}{left}."
+    drawn = [*squares.ours(view, config), *squares.theirs(view, config)]
+    near = ", to come to 100 in all" if any(squares.differs(block) for block in drawn) else ""
+    return f"Each square is one of every 100{of}{near}{dark}{left}."
 
 
 def _whom(view: View, config: Config) -> str:

@@ -99,3 +99,8 @@ def test_a_talk_is_where_its_presenter_last_was_and_the_oldest_are_forgotten() -
     for number in range(talks.MOST):
         held.show(f"talk {number}", 1)
     assert held.slide("a") == 0 and held.slide("talk 0") == 1
+
+
+@pytest.mark.parametrize(("letters", "said"), [(60, ""), (61, "The name may have 60 letters, and has 61.")])
+def test_words_longer_than_their_field_are_named_with_both_lengths(letters: int, said: str) -> None:
+    assert opened.too_long({"title": "a" * letters, "ask": "short"}) == said

@@ -22,7 +22,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def opened_at(**asked: str | int) -> AppTest:
-    page = AppTest.from_file(str(SLIDES), default_timeout=60)
+    page = AppTest.from_file(str(SLIDES), default_timeout=180)
     for name, value in asked.items():
         page.query_params[name] = str(value)
     page.run()
@@ -115,6 +115,22 @@ def test_invented_figures_say_so_on_the_slide_and_published_ones_do_not() -> Non
 @pytest.mark.usefixtures("filled")
 def test_below_a_slide_stand_the_questions_that_councillors_ask() -> None:
     assert "Compared with whom?" in words(opened_at(deck="starter", slide=2))
+
+
+@pytest.mark.usefixtures("filled")
+def test_over_time_they_are_answered_of_the_same_pupils_before_and_not_of_another_group() -> None:
+    said = words(opened_at(deck="starter", slide=8))
+    assert (
+        "With all pupils in 2023/24" in said and "3,047 suspensions" in said and "times the rate" not in said
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_of_two_measures_side_by_side_they_are_answered_of_each() -> None:
+    said = words(opened_at(deck="starter", slide=7))
+    assert (
+        "Youth offending team: Compared with whom?" in said and "Young Hackney: Compared with whom?" in said
+    )
 
 
 def test_the_figures_of_a_slide_are_those_of_the_results_table(filled: int, settings: Config) -> None:
@@ -218,6 +234,22 @@ def test_figures_that_were_taken_back_are_not_shown_by_a_deck_that_was_frozen_to
     page = opened_at(deck=frozen.id, slide=1)
     assert "The figures of this slide were taken back on" in words(page) and "30%" not in words(page)
     assert not page.get("vega_lite_chart") and "30%" not in words(opened_at(deck=frozen.id, slide=1, table=1))
+    assert "The figures of one slide were taken back since, and are not shown: Social workers." in words(
+        opened_at(deck=frozen.id)
+    )
+
+
+def test_a_slide_over_time_of_all_pupils_needs_no_figures_by_ethnic_group(to_change: int) -> None:
+    newest = next(
+        entry.receipt.reference
+        for entry in store.history(cached.writer())
+        if isinstance(entry, store.Loaded)
+        and "2024/25" in entry.standing
+        and entry.receipt.extract == "exclusions"
+    )
+    store.undo(cached.writer(), newest, by="officer")
+    said = words(opened_at(deck="starter", slide=8))
+    assert "There are no figures" not in said and "2016/17" in said
 
 
 def test_a_deck_that_names_what_is_no_longer_declared_says_so(to_change: int) -> None:
@@ -278,6 +310,12 @@ def test_a_share_of_a_whole_can_be_added_as_squares_and_a_rate_cannot(to_change:
     assert opened.kept(deck).slides[0].form == "squares" and deck.number == to_change
     page = AppTest.from_file(str(PAGES / "explore/exclusions.py"), default_timeout=60).run()
     assert "One hundred squares" not in page.radio(key="deck-form").options
+
+
+def test_what_is_too_long_for_a_slide_is_said_with_its_length_and_nothing_is_added(to_change: int) -> None:
+    page = added("explore/workforce.py", title="For scrutiny", doing="a" * 121)
+    assert "“What we are doing” may have 120 letters, and has 121." in words(page)
+    assert ledger.standing(cached.reader()) == [] and cached.number() == to_change
 
 
 def test_a_new_deck_needs_a_name(to_change: int) -> None:

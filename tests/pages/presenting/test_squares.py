@@ -85,3 +85,12 @@ def test_columns_of_ten_are_filled_from_the_foot_up(number: int, columns: int) -
     assert drawn.count("<rect") == number
     assert (width, height) == (columns * 19 - 3, 10 * 19 - 3)
     assert drawn.startswith('<rect x="0.75" y="171.75"')
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"), [("9%", True), ("8%", False), ("8.5%", False), ("Confidential", False)]
+)
+def test_squares_that_the_printed_figure_contradicts_are_found(text: str, apart: bool) -> None:
+    """8.5% is printed as 9% and drawn as 8 squares, so that all of them come to 100: the slide says so."""
+    block = squares.Block("Asian", 8, text, words=text == "Confidential", leads=False)
+    assert squares.differs(block) is apart
