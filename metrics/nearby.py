@@ -101,10 +101,15 @@ def _given_away(
     if not audit.passed or not public.any():
         return audit.failed
     margins = [((int(cell),), int(system.counts[cell])) for cell in np.flatnonzero(public)]
-    at_least, known_to_all = OUTSIDE_WIDTH, system.together
-    return audit_rounded(
-        known, system.sums, width=at_least, margins=margins, earlier=earlier, together=known_to_all
-    ).failed
+    beside = audit_rounded(
+        known,
+        system.sums,
+        width=OUTSIDE_WIDTH,
+        margins=margins,
+        earlier=earlier,
+        together=system.together,
+    )
+    return beside.failed
 
 
 def _rounded(

@@ -137,7 +137,7 @@ def _rests_of(
     cell = np.flatnonzero((found >= 0) & ~(counts > counts[found]))
     base = found[cell]
     number = {int(one): first + place for place, one in enumerate(cell)}
-    left = [(int(whole), (int(one), number[int(one)])) for whole, one in zip(base, cell, strict=True)]
+    left = [(int(of), (int(one), number[int(one)])) for of, one in zip(base, cell, strict=True)]
     # Rests add up wherever the counts and their bases do: without these a sum's rest would count as finest.
     known = {(total, frozenset(parts)) for total, parts in sums}
     added = [
