@@ -35,8 +35,8 @@ def _at_most(characters: int) -> StringConstraints:
 
 class Shown(BaseModel, frozen=True, extra="forbid"):
     """One view. Empty means the measure's own comparator and our own area; `period` is a label, or the newest that
-    has ethnic groups. `group` and `category` name whose course a slide over time draws; "" is the one that the
-    page opens with."""
+    has ethnic groups. `group` is the one that the sentence is about, "" the one that stands out most; with `category`
+    it names whose course a slide over time draws, "" the one that the page opens with."""
 
     measure: str
     area: str = ""
@@ -100,6 +100,10 @@ def _of_a_view(shown: Shown, form: str, config: "Config") -> Iterator[tuple[str,
         return
     if form in ("squares", "jobs") and measure.kind != "representation":
         yield "form", f"'{shown.measure}' is no share of a whole, which '{form}' shows"
+    if shown.group == ALL and form != "over_time":
+        yield "group", f"'{ALL}' is no group that the sentence of a slide of form '{form}' can be about"
+    if shown.group and form == "jobs":
+        yield "group", "the sentence of a slide of form 'jobs' is about the group whose share falls most"
     if shown.breakdown and shown.breakdown not in measure.breakdowns:
         yield "breakdown", f"'{shown.breakdown}' is not a breakdown of {shown.measure}"
     areas = {area.name for area in config.publication.areas}

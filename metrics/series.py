@@ -27,7 +27,9 @@ def segments(
         alike = [period for period in kept if period.kind == kind]
         joined.append(alike[:1])
         for before, after in pairwise(alike):
-            if divided(before.label, after.label, breaks) or (gaps and _missing_between(before, after)):
+            if divided(before.label, after.label, breaks) or (
+                gaps and missing_between(before.label, after.label)
+            ):
                 joined.append([])
             joined[-1].append(after)
     return [tuple(period.label for period in run) for run in joined]
@@ -90,5 +92,9 @@ def runs(sources: Mapping[str, str], breaks: Collection[str], config: Config) ->
     return tuple(tuple(run) for run in found)
 
 
-def _missing_between(before: Period, after: Period) -> bool:
-    return (after.start - before.start).days > NEIGHBOURS[before.kind]
+def missing_between(before: str, after: str) -> bool:
+    """Whether a period of the same kind between two others is missing."""
+    first, last = parse(before), parse(after)
+    if first is None or last is None:
+        return False
+    return (last.start - first.start).days > NEIGHBOURS[first.kind]

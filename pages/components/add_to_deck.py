@@ -16,6 +16,7 @@ from pages.components.view import View
 DONE, FAILED = "added-to-deck", "not-added-to-deck"
 A_NEW_DECK = "A new deck"
 AS_SHOWN, OVER_TIME, SQUARES = "The chart as shown", "Over time", "One hundred squares"
+STANDS_OUT = "Whichever stands out most"
 # More groups than this do not fit on a shared screen in a size that can be read.
 MOST_ROWS = 9
 
@@ -57,7 +58,7 @@ def show(view: View, at: int) -> None:
 
 
 def _what(view: View, at: int) -> None:
-    """In which form the view is shown, and over time for whom."""
+    """In which form the view is shown, whom its sentence is about, and over time for whom."""
     places = _places(view, at)
     forms = [AS_SHOWN, *([OVER_TIME] if places else []), *([SQUARES] if _whole(view) else [])]
     form = st.radio("Show", forms, key="deck-form") if len(forms) > 1 else forms[0]
@@ -67,6 +68,9 @@ def _what(view: View, at: int) -> None:
         opens = st.session_state.get("over")
         shown = opens if opens in places else next(name for name, place in places.items() if place == first)
         st.selectbox("Over time for", names, index=names.index(shown), key="deck-group")
+    elif len(view.groups):
+        named = view.groups.loc[findings.comparable(view.groups), "group"].unique()
+        st.selectbox("The sentence is about", [STANDS_OUT, *named], key="deck-about")
     if form == AS_SHOWN and not view.selection.breakdown and view.groups["group"].nunique() > MOST_ROWS:
         number = view.groups["group"].nunique()
         st.html(
@@ -100,7 +104,8 @@ def slide_of(view: View, at: int) -> DeckSlide:
     up to date; one of an earlier period stays where it is."""
     said, chosen = st.session_state, view.selection
     form: Form = "view"
-    group = category = ""
+    about, category = str(said.get("deck-about") or STANDS_OUT), ""
+    group = "" if about == STANDS_OUT else about
     name = view.measure.title
     if said.get("deck-form") == OVER_TIME:
         place = _places(view, at)[str(said["deck-group"])]

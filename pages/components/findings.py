@@ -21,9 +21,12 @@ def leading(view: View, config: Config) -> Row | None:
     """The row that the headline is about: the largest gap that can be judged, for rates the largest ratio.
 
     Where more is better the smallest ratio is the finding. A group of a few people moves furthest by chance, so it
-    leads only where there is no other; so does a part of a broad group among broad groups.
+    leads only where there is no other; so does a part of a broad group among broad groups. A group that the view
+    names leads as long as it has a figure to compare.
     """
     groups = view.groups[view.groups["value"].notna()]
+    named = groups[groups["group"].eq(view.selection.about) & comparable(groups)]
+    groups = named if len(named) else groups
     compared = groups[groups["gap"].notna() & groups["verdict"].ne("cannot_say")]
     if compared.empty:
         compared = groups[groups["gap"].notna()]
@@ -38,6 +41,11 @@ def leading(view: View, config: Config) -> Row | None:
     if view.measure.kind == "rate":
         return compared.loc[compared["ratio"].fillna(0).idxmax()]
     return compared.loc[compared["gap"].abs().idxmax()]
+
+
+def comparable(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are set against something other than themselves."""
+    return rows["gap"].notna() & rows["group"].ne(rows["comparator"])
 
 
 def people(group: str, view: View, config: Config) -> str:

@@ -8,12 +8,12 @@ from pages.components.view import View
 
 
 def headline(view: View, config: Config) -> str:
-    """The group whose share differs most between the first and the last grade that can be shown; empty where
-    fewer than two grades can."""
+    """The group that the view names, or else the one whose share differs most between the first and the last grade that
+    can be shown; empty where fewer than two grades can."""
     courses = _courses(view)
     if not courses:
         return ""
-    group = _widest(courses)
+    group = _leading(view, courses)
     first, last = courses[group]
     way = "rises" if _rise(courses[group]) > 0 else "falls"
     who = config.ethnicity.phrase(group, view.measure.people)
@@ -28,7 +28,7 @@ def second(view: View, config: Config) -> str:
     courses = _courses(view)
     if not courses:
         return ""
-    group = _widest(courses)
+    group = _leading(view, courses)
     _, last = courses[group]
     against = figures.value(last["comparator_value"], view.measure)
     said = (
@@ -70,6 +70,11 @@ def _courses(view: View) -> dict[str, tuple[pd.Series, pd.Series]]:
         group: [figures.value(end["value"], view.measure) for end in both] for group, both in ends.items()
     }
     return {group: both for group, both in ends.items() if len(set(written[group])) == 2}
+
+
+def _leading(view: View, courses: dict[str, tuple[pd.Series, pd.Series]]) -> str:
+    """The group that the view names, or else the one whose share differs most."""
+    return view.selection.about if view.selection.about in courses else _widest(courses)
 
 
 def _widest(courses: dict[str, tuple[pd.Series, pd.Series]]) -> str:

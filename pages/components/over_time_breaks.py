@@ -12,8 +12,8 @@ from pages.components.over_time import Course
 
 
 def said(course: Course, config: Config) -> list[str]:
-    """One line for each place between two figures that a line does not join for the sake of its source: a declared
-    break with what changed, or another publication. Covid has its own mark, and a missing year is seen."""
+    """One line for each place between two figures that a line does not join: a declared break with what changed, years
+    without a figure, or another publication. Covid has its own mark."""
     labels = [label for label, row in course.rows.items() if figures.known(row["value"])]
     return [line for before, after in pairwise(labels) if (line := _between(before, after, course, config))]
 
@@ -23,6 +23,8 @@ def _between(before: str, after: str, course: Course, config: Config) -> str:
     why = [words for label, words in course.breaks.items() if series.broken(before, after, [label])]
     if why:
         return f"The figures for {first} and {last} are not joined: {'; '.join(why)}."
+    if series.missing_between(before, after):
+        return f"There are no figures between {first} and {last}."
     one, other = (str(course.rows[label]["source"]) for label in (before, after))
     if series.alike(one, other, config):
         return ""

@@ -15,7 +15,10 @@ from metrics import series
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader chose. Hashable: with a release number it is the key of every cache."""
+    """What the reader chose. Hashable: with a release number it is the key of every cache.
+
+    `about`: the group that the sentence is about, as a slide may name it; "" is the one that stands out most.
+    """
 
     measure: str
     period: str
@@ -24,6 +27,7 @@ class Selection:
     breakdown: str = ""
     comparator: str = ""
     category: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,14 @@ BROKEN = {
     "a group that there is not": (
         'group = "All"', 'group = "Everybody"', "decks/starter.toml: slides.7.group: no group called 'Everybody'",
     ),
+    "everybody as the one that a sentence is about": (
+        RESIDENTS, '{ measure = "residents", group = "All" }',
+        "decks/starter.toml: slides.0.group: 'All' is no group that the sentence of a slide",
+    ),
+    "a group for a slide whose sentence takes the one that falls most": (
+        '{ measure = "support-staff" }', '{ measure = "support-staff", group = "Black" }',
+        "decks/starter.toml: slides.4.group: the sentence of a slide of form 'jobs' is about",
+    ),
     "squares of what is no share": (
         RESIDENTS, '{ measure = "suspensions" }',
         "decks/starter.toml: slides.0.form: 'suspensions' is no share of a whole",

@@ -19,6 +19,7 @@ def test_a_line_joins_years_that_follow_one_another() -> None:
 def test_a_line_does_not_cross_a_year_that_is_missing() -> None:
     found = course("suspensions", "2024/25", year("2022/23", 900), year("2024/25", 800))
     assert found.runs == (("2022/23",), ("2024/25",)) and found.then is None
+    assert over_time_breaks.said(found, CONFIG) == ["There are no figures between 2022/23 and 2024/25."]
 
 
 def test_a_year_of_covid_is_shown_and_joined_to_nothing() -> None:

@@ -1,6 +1,8 @@
 """Changing a deck: every change is a new version, made from the version that the page showed."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from itertools import count
 
 import streamlit as st
 
@@ -14,6 +16,8 @@ from pages.components.table_html import safe as text
 from pages.components.upload_draft import BY
 
 DONE, FAILED = "deck-done", "deck-failed"
+# What the keys of the forms that open over the page begin with: whatever was kept closes them.
+_FORM = "form-"
 
 
 def say_what_was_done() -> None:
@@ -48,17 +52,20 @@ def keep(
         st.session_state[FAILED] = str(reason)
         return False
     st.session_state[DONE] = done
+    for form in [name for name in st.session_state if str(name).startswith(_FORM)]:
+        st.session_state[form] = False
     return True
 
 
 def keep_a_copy(deck: Opened) -> None:
     """A copy of any deck under a name of its own, frozen to what this one shows."""
-    with st.popover("Keep a copy", icon=":material/content_copy:"):
+    with st.popover("Keep a copy", icon=":material/content_copy:", key=f"{_FORM}copy", on_change="rerun"):
         st.html(
             '<p class="eq-note">A copy is yours to change, and keeps the figures that you see now: an upload tomorrow does '
             "not change it.</p>"
         )
-        title = st.text_input("Name of the copy", value=_copy_of(deck.title), key=f"copy-{deck.id}")
+        taken = {one.title for one in reading.decks()}
+        title = st.text_input("Name of the copy", value=_copy_of(deck.title, taken), key=f"copy-{deck.id}")
         st.button(
             "Keep the copy", key="keep-copy", type="primary", on_click=_copy, args=(deck,), disabled=not title
         )
@@ -68,8 +75,12 @@ def _wrong_name(title: str) -> str:
     return opened.too_long({"title": title}) if title else "A deck needs a name."
 
 
-def _copy_of(title: str) -> str:
-    return f"{title[: NAME - 7]} (copy)"
+def _copy_of(title: str, taken: Collection[str]) -> str:
+    """A name that no deck has yet: "Scrutiny (copy)", "Scrutiny (copy 2)", also of a copy."""
+    stem = re.sub(r" \(copy(?: \d+)?\)$", "", title)
+    endings = (" (copy)" if number == 1 else f" (copy {number})" for number in count(1))
+    names = (stem[: NAME - len(ending)].rstrip() + ending for ending in endings)
+    return next(name for name in names if name not in taken)
 
 
 def _copy(deck: Opened) -> None:
@@ -101,7 +112,7 @@ def _renew(deck: Opened) -> None:
 def of_the_deck(deck: Opened) -> None:
     """Its name, and taking it away."""
     with st.container(horizontal=True):
-        with st.popover("Rename"):
+        with st.popover("Rename", key=f"{_FORM}rename", on_change="rerun"):
             st.text_input("Name of the deck", value=deck.title, key=f"title-{deck.version}")
             st.button("Save the name", key="rename", type="primary", on_click=_rename, args=(deck,))
         with st.popover("Take this deck away"):
@@ -135,14 +146,14 @@ def of_a_slide(deck: Opened, place: int) -> None:
     with st.container(horizontal=True, gap="small"):
         last = len(deck.slides) - 1
         st.button(
-            "Up", key=f"up-{place}", help=f"Move “{name}” one place up", disabled=place == 0,
+            "Earlier", key=f"earlier-{place}", help=f"Move “{name}” one place earlier", disabled=place == 0,
             on_click=_move, args=(deck, place, -1),
         )  # fmt: skip
         st.button(
-            "Down", key=f"down-{place}", help=f"Move “{name}” one place down", disabled=place == last,
+            "Later", key=f"later-{place}", help=f"Move “{name}” one place later", disabled=place == last,
             on_click=_move, args=(deck, place, 1),
         )  # fmt: skip
-        with st.popover("Edit"):
+        with st.popover("Edit", key=f"{_FORM}edit-{place}", on_change="rerun"):
             words(f"{deck.version}-{place}", deck.slides[place])
             with st.container(horizontal=True):
                 st.button("Save", key=f"save-{place}", type="primary", on_click=_reword, args=(deck, place))

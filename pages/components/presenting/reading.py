@@ -83,7 +83,8 @@ def _view(shown: Shown, number: int, *, of_groups: bool) -> View | None:
     )
     # Where the one that was named has no figures the measure's own stands in, and the slide's footer names it.
     against = found.comparator if found.comparator in offered else offered[0]
-    view = cached.view(replace(found, comparator=against), number)
+    about = shown.group if of_groups else ""
+    view = cached.view(replace(found, comparator=against, about=about), number)
     return view if len(view.groups) or (len(view.rows) and not of_groups) else None
 
 

@@ -8,7 +8,16 @@ from collections.abc import Mapping
 
 from config import Config
 from config.periods import in_words, parse
-from pages.components import cells, charts, figures, findings, over_time_targets, over_time_words, sentences
+from pages.components import (
+    cells,
+    charts,
+    figures,
+    findings,
+    over_time_breaks,
+    over_time_targets,
+    over_time_words,
+    sentences,
+)
 from pages.components.handouts import page_words
 from pages.components.other_groups import joined
 from pages.components.presenting import jobs, squares
@@ -83,7 +92,8 @@ def key(face: Face, config: Config) -> str:
     if form == "squares":
         return _line(_of_squares(view, config))
     if form == "over_time" and face.course is not None:
-        return _line(*(over_time_targets.said(asked, face.course, config) for asked in face.course.asked[:1]))
+        asked = [over_time_targets.said(one, face.course, config) for one in face.course.asked[:1]]
+        return _line(*asked, *over_time_breaks.said(face.course, config)[-1:])
     if form == "jobs":
         found = jobs.split(face.views)
         names = ", ".join(one.measure.title[0].lower() + one.measure.title[1:] for one in found.drawn)

@@ -160,13 +160,17 @@ def test_a_copy_of_the_starter_deck_is_kept_and_frozen(to_change: int) -> None:
     (copy,) = ledger.standing(cached.reader())
     assert not page.exception and (copy.number, len(copy.slides)) == (to_change, 9)
     assert address_of(page, "deck") == copy.deck and "is kept. It is frozen" in words(page)
+    assert copy.title == "Equalities in children’s services and education (copy)"
+    press(page, "Keep the copy")
+    titles = {line.title for line in ledger.standing(cached.reader())}
+    assert titles == {copy.title, "Equalities in children’s services and education (copy 2)"}
 
 
 def test_a_deck_is_reordered_renamed_reworded_and_emptied_each_time_as_a_new_version(to_change: int) -> None:
     first = kept(to_change, SOCIAL, SUSPENSIONS)
     page = opened_at(deck=first.id)
     page.toggle(key=f"change-{first.id}").set_value(True).run()
-    page.button(key="down-0").click().run()
+    page.button(key="later-0").click().run()
     page.text_input(key=f"title-{first.version + 1}").set_value(f"April {HOSTILE}").run()
     page.button(key="rename").click().run()
     page.text_input(key=f"doing-{first.version + 2}-0").set_value(HOSTILE).run()
@@ -188,7 +192,7 @@ def test_of_two_tabs_the_second_is_told_that_the_first_was_sooner(to_change: int
     for tab in tabs:
         tab.toggle(key=f"change-{first.id}").set_value(True).run()
     tabs[0].button(key="remove-1").click().run()
-    tabs[1].button(key="down-0").click().run()
+    tabs[1].button(key="later-0").click().run()
     assert "Somebody else changed this deck meanwhile" in words(tabs[1])
     assert len(ledger.history(cached.reader(), first.id)) == 2
 
@@ -302,6 +306,17 @@ def test_a_view_is_added_to_a_new_deck_and_then_another_to_the_same(to_change: i
     slide = opened.kept(again).slides[1]
     assert (slide.form, slide.shows[0].group) == ("over_time", "Black")
     assert "Black pupils" in words(opened_at(deck=deck.deck, slide=2))
+
+
+def test_the_group_that_a_slide_is_about_can_be_named(to_change: int) -> None:
+    page = AppTest.from_file(str(PAGES / "explore/workforce.py"), default_timeout=60).run()
+    assert page.selectbox(key="deck-about").value == "Whichever stands out most"
+    page.selectbox(key="deck-about").set_value("Asian").run()
+    page.text_input(key="deck-title").set_value("For scrutiny").run()
+    page.button(key="add-to-deck").click().run()
+    (deck,) = ledger.standing(cached.reader())
+    assert opened.kept(deck).slides[0].shows[0].group == "Asian" and deck.number == to_change
+    assert "Asian staff made up" in words(opened_at(deck=deck.deck, slide=1))
 
 
 def test_a_share_of_a_whole_can_be_added_as_squares_and_a_rate_cannot(to_change: int) -> None:

@@ -1,10 +1,13 @@
 """The words of a slide: one sentence, and a footer that says whose figures of when, and compared with whom."""
 
+from dataclasses import replace
+
 import pytest
 
 from config import Config
 from config.deck import DeckSlide, Form, Shown
-from pages.components.presenting import drawing, jobs, making, wording
+from pages.components import cells
+from pages.components.presenting import drawing, jobs, making, squares, wording
 from pages.components.presenting.opened import Face
 from pages.components.view import View
 from tests.pages.views import attainment, partly_withheld, pipeline, suspensions, workforce
@@ -22,6 +25,36 @@ def test_a_slide_has_the_first_sentence_of_its_page_with_the_year_for_the_date(s
     assert wording.headline(face(attainment()), settings) == (
         "In 2018/19, **38% of Black pupils** reached a strong pass (grades 9 to 5) in English and maths, compared with 57% "
         "of White pupils."
+    )
+
+
+def about(view: View, group: str) -> View:
+    return replace(view, selection=replace(view.selection, about=group))
+
+
+def test_a_slide_may_name_the_group_that_its_sentence_is_about(settings: Config) -> None:
+    assert wording.headline(face(about(workforce(), "White")), settings).startswith(
+        "**White staff made up 53%**"
+    )
+    assert wording.headline(face(about(workforce(), "White"), partly_withheld()), settings) == (
+        "**White staff made up 53%** of children’s social workers in 2022, and **61%** of school leaders."
+    )
+    assert wording.headline(face(about(pipeline(), "White")), settings) == (
+        "The share of **White staff rises from 22%** of case holders **to 73%** of middle managers."
+    )
+    squared = squares.ours(about(workforce(), "White"), settings)
+    assert [block.group for block in squared if block.leads] == ["White"]
+
+
+def test_a_named_group_without_a_figure_or_anything_to_compare_does_not_lead(settings: Config) -> None:
+    hidden = partly_withheld()
+    without = [row.group for row in cells.rows_of(hidden.groups) if cells.hidden(row)]
+    assert without, "the example withholds some"
+    plain = wording.headline(face(hidden), settings)
+    assert wording.headline(face(about(hidden, without[0])), settings) == plain
+    reference = suspensions("White")
+    assert wording.headline(face(about(reference, "White")), settings) == wording.headline(
+        face(reference), settings
     )
 
 
