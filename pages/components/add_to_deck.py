@@ -88,15 +88,12 @@ def _whole(view: View) -> bool:
 def _places(view: View, at: int) -> dict[str, Place]:
     """Whose course can be drawn, by the name that the page gives it."""
     table = cached.table(view.selection.measure, view.selection.comparator, at)
-    found = {_name(place, view): place for place in over_time.places(view, table)}
+    found = {
+        over_time.name_of(place, view, cached.settings()): place for place in over_time.places(view, table)
+    }
     return {
         name: place for name, place in found.items() if cached.course(view.selection, place, at).worth_drawing
     }
-
-
-def _name(place: Place, view: View) -> str:
-    whole = f"All {view.measure.people}" if place.group == "All" else place.group
-    return f"{whole}: {place.category}" if place.category else whole
 
 
 def slide_of(view: View, at: int) -> DeckSlide:

@@ -7,17 +7,29 @@ cannot be there. A row is one row of the results table (`rows_of`).
 import math
 from itertools import product
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
 from config import Config, Measure
 from config.schema import Dimension
 from pages.components import figures
-from pages.components.view import View, comparator_short
+from pages.components.view import Selection, View, comparator_short
 
 NOT_KNOWN, ALL = "Not known", "All"
 REFERENCE = "Reference"
+
+
+class Chosen(Protocol):
+    """What shows one selection of one measure: a view, or a course."""
+
+    @property
+    def selection(self) -> Selection: ...
+
+    @property
+    def measure(self) -> Measure: ...
+
+
 # Where there is room for two words at most.
 SHORT_WORDS = figures.STATUS_WORDS | {"low_reliability": "Too few"}
 # A status under which no figure is ever shown, whatever stands in the row.
@@ -166,13 +178,13 @@ def rows_of(frame: pd.DataFrame) -> list[Any]:
     return [SimpleNamespace(**record) for record in frame.to_dict("records")]
 
 
-def dimensions_of(view: View, config: Config) -> list[Dimension]:
+def dimensions_of(view: Chosen, config: Config) -> list[Dimension]:
     """The dimensions by which a view is broken down: none, one, or two ("age x sex")."""
     names = view.selection.breakdown.split(" x ") if view.selection.breakdown else []
     return [config.extracts[view.measure.extract].dimensions[name] for name in names]
 
 
-def parts_of(category: str, view: View, config: Config) -> list[str]:
+def parts_of(category: str, view: Chosen, config: Config) -> list[str]:
     """The value of each of those dimensions in a category: "10 to 15, Boys" as ["10 to 15", "Boys"]. A value may
     hold a comma of its own."""
     values = [dimension.values for dimension in dimensions_of(view, config)]
@@ -185,14 +197,27 @@ def split_title(view: View, config: Config) -> str:
     return " and ".join([titles[0], *(title.lower() for title in titles[1:])])
 
 
-def category_words(category: str, view: View, config: Config) -> str:
-    """A category as a sentence says it: "boys", "boys aged 10 to 15"; what has a phrase of its own comes last."""
+def category_words(category: str, view: Chosen, config: Config) -> str:
+    """A category as a sentence says it: "boys", "boys aged 10 to 15"; what has a phrase of its own comes last. Grades:
+    "case holders", "Scale 1 to 6"."""
+    if view.measure.ordered:
+        return on_grade(category)
     parts = zip(parts_of(category, view, config), dimensions_of(view, config), strict=True)
     words = [(one.phrase.format(value=value.lower()), one.phrase != "{value}") for value, one in parts]
     return " ".join(text for text, _ in sorted(words, key=lambda word: word[1]))
 
 
-def category_title(category: str, view: View, config: Config) -> str:
+def is_job(grade: str) -> bool:
+    """Whether a grade is named for who is on it ("Middle manager"), not by a scale ("Scale 1 to 6")."""
+    return grade.endswith(("er", "or"))
+
+
+def on_grade(grade: str) -> str:
+    """A grade in running text: "middle managers", but "Scale 1 to 6" as it is written."""
+    return f"{grade[0].lower()}{grade[1:]}s" if is_job(grade) else grade
+
+
+def category_title(category: str, view: Chosen, config: Config) -> str:
     """A category as a heading: one value as it is declared, two as "Boys aged 10 to 15"."""
     one = len(dimensions_of(view, config)) < 2
     return category if one else first_capital(category_words(category, view, config))

@@ -126,19 +126,20 @@ def rate(row: Row, view: View, config: Config) -> str:
     measure, scale = view.measure, f"{view.measure.scale:,}"
     first, other = pair(row, measure)
     who, whom = people(row["group"], view, config), compared_people(row, view, config)
+    of, when_ = part(row, view, config), when(view)
     if measure.among:
         return (
-            f"{measure.verb} **{first} of every {scale} {who} {measure.among}** in {when(view)}"
-            f"{part(row, view, config)}, and {other} of every {scale} {whom}."
+            f"{measure.verb} **{first} of every {scale} {who}{of} {measure.among}** in {when_}, and {other} of every "
+            f"{scale} {whom}."
         )
     if counts_people(view, config):
         return (
-            f"{measure.verb} **{first} of every {scale} {who}** at least once in {when(view)}{part(row, view, config)}, "
-            f"and {other} of every {scale} {whom}."
+            f"{measure.verb} **{first} of every {scale} {who}{of}** at least once in {when_}, and {other} of every {scale} "
+            f"{whom}."
         )
     return (
-        f"{measure.verb} **{first} {measure.one} for every {scale} {who}** in {when(view)}{part(row, view, config)}, "
-        f"and {other} for every {scale} {whom}."
+        f"{measure.verb} **{first} {measure.one} for every {scale} {who}{of}** in {when_}, and {other} for every {scale} "
+        f"{whom}."
     )
 
 
@@ -160,8 +161,8 @@ def attainment(row: Row, view: View, config: Config) -> str:
     side = "above" if row["gap"] > 0 else "below"
     points = points_apart(row, view, config)
     return (
-        f"In {when(view)}, **{first} of {people(row['group'], view, config)}** {view.measure.verb} "
-        f"{view.measure.one}{part(row, view, config)}, compared with {other} of {compared_people(row, view, config)}. "
+        f"In {when(view)}, **{first} of {people(row['group'], view, config)}{part(row, view, config)}** "
+        f"{view.measure.verb} {view.measure.one}, compared with {other} of {compared_people(row, view, config)}. "
         f"That is {points} points {side}."
     )
 
@@ -170,8 +171,8 @@ def average(row: Row, view: View, config: Config) -> str:
     first, other = pair(row, view.measure)
     side = "above" if row["gap"] > 0 else "below"
     points = points_apart(row, view, config)
-    who = starting(people(row["group"], view, config))
+    who = starting(people(row["group"], view, config)) + part(row, view, config)
     return (
-        f"**{who} {view.measure.verb} {first}** {view.measure.one} in {when(view)}{part(row, view, config)}, compared with "
-        f"{other} for {compared_people(row, view, config)}. That is {points} points {side}."
+        f"**{who} {view.measure.verb} {first}** {view.measure.one} in {when(view)}, compared with {other} for "
+        f"{compared_people(row, view, config)}. That is {points} points {side}."
     )

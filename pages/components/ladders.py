@@ -3,7 +3,7 @@
 import pandas as pd
 
 from config import Config
-from pages.components import figures, findings
+from pages.components import cells, figures, findings
 from pages.components.view import View
 
 
@@ -53,7 +53,7 @@ def _not_shown_above(view: View, last: pd.Series) -> str:
     there = set(view.groups["category"])
     above = view.measure.ordered[view.measure.ordered.index(str(last["category"])) + 1 :]
     names = [name for name in above if name in there]
-    return f" (too few to show for {' and '.join(_called(name) for name in names)})" if names else ""
+    return f" (too few to show for {' and '.join(cells.on_grade(name) for name in names)})" if names else ""
 
 
 def _courses(view: View) -> dict[str, tuple[pd.Series, pd.Series]]:
@@ -86,23 +86,13 @@ def _rise(ends: tuple[pd.Series, pd.Series]) -> float:
     return float(ends[1]["value"] - ends[0]["value"])
 
 
-def _is_job(grade: str) -> bool:
-    """Whether a grade is named for who is on it ("Middle manager"), not by a scale ("Scale 1 to 6")."""
-    return grade.endswith(("er", "or"))
-
-
-def _called(grade: str) -> str:
-    """A grade in running text: "middle managers", but "Scale 1 to 6" as it is written."""
-    return f"{grade[0].lower()}{grade[1:]}s" if _is_job(grade) else grade
-
-
 def _grade(row: pd.Series) -> str:
     """A grade after a share: "of case holders", but "at Scale 1 to 6"."""
     grade = str(row["category"])
-    return f"{'of' if _is_job(grade) else 'at'} {_called(grade)}"
+    return f"{'of' if cells.is_job(grade) else 'at'} {cells.on_grade(grade)}"
 
 
 def _those(row: pd.Series) -> str:
     """The people on a grade, counted: "25 middle managers", "95 people at Head of service and above"."""
     number, grade = figures.count(row["denominator"]), str(row["category"])
-    return f"{number} {'' if _is_job(grade) else 'people at '}{_called(grade)}"
+    return f"{number} {'' if cells.is_job(grade) else 'people at '}{cells.on_grade(grade)}"

@@ -92,6 +92,11 @@ class Course:
         return self.rows[self.run[-2]] if len(self.run) > 1 else None
 
     @property
+    def ranged(self) -> bool:
+        """Whether chance has a part in the figures, and how large can be said."""
+        return self.measure.judged and self.measure.kind != "average"
+
+    @property
     def worth_drawing(self) -> bool:
         """Whether there are two figures to see, or something that a plan wanted to hold one against."""
         held = sum(figures.known(row["value"]) for row in self.rows.values())
@@ -106,6 +111,12 @@ def places(view: View, table: pd.DataFrame) -> list[Place]:
     rows = view.rows[["category", "group"]].drop_duplicates().itertuples(index=False)
     listed = [Place(row.group, row.category) for row in rows if (row.category, row.group) in there]
     return [one for one in listed if one.group == ALL] + [one for one in listed if one.group not in _APART]
+
+
+def name_of(place: Place, view: View, config: Config) -> str:
+    """What a reader chooses a place by: "All pupils", "Black", "Black: Boys aged 10 to 15"."""
+    whole = f"All {view.measure.people}" if place.group == ALL else place.group
+    return f"{whole}: {cells.category_title(place.category, view, config)}" if place.category else whole
 
 
 def opens_with(found: list[Place], view: View, leading: pd.Series | None) -> Place | None:

@@ -56,7 +56,7 @@ def _shown(course: Course, at: int) -> None:
 
 def _choose(found: list[Place], first: Place, view: View) -> Place:
     """Whose figures are drawn, where there is a choice."""
-    names = {_name(place, view): place for place in found}
+    names = {over_time.name_of(place, view, cached.settings()): place for place in found}
     if len(names) == 1:
         return first
     chosen = st.selectbox(
@@ -69,11 +69,6 @@ def in_the_link() -> dict[str, str]:
     """The query parameter that reopens the group chosen here; none where the reader has not chosen."""
     chosen = st.session_state.get("over")
     return {"over": str(chosen)} if chosen and "over" in st.query_params else {}
-
-
-def _name(place: Place, view: View) -> str:
-    whole = f"All {view.measure.people}" if place.group == "All" else place.group
-    return f"{whole}: {place.category}" if place.category else whole
 
 
 def _promises(course: Course, at: int) -> str:

@@ -23,12 +23,18 @@ def _between(before: str, after: str, course: Course, config: Config) -> str:
     why = [words for label, words in course.breaks.items() if series.broken(before, after, [label])]
     if why:
         return f"The figures for {first} and {last} are not joined: {'; '.join(why)}."
-    if series.missing_between(before, after):
+    if series.missing_between(before, after) and not _withheld_between(before, after, course):
         return f"There are no figures between {first} and {last}."
     one, other = (str(course.rows[label]["source"]) for label in (before, after))
     if series.alike(one, other, config):
         return ""
     return f"The figures for {first} and {last} are not joined: they come from {one} and from {other}."
+
+
+def _withheld_between(before: str, after: str, course: Course) -> bool:
+    """Whether the table has a period between the two, whose figure is not shown."""
+    labels = list(course.rows)
+    return labels.index(after) - labels.index(before) > 1
 
 
 def why_alone(course: Course, config: Config) -> str:

@@ -25,7 +25,7 @@ def course_table(course: Course, config: Config) -> str:
     header = [
         "Period",
         f"{cells.value_heading(measure)}{between}",
-        "Likely range",
+        *(["Likely range"] if course.ranged else []),
         *(heading for heading, _ in counts),
         *(line.label for line in course.lines),
         *(asked.target.words for asked in course.asked),
@@ -61,7 +61,8 @@ def _counted(course: Course, config: Config) -> str:
 
 def _line(label: str, course: Course, counts: list[str], config: Config) -> list[str]:
     row = course.rows.get(label)
-    shown = _figures(row, counts, course) if row is not None else [NOTHING] * (2 + len(counts))
+    empty = [NOTHING] * (1 + course.ranged + len(counts))
+    shown = _figures(row, counts, course) if row is not None else empty
     beside = [figures.value(line.values.get(label), course.measure) or NOTHING for line in course.lines]
     judged = [_judged(asked, label, course, config) for asked in course.asked]
     return [*shown, *beside, *judged]
@@ -70,14 +71,15 @@ def _line(label: str, course: Course, counts: list[str], config: Config) -> list
 def _figures(given: pd.Series, counts: list[str], course: Course) -> list[str]:
     """Figure, likely range and counts of one period; where they are withheld, the reason in words."""
     (row,) = cells.rows_of(pd.DataFrame([given]))
+    likely: str = NOTHING
     if bounded(row):
-        limits = figures.likely_range(row.value_min, row.value_max, course.measure, extra=1)
-        return [limits, NOTHING, *(_count(row, name) for name in counts)]
-    if cells.hidden(row):
-        words = withheld(cells.hidden_words(row), secret=cells.is_secret(row))
-        return [words, NOTHING, *(_count(row, name) for name in counts)]
-    likely = figures.likely_range(row.lower, row.upper, course.measure) or NOTHING
-    return [figures.value(row.value, course.measure), likely, *(_count(row, name) for name in counts)]
+        shown = figures.likely_range(row.value_min, row.value_max, course.measure, extra=1)
+    elif cells.hidden(row):
+        shown = withheld(cells.hidden_words(row), secret=cells.is_secret(row))
+    else:
+        shown = figures.value(row.value, course.measure)
+        likely = figures.likely_range(row.lower, row.upper, course.measure) or NOTHING
+    return [shown, *([likely] if course.ranged else []), *(_count(row, name) for name in counts)]
 
 
 def _count(row: Any, name: str) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from config import Config
 from config.periods import in_words, parse
 from metrics import run_charts, trends
-from pages.components import figures, over_time_breaks
+from pages.components import cells, figures, over_time_breaks
 from pages.components.figures import MINUS
 from pages.components.over_time import Course
 
@@ -25,7 +25,13 @@ def who(course: Course, config: Config) -> str:
     """Whose figures: "all pupils", "Black pupils", "Black pupils (boys)"."""
     place, people = course.place, course.measure.people
     group = f"all {people}" if place.group == "All" else config.ethnicity.phrase(place.group, people)
-    return f"{group} ({place.category.lower()})" if place.category else group
+    return f"{group}{_part(course, config)}"
+
+
+def _part(course: Course, config: Config) -> str:
+    """Of which part of a breakdown: " (boys)", " (case holders)"."""
+    category = course.place.category
+    return f" ({cells.category_words(category, course, config)})" if category else ""
 
 
 def chart_title(course: Course, config: Config) -> str:
@@ -73,8 +79,9 @@ def _then_and_now(now: pd.Series, then: pd.Series, course: Course, config: Confi
     elif measure.kind == "average":
         return f"**{_start(whom)} {measure.verb} {first}** {measure.one} in {when}, and {other} in {before}."
     else:
-        said = f"**{_start(_members(course, config))} made up {first}** of {measure.one}"
-        said += f" ({course.place.category.lower()})" if course.place.category else ""
+        said = (
+            f"**{_start(_members(course, config))} made up {first}** of {measure.one}{_part(course, config)}"
+        )
     return f"{said} in {when}, and {other} in {before}."
 
 

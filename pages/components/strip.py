@@ -86,7 +86,7 @@ def notes(view: View, config: Config) -> str:
         *view.measure.notes,
         *_source_notes(view, config),
     ]
-    return "".join(f'<p class="eq-note">{text(line)}</p>' for line in said)
+    return "".join(f'<p class="eq-note">{text(line)}</p>' for line in dict.fromkeys(said))
 
 
 def _rule(view: View, config: Config) -> list[str]:
@@ -110,6 +110,13 @@ def _rule(view: View, config: Config) -> list[str]:
     if view.selection.comparator in config.comparators:
         comparator = config.comparators[view.selection.comparator]
         lines.append(f"Compared with {comparator.noun}: {comparator.who} {comparator.caution}".strip())
+    if measure.kind == "representation" and view.selection.comparator in {
+        area.name for area in settings.areas
+    }:
+        lines.append(
+            f"Other people live in {view.selection.comparator} than in {view.selection.area}, so a gap between the two "
+            "shares does not show by itself that a group is treated otherwise."
+        )
     return [*_stand_in(view, config), *lines]
 
 

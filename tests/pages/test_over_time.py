@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.components import findings, over_time_breaks
+from pages.components import charts, findings, over_time_breaks, over_time_table
 from pages.components.over_time import Place, opens_with
 from tests.metrics.examples import Slice, residents, slice_of, staff
 from tests.pages import views
@@ -20,6 +20,23 @@ def test_a_line_does_not_cross_a_year_that_is_missing() -> None:
     found = course("suspensions", "2024/25", year("2022/23", 900), year("2024/25", 800))
     assert found.runs == (("2022/23",), ("2024/25",)) and found.then is None
     assert over_time_breaks.said(found, CONFIG) == ["There are no figures between 2022/23 and 2024/25."]
+
+
+def test_a_year_whose_figure_is_withheld_is_not_called_missing() -> None:
+    withheld = slice_of(
+        "exclusions",
+        "group  pupils  suspensions\nAll  c  c",
+        source="dfe-exclusions-geographic",
+        period="2012/13",
+    )
+    years = [
+        year("2011/12", 900, source="dfe-exclusions-geographic"),
+        withheld,
+        year("2013/14", 800, source="dfe-exclusions-geographic"),
+    ]
+    found = course("suspensions", "2013/14", *years)
+    assert list(found.rows) == ["2011/12", "2012/13", "2013/14"]
+    assert over_time_breaks.said(found, CONFIG) == []
 
 
 def test_a_year_of_covid_is_shown_and_joined_to_nothing() -> None:
@@ -137,3 +154,13 @@ def test_two_figures_are_worth_drawing_and_one_alone_is_not() -> None:
 def test_three_plans_ask_something_of_suspensions_and_each_keeps_its_own_place() -> None:
     found = course("suspensions", "2022/23", year("2022/23", 900))
     assert [asked.target.plan for asked in found.asked] == ["M16", "PA-C1", "P2-C2"]
+
+
+def test_of_everybody_counted_there_is_no_likely_range_over_time() -> None:
+    """A census and a school census count everybody: no figure of theirs is a matter of chance."""
+    census = course("residents", "2021-03-21", residents(), group="Black")
+    assert not census.ranged and "Likely range" not in over_time_table.course_table(census, CONFIG)
+    (point,) = charts.over_time(census, CONFIG)["datasets"]["points"]
+    assert (point["lower"], point["upper"]) == (None, None)
+    workers = course("social-workers", "2025-09-30", staff(16, 76, 25, 80, 2), residents(), group="Black")
+    assert workers.ranged and "Likely range" in over_time_table.course_table(workers, CONFIG)

@@ -138,7 +138,7 @@ def test_a_part_of_a_breakdown_is_named_and_those_not_known_are_of_all_parts() -
     whole = [*views.workforce().rows.to_dict("records"), row("social-workers", "Not known", numerator=4.0)]
     parts = replace(views.pipeline(), whole=view("social-workers", whole).rows)
     assert said(parts)[HOW_MANY] == (
-        "**51 Black staff**, of 87 staff (case holder) whose ethnic group is known. The ethnic group of another 4 is not "
+        "**51 Black staff**, of 87 staff (case holders) whose ethnic group is known. The ethnic group of another 4 is not "
         "known (all parts together)."
     )
     assert said(parts)[ON_TRACK] == (

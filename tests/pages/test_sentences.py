@@ -398,7 +398,7 @@ def test_a_part_that_is_no_grade_is_named() -> None:
         given | {"breakdown": "sex", "category": "Boys"} for given in suspensions().rows.to_dict("records")
     ]
     assert said(view("suspensions", boys, by="sex")) == (
-        "Schools made 12.9 suspensions for every 100 Black pupils in 2024/25 (boys), and 7.4 for every 100 White pupils."
+        "Schools made 12.9 suspensions for every 100 Black pupils (boys) in 2024/25, and 7.4 for every 100 White pupils."
     )
 
 

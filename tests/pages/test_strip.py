@@ -104,6 +104,23 @@ def test_an_average_has_no_likely_range_to_explain() -> None:
     assert not [line for line in notes(views.average()) if line.startswith("The likely range")]
 
 
+def test_what_two_sources_say_alike_is_said_once() -> None:
+    twice = views.view(
+        "residents", views.workforce().rows.assign(source="ONS Census 2021").to_dict("records")
+    )
+    assert len(notes(twice)) == len(set(notes(twice)))
+    assert sum(line.startswith("ONS changes cells") for line in notes(twice)) == 1
+
+
+def test_a_share_set_against_another_area_says_that_other_people_live_there() -> None:
+    elsewhere = views.view(
+        "social-workers", views.workforce().rows.assign(comparator="England").to_dict("records")
+    )
+    said = "Other people live in England than in Hackney"
+    assert [line for line in notes(elsewhere) if line.startswith(said)]
+    assert not [line for line in notes(views.workforce()) if line.startswith(said)]
+
+
 def test_the_population_compared_with_is_defined() -> None:
     assert [
         line

@@ -4,6 +4,7 @@ Titles, keys and units are page text. A chart is given only what it shows: every
 `figures`, and a withheld figure is a word, with no number anywhere in the specification.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from config import Config
@@ -19,11 +20,12 @@ __all__ = ["averages", "dumbbell", "headings", "key", "not_drawn", "over_time", 
 _KINDS = {"representation": dumbbell, "attainment": dumbbell, "average": averages, "rate": rates}
 
 
-def spec(view: View, config: Config, *, size: float = 1) -> list[dict[str, Any]]:
+def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> list[dict[str, Any]]:
     """The charts of a view: one, or for a breakdown one a panel, in the order of `headings`.
 
-    `size` enlarges all that is drawn: 1.6 for a slide.
+    `size` enlarges all that is drawn: 1.6 for a slide. `over`: the views whose figures set the axis, where
+    charts of one kind stand beside each other.
     """
     if view.selection.breakdown:
         return panels(view, config, size=size)
-    return [_KINDS[view.measure.kind](view, config, size=size)]
+    return [_KINDS[view.measure.kind](view, config, size=size, over=over)]

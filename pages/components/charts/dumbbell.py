@@ -1,5 +1,6 @@
 """One row a group: the people described (dot), those they are set against (diamond), the tolerance (band)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from config import Config
@@ -25,24 +26,24 @@ _MANY = 8
 _GAP = "Gap, points"
 
 
-def dumbbell(view: View, config: Config, *, size: float = 1, over: View | None = None) -> Spec:
+def dumbbell(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> Spec:
     """Shares against a population, with the tolerance where the view is judged, or against another group.
 
-    `over`: the view whose figures set the axis, where several charts share one.
+    `over`: the views whose figures set the axis, where several charts share one.
     """
-    scale = scale_over(_extent(over or view, config), from_zero=True, suffix="%", most=100)
+    scale = scale_over(_extent(over or (view,), config), from_zero=True, suffix="%", most=100)
     return _chart(view, config, scale, size)
 
 
-def averages(view: View, config: Config, *, size: float = 1, over: View | None = None) -> Spec:
+def averages(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> Spec:
     """Average points against another group's: no tolerance, no likely range, and an axis that need not start
     at 0, since a dot has no length to misread."""
-    scale = scale_over(_extent(over or view, config), from_zero=False, suffix="")
+    scale = scale_over(_extent(over or (view,), config), from_zero=False, suffix="")
     return _chart(view, config, scale, size)
 
 
-def _extent(view: View, config: Config) -> list[float]:
-    rows = _rows(view, config)
+def _extent(views: Sequence[View], config: Config) -> list[float]:
+    rows = [row for view in views for row in _rows(view, config)]
     names = ("value", "lower", "upper", "comparator", "high", "low")
     return [float(row[name]) for row in rows for name in names if row[name] is not None]
 

@@ -32,9 +32,10 @@ def points(course: Course) -> list[Spec]:
         {
             "x": years(label),
             "value": position(row["value"], times),
-            "lower": position(row["lower"], times),
-            "upper": position(row["upper"], times),
-            "above": position(row["upper"], times) or position(row["value"], times),
+            "lower": position(row["lower"], times) if course.ranged else None,
+            "upper": position(row["upper"], times) if course.ranged else None,
+            "above": position(row["upper" if course.ranged else "value"], times)
+            or position(row["value"], times),
             "text": figures.value(row["value"], course.measure),
             "run": runs.get(label, f"alone {label}"),
             "words": f"{in_words(label, short=True)}: {figures.value(row['value'], course.measure)}",

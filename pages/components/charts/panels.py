@@ -27,7 +27,9 @@ def panels(view: View, config: Config, *, size: float = 1) -> list[Spec]:
     if view.measure.ordered:
         return through_categories(view, config, size)
     draw = _ORDINARY[view.measure.kind]
-    return [draw(only(view, name), config, size=size, over=view) for name in shown_categories(view, config)]
+    return [
+        draw(only(view, name), config, size=size, over=(view,)) for name in shown_categories(view, config)
+    ]
 
 
 def only(view: View, category: str) -> View:

@@ -1,5 +1,6 @@
 """One row a group: how many for every 100, the latest against the period before and against all."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from config import Config
@@ -25,13 +26,13 @@ _BESIDE_AXIS = 26
 _ROW, _NARROW = 34, 400
 
 
-def rates(view: View, config: Config, *, size: float = 1, over: View | None = None) -> Spec:
+def rates(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> Spec:
     """Filled dot and likely range: the latest. Hollow: the period before. Dashed: everybody.
 
-    A diamond stands for the same group elsewhere, where the comparator is an area. `over`: the view whose
+    A diamond stands for the same group elsewhere, where the comparator is an area. `over`: the views whose
     figures set the axis, where several charts share one.
     """
-    scale = scale_over(_extent(over or view, config), from_zero=True, suffix="")
+    scale = scale_over(_extent(over or (view,), config), from_zero=True, suffix="")
     groups = cells.rows_of(view.groups)
     heads = _headings(view)
     rows = _rows(view, config)
@@ -59,11 +60,13 @@ def against_area(view: View, config: Config) -> bool:
     return cells.comparator_of(view) in {area.name for area in config.publication.areas}
 
 
-def _extent(view: View, config: Config) -> list[float]:
-    rows = _rows(view, config)
+def _extent(views: Sequence[View], config: Config) -> list[float]:
+    rows = [row for view in views for row in _rows(view, config)]
     names = ("value", "lower", "upper", "earlier", "comparator")
     held = [float(row[name]) for row in rows for name in names if row.get(name) is not None]
-    everybody = [row.value * view.measure.scale for row in _all_rows(view) if not cells.hidden(row)]
+    everybody = [
+        row.value * view.measure.scale for view in views for row in _all_rows(view) if not cells.hidden(row)
+    ]
     return [*held, *everybody]
 
 

@@ -16,6 +16,7 @@ from pages.components.charts.parts import BAND_HEIGHT
 from pages.components.presenting import jobs
 from pages.components.presenting.opened import Face
 from pages.components.table_html import safe as text
+from pages.components.view import View
 
 WIDTH, HEIGHT, SMALLEST = 1168, 720, 22.4
 # What a character takes of its size, on average.
@@ -67,7 +68,8 @@ def drawn(face: Face, height: float, config: Config) -> list[Drawn]:
         return _through_jobs(face, height, config)
     if len(views) == 2:
         scale = WIDTH * _HALF / _PAIR
-        made = (charts.spec(view, config)[0] for view in views)
+        over = _on_one_scale(views)
+        made = (charts.spec(view, config, over=over)[0] for view in views)
         return [
             Drawn(_rows(spec, (height - 46) / scale, 1), _PAIR, _head(view.measure.title))
             for spec, view in zip(made, views, strict=True)
@@ -76,6 +78,13 @@ def drawn(face: Face, height: float, config: Config) -> list[Drawn]:
         return _panels(face, height, config)
     (spec,) = charts.spec(views[0], config, size=1.6)
     return [Drawn(_rows(spec, height, 1.6), WIDTH)]
+
+
+def _on_one_scale(views: tuple[View, ...]) -> tuple[View, ...]:
+    """The views whose figures set the axis of all: of one kind and unit, or else a reader would compare lengths that do
+    not compare. None where each has its own."""
+    units = {(view.measure.kind, view.measure.scale) for view in views}
+    return views if len(units) == 1 else ()
 
 
 def _high(spec: Spec, height: float) -> Spec:

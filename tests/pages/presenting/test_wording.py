@@ -1,12 +1,13 @@
 """The words of a slide: one sentence, and a footer that says whose figures of when, and compared with whom."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from config import Config
 from config.deck import DeckSlide, Form, Shown
-from pages.components import cells
+from pages.components import cells, charts
 from pages.components.presenting import drawing, jobs, making, squares, wording
 from pages.components.presenting.opened import Face
 from pages.components.view import View
@@ -133,6 +134,15 @@ def test_a_longer_sentence_leaves_less_room_for_the_chart() -> None:
     short, long = "One line.", "A sentence that goes on and on, past the end of the first line of the slide."
     assert drawing.room(short, "", "", "") - drawing.room(long, "", "", "") == 54
     assert drawing.room(short, "", "", "") - drawing.room(short, "", "Something", "") == 32
+
+
+def test_two_charts_of_one_kind_beside_each_other_have_one_scale(settings: Config) -> None:
+    def top(spec: dict[str, Any]) -> float:
+        return float(spec["layer"][0]["encoding"]["x"]["scale"]["domain"][1])
+
+    pair = (workforce(), partly_withheld())
+    assert [top(charts.spec(view, settings)[0]) for view in pair] == [60, 80]
+    assert [top(one.spec) for one in drawing.drawn(face(*pair), 300, settings)] == [80, 80]
 
 
 def test_bands_leave_white_between_them_and_many_groups_are_never_squeezed(settings: Config) -> None:
