@@ -32,23 +32,23 @@ def dumbbell(view: View, config: Config, *, size: float = 1, over: Sequence[View
     `over`: the views whose figures set the axis, where several charts share one.
     """
     scale = scale_over(_extent(over or (view,), config), from_zero=True, suffix="%", most=100)
-    return _chart(view, config, scale, size)
+    return _chart(view, config, scale, size, over or (view,))
 
 
 def averages(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> Spec:
     """Average points against another group's: no tolerance, no likely range, and an axis that need not start
     at 0, since a dot has no length to misread."""
     scale = scale_over(_extent(over or (view,), config), from_zero=False, suffix="")
-    return _chart(view, config, scale, size)
+    return _chart(view, config, scale, size, over or (view,))
 
 
 def _extent(views: Sequence[View], config: Config) -> list[float]:
-    rows = [row for view in views for row in _rows(view, config)]
+    rows = _all_rows(views, config)
     names = ("value", "lower", "upper", "comparator", "high", "low")
     return [float(row[name]) for row in rows for name in names if row[name] is not None]
 
 
-def _chart(view: View, config: Config, scale: Scale, size: float) -> Spec:
+def _chart(view: View, config: Config, scale: Scale, size: float, beside: Sequence[View]) -> Spec:
     groups = cells.rows_of(view.groups)
     rows = _rows(view, config)
     heads = _headings(view, config)
@@ -60,7 +60,9 @@ def _chart(view: View, config: Config, scale: Scale, size: float) -> Spec:
         right=offsets["value"]
         + max(34, text_width(heads["value"]), *(text_width(row["value_text"]) for row in rows))
         + _BESIDE_AXIS,
-        right_narrow=narrow_right(row["gap_text"] if heads["gap"] else row["value_text"] for row in rows),
+        right_narrow=narrow_right(
+            row["gap_text"] if heads["gap"] else row["value_text"] for row in _all_rows(beside, config)
+        ),
         size=size,
         row=_row_height(len(groups)) if size == 1 else _SLIDE_ROW,
     )
@@ -81,6 +83,11 @@ def _row_height(groups: int) -> int:
 def _rows(view: View, config: Config) -> list[Spec]:
     alone = not cells.compared(view)
     return [_row(row, view, config, alone=alone) for row in cells.rows_of(view.groups)]
+
+
+def _all_rows(views: Sequence[View], config: Config) -> list[Spec]:
+    """The rows of charts that stand beside each other: what is as wide in all of them is as wide as the widest."""
+    return [row for view in views for row in _rows(view, config)]
 
 
 def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:

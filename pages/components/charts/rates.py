@@ -39,7 +39,7 @@ def rates(view: View, config: Config, *, size: float = 1, over: Sequence[View] =
     offset = _column(heads["value"], rows, "value_text") + between(size)
     earlier = _column(heads["earlier"], rows, "earlier_text") if heads["earlier"] else 0
     wide = offset + earlier + _BESIDE_AXIS
-    narrow = narrow_right(row["value_text"] for row in rows)
+    narrow = narrow_right(row["value_text"] for one in over or (view,) for row in _rows(one, config))
     frame = Frame([row.group for row in groups], scale, max(wide, narrow), narrow, size, _ROW, _NARROW)
     datasets: dict[str, list[Spec]] = {
         "groups": rows,

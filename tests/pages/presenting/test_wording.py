@@ -1,5 +1,6 @@
 """The words of a slide: one sentence, and a footer that says whose figures of when, and compared with whom."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -142,7 +143,12 @@ def test_two_charts_of_one_kind_beside_each_other_have_one_scale(settings: Confi
 
     pair = (workforce(), partly_withheld())
     assert [top(charts.spec(view, settings)[0]) for view in pair] == [60, 80]
-    assert [top(one.spec) for one in drawing.drawn(face(*pair), 300, settings)] == [80, 80]
+    drawn = [
+        one.spec["layer"][0]["encoding"]["x"]["scale"] for one in drawing.drawn(face(*pair), 300, settings)
+    ]
+    assert [scale["domain"][1] for scale in drawn] == [80, 80]
+    narrow = [re.search(r"width < 520 \? (.*?) :", scale["range"][1]["expr"]) for scale in drawn]
+    assert narrow[0] and narrow[1] and narrow[0][1] == narrow[1][1]
 
 
 def test_bands_leave_white_between_them_and_many_groups_are_never_squeezed(settings: Config) -> None:
