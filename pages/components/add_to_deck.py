@@ -5,7 +5,7 @@ import streamlit as st
 from config.deck import DOING, MOST_SLIDES, NAME, NEWEST, Deck, DeckSlide, Form, Shown
 from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
-from pages.components import cached, findings, over_time
+from pages.components import cached, findings, over_time, over_time_block
 from pages.components.over_time import Place
 from pages.components.presenting import opened, reading, wording
 from pages.components.presenting.opened import Opened
@@ -89,7 +89,8 @@ def _places(view: View, at: int) -> dict[str, Place]:
     """Whose course can be drawn, by the name that the page gives it."""
     table = cached.table(view.selection.measure, view.selection.comparator, at)
     found = {
-        over_time.name_of(place, view, cached.settings()): place for place in over_time.places(view, table)
+        over_time_block.name_of(place, view, cached.settings()): place
+        for place in over_time.places(view, table)
     }
     return {
         name: place for name, place in found.items() if cached.course(view.selection, place, at).worth_drawing

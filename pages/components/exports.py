@@ -10,12 +10,25 @@ import pandas as pd
 
 from pages.components.view import View
 
+# Symbols of the Government Statistical Service, by status, with what they mean here.
+SYMBOLS = {
+    "confidential": ("[c]", "confidential, so that nobody can be identified"),
+    "low_reliability": ("[u]", "too few people for a reliable figure"),
+    "rounds_to_zero": ("[low]", "rounds to zero but is not zero"),
+    "not_applicable": ("[z]", "not applicable"),
+    "not_available": ("[x]", "not available"),
+}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00", "＝")
 
 
 def csv(view: View) -> bytes:
-    """The rows of a view as CSV, UTF-8 with a byte order mark so that Excel reads the names right."""
-    return as_csv(view.rows)
+    """The rows of a view as CSV, UTF-8 with a byte order mark so that Excel reads the names right.
+
+    The value of a figure that is not shown is a symbol, since a reader takes an empty cell for a zero.
+    """
+    symbols = view.rows["status"].map({status: symbol for status, (symbol, _) in SYMBOLS.items()})
+    told = view.rows["value"].notna() | symbols.isna()
+    return as_csv(view.rows.assign(value=view.rows["value"].astype(object).where(told, symbols)))
 
 
 def as_csv(rows: pd.DataFrame) -> bytes:

@@ -115,9 +115,9 @@ def _what_c_means(config: Config) -> tuple[str, ...]:
         f"Of rounded figures it means fewer than {shown} (there may be none), or a share of which fewer than {shown} "
         "people are counted or left out. u, too few to be reliable, means a base that is too small.",
         "Of exact figures it means a small count, or one that would give a small count away. The two look the same.",
-        "In a downloaded CSV the cells of such a figure are empty and its column “status” says “confidential”: [c] in the "
-        "symbols of official statistics. An empty cell is not a zero. The column “within” says how far the row’s counts "
-        "may be from the true ones.",
+        "In a downloaded CSV or spreadsheet such a figure is [c], as in official statistics; the CSV’s column “status” says "
+        "“confidential”, and the cells that go with the figure are empty. An empty cell is not a zero. The column “within” "
+        "says how far the row’s counts may be from the true ones.",
     )
 
 

@@ -113,12 +113,6 @@ def places(view: View, table: pd.DataFrame) -> list[Place]:
     return [one for one in listed if one.group == ALL] + [one for one in listed if one.group not in _APART]
 
 
-def name_of(place: Place, view: View, config: Config) -> str:
-    """What a reader chooses a place by: "All pupils", "Black", "Black: Boys aged 10 to 15"."""
-    whole = f"All {view.measure.people}" if place.group == ALL else place.group
-    return f"{whole}: {cells.category_title(place.category, view, config)}" if place.category else whole
-
-
 def opens_with(found: list[Place], view: View, leading: pd.Series | None) -> Place | None:
     """The group that the headline is about; where it is about none, everybody, or else the first there is."""
     if leading is None and len(view.bounded):

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from config import Config
 from pages.components import (
     cached,
+    cells,
     exports,
     findings,
     over_time,
@@ -56,13 +58,19 @@ def _shown(course: Course, at: int) -> None:
 
 def _choose(found: list[Place], first: Place, view: View) -> Place:
     """Whose figures are drawn, where there is a choice."""
-    names = {over_time.name_of(place, view, cached.settings()): place for place in found}
+    names = {name_of(place, view, cached.settings()): place for place in found}
     if len(names) == 1:
         return first
     chosen = st.selectbox(
         "Over time for", list(names), index=found.index(first), key="over", bind="query-params", width=257
     )
     return names[chosen]
+
+
+def name_of(place: Place, view: View, config: Config) -> str:
+    """What a reader chooses a place by: "All pupils", "Black", "Black: Boys aged 10 to 15"."""
+    whole = f"All {view.measure.people}" if place.group == cells.ALL else place.group
+    return f"{whole}: {cells.category_title(place.category, view, config)}" if place.category else whole
 
 
 def in_the_link() -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Every number that pages, downloads and commands give of a borough's release, as an attacker reads them."""
 
-import io
 import time
 from collections.abc import Iterator
 from itertools import product
@@ -18,6 +17,7 @@ from pages.components.view import Selection, view_of
 from tests.disclosure import boroughs
 from tests.disclosure.attacker import COUNTED, Attack, Cell, Fact, counted_in, truth_of
 from tests.disclosure.releases import EVERY, PERIODS, Outcome
+from tests.downloads import read
 
 SETTINGS = config.load()
 # What the two figures of a measure count.
@@ -47,8 +47,7 @@ def downloads(release: pd.DataFrame, name: str) -> Iterator[pd.DataFrame]:
             places = table[["period", "area", "breakdown"]].drop_duplicates()
             for period, area, breakdown in places.itertuples(index=False):
                 chosen = Selection(name, period, area, detail, breakdown, comparator)
-                file = exports.csv(view_of(table, chosen, SETTINGS))
-                yield pd.read_csv(io.BytesIO(file), keep_default_na=False, na_values=[""])
+                yield read(exports.csv(view_of(table, chosen, SETTINGS)))
 
 
 def facts(release: pd.DataFrame) -> list[Fact]:

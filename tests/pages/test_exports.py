@@ -21,9 +21,26 @@ def test_a_figure_is_not_rounded() -> None:
     assert "Black" in black and repr(57 / 182) in black
 
 
-def test_a_withheld_figure_is_an_empty_cell_beside_its_status() -> None:
-    asian = lines(views.partly_withheld())[1]
-    assert ",confidential," in asian and "nan" not in asian.lower() and "None" not in asian
+def test_a_withheld_figure_is_a_symbol_beside_its_status_and_what_goes_with_it_is_empty() -> None:
+    heading, asian, *_ = lines(views.partly_withheld())
+    held = dict(zip(heading.split(","), asian.split(","), strict=True))
+    assert (held["group"], held["value"], held["status"]) == ("Asian", "[c]", "confidential")
+    assert {held[name] for name in ("numerator", "lower", "upper", "gap", "flip")} == {""}
+    assert "nan" not in asian.lower() and "None" not in asian
+
+
+@pytest.mark.parametrize(
+    ("status", "symbol"),
+    [
+        ("low_reliability", "[u]"),
+        ("rounds_to_zero", "[low]"),
+        ("not_applicable", "[z]"),
+        ("not_available", "[x]"),
+    ],
+)
+def test_why_there_is_no_figure_is_told_apart(status: str, symbol: str) -> None:
+    made = views.with_group(views.workforce(), "Asian", {"value": float("nan"), "status": status})
+    assert f",{symbol}," in lines(made)[1] and "[" not in lines(views.workforce())[1]
 
 
 def of_teachers(at: int) -> View:

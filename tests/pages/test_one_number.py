@@ -1,6 +1,5 @@
 """One number: what the sentence says, the chart draws, the table prints and the download holds are the same."""
 
-import io
 import json
 import math
 from typing import Any
@@ -24,6 +23,7 @@ from pages.components import (
 from pages.components.charts.key import not_drawn
 from pages.components.charts.panels import shown_categories
 from pages.components.view import View
+from tests import downloads
 from tests.pages.conftest import Seen
 from tests.pages.test_tables import Reader, read
 from tests.pages.views import CONFIG
@@ -41,7 +41,7 @@ Views = dict[str, list[Seen]]
 def downloaded(view: View) -> pd.DataFrame:
     """The rows of a view as somebody gets them who opens the download."""
     words = {"category": "object", "breakdown": "object"}
-    kept = pd.read_csv(io.BytesIO(exports.csv(view)), keep_default_na=False, na_values=[""], dtype=words)
+    kept = downloads.read(exports.csv(view), dtype=words)
     return kept.assign(category=kept["category"].where(kept["category"].notna(), ""))
 
 

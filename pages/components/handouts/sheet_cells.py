@@ -7,16 +7,8 @@ from typing import Any
 from pages.components import cells, exports, figures
 from pages.components.handouts.markup import Printed
 
-# Symbols of the Government Statistical Service, by status, with what they mean here.
-SYMBOLS = {
-    "confidential": ("[c]", "confidential, so that nobody can be identified"),
-    "low_reliability": ("[u]", "too few people for a reliable figure"),
-    "rounds_to_zero": ("[low]", "rounds to zero but is not zero"),
-    "not_applicable": ("[z]", "not applicable"),
-    "not_available": ("[x]", "not available"),
-}
 _BY_WORDS = {
-    words: SYMBOLS[status][0]
+    words: exports.SYMBOLS[status][0]
     for given in (figures.STATUS_WORDS, cells.SHORT_WORDS)
     for status, words in given.items()
 } | {"Not in shares": "[z]", cells.REFERENCE: "[z]"}

@@ -169,7 +169,7 @@ def _table(sheet: Sheet, numbered: dict[str, int]) -> dict[str, Any]:
     )
     used = [
         f"{symbol} = {meaning}"
-        for symbol, meaning in sheet_cells.SYMBOLS.values()
+        for symbol, meaning in exports.SYMBOLS.values()
         if frame.eq(symbol).any(axis=None)
     ]
     legend = [f"Symbols: {'; '.join(used)}."] if used else []
