@@ -118,8 +118,12 @@ def _verdict(
 
 
 def _of_targets(promise: Promise, judged: pd.DataFrame) -> State:
-    """What the targets of a promise amount to; measures without one are watched."""
-    verdicts = [state_of_target(row) for row in latest_targets(promise, judged)]
+    """What the targets of a promise amount to; measures without one are watched. Where no group that a target is about
+    has a figure of any period there is nothing yet, though others have one."""
+    rows = latest_targets(promise, judged)
+    if rows and not any(isinstance(row["period"], str) for row in rows):
+        return "no figure yet"
+    verdicts = [state_of_target(row) for row in rows]
     return _worst(verdicts) if verdicts else "reported"
 
 

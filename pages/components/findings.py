@@ -20,9 +20,9 @@ LEAST_IN_A_HEADLINE = 30
 def leading(view: View, config: Config) -> Row | None:
     """The row that the headline is about: the largest gap that can be judged, for rates the largest ratio.
 
-    Where more is better the smallest ratio is the finding. A group of a few people moves furthest by chance, so it
-    leads only where there is no other; so does a part of a broad group among broad groups. A group that the view
-    names leads as long as it has a figure to compare.
+    Where more is better the smallest ratio, or the largest gap below, is the finding; where less is, that above. A
+    group of a few people moves furthest by chance, so it leads only where there is no other; so does a part of a broad
+    group among broad groups. A group that the view names leads as long as it has a figure to compare.
     """
     groups = view.groups[view.groups["value"].notna()]
     named = groups[groups["group"].eq(view.selection.about) & comparable(groups)]
@@ -40,6 +40,8 @@ def leading(view: View, config: Config) -> Row | None:
         return compared.loc[compared["ratio"].fillna(math.inf).idxmin()]
     if view.measure.kind == "rate":
         return compared.loc[compared["ratio"].fillna(0).idxmax()]
+    worse = {"higher": compared["gap"].lt(0), "lower": compared["gap"].gt(0)}.get(view.measure.better)
+    compared = compared[worse] if worse is not None and worse.any() else compared
     return compared.loc[compared["gap"].abs().idxmax()]
 
 

@@ -146,13 +146,22 @@ def nearest(due: pd.DataFrame, config: Config, today: date) -> str:
     again = open_[regular.notna()]
     if len(again):
         row = _first_of(again, regular[regular.notna()])
-        return f"Every set date has passed. By {_promise(row, config, 'the next regular report is due')}."
+        return f"Every set date has passed. {_again(row, open_.loc[row.name, 'due'], config)}"
     if dated.empty:
         return "No promise of the plans has a day to come."
     last = dated.loc[dated["due"].map(date.toordinal).idxmax()]
     wording = f"“{_short(last['wording'])}” ({config.plans[last['plan']].short})"
     when = in_words(last["due"].isoformat())
     return f"Every dated promise has passed its day, the last **{_ago(last['due'], today)}**, on {when}: {wording}."
+
+
+def _again(row: pd.Series, missed: date | None, config: Config) -> str:
+    """The next regular report, and that the one before it is missing where its day has passed."""
+    if missed is None:
+        return f"By {_promise(row, config, 'the next regular report is due')}."
+    wording = f"“{_short(row['wording'])}” ({config.plans[row['plan']].short})"
+    was, again = in_words(missed.isoformat()), in_words(row["due"].isoformat())
+    return f"{wording} was due on {was}, and is due again on **{again}**."
 
 
 def _regular(row: pd.Series, config: Config, today: date) -> date | None:

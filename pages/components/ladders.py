@@ -32,7 +32,7 @@ def second(view: View, config: Config) -> str:
     _, last = courses[group]
     against = figures.value(last["comparator_value"], view.measure)
     said = (
-        f"Of {_those(last)}, {figures.count(last['numerator'])} are "
+        f"Of {_those(last)}, {figures.count(last['numerator'])} {'is' if last['numerator'] == 1 else 'are'} "
         f"{config.ethnicity.phrase(group, view.measure.people)}"
     )
     said += _not_shown_above(view, last)

@@ -194,7 +194,8 @@ def _lines(
         theirs = _of_place(_inside(table, selection, area), place, selection)
         there = {label: theirs[label] for label in in_order(rows) if label in theirs}
         values = _known({label: row["value"] for label, row in there.items()})
-        lines.append(Line(area, values, _runs(there, place.group, config)))
+        whom = area if place.group == ALL else f"{area}, same group"
+        lines.append(Line(whom, values, _runs(there, place.group, config)))
     return [line for line in lines if line.values]
 
 

@@ -8,14 +8,19 @@ from config import Config, covid
 from config.periods import in_words
 from metrics import series
 from pages.components import cells, figures
+from pages.components.other_groups import joined
 from pages.components.over_time import Course
+
+LIMITS = "For {when} only limits are known, because the source withholds a figure. They are no likely range."
 
 
 def said(course: Course, config: Config) -> list[str]:
     """One line for each place between two figures that a line does not join: a declared break with what changed, years
     without a figure, or another publication. Covid has its own mark."""
     labels = [label for label, row in course.rows.items() if figures.known(row["value"])]
-    return [line for before, after in pairwise(labels) if (line := _between(before, after, course, config))]
+    lines = [line for before, after in pairwise(labels) if (line := _between(before, after, course, config))]
+    limits = [in_words(label, short=True) for label, row in course.rows.items() if cells.bounded(row)]
+    return [*lines, *([LIMITS.format(when=joined(limits))] if limits else [])]
 
 
 def _between(before: str, after: str, course: Course, config: Config) -> str:

@@ -50,6 +50,8 @@ def said(asked: Asked, course: Course, config: Config, whose: str = "") -> str:
     named = f"{plan_name(target, config)}: {target.words}{f' ({whose})' if whose else ''}."
     row = row_shown(asked, course.selection.period)
     when = in_words(course.selection.period, short=True)
+    if row is None and course.now is not None and course.now["demonstration"]:
+        return f"{named} These figures are invented, so no plan is held against them."
     if row is None:
         return f"{named} It counts from {in_words(target.baseline, short=True)}, so {when} is not judged."
     if row["verdict"] == "cannot_say":

@@ -18,7 +18,7 @@ from pages.components.over_time import Course
 # Below this many events or people a change is called one of small numbers.
 SMALL = 100
 REPEATS = "The same {people} can be counted more than once, so chance can move this figure more than the range says."
-_TIMES = {"up": "a rise", "down": "a fall"}
+_MOVED = {"up": "rose", "down": "fell"}
 
 
 def who(course: Course, config: Config) -> str:
@@ -112,21 +112,21 @@ def _told_apart(now: float, then: float, course: Course) -> tuple[str, str]:
 
 def _moved(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course, config: Config) -> str:
     if moved.direction == "same":
-        return "It did not change."
+        return "Rounded counts show no change." if now["within"] > 0 else "It did not change."
     if item_kind(course, config) == "events":
         return _times(moved, now, then, course)
     return _points(moved, now, then, course)
 
 
 def _times(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course) -> str:
-    """Events: "That is a rise of 64%, from 26 to 43 exclusions, but ..."."""
+    """Events: "The rate rose 64%, with 26 exclusions and then 43, but ...": the counts move otherwise than the rate."""
     counts = [figures.count(row["numerator"]) for row in (then, now)]
-    said = f"That is {_TIMES[moved.direction]} of {_per_cent(moved.ratio)}"
+    said = f"The rate {_MOVED[moved.direction]} {_per_cent(moved.ratio)}"
     if all(counts) and counts[0] == counts[1]:
         said += f", with {counts[0]} {course.measure.one} each time"
     elif all(counts):
-        said += f", from {counts[0]} to {counts[1]} {course.measure.one}"
-    limits = _more_or_fewer(moved.ratio_lower, moved.ratio_upper)
+        said += f", with {counts[0]} {course.measure.one} and then {counts[1]}"
+    limits = _lower_or_higher(moved.ratio_lower, moved.ratio_upper)
     return f"{said}{_sure(moved, now, then, limits)}"
 
 
@@ -136,20 +136,16 @@ def _per_cent(ratio: float) -> str:
     return f"{figures.rounded(away, 0 if away >= 0.95 else 1)}%"
 
 
-def _more_or_fewer(lower: float, upper: float) -> str:
-    """Limits of a ratio: "2% fewer to 177% more", "2% to 9% fewer"."""
+def _lower_or_higher(lower: float, upper: float) -> str:
+    """Limits of a ratio: "2% lower to 177% higher", "2% to 9% lower"."""
     if math.isnan(lower) or math.isnan(upper):
         return ""
     if math.isinf(upper):
-        return f"at least {_per_cent(lower)} {_side(lower)}"
+        return f"at least {_per_cent(lower)} {_higher(lower - 1)}"
     if (lower < 1) == (upper < 1):
         ends = sorted((lower, upper), key=lambda ratio: abs(ratio - 1))
-        return f"{_per_cent(ends[0])} to {_per_cent(ends[1])} {_side(lower)}"
-    return f"{_per_cent(lower)} {_side(lower)} to {_per_cent(upper)} {_side(upper)}"
-
-
-def _side(ratio: float) -> str:
-    return "fewer" if ratio < 1 else "more"
+        return f"{_per_cent(ends[0])} to {_per_cent(ends[1])} {_higher(lower - 1)}"
+    return f"{_per_cent(lower)} {_higher(lower - 1)} to {_per_cent(upper)} {_higher(upper - 1)}"
 
 
 def _points(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course) -> str:
@@ -222,7 +218,15 @@ def trend(course: Course, config: Config) -> str:
         "falling": "it fell on the whole, more than chance would explain",
         "no_trend": "it neither rose nor fell steadily",
     }
-    return f"Over the {len(found.periods)} years {_from_to(found.periods)} {said[found.state]}."
+    return f"Over the {len(found.periods)} years {_from_to(found.periods)} {said[found.state]}.{_earlier(course)}"
+
+
+def _earlier(course: Course) -> str:
+    """That figures before the run are not part of it, where there are any."""
+    before = [
+        label for label in course.rows if label < course.run[0] and figures.known(course.rows[label]["value"])
+    ]
+    return " Earlier years are not joined to these." if before else ""
 
 
 def _shift(found: run_charts.RunChart) -> str:

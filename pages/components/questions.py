@@ -85,7 +85,7 @@ def with_whom(view: View, config: Config) -> str:
     if name in config.comparators:
         return " ".join(filter(None, (_population(view, config), _ages(view, config))))
     if name in {one.name for one in config.publication.areas}:
-        return f"**With the same groups in {name}**, in {findings.when(view)}. The ages are the same."
+        return f"**With the same groups in {name}**, in {findings.when(view)}, counted the same way."
     if name in config.ethnicity.groups:
         whom = config.ethnicity.phrase(name, measure.people)
         return f"**With {whom} in {area}**, in {findings.when(view)} and in the same figures. The ages are the same."
@@ -108,6 +108,8 @@ def _lower(title: str) -> str:
 def _ages(view: View, config: Config) -> str:
     """Whether those compared with are of the same ages, and where another population stands in, that it does."""
     measure, name = view.measure, view.selection.comparator
+    if view.selection.breakdown:
+        return "Every part is set against the whole of that population, of all those ages and both sexes."
     wanted = config.comparators.get(measure.comparator)
     if wanted is not None and wanted.stand_in == name:
         return wanted.stand_in_caution
@@ -152,7 +154,7 @@ def on_track(view: View, course: Course | None, config: Config, elsewhere: Seque
     courses = [one for one in (course, *elsewhere) if one is not None]
     found = [(asked, one) for one in courses for asked in one.asked]
     if not found:
-        return f"**Cannot say.** {_why_none(view)}"
+        return f"**Cannot say.** {_why_none(view, config)}"
     if len(found) == 1:
         asked, one = found[0]
         named = "" if asked.target.group else over_time_words.who(one, config)
@@ -161,7 +163,13 @@ def on_track(view: View, course: Course | None, config: Config, elsewhere: Seque
     return _of_several(found, config)
 
 
-def _why_none(view: View) -> str:
+def _why_none(view: View, config: Config) -> str:
+    if view.selection.breakdown and view.targeted(config):
+        points = figures.rounded(config.publication.tolerance_points, 0)
+        return (
+            f"The target of {points} points is held against all {view.measure.people} together. The band shows where those "
+            "points lie for each part."
+        )
     if view.selection.breakdown:
         return "The plans set targets for the whole, and none for these parts of it."
     return "The plans set targets for other figures than these, or there are no figures yet."

@@ -16,9 +16,7 @@ def answers(view: View, config: Config) -> list[str]:
     row = findings.leading(view, config)
     said = [_of_the_gap(row, view, config)] if row is not None else []
     if not said:
-        said.append(
-            "No gap can be judged here: there is no group with a figure and something to set it beside."
-        )
+        said.append("No gap can be judged here: no group has both an exact figure and one to set it beside.")
     item = config.extracts[view.measure.extract].items[view.measure.numerator]
     if item.people and item.kind == "events":
         said.append(over_time_words.REPEATS.format(people=view.measure.people))

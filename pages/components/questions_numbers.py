@@ -9,7 +9,7 @@ from pages.components.view import View
 def how_many(view: View, config: Config) -> str:
     """The numbers behind the finding, what was done to them, and how many are of no known group."""
     row = findings.leading(view, config)
-    said = [_numbers(row, view, config) if row is not None else _in_all(view)]
+    said = [_numbers(row, view, config) if row is not None else _bounded(view, config) or _in_all(view)]
     said += [
         _not_known(view),
         _protected(view, config),
@@ -53,7 +53,21 @@ def _not_given(view: View) -> str:
     """Why there are no numbers: withheld, or never published."""
     if view.rows["status"].eq("confidential").any():
         return "The numbers are not shown, so that nobody can be identified."
-    return "The source gives no numbers, only the result."
+    given = "shares" if figures.is_share(view.measure) else "the result"
+    return f"The source gives no numbers, only {given}."
+
+
+def _bounded(view: View, config: Config) -> str:
+    """Of the largest group where a withheld figure leaves the base of every share open; "" where that is not so."""
+    if not view.bounded["numerator"].notna().any() or view.known_between is None:
+        return ""
+    row = view.bounded.loc[view.bounded["numerator"].idxmax()]
+    least, most = (figures.count(number) for number in view.known_between)
+    who = findings.people(str(row["group"]), view, config)
+    return (
+        f"**{figures.count(row['numerator'])} {who}**, of between {least} and {most} {view.measure.people} whose ethnic group "
+        "is known."
+    )
 
 
 def _in_all(view: View) -> str:
@@ -63,7 +77,7 @@ def _in_all(view: View) -> str:
     if everybody is None or not figures.known(everybody[number]):
         return _not_given(view)
     whom = f"{view.measure.people} {view.measure.among}".strip()
-    return f"**{figures.count(everybody[number])} {whom}** in all. No group can be picked out."
+    return f"**{figures.count(everybody[number])} {whom}** in all. No group is set against another here."
 
 
 def _not_known(view: View) -> str:

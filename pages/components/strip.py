@@ -114,8 +114,8 @@ def _rule(view: View, config: Config) -> list[str]:
         area.name for area in settings.areas
     }:
         lines.append(
-            f"Other people live in {view.selection.comparator} than in {view.selection.area}, so a gap between the two "
-            "shares does not show by itself that a group is treated otherwise."
+            f"Different people live in {view.selection.comparator} and in {view.selection.area}, so a gap between the two "
+            "shares does not show by itself that a group is treated differently."
         )
     return [*_stand_in(view, config), *lines]
 

@@ -1,4 +1,4 @@
-"""The support-staff page: the slide's figures as they are, both readings of them, and no gap until it is settled."""
+"""The support-staff page: the slide's figures as they are, every reading of them, and no gap until it is settled."""
 
 import streamlit as st
 
@@ -41,7 +41,7 @@ def _as_on_the_slide(at: int) -> None:
     )
     slide = settings.slide
     st.html(plain_table(f"The slide’s table ({slide.source})", slide.header, slide.rows))
-    st.header("Two readings", anchor=False)
+    st.header("Three readings", anchor=False)
     rows = [_reading(reading, view, at) for reading in slide.readings]
     st.html(
         plain_table(

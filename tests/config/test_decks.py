@@ -11,7 +11,7 @@ from config import Config, ConfigError
 from config.deck import DOING, MOST_SLIDES, Deck, DeckSlide, Shown
 
 STARTER = "decks/starter.toml"
-RESIDENTS = '{ measure = "residents" }'
+RESIDENTS = '{ measure = "residents", group = "Black" }'
 BROKEN = {
     "a measure that there is not": (
         RESIDENTS, '{ measure = "voters" }', "decks/starter.toml: slides.0.measure: no measure called 'voters'",

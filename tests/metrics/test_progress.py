@@ -185,6 +185,12 @@ def test_a_promise_is_kept_when_all_its_targets_are(settings: Config) -> None:
         assert (found["state"], found["measure"]) == (state, "suspensions")
 
 
+def test_a_promise_about_groups_without_any_figure_has_none_though_the_measure_has(settings: Config) -> None:
+    nothing = judged(("Black Caribbean", "cannot_say")).assign(period=None)
+    frames = {"measured": measured(demonstration=False), "judged": nothing}
+    assert row(table(settings, **frames), "PA-C1")["state"] == "no figure yet"
+
+
 def test_invented_figures_count_for_nothing_and_are_named(settings: Config) -> None:
     frames = {"measured": measured(demonstration=True), "judged": judged(("All", "met"))}
     found = row(table(settings, **frames), "PA-C1")

@@ -44,6 +44,10 @@ def test_when_every_date_has_passed_the_next_regular_report_is_named() -> None:
     again = promises(("Surveys improve.", "reported", date(2026, 1, 1)), item=name).assign(plan=plan)
     again["updated"] = months_later(TODAY, -every + 1)
     said = highlights.nearest(pd.concat([table, again], ignore_index=True), CONFIG, TODAY)
+    assert said.startswith("Every set date has passed. “Surveys improve” (")
+    assert said.endswith(" was due on 1 January 2026, and is due again on **22 December 2026**.")
+    never = again.assign(due=None)
+    said = highlights.nearest(pd.concat([table, never], ignore_index=True), CONFIG, TODAY)
     assert said.startswith(
         "Every set date has passed. By **22 December 2026** the next regular report is due: “Surveys improve” ("
     )

@@ -27,6 +27,15 @@ def test_exactly_30_per_cent_lower_is_met_and_says_what_the_next_year_needs() ->
     )
 
 
+def test_invented_figures_are_held_against_no_plan() -> None:
+    made_up = staff(16, 76, 25, 80, 2, source="demonstration")
+    found = course("social-workers", "2025-09-30", made_up, residents(), group="Black")
+    assert lines(found) == [
+        "Scrutiny report measures, 5.1 Workforce: Within 5 points of Hackney’s residents. These figures are invented, so "
+        "no plan is held against them."
+    ]
+
+
 def test_half_the_fall_is_not_met_and_says_what_is_needed_and_when_it_would_arrive() -> None:
     assert thirty("2021/22", year("2020/21", 1200), year("2021/22", 900)) == (
         "**Not met** in 2021/22: it was 9.0, and 8.4 or less was wanted. To be there by 2022/23, it needs to fall 35% a "

@@ -22,9 +22,9 @@ def test_a_rise_of_64_per_cent_of_few_events_could_be_chance() -> None:
     """Hackney, permanent exclusions (DfE): 26 of 33,989 pupils in 2015/16 and 43 of 34,350 in 2016/17."""
     found = said("permanent-exclusions", "2016/17", year("2015/16", 26, 33989), year("2016/17", 43, 34350))
     assert found == (
-        "Schools made **0.13 permanent exclusions for every 100 pupils** in 2016/17, and 0.08 in 2015/16. That is a "
-        "rise of 64%, from 26 to 43 permanent exclusions, but with numbers this small it could be chance (likely range "
-        "2% fewer to 177% more)."
+        "Schools made **0.13 permanent exclusions for every 100 pupils** in 2016/17, and 0.08 in 2015/16. The "
+        "rate rose 64%, with 26 permanent exclusions and then 43, but with numbers this small it could be chance (likely "
+        "range 2% lower to 177% higher)."
     )
 
 
@@ -32,22 +32,22 @@ def test_a_fall_of_thousands_of_events_can_still_be_chance() -> None:
     """Hackney, suspensions: 3,207 in 2023/24 and 3,047 in 2024/25."""
     found = said("suspensions", "2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217))
     assert found == (
-        "Schools made **9.5 suspensions for every 100 pupils** in 2024/25, and 9.7 in 2023/24. That is a fall of 3%, "
-        "from 3,207 to 3,047 suspensions, but it could be chance (likely range 8% fewer to 2% more)."
+        "Schools made **9.5 suspensions for every 100 pupils** in 2024/25, and 9.7 in 2023/24. The rate fell 3%, "
+        "with 3,207 suspensions and then 3,047, but it could be chance (likely range 8% lower to 2% higher)."
     )
 
 
 def test_a_fall_beyond_chance_says_so_and_both_ends_of_its_range_are_falls() -> None:
     found = said("suspensions", "2023/24", year("2022/23", 1200), year("2023/24", 840))
     assert found.endswith(
-        "That is a fall of 30%, from 1,200 to 840 suspensions, more than chance would explain (likely range 23% to 36% "
-        "fewer)."
+        "The rate fell 30%, with 1,200 suspensions and then 840, more than chance would explain (likely range 23% to 36% "
+        "lower)."
     )
 
 
 def test_the_same_events_of_fewer_pupils_are_a_rise_of_the_rate() -> None:
     found = said("permanent-exclusions", "2023/24", year("2022/23", 22, 10342), year("2023/24", 22, 9853))
-    assert "That is a rise of 5%, with 22 permanent exclusions each time, but" in found
+    assert "The rate rose 5%, with 22 permanent exclusions each time, but" in found
 
 
 def test_of_suspensions_the_caveat_stands_with_the_change_and_of_people_there_is_none() -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from metrics.results import results
 from pages.components import over_time, questions
 from pages.components.questions import BY_CHANCE, HOW_MANY, ON_TRACK, WITH_WHOM
-from pages.components.view import View
+from pages.components.view import Selection, View, view_of
+from tests.metrics.examples import looked_after, released, residents
 from tests.pages import views
 from tests.pages.courses import course, english, year
 from tests.pages.views import CONFIG, NAN, row, view
@@ -142,7 +144,8 @@ def test_a_part_of_a_breakdown_is_named_and_those_not_known_are_of_all_parts() -
         "known (all parts together)."
     )
     assert said(parts)[ON_TRACK] == (
-        "**Cannot say.** The plans set targets for the whole, and none for these parts of it."
+        "**Cannot say.** The target of 5 points is held against all staff together. The band shows where those points lie "
+        "for each part."
     )
 
 
@@ -150,7 +153,7 @@ def test_where_every_number_is_withheld_or_none_was_given_that_is_said() -> None
     hidden = view("social-workers", [views.withheld("social-workers", group) for group in ("Black", "White")])
     assert said(hidden)[HOW_MANY] == "The numbers are not shown, so that nobody can be identified."
     alone = replace(views.workforce(), rows=views.workforce().rows.assign(numerator=NAN, denominator=NAN))
-    assert said(alone)[HOW_MANY] == "The source gives no numbers, only the result."
+    assert said(alone)[HOW_MANY] == "The source gives no numbers, only shares."
 
 
 def test_of_bounds_alone_no_number_is_said() -> None:
@@ -158,6 +161,17 @@ def test_of_bounds_alone_no_number_is_said() -> None:
     shown = view("social-workers", [bounds])
     assert said(shown)[HOW_MANY] == "The numbers are not shown, so that nobody can be identified."
     assert said(shown)[BY_CHANCE].startswith("**Cannot say.**")
+
+
+def test_of_bounds_with_a_count_the_count_is_said_and_between_which_numbers_its_base_lies() -> None:
+    """Looked-after children of 31 March 2021: 418, of whom between 400 and 417 have a known group (DfE)."""
+    table = results("looked-after", released(looked_after(), residents(population="Ages 10 to 17")), CONFIG)
+    chosen = Selection("looked-after", "2021-03-31", "Hackney", comparator=str(table["comparator"].iloc[0]))
+    answered = said(view_of(table, chosen, CONFIG))
+    assert answered[HOW_MANY].startswith(
+        "**177 Black children**, of between 400 and 417 children whose ethnic group is known."
+    )
+    assert "No gap can be judged here: no group has both an exact figure" in answered[BY_CHANCE]
 
 
 def test_a_number_of_nobody_known_that_is_withheld_is_said_to_be() -> None:

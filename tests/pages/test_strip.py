@@ -116,7 +116,7 @@ def test_a_share_set_against_another_area_says_that_other_people_live_there() ->
     elsewhere = views.view(
         "social-workers", views.workforce().rows.assign(comparator="England").to_dict("records")
     )
-    said = "Other people live in England than in Hackney"
+    said = "Different people live in England and in Hackney"
     assert [line for line in notes(elsewhere) if line.startswith(said)]
     assert not [line for line in notes(views.workforce()) if line.startswith(said)]
 

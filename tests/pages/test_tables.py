@@ -97,7 +97,7 @@ def test_the_table_scrolls_in_a_named_region_that_the_keyboard_reaches() -> None
         (0.0504, "above", "points", "More than 5 points above"),
         (-0.0504, "below", "points", "More than 5 points below"),
         (-0.12, "below", "both", "More than 5 points below"),
-        (-0.03, "below", "ratio", "Fewer than four fifths of the residents’ share"),
+        (-0.03, "below", "ratio", "Less than four fifths of the residents’ share"),
         (0.03, "above", "ratio", "More than 1.25 times the residents’ share"),
         (0.03, "cannot_say", None, "Too few to say"),
     ],

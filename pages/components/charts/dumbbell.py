@@ -101,6 +101,7 @@ def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
     near = config.publication.tolerance_points
     banded = theirs if view.judged(config) else None
     words = cells.hidden_words(row, short=True) if hidden else figures.value(row.value, measure)
+    words = "Only limits" if cells.bounded(row) else words
     limits = (
         figures.likely_range(row.value_min, row.value_max, measure, extra=1) if cells.bounded(row) else ""
     )

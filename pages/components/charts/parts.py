@@ -105,7 +105,8 @@ def text_column(frame: Frame, offset: float, field_name: str, *, narrow: bool = 
     return {
         "mark": look | mark,
         "encoding": {
-            "x": {"value": {"expr": f"width - {frame.px(offset):g}"}},
+            # What a phone does not show stands within its width: beyond it, it would take the room of what is shown.
+            "x": {"value": frame.either("width", f"width - {frame.px(offset):g}")},
             "text": {"field": field_name, "type": "nominal"},
         },
     }

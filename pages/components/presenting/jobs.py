@@ -63,11 +63,11 @@ def _row(view: View, group: str) -> Any:
     return next((row for row in cells.rows_of(view.groups) if row.group == group), None)
 
 
-def sentence(jobs: Jobs, config: Config) -> str:
-    """The group whose share falls most (or, where none falls, rises least) from the first job drawn to the last."""
-    if len(jobs.drawn) < 2:
-        shown = (*jobs.drawn, *jobs.left_out)
-        return headline(shown[0], config)
+def leading(jobs: Jobs) -> str:
+    """The group whose share falls most (or, where none falls, rises least) from the first job drawn to the last; "" where
+    no group has both."""
+    if not jobs.drawn:
+        return ""
     first, last = jobs.drawn[0], jobs.drawn[-1]
     ends = {group: (_row(first, group), _row(last, group)) for group in jobs.groups}
     told = {
@@ -75,10 +75,18 @@ def sentence(jobs: Jobs, config: Config) -> str:
         for group, (a, b) in ends.items()
         if a is not None and b is not None and not cells.hidden(a) and not cells.hidden(b)
     }
-    if not told:
+    return min(told, key=lambda name: float(told[name][1].value - told[name][0].value), default="")
+
+
+def sentence(jobs: Jobs, config: Config) -> str:
+    """What became of that group's share from the first job drawn to the last."""
+    if len(jobs.drawn) < 2:
+        shown = (*jobs.drawn, *jobs.left_out)
+        return headline(shown[0], config)
+    first, last = jobs.drawn[0], jobs.drawn[-1]
+    if not (group := leading(jobs)):
         return f"There are no figures that can be shown of both {first.measure.one} and {last.measure.one}."
-    group = min(told, key=lambda name: float(told[name][1].value - told[name][0].value))
-    a, b = told[group]
+    a, b = _row(first, group), _row(last, group)
     who = findings.starting(config.ethnicity.phrase(group, "people"))
     return (
         f"**{who} made up {figures.value(a.value, first.measure)}** of {first.measure.one} and "

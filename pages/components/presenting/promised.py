@@ -65,9 +65,11 @@ def _measures(rows: pd.DataFrame, config: Config) -> pd.DataFrame:
 
 
 def states_table(table: pd.DataFrame, config: Config) -> str:
-    """Every document's promises by state, as a table."""
+    """Every document's promises by state, as a table: of the scrutiny report its measures, as the slide counts them."""
     views = list(_DOCUMENTS)
-    found = {view: progress.rows_of(view, table, config)["verdict"].value_counts() for view in views}
+    rows = {view: progress.rows_of(view, table, config) for view in views}
+    rows[SCRUTINY] = _measures(rows[SCRUTINY], config)
+    found = {view: one["verdict"].value_counts() for view, one in rows.items()}
     states = [state for state in STATES if state and any(state in one for one in found.values())]
     body = [[STATES[state], *(str(int(found[view].get(state, 0))) for view in views)] for state in states]
     return html_table("Promises by state", ["State", *views], body, range(1, len(views) + 1))

@@ -1,11 +1,12 @@
 """A slide on the shared screen: nothing but itself, the few controls in its footer, and questions below it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from pages.components import cached, questions, shell
-from pages.components.presenting import address, making, reading
+from pages.components.presenting import address, jobs, making, reading
 from pages.components.presenting.address import Where
 from pages.components.presenting.making import Made
 from pages.components.presenting.opened import Opened
@@ -159,7 +160,12 @@ def asked(deck: Opened, made: Made) -> list[tuple[str, str]]:
         return []
     if face.course is not None:
         return questions.of_a_course(face.course, face.views[0], cached.settings())
-    said = [(view.measure.title, cached.answered(view.selection, deck.number)) for view in face.views]
+    about = jobs.leading(jobs.split(face.views)) if made.slide.form == "jobs" else ""
+    chosen = [replace(view.selection, about=about or view.selection.about) for view in face.views]
+    said = [
+        (view.measure.title, cached.answered(one, deck.number))
+        for view, one in zip(face.views, chosen, strict=True)
+    ]
     if len(said) == 1:
         return said[0][1]
     return [(f"{title}: {question}", answer) for title, answers in said for question, answer in answers]

@@ -4,7 +4,7 @@ Everything is made of what the pages say of the same views, so that a slide says
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from config import Config
 from config.periods import in_words, parse
@@ -18,7 +18,7 @@ from pages.components import (
     over_time_words,
     sentences,
 )
-from pages.components.handouts import page_words
+from pages.components.handouts import PageWords, page_words
 from pages.components.other_groups import joined
 from pages.components.presenting import jobs, squares
 from pages.components.presenting.opened import Face
@@ -99,8 +99,13 @@ def key(face: Face, config: Config) -> str:
         names = ", ".join(one.measure.title[0].lower() + one.measure.title[1:] for one in found.drawn)
         order = [f"Left to right: {names}. Dashed: {_whom(found.drawn[0], config)}."] if found.drawn else []
         return _line(*order, *(jobs.in_words(one, config) for one in found.left_out))
-    row = _short(charts.key(view, config), drop_named=not view.selection.breakdown and len(face.views) == 1)
+    row = _short(charts.key(view, config), drop_named=_names_its_marks(view) and len(face.views) == 1)
     return row + (_line(_order(view)) if view.selection.breakdown and view.measure.ordered else "")
+
+
+def _names_its_marks(view: View) -> bool:
+    """Whether the chart itself says what its dot and its diamond are; that of a rate has two dots and does not."""
+    return not view.selection.breakdown and view.measure.kind != "rate"
 
 
 def _of_squares(view: View, config: Config) -> str:
@@ -110,7 +115,7 @@ def _of_squares(view: View, config: Config) -> str:
     hidden = any(block.words for block in squares.ours(view, config))
     left = ". A group without squares has a figure that cannot be shown" if hidden else ""
     drawn = [*squares.ours(view, config), *squares.theirs(view, config)]
-    near = ", to come to 100 in all" if any(squares.differs(block) for block in drawn) else ""
+    near = ", rounded so that all come to 100" if any(squares.differs(block) for block in drawn) else ""
     return f"Each square is one of every 100{of}{near}{dark}{left}."
 
 
@@ -145,18 +150,39 @@ def footer(face: Face, published_at: Mapping[int, str], config: Config) -> str:
     """Source, period, who is counted and compared with whom, in a few short sentences."""
     if face.slide.form == "jobs":
         return _of_jobs(face, config)
-    first, *others = face.views
-    said = [_about(first, face.slide.form, published_at, config)]
-    said += [f"{other.measure.title}: {_from(other)}." for other in others if _from(other) != _from(first)]
-    return " ".join(said)
-
-
-def _about(view: View, form: str, published_at: Mapping[int, str], config: Config) -> str:
-    words = page_words(view, published_at, config)
-    counted = [f"{name}: {fact}" for name, fact in words.facts.items() if name not in _PLACED]
+    words = [page_words(view, published_at, config) for view in face.views]
+    first = words[0]
+    whence = [_whence(face)]
+    whence += [
+        f"{one.view.measure.title}: {_from(one.view)}"
+        for one in words[1:]
+        if _from(one.view) != _from(first.view)
+    ]
     # Over time a figure is seen against what the chart names beside its lines.
-    against = _against(view, words.compared, config) if words.compared and form != "over_time" else ""
-    return " ".join(f"{part}." for part in (_from(view), view.measure.unit, *counted, against) if part)
+    compared = first.compared and face.slide.form != "over_time"
+    against = _against(first.view, first.compared, config) if compared else ""
+    said = (*whence, first.view.measure.unit, *_counted(words), against)
+    return " ".join(f"{part}." for part in said if part)
+
+
+def _whence(face: Face) -> str:
+    """Whose figures, of where and when; of a course every source that its line is made of."""
+    view = face.views[0]
+    if face.course is None or view.demonstration:
+        return _from(view)
+    rows = [row for row in face.course.rows.values() if figures.known(row["value"])]
+    return ", ".join([*dict.fromkeys(str(row["source"]) for row in rows), view.selection.area, view.period])
+
+
+def _counted(words: Sequence[PageWords]) -> list[str]:
+    """Of how many each view's group is known, by its title where there are several."""
+    several = len(words) > 1
+    return [
+        f"{one.view.measure.title}, {name[0].lower()}{name[1:]}: {fact}" if several else f"{name}: {fact}"
+        for one in words
+        for name, fact in one.facts.items()
+        if name not in _PLACED
+    ]
 
 
 _PLACED = ("Source", "Date", "Period", "Updated")
