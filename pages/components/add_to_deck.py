@@ -24,13 +24,6 @@ MOST_ROWS = 9
 def show(view: View, at: int) -> None:
     """The button and its form. `at`: the store's number whose figures the page shows."""
     with st.popover("Add to a deck", icon=":material/add_to_queue:"):
-        # First what became of the last try: at the foot of the form it would stand below the screen.
-        if said := st.session_state.pop(DONE, ""):
-            st.html(f'<p class="eq-note" role="status"><strong>{text(said)}</strong></p>')
-        if problem := st.session_state.pop(FAILED, ""):
-            st.html(
-                f'<p class="eq-note" role="alert"><strong>Nothing was added.</strong> {text(problem)}</p>'
-            )
         kept = {one.id: one for one in reading.decks() if one.frozen}
         chosen = st.selectbox(
             "Deck",
@@ -48,6 +41,13 @@ def show(view: View, at: int) -> None:
             day = wording.as_of(kept[chosen].at)
             st.html(
                 f'<p class="eq-note">This deck is frozen to the figures of {day}, and shows the view as it was then.</p>'
+            )
+        # What became of the last try, above the button: below it nobody would see it.
+        if said := st.session_state.pop(DONE, ""):
+            st.html(f'<p class="eq-note" role="status"><strong>{text(said)}</strong></p>')
+        if problem := st.session_state.pop(FAILED, ""):
+            st.html(
+                f'<p class="eq-note" role="alert"><strong>Nothing was added.</strong> {text(problem)}</p>'
             )
         st.button(
             "Add this view",
