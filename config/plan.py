@@ -99,7 +99,8 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     with evidence, or as text that needs no update. A milestone may have measures or figures beside it.
     `source` and `obtainable` are as printed; `every` is how often an update is due, in months, 0 where the
     document does not say; `due` the day by which it is to be done. `state` is the document's own claim. `unjudged`: what
-    of it no target can judge, and why, in a sentence that stands in its row.
+    of it no target can judge, and why, in a sentence that stands in its row. `everybody`: it is about the figure of all,
+    and not about groups, so its measure answers with what that was before.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     state: Literal["", "under way", "done"] = ""
     cannot: Cannot | None = None
     unjudged: str = ""
+    everybody: bool = False
     note: str = ""
 
     @model_validator(mode="after")

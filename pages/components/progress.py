@@ -1,7 +1,7 @@
 """The progress page's views: which promises each has, under which headings, and what it says of them at the top."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 from config import Config
 from config.periods import MONTHS
 from config.plan import Plan, Promise
-from metrics import due_dates
+from metrics import due_dates, reported
 from metrics.progress import NOTHING, counts
 from pages.components.other_groups import joined
 from pages.components.progress_words import STATES, many
@@ -72,6 +72,26 @@ class Part:
     title: str
     wording: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What rows are written from, beside the progress table: the ledger's lines of each item, the sentence of each
+    measure, which measures' figures are invented, the targets tables, today, and what became of everybody's figure in
+    the measures that promises about everybody name."""
+
+    config: Config
+    lines: Mapping[str, list[reported.Row]]
+    sentences: Mapping[str, str]
+    invented: frozenset[str]
+    judged: pd.DataFrame
+    today: date
+    view: str
+    everybody: Mapping[str, str] = field(default_factory=dict)
+
+    def sentence(self, promise: Promise, measure: str) -> str:
+        """What a measure says to a promise that no target is about."""
+        return self.everybody[measure] if promise.everybody else self.sentences[measure]
 
 
 def due_group(day: date | None, today: date) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from config.ethnicity import ALL
 from config.periods import last_day, parse
 from config.schema import Cell
 from loaders.store import updates as ledger
@@ -15,6 +16,7 @@ from metrics.targets import COLUMNS as TARGETS
 from metrics.targets import real
 from pages.components import (
     cached,
+    over_time_words,
     overview,
     progress_chart,
     progress_detail,
@@ -26,8 +28,20 @@ from pages.components import (
     sentences,
 )
 from pages.components import strip as strips
-from pages.components.progress import ANY, DUE, SCRUTINY, VIEWS, Filters, Row, lead, parts, promises, second
-from pages.components.progress_rows import Known
+from pages.components.over_time import Place
+from pages.components.progress import (
+    ANY,
+    DUE,
+    SCRUTINY,
+    VIEWS,
+    Filters,
+    Known,
+    Row,
+    lead,
+    parts,
+    promises,
+    second,
+)
 from pages.components.progress_words import STATES
 from pages.components.table_html import safe as text
 
@@ -67,6 +81,23 @@ def measured(at: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=MEASURED)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def of_everybody(at: int) -> dict[str, str]:
+    """What became of everybody's figure, for each measure with figures that a promise about everybody names."""
+    settings, found = cached.settings(), {}
+    for name in {
+        one for _, promise in promises(settings).values() if promise.everybody for one in promise.measures
+    }:
+        table = cached.table(name, "", at)
+        view = (
+            overview.latest(Cell(title=name, measure=name), {name: table}, settings) if len(table) else None
+        )
+        if view is not None:
+            course = cached.course(view.selection, Place(ALL), at)
+            found[name] = sentences.plain(over_time_words.change(course, settings))
+    return found
+
+
 def spoken_of(label: str, uploaded: str) -> date:
     """The last day of which figures speak, and not the day on which they came: an old file is no new report. Of a
     period that had not ended when they were uploaded, the day of the upload."""
@@ -91,7 +122,9 @@ def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:
     table = progress(settings, standing, figures, judged(at), today)
     said = dict(zip(figures["measure"], figures["words"], strict=True))
     invented = frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"])
-    return table, Known(settings, reported.by_item(standing), said, invented, judged(at), today, view)
+    return table, Known(
+        settings, reported.by_item(standing), said, invented, judged(at), today, view, of_everybody(at)
+    )
 
 
 def beside(page: str) -> None:

@@ -10,8 +10,7 @@ from metrics.progress import latest_targets, state_of_target
 from pages.components import figures, progress_latest, progress_words
 from pages.components.findings import starting
 from pages.components.over_time_targets import value_of, wanted_words
-from pages.components.progress import Row, promises
-from pages.components.progress_rows import Known
+from pages.components.progress import Known, Row, promises
 from pages.components.table_html import Html, plain_table, withheld
 from pages.components.table_html import safe as text
 

@@ -1,38 +1,19 @@
 """The rows of the progress page as markup: a table a section, with what is secondary in a disclosure of each row."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
-import pandas as pd
-
-from config import Config
 from config.plan import Promise
 from metrics import reported
 from metrics.progress import latest_targets, state_of_target
 from pages.components import marks, progress_latest, progress_words
 from pages.components.findings import starting
-from pages.components.progress import NOUNS, Entry, Part, Row, promises
+from pages.components.progress import NOUNS, Entry, Known, Part, Row, promises
 from pages.components.table_html import Html, table, with_mark, withheld
 from pages.components.table_html import safe as text
 
 HEADER = ("Promise", "Latest", "State", "Next update due")
-
-
-@dataclass(frozen=True)
-class Known:
-    """What rows are written from, beside the progress table: the ledger's lines of each item, the sentence of each
-    measure, which measures' figures are invented, the targets tables, and today."""
-
-    config: Config
-    lines: Mapping[str, list[reported.Row]]
-    sentences: Mapping[str, str]
-    invented: frozenset[str]
-    judged: pd.DataFrame
-    today: date
-    view: str
 
 
 def part(one: Part, known: Known, *, opened: bool) -> str:
@@ -118,7 +99,7 @@ def latest(promise: Promise, row: Row, known: Known) -> str:
     said = []
     if row["measure"] and promise.reports == "measure":
         own = progress_latest.lines(promise, known.judged, known.config)
-        said += [text(one) for one in own or [known.sentences[row["measure"]]]]
+        said += [text(one) for one in own or [known.sentence(promise, row["measure"])]]
         said[-1] += _also_invented(promise, known)
     several = len(promise.figures) > 1
     for figure, found in reported.series(promise, lines):

@@ -15,9 +15,8 @@ from config.plan import Figure
 from loaders.store import updates as ledger
 from metrics.targets import COLUMNS as TARGETS
 from pages.components import cached, progress_chart, progress_detail, progress_latest, progress_words
-from pages.components.progress import ACTIONS, PILLAR, PLAN, SCRUTINY, TIMELINE, VIEWS
+from pages.components.progress import ACTIONS, PILLAR, PLAN, SCRUTINY, TIMELINE, VIEWS, Known
 from pages.components.progress_block import spoken_of
-from pages.components.progress_rows import Known
 from tests.pages.test_pages import html_of, press, words
 from tests.pages.test_pages import opened as opened_of_product
 
@@ -67,6 +66,17 @@ def test_every_promise_has_a_page_and_a_measure_a_figure_a_milestone_or_a_text(s
                 "measure": bool(one.measures), "figure": bool(one.figures), "milestone": True, "text": True,
             }  # fmt: skip
             assert shown[one.reports], one.id
+
+
+def test_a_promise_about_everybody_is_answered_with_everybodys_figure_and_not_with_a_groups(
+    all_views: dict[str, str], settings: Config
+) -> None:
+    plan = settings.plans["improvement-plan"].promises
+    assert [name for name, one in plan.items() if one.everybody] == ["PA-I2", "PA-C2", "P2-C1"]
+    said = all_views[PLAN].partition("Exclusions drop significantly.")[2]
+    assert said.partition("Schools made ")[2].startswith(
+        "9.5 suspensions for every 100 pupils in 2024/25, and 9.7 in"
+    )
 
 
 @pytest.mark.parametrize(
