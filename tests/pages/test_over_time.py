@@ -4,7 +4,7 @@ import pytest
 
 from pages.components import charts, findings, over_time_breaks, over_time_table
 from pages.components.over_time import Place, opens_with
-from tests.metrics.examples import Slice, residents, slice_of, staff
+from tests.metrics.examples import Slice, looked_after, residents, slice_of, staff
 from tests.pages import views
 from tests.pages.courses import course, english, year
 from tests.pages.views import CONFIG
@@ -164,3 +164,11 @@ def test_of_everybody_counted_there_is_no_likely_range_over_time() -> None:
     assert (point["lower"], point["upper"]) == (None, None)
     workers = course("social-workers", "2025-09-30", staff(16, 76, 25, 80, 2), residents(), group="Black")
     assert workers.ranged and "Likely range" in over_time_table.course_table(workers, CONFIG)
+
+
+def test_of_a_year_with_limits_alone_it_is_said_that_they_are_no_likely_range() -> None:
+    children = residents(population="Ages 10 to 17")
+    found = course("looked-after", "2021-03-31", looked_after(), children, group="Black")
+    assert over_time_breaks.said(found, CONFIG) == [
+        "For March 2021 only limits are known, because the source withholds a figure. They are no likely range."
+    ]

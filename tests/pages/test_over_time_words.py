@@ -169,3 +169,11 @@ def test_quarters_get_the_words_of_a_run_chart() -> None:
     assert words._shift(shift) == (
         "From Jul to Sep 2022 to Oct to Dec 2023 it stayed below the middle of all quarters: that is a real shift."
     )
+
+
+def test_a_trend_says_that_earlier_years_are_not_part_of_it() -> None:
+    run = [year(f"20{at}/{at + 1}", 900 + at) for at in range(11, 17)]
+    alone = words.trend(course("suspensions", "2016/17", *run), CONFIG)
+    assert alone.startswith("Over the 6 years from 2011/12 to 2016/17") and "Earlier" not in alone
+    longer = words.trend(course("suspensions", "2016/17", year("2008/09", 900), *run), CONFIG)
+    assert longer == f"{alone} Earlier years are not joined to these."

@@ -1,6 +1,6 @@
 """The finding in words: literal figures in, literal sentences out."""
 
-from pages.components import sentences, tables
+from pages.components import findings, sentences, tables
 from pages.components.view import View
 from tests.pages import views
 from tests.pages.views import CONFIG, GROUPS, NAN, RESIDENTS, row, share, view, with_group
@@ -405,3 +405,9 @@ def test_a_part_that_is_no_grade_is_named() -> None:
 def test_a_sentence_is_escaped_before_its_finding_is_made_bold() -> None:
     assert sentences.html("**A <b> & c** rose") == "<strong>A &lt;b&gt; &amp; c</strong> rose"
     assert sentences.plain("**A** rose") == "A rose"
+
+
+def test_where_more_is_better_the_finding_is_the_group_furthest_behind_and_not_the_one_ahead() -> None:
+    ahead = with_group(views.attainment(), "Asian", {"gap": 0.30})
+    lead = findings.leading(ahead, CONFIG)
+    assert lead is not None and (lead["group"], round(lead["gap"], 3)) == ("Black", -0.191)

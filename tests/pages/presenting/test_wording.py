@@ -12,7 +12,7 @@ from pages.components import cells, charts
 from pages.components.presenting import drawing, jobs, making, squares, wording
 from pages.components.presenting.opened import Face
 from pages.components.view import View
-from tests.pages.views import attainment, partly_withheld, pipeline, suspensions, workforce
+from tests.pages.views import attainment, partly_withheld, pipeline, row, suspensions, view, workforce
 
 
 def face(*views: View, form: Form = "view", doing: str = "", ask: str = "") -> Face:
@@ -112,6 +112,14 @@ def test_the_footer_says_source_date_definition_and_with_whom(settings: Config) 
         "DfE children’s social work workforce, Hackney, 30 September 2022. Share of staff. Compared with all residents, "
         "Census 2021."
     )
+
+
+def test_the_footer_of_two_measures_says_of_how_many_each_ones_group_is_known(settings: Config) -> None:
+    everybody = {"numerator": 202.0, "denominator": 182.0, "not_known": 20.0}
+    counted = row("social-workers", "All", **everybody)
+    one = view("social-workers", [*workforce().rows.to_dict("records"), counted])
+    said = wording.footer(face(one, one), {}, settings)
+    assert said.count("Children’s social workers, ethnicity known: 182 of 202.") == 2
 
 
 def test_invented_figures_are_marked_and_no_source_is_named_for_them(settings: Config) -> None:
