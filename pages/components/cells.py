@@ -18,6 +18,10 @@ from pages.components.view import Selection, View, comparator_short
 
 NOT_KNOWN, ALL = "Not known", "All"
 REFERENCE = "Reference"
+# Where there is room for two words at most.
+SHORT_WORDS = figures.STATUS_WORDS | {"low_reliability": "Too few"}
+# A status under which no figure is ever shown, whatever stands in the row.
+_HIDDEN = ("confidential", "not_applicable", "not_available")
 
 
 class Chosen(Protocol):
@@ -28,12 +32,6 @@ class Chosen(Protocol):
 
     @property
     def measure(self) -> Measure: ...
-
-
-# Where there is room for two words at most.
-SHORT_WORDS = figures.STATUS_WORDS | {"low_reliability": "Too few"}
-# A status under which no figure is ever shown, whatever stands in the row.
-_HIDDEN = ("confidential", "not_applicable", "not_available")
 
 
 def hidden(row: Any) -> bool:

@@ -128,19 +128,19 @@ def rate(row: Row, view: View, config: Config) -> str:
     measure, scale = view.measure, f"{view.measure.scale:,}"
     first, other = pair(row, measure)
     who, whom = people(row["group"], view, config), compared_people(row, view, config)
-    of, when_ = part(row, view, config), when(view)
+    of, period = part(row, view, config), when(view)
     if measure.among:
         return (
-            f"{measure.verb} **{first} of every {scale} {who}{of} {measure.among}** in {when_}, and {other} of every "
+            f"{measure.verb} **{first} of every {scale} {who}{of} {measure.among}** in {period}, and {other} of every "
             f"{scale} {whom}."
         )
     if counts_people(view, config):
         return (
-            f"{measure.verb} **{first} of every {scale} {who}{of}** at least once in {when_}, and {other} of every {scale} "
+            f"{measure.verb} **{first} of every {scale} {who}{of}** at least once in {period}, and {other} of every {scale} "
             f"{whom}."
         )
     return (
-        f"{measure.verb} **{first} {measure.one} for every {scale} {who}{of}** in {when_}, and {other} for every {scale} "
+        f"{measure.verb} **{first} {measure.one} for every {scale} {who}{of}** in {period}, and {other} for every {scale} "
         f"{whom}."
     )
 

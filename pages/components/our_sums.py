@@ -1,6 +1,6 @@
 """The words and the tables of "Check our sums": published answers beside ours, worked out as the page opens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from config import Config
 from config.golden import Golden
@@ -39,13 +39,18 @@ def _table(examples: Examples) -> str:
             _lines(one.name for one in digits),
             _lines(one.published for one in digits),
             _lines(shown(one) for one in digits),
-            "The same" if all(one.agrees for one in digits) else "Not the same",
+            _result(digits),
             source(case),
         )
         for case, digits in examples.items()
     ]
     header = ["Example", "Number", "Published", "Ours", "Result", "Source"]
     return table(f"{method[0].upper()}{method[1:]}", header, rows, numeric=(2, 3))
+
+
+def _result(digits: Sequence[Digits]) -> Html:
+    same = "The same" if all(one.agrees for one in digits) else "Not the same"
+    return Html(f'<span class="eq-whole">{same}</span>')
 
 
 def shown(digits: Digits) -> str:

@@ -44,6 +44,7 @@ from pages.components.progress import (
 )
 from pages.components.progress_words import STATES
 from pages.components.table_html import safe as text
+from pages.components.view import View
 
 MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
 
@@ -67,10 +68,9 @@ def measured(at: int) -> pd.DataFrame:
     """MEASURED for each measure that a promise names and that has figures: the sentence that its page opens with."""
     settings = cached.settings()
     named = {name for _, promise in promises(settings).values() for name in promise.measures}
-    tables = {name: cached.table(name, "", at) for name in sorted(named)}
     rows = []
-    for name, found in tables.items():
-        view = overview.latest(Cell(title=name, measure=name), tables, settings) if len(found) else None
+    for name in sorted(named):
+        view = _latest(name, at)
         if view is None:
             continue
         published = cached.published_at(at)
@@ -81,17 +81,23 @@ def measured(at: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=MEASURED)
 
 
+def _latest(name: str, at: int) -> View | None:
+    """What the page of a measure opens with; None where it has no figures."""
+    table = cached.table(name, "", at)
+    return (
+        overview.latest(Cell(title=name, measure=name), {name: table}, cached.settings())
+        if len(table)
+        else None
+    )
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def of_everybody(at: int) -> dict[str, str]:
     """What became of everybody's figure, for each measure with figures that a promise about everybody names."""
     settings, found = cached.settings(), {}
-    for name in {
-        one for _, promise in promises(settings).values() if promise.everybody for one in promise.measures
-    }:
-        table = cached.table(name, "", at)
-        view = (
-            overview.latest(Cell(title=name, measure=name), {name: table}, settings) if len(table) else None
-        )
+    about = [promise for _, promise in promises(settings).values() if promise.everybody]
+    for name in {name for promise in about for name in promise.measures}:
+        view = _latest(name, at)
         if view is not None:
             course = cached.course(view.selection, Place(ALL), at)
             found[name] = sentences.plain(over_time_words.change(course, settings))

@@ -41,7 +41,7 @@ def _as_on_the_slide(at: int) -> None:
     )
     slide = settings.slide
     st.html(plain_table(f"The slide’s table ({slide.source})", slide.header, slide.rows))
-    st.header("Three readings", anchor=False)
+    st.header("Ways to read the slide", anchor=False)
     rows = [_reading(reading, view, at) for reading in slide.readings]
     st.html(
         plain_table(

@@ -34,7 +34,7 @@ def points(course: Course) -> list[Spec]:
             "value": position(row["value"], times),
             "lower": position(row["lower"], times) if course.ranged else None,
             "upper": position(row["upper"], times) if course.ranged else None,
-            "above": position(row["upper" if course.ranged else "value"], times)
+            "above": (position(row["upper"], times) if course.ranged else None)
             or position(row["value"], times),
             "text": figures.value(row["value"], course.measure),
             "run": runs.get(label, f"alone {label}"),
