@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import config
-from pages.components import missing, overview_block, preparation
+from pages.components.overview import overview_block
+from pages.components.shell import not_found, preparation
 
 HEADERS = {
     b"x-frame-options": b"DENY",
@@ -44,10 +45,10 @@ def answer_to(path: str, accepts: str) -> Response | None:
     if "text/html" not in accepts:
         return None
     settings = config.load()
-    if missing.way_in(asked, settings):
+    if not_found.way_in(asked, settings):
         return RedirectResponse(f"{root}/")
-    if not missing.is_served(asked, settings):
-        return HTMLResponse(missing.page(settings, root), status_code=404)
+    if not not_found.is_served(asked, settings):
+        return HTMLResponse(not_found.page(settings, root), status_code=404)
     return None
 
 

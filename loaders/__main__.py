@@ -22,7 +22,7 @@ from loaders.checks.many import rows_in_words
 from loaders.intake import Checked
 from loaders.problems import Problem, counted, printable, things
 from loaders.refusing import if_safe, refused
-from metrics.release import builder
+from metrics.disclosure.release import builder
 
 DEMONSTRATION = "Demonstration data: invented figures."
 

@@ -14,9 +14,9 @@ import config
 from config import Config
 from config.periods import in_order, resolve
 from loaders import seeding, store
-from metrics.release import builder
-from metrics.results import comparators, extracts_needed, results
-from metrics.targets import targets
+from metrics.disclosure.release import builder
+from metrics.figures.results import comparators, extracts_needed, results
+from metrics.promises.targets import targets
 
 DEMONSTRATION = "Demonstration data: invented figures. Do not quote them."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import config
 from loaders import seeding, store
-from metrics.release import builder
+from metrics.disclosure.release import builder
 
 
 @functools.cache

@@ -10,7 +10,7 @@ import pytest
 from loaders import seeding
 from loaders.__main__ import main as loaders
 from metrics.__main__ import main as metrics
-from metrics.results import COLUMNS
+from metrics.figures.results import COLUMNS
 from tests import commands
 from tests.commands import DATABASE, OURS, Said, started, written
 from tests.seeded import copied_to, first_start

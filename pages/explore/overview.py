@@ -1,5 +1,5 @@
 """The overview page."""
 
-from pages.components import overview_block
+from pages.components.overview import overview_block
 
 overview_block.show()

@@ -1,5 +1,5 @@
 """The progress page."""
 
-from pages.components import progress_block
+from pages.components.progress import progress_block
 
 progress_block.show()

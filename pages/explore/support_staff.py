@@ -1,5 +1,5 @@
 """The support staff page."""
 
-from pages.components import support_block
+from pages.components.measure import support_staff_block
 
-support_block.show()
+support_staff_block.show()

@@ -1,5 +1,5 @@
 """The workforce page."""
 
-from pages.components import measure_block
+from pages.components.measure import measure_block
 
 measure_block.show("workforce")

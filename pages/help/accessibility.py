@@ -1,5 +1,5 @@
 """The accessibility statement."""
 
-from pages.components import accessibility_block
+from pages.components.help import accessibility_block
 
 accessibility_block.show()

@@ -1,5 +1,5 @@
 """The help page."""
 
-from pages.components import help_block
+from pages.components.help import help_block
 
 help_block.show()

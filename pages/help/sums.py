@@ -1,5 +1,5 @@
 """The page "Check our sums"."""
 
-from pages.components import our_sums_block
+from pages.components.help import sums_block
 
-our_sums_block.show()
+sums_block.show()

@@ -1,5 +1,5 @@
 """The history page."""
 
-from pages.components import history_list
+from pages.components.upload import history_block
 
-history_list.show()
+history_block.show()

@@ -1,5 +1,5 @@
 """The upload page."""
 
-from pages.components import upload_steps
+from pages.components.upload import steps_block
 
-upload_steps.show()
+steps_block.show()

@@ -1,5 +1,5 @@
 """The page for presenting."""
 
-from pages.components.presenting import page
+from pages.components.present import present_block
 
-page.show()
+present_block.show()

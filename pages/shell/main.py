@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.components import shell
+from pages.components.shell import page_frame
 
-shell.set_up()
-page = st.navigation(shell.pages(), position="sidebar")
-if shell.ready():
-    shell.run(page)
+page_frame.set_up()
+page = st.navigation(page_frame.pages(), position="sidebar")
+if page_frame.ready():
+    page_frame.run(page)

@@ -11,8 +11,8 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from metrics.attack import ranges
-from metrics.audit import audit_suppressed
+from metrics.disclosure.attack import ranges
+from metrics.disclosure.audit import audit_suppressed
 from tests.disclosure import boroughs, views
 from tests.disclosure.pairs import pair
 from tests.disclosure.published import EXAMPLES

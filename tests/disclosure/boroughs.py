@@ -13,7 +13,7 @@ import pandas as pd
 
 import config
 from config.ethnicity import ALL, KNOWN
-from metrics.lattice import Sum, distinct
+from metrics.disclosure.linked_system import Sum, distinct
 
 Kind = Literal["ordinary", "sparse", "skewed", "zero-heavy"]
 KINDS: tuple[Kind, ...] = ("ordinary", "sparse", "skewed", "zero-heavy")

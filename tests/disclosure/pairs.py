@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 import config
 from config.refusal import Unsafe
 from loaders import intake, store
-from metrics.release import builder
+from metrics.disclosure.release import builder
 from tests.seeded import copied_to
 
 SETTINGS = config.load()

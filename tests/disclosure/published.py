@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from metrics.lattice import Sum
-from metrics.suppression import suppressed
+from metrics.disclosure.complementary_suppression import suppressed
+from metrics.disclosure.linked_system import Sum
 
 TRAP = ((30, 47, 64, 89), (90, 124, 5, 31), (92, 100, 59, 85), (800, 991, 651, 685))
 # The cells of that table that are hidden, by row and column: two or more in every line, and still one is exact.

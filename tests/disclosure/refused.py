@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from config import Config
 from loaders import intake, store
-from metrics.release import builder
+from metrics.disclosure.release import builder
 
 HEADING = "period,stage,sex,ethnic_group,children\n"
 BOYS = {"Asian": 3, "Black": 46, "Mixed": 31, "White": 52, "Other": 24}

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from metrics.audit import Audit, Version, audit_rounded, audit_suppressed
-from metrics.rounding import Rounded, rounded, sticky
-from metrics.suppression import suppressed
+from metrics.disclosure.audit import Audit, Version, audit_rounded, audit_suppressed
+from metrics.disclosure.complementary_suppression import suppressed
+from metrics.disclosure.controlled_rounding import Rounded, rounded, sticky
 from tests.disclosure import boroughs
 
 KEY = b"not a secret: for synthetic boroughs only"

@@ -17,9 +17,10 @@ from streamlit.testing.v1.element_tree import Node
 from loaders import store
 from loaders.store import audit
 from metrics.__main__ import main as metrics
-from metrics.groups import Detail
-from pages.components import cached, exports
-from pages.components.view import Selection
+from metrics.figures.groups import Detail
+from pages.components.shared import csv_exports
+from pages.components.shared.view import Selection
+from pages.components.shell import cached
 from tests.commands import DATABASE
 from tests.disclosure.pairs import PERIOD, SETTINGS, Pair, accept
 from tests.seeded import copied_to
@@ -129,7 +130,7 @@ def downloads(measure: str) -> Sent:
     for detail, breakdown in ways:
         for compared in cached.comparators(measure, SETTINGS.area, PERIOD, detail, breakdown, at):
             chosen = Selection(measure, PERIOD, SETTINGS.area, detail, breakdown, compared)
-            found[exports.file_name(cached.view(chosen, at))] = cached.csv_of(chosen, at)()
+            found[csv_exports.file_name(cached.view(chosen, at))] = cached.csv_of(chosen, at)()
     return found
 
 

@@ -12,8 +12,10 @@ import pytest
 
 from config.refusal import Unsafe
 from loaders.store.content import to_parquet
-from metrics import nearby
-from pages.components import charts, exports, sentences, strip, tables
+from metrics.disclosure import rounded_release
+from pages.components import charts
+from pages.components.shared import csv_exports
+from pages.components.words import sentences, status_line, view_table
 from tests.disclosure import worlds
 
 MEASURE = worlds.MEASURES[:1]
@@ -77,18 +79,18 @@ BREAKAGES: dict[str, tuple[Any, str, Break]] = {
     "a tooltip of the true count": (charts, "spec", _spec("tooltip")),
     "an axis as long as the true count": (charts, "spec", _spec("domain")),
     "rows in the order of the true counts": (
-        tables,
+        view_table,
         "measure_table",
         lambda made, secret: made[:: 1 if secret % 2 else -1],
     ),
-    "a hidden column in the download": (exports, "csv", lambda made, secret: made + str(secret).encode()),
-    "a download of true counts": (exports, "csv", lambda made, secret: str(secret).encode()),
-    "a file named by the true count": (exports, "file_name", lambda made, secret: f"{secret}-{made}"),
+    "a hidden column in the download": (csv_exports, "csv", lambda made, secret: made + str(secret).encode()),
+    "a download of true counts": (csv_exports, "csv", lambda made, secret: str(secret).encode()),
+    "a file named by the true count": (csv_exports, "file_name", lambda made, secret: f"{secret}-{made}"),
     "a share of the true counts": (worlds, "results", _column("value")),
     "limits of the true counts": (worlds, "results", _column("lower")),
     "a total of the true counts": (worlds, "results", _column("numerator")),
     "a verdict's margin of the true counts": (worlds, "results", _column("needed")),
-    "a caption that says how many": (strip, "status", lambda made, secret: f"{made}{secret} children"),
+    "a caption that says how many": (status_line, "status", lambda made, secret: f"{made}{secret} children"),
     "a star where the true difference is significant": (sentences, "second", _odd),
 }
 
@@ -109,7 +111,7 @@ def test_a_leak_of_the_true_counts_is_noticed(name: str, monkeypatch: pytest.Mon
 
 def test_withholding_by_the_true_count_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """23 and 22 pupils are published alike; a threshold of 23 on the true ones would tell them apart."""
-    original = nearby._shown
+    original = rounded_release._shown
 
     def by_truth(cells: pd.DataFrame, counts: Any, *given: Any) -> pd.DataFrame:
         made = original(cells, counts, *given)
@@ -117,13 +119,13 @@ def test_withholding_by_the_true_count_is_noticed(monkeypatch: pytest.MonkeyPatc
 
     first, other = worlds.rows(), worlds.rows(Asian=(412, 22, 41, 2))
     assert worlds.published(first).equals(worlds.published(other))
-    monkeypatch.setattr(nearby, "_shown", by_truth)
+    monkeypatch.setattr(rounded_release, "_shown", by_truth)
     assert not worlds.published(first).equals(worlds.published(other))
 
 
 def test_a_correction_that_is_rounded_afresh_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     found = others(25)
-    monkeypatch.setattr(nearby, "sticky", lambda counts, *_: np.full(len(counts), np.nan))
+    monkeypatch.setattr(rounded_release, "sticky", lambda counts, *_: np.full(len(counts), np.nan))
     first = worlds.published(worlds.rows())
     assert not all(worlds.published(rows).equals(first) for rows in found)
 
@@ -131,14 +133,16 @@ def test_a_correction_that_is_rounded_afresh_is_noticed(monkeypatch: pytest.Monk
 def test_a_refusal_says_the_same_of_both_and_one_that_names_a_count_is_noticed(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(nearby, "rounded", lambda *_, **__: None)
+    monkeypatch.setattr(rounded_release, "rounded", lambda *_, **__: None)
     first, other = worlds.rows(), others_of_refusal()
     with caplog.at_level(logging.DEBUG):
         assert refusal(first) == refusal(other)
         assert not [record for record in caplog.records if "23" in record.getMessage()]
-    original = nearby.refusal
+    original = rounded_release.refusal
     monkeypatch.setattr(
-        nearby, "refusal", lambda cells, *given: Unsafe(f"{original(cells, *given)} {cells['count'].sum()}")
+        rounded_release,
+        "refusal",
+        lambda cells, *given: Unsafe(f"{original(cells, *given)} {cells['count'].sum()}"),
     )
     assert refusal(first) != refusal(other)
 

@@ -9,10 +9,12 @@ import pandas as pd
 
 import config
 from metrics.__main__ import records
-from metrics.release import build
-from metrics.results import results
-from pages.components import charts, exports, sentences, strip, tables
-from pages.components.view import Selection, View, view_of
+from metrics.disclosure.release import build
+from metrics.figures.results import results
+from pages.components import charts
+from pages.components.shared import csv_exports
+from pages.components.shared.view import Selection, View, view_of
+from pages.components.words import sentences, status_line, view_table
 from tests.metrics.examples import slice_of
 
 SETTINGS = config.load()
@@ -77,8 +79,15 @@ def everything_sent(release: pd.DataFrame, measures: Sequence[str] = MEASURES) -
     sent = []
     for view in views(release, measures):
         sent += [sentences.headline(view, SETTINGS), sentences.second(view, SETTINGS)]
-        sent += [strip.status(view, {1: "2026-01-01T00:00:00"}, SETTINGS), strip.notes(view, SETTINGS)]
+        sent += [
+            status_line.status(view, {1: "2026-01-01T00:00:00"}, SETTINGS),
+            status_line.notes(view, SETTINGS),
+        ]
         sent += [charts.key(view, SETTINGS), json.dumps(charts.spec(view, SETTINGS), sort_keys=True)]
-        sent += [tables.measure_table(view, SETTINGS), exports.file_name(view), exports.csv(view).decode()]
+        sent += [
+            view_table.measure_table(view, SETTINGS),
+            csv_exports.file_name(view),
+            csv_exports.csv(view).decode(),
+        ]
         sent.append(json.dumps(records(view.rows)))
     return sent

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from metrics.disparity import (
+from metrics.figures.disparity import (
     difference,
     gap_to_population,
     katz_limits,
@@ -16,7 +16,7 @@ from metrics.disparity import (
     risk_ratio,
     score_limits,
 )
-from metrics.intervals import Z998, poisson_count, rate, wilson
+from metrics.figures.intervals import Z998, poisson_count, rate, wilson
 from tests.golden import cases
 from tests.golden.cases import Case
 

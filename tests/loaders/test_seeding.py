@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from config import Config
 from loaders import seeding, store
-from metrics.release import builder
+from metrics.disclosure.release import builder
 from tests.seeded import first_start
 
 pytestmark = pytest.mark.xdist_group("first start")

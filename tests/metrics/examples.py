@@ -7,9 +7,9 @@ import pandas as pd
 
 import config
 from config.ethnicity import ALL
-from metrics.counts import asked_by, cells_of
-from metrics.release import build
-from metrics.results import results
+from metrics.disclosure.release import build
+from metrics.figures.counts import asked_by, cells_of
+from metrics.figures.results import results
 
 SETTINGS = config.load()
 SYMBOLS = {

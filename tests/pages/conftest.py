@@ -12,10 +12,10 @@ import streamlit as st
 from config import Config
 from config.periods import in_order
 from loaders import seeding
-from metrics.release import builder
-from metrics.results import own_comparator
-from pages.components import cached
-from pages.components.view import Selection, View
+from metrics.disclosure.release import builder
+from metrics.figures.results import own_comparator
+from pages.components.shared.view import Selection, View
+from pages.components.shell import cached
 
 DATABASE = "EQUALITIES_DATABASE_URL"
 

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from config import Config
-from metrics.results import results
-from metrics.targets import targets
-from pages.components.over_time import Course, Place, course_of
-from pages.components.view import Selection
+from metrics.figures.results import results
+from metrics.promises.targets import targets
+from pages.components.shared.view import Selection
+from pages.components.words.over_time import Course, Place, course_of
 from tests.metrics.examples import Slice, released, slice_of
 from tests.pages.views import CONFIG
 

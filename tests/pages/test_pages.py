@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 import config as declarations
 from config import Config
 from loaders import store
-from pages.components import cached, preparation, sentences
+from pages.components.shell import cached, preparation
+from pages.components.words import sentences
 from tests.browser import files
 
 PAGES = Path(__file__).parent.parent.parent / "pages"

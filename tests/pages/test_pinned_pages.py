@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from loaders import store
-from pages.components import cached
+from pages.components.shell import cached
 from tests.browser import files
 from tests.pages.test_pages import PAGES, choose, html_of, offered, press, references, words
 

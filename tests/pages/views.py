@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 import config
-from pages.components.view import Selection, View
+from pages.components.shared.view import Selection, View
 
 CONFIG = config.load()
 NAN = math.nan

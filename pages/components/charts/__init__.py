@@ -13,7 +13,7 @@ from pages.components.charts.key import headings, key, not_drawn
 from pages.components.charts.over_time import over_time
 from pages.components.charts.panels import panels
 from pages.components.charts.rates import rates
-from pages.components.view import View
+from pages.components.shared.view import View
 
 __all__ = ["averages", "dumbbell", "headings", "key", "not_drawn", "over_time", "panels", "rates", "spec"]
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from config import Config
-from pages.components import cells, figures, palette
 from pages.components.charts.frame import Frame, Scale, Spec, along, text_width
 from pages.components.charts.positions import factor
-from pages.components.view import View
+from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.view import View
 
 # The marks are named only where the axis is at least about this long.
 _NAMED_OVER = 500
@@ -16,7 +16,11 @@ _BESIDE_AXIS = 26
 
 def labels(view: View, config: Config, scale: Scale) -> list[Spec]:
     """The two marks named, on the one row whose gap is largest; none where the names would not fit."""
-    rows = [row for row in cells.rows_of(view.groups) if not cells.hidden(row) and figures.known(row.gap)]
+    rows = [
+        row
+        for row in cell_text.rows_of(view.groups)
+        if not cell_text.hidden(row) and number_text.known(row.gap)
+    ]
     if not rows:
         return []
     row = max(rows, key=lambda row: abs(row.gap))
@@ -46,7 +50,7 @@ def _direct_names(row: Any, view: View, config: Config) -> tuple[str, str]:
     else:
         phrase = config.ethnicity.phrase(row.group, view.measure.people)
         ours = phrase if len(phrase) <= len(row.group) + len(view.measure.people) + 1 else row.group
-    return cells.first_capital(ours), cells.comparator_heading(view, config)
+    return cell_text.first_capital(ours), cell_text.comparator_heading(view, config)
 
 
 def direct_labels(frame: Frame) -> list[Spec]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from config import Config
-from pages.components import cells, figures, palette
 from pages.components.charts import parts
 from pages.components.charts.direct import direct_labels, labels
 from pages.components.charts.frame import (
@@ -18,7 +17,8 @@ from pages.components.charts.frame import (
     text_width,
 )
 from pages.components.charts.positions import factor, position
-from pages.components.view import View
+from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.view import View
 
 # Px between the columns of text and the axis, and the height of a row on a slide.
 _BESIDE_AXIS, _SLIDE_ROW = 26, 42
@@ -49,10 +49,10 @@ def _extent(views: Sequence[View], config: Config) -> list[float]:
 
 
 def _chart(view: View, config: Config, scale: Scale, size: float, beside: Sequence[View]) -> Spec:
-    groups = cells.rows_of(view.groups)
+    groups = cell_text.rows_of(view.groups)
     rows = _rows(view, config)
     heads = _headings(view, config)
-    words = [cells.hidden_words(row, short=True) for row in groups if cells.hidden(row)]
+    words = [cell_text.hidden_words(row, short=True) for row in groups if cell_text.hidden(row)]
     offsets = _offsets(heads, words, size)
     frame = Frame(
         groups=[row.group for row in groups],
@@ -81,8 +81,8 @@ def _row_height(groups: int) -> int:
 
 
 def _rows(view: View, config: Config) -> list[Spec]:
-    alone = not cells.compared(view)
-    return [_row(row, view, config, alone=alone) for row in cells.rows_of(view.groups)]
+    alone = not cell_text.compared(view)
+    return [_row(row, view, config, alone=alone) for row in cell_text.rows_of(view.groups)]
 
 
 def _all_rows(views: Sequence[View], config: Config) -> list[Spec]:
@@ -96,17 +96,19 @@ def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
     `alone`: there is nothing to compare with, so the words stand in the column of the value.
     """
     measure, unit = view.measure, factor(view)
-    hidden, reference = cells.hidden(row), cells.is_reference(row)
+    hidden, reference = cell_text.hidden(row), cell_text.is_reference(row)
     theirs = None if reference else position(row.comparator_value, unit)
     near = config.publication.tolerance_points
     banded = theirs if view.judged(config) else None
-    words = cells.hidden_words(row, short=True) if hidden else figures.value(row.value, measure)
-    words = "Only limits" if cells.bounded(row) else words
+    words = cell_text.hidden_words(row, short=True) if hidden else number_text.value(row.value, measure)
+    words = "Only limits" if cell_text.bounded(row) else words
     limits = (
-        figures.likely_range(row.value_min, row.value_max, measure, extra=1) if cells.bounded(row) else ""
+        number_text.likely_range(row.value_min, row.value_max, measure, extra=1)
+        if cell_text.bounded(row)
+        else ""
     )
-    lower, upper = (row.value_min, row.value_max) if cells.bounded(row) else (row.lower, row.upper)
-    drawn = not hidden or cells.bounded(row)
+    lower, upper = (row.value_min, row.value_max) if cell_text.bounded(row) else (row.lower, row.upper)
+    drawn = not hidden or cell_text.bounded(row)
     return {
         "group": row.group,
         "value": None if hidden else position(row.value, unit),
@@ -116,9 +118,9 @@ def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
         "low": max(banded - near, 0.0) if banded is not None else None,
         "high": min(banded + near, 100.0) if banded is not None else None,
         "value_text": limits or (words if alone or not hidden else ""),
-        "comparator_text": "" if reference else figures.value(row.comparator_value, measure),
+        "comparator_text": "" if reference else number_text.value(row.comparator_value, measure),
         "gap_text": words if hidden else _gap(row, view, config),
-        "outside": bool(not hidden and cells.outside(row)),
+        "outside": bool(not hidden and cell_text.outside(row)),
         "hidden": bool(hidden),
         "few": bool(not hidden and row.denominator < config.publication.hollow_below and not _whole(view)),
         "words": f"{row.group}: {limits or words}",
@@ -131,17 +133,19 @@ def _whole(view: View) -> bool:
 
 
 def _gap(row: Any, view: View, config: Config) -> str:
-    if cells.is_reference(row):
-        return cells.REFERENCE
-    return cells.gap_text(row, view.measure, config) or "–"
+    if cell_text.is_reference(row):
+        return cell_text.REFERENCE
+    return cell_text.gap_text(row, view.measure, config) or "–"
 
 
 def _headings(view: View, config: Config) -> Spec:
     whole = _whole(view)
-    short = cells.first_capital(view.measure.people) if whole else "Average" if _is_average(view) else "Share"
-    if not cells.compared(view):
+    short = (
+        cell_text.first_capital(view.measure.people) if whole else "Average" if _is_average(view) else "Share"
+    )
+    if not cell_text.compared(view):
         return {"value": short, "comparator": "", "gap": ""}
-    return {"value": short, "comparator": cells.comparator_heading(view, config), "gap": _GAP}
+    return {"value": short, "comparator": cell_text.comparator_heading(view, config), "gap": _GAP}
 
 
 def _is_average(view: View) -> bool:
@@ -162,7 +166,7 @@ def _marks(frame: Frame, view: View, config: Config) -> list[Spec]:
     layers = parts.band(frame) if view.judged(config) else []
     if (view.groups["lower"].notna().any() and view.measure.judged) or len(view.bounded):
         layers += parts.whisker(frame)
-    if cells.compared(view):
+    if cell_text.compared(view):
         layers.append(parts.diamond(frame))
     # A layer without a mark would be a picture without a name to who listens.
     return [*layers, parts.dot(frame)] if view.groups["value"].notna().any() else layers

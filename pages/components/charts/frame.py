@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pages.components import palette
+from pages.components.shared import palette
 
 Spec = dict[str, Any]
 

@@ -4,10 +4,10 @@ from html import escape
 
 from config import Config
 from config.periods import in_words
-from pages.components import cells, figures, marks
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.rates import against_area
-from pages.components.view import View
+from pages.components.shared import cell_text, marks, number_text
+from pages.components.shared.view import View
 
 RANGE = "Likely range (95%)"
 Entry = tuple[str, str]
@@ -36,7 +36,8 @@ def headings(view: View, config: Config) -> list[str]:
         return []
     if not view.measure.ordered:
         return [
-            _heading(cells.category_title(name, view, config), "") for name in shown_categories(view, config)
+            _heading(cell_text.category_title(name, view, config), "")
+            for name in shown_categories(view, config)
         ]
     return [
         _heading(group, _population(view, group, config)) for group in dict.fromkeys(view.groups["group"])
@@ -48,7 +49,7 @@ def not_drawn(view: View, config: Config) -> list[str]:
     drawn, ordered = shown_categories(view, config), view.measure.ordered
     return [
         name
-        for name in cells.categories(view, config)
+        for name in cell_text.categories(view, config)
         if name not in drawn and (not ordered or name in ordered)
     ]
 
@@ -62,17 +63,17 @@ def _population(view: View, group: str, config: Config) -> str:
     shares = view.groups.loc[view.groups["group"] == group, "comparator_value"].dropna()
     if shares.empty:
         return "No comparison"
-    return f"{cells.comparator_heading(view, config)} {figures.value(float(shares.iloc[0]), view.measure)}"
+    return f"{cell_text.comparator_heading(view, config)} {number_text.value(float(shares.iloc[0]), view.measure)}"
 
 
 def _entries(view: View, config: Config) -> list[Entry]:
     entries = [("dot", view.measure.unit)] if view.groups["value"].notna().any() else []
-    if cells.compared(view):
+    if cell_text.compared(view):
         entries.append(("diamond", _comparator(view, config)))
-    if view.judged(config) and cells.compared(view):
+    if view.judged(config) and cell_text.compared(view):
         met = ": target met" if view.measure.promises("within") else ""
-        noun = cells.comparator_noun(cells.comparator_of(view), view.measure, config)
-        entries.append(("band", f"Within {cells.tolerance(config)} points of {noun}{met}"))
+        noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
+        entries.append(("band", f"Within {cell_text.tolerance(config)} points of {noun}{met}"))
     if len(view.bounded):
         entries.append(("whisker", "Between these limits: a figure is withheld"))
     elif view.groups["lower"].notna().any() and view.measure.judged:
@@ -82,10 +83,10 @@ def _entries(view: View, config: Config) -> list[Entry]:
 
 def _comparator(view: View, config: Config) -> str:
     """ "Share of Hackney residents"; another group or area by its name alone."""
-    name = cells.comparator_of(view)
+    name = cell_text.comparator_of(view)
     if name in config.comparators:
         return f"Share of {view.selection.area} {config.comparators[name].noun}"
-    return cells.comparator_heading(view, config)
+    return cell_text.comparator_heading(view, config)
 
 
 def _few(view: View, config: Config) -> list[Entry]:
@@ -93,7 +94,9 @@ def _few(view: View, config: Config) -> list[Entry]:
     if view.measure.kind == "representation":
         return []
     fewest = config.publication.hollow_below
-    drawn = any(not cells.hidden(row) and row.denominator < fewest for row in cells.rows_of(view.groups))
+    drawn = any(
+        not cell_text.hidden(row) and row.denominator < fewest for row in cell_text.rows_of(view.groups)
+    )
     return [("hollow", f"Fewer than {fewest} {view.measure.people}")] if drawn else []
 
 
@@ -101,8 +104,8 @@ def _rate_entries(view: View, config: Config) -> list[Entry]:
     entries = [("dot", in_words(view.selection.period, short=True))]
     if len(view.earlier):
         entries.append(("hollow", in_words(str(view.earlier["period"].iloc[0]), short=True)))
-    if against_area(view, config) and cells.compared(view):
-        entries.append(("diamond", cells.comparator_heading(view, config)))
+    if against_area(view, config) and cell_text.compared(view):
+        entries.append(("diamond", cell_text.comparator_heading(view, config)))
     if view.groups["lower"].notna().any():
         entries.append(("whisker", RANGE))
     return entries
@@ -110,12 +113,12 @@ def _rate_entries(view: View, config: Config) -> list[Entry]:
 
 def _panel_entries(view: View, config: Config) -> list[Entry]:
     entries = [("dot", view.measure.unit)]
-    if cells.compared(view):
+    if cell_text.compared(view):
         entries.append(("dashed", _comparator(view, config)))
-    if view.judged(config) and cells.compared(view):
-        entries.append(("band", f"Within {cells.tolerance(config)} points"))
+    if view.judged(config) and cell_text.compared(view):
+        entries.append(("band", f"Within {cell_text.tolerance(config)} points"))
     fewest = config.publication.hollow_below
-    if any(not cells.hidden(row) and row.denominator < fewest for row in cells.rows_of(view.groups)):
-        split = cells.split_title(view, config).lower()
+    if any(not cell_text.hidden(row) and row.denominator < fewest for row in cell_text.rows_of(view.groups)):
+        split = cell_text.split_title(view, config).lower()
         entries.append(("hollow", f"Fewer than {fewest} {view.measure.people} in the {split}"))
     return entries

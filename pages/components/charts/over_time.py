@@ -5,16 +5,17 @@ no colour judges.
 """
 
 from config import Config
-from pages.components import figures, over_time_targets, palette
-from pages.components.cells import first_capital
 from pages.components.charts import over_time_data as data
 from pages.components.charts import over_time_labels as placing
 from pages.components.charts.frame import AXIS_HEIGHT, Scale, Spec, scale_over, text_width
 from pages.components.charts.frame import config as defaults
 from pages.components.charts.over_time_labels import End, years
 from pages.components.charts.over_time_marks import Axes, layers
-from pages.components.over_time import Course
-from pages.components.over_time_words import who
+from pages.components.shared import number_text, palette
+from pages.components.shared.cell_text import first_capital
+from pages.components.words import target_words
+from pages.components.words.change_words import who
+from pages.components.words.over_time import Course
 
 HEIGHT, _TOP = 320, 8
 _PLOT = HEIGHT - AXIS_HEIGHT - _TOP
@@ -68,7 +69,7 @@ def _drawing(course: Course, config: Config) -> tuple[Axes, dict[str, list[Spec]
 def _scale(course: Course, rows: list[Spec]) -> Scale:
     names = ("value", "lower", "upper", "low", "high")
     held = [float(row[name]) for row in rows for name in names if row.get(name) is not None]
-    share = figures.is_share(course.measure)
+    share = number_text.is_share(course.measure)
     from_zero = course.measure.kind != "average"
     return scale_over(
         held, from_zero=from_zero, suffix="%" if share else "", most=100 if share else float("inf")
@@ -90,7 +91,9 @@ def _choose_texts(points: list[Spec], per_year: tuple[float, float]) -> None:
 def _ends(course: Course, config: Config, near: list[Spec]) -> list[End]:
     """What is named at the end of each line."""
     unit = data.unit(course)
-    last = next(label for label in reversed(list(course.rows)) if figures.known(course.rows[label]["value"]))
+    last = next(
+        label for label in reversed(list(course.rows)) if number_text.known(course.rows[label]["value"])
+    )
     whole = first_capital(who(course, config))
     ends = [End("people", years(last), course.rows[last]["value"] * unit, whole, _short(course))]
     for line in course.lines:
@@ -100,11 +103,11 @@ def _ends(course: Course, config: Config, near: list[Spec]) -> list[End]:
         ends.append(End("line", years(label), line.values[label] * unit, line.label, line.label))
     for asked in data.alike(course):
         label, wanted = next(reversed(asked[0].wanted.items()))
-        name = over_time_targets.labels([one.target for one in asked], config)
+        name = target_words.labels([one.target for one in asked], config)
         ends.append(End("target", years(label), wanted * unit, name, "Target"))
     if near:
         target = next(asked.target for asked in course.asked if asked.target.kind == "within")
-        name = over_time_targets.label(target, config)
+        name = target_words.label(target, config)
         ends.append(End("target", near[-1]["x"], near[-1]["high"], name, "Target"))
     return ends
 

@@ -4,12 +4,12 @@ not draw.
 
 from config import Config, covid
 from config.periods import in_words, parse
-from pages.components import figures
-from pages.components.cells import bounded
 from pages.components.charts.frame import Spec
 from pages.components.charts.over_time_labels import years
 from pages.components.charts.positions import position
-from pages.components.over_time import Asked, Course, Runs
+from pages.components.shared import number_text
+from pages.components.shared.cell_text import bounded
+from pages.components.words.over_time import Asked, Course, Runs
 
 # Half a period, in years; a snapshot is a day.
 _HALF = {"academic year": 0.5, "financial year": 0.5, "calendar quarter": 0.125, "snapshot": 0.0}
@@ -17,12 +17,12 @@ _HALF = {"academic year": 0.5, "financial year": 0.5, "calendar quarter": 0.125,
 
 def unit(course: Course) -> float:
     """From the results' unit to the one that people read."""
-    return 100 if figures.is_share(course.measure) else course.measure.scale
+    return 100 if number_text.is_share(course.measure) else course.measure.scale
 
 
 def shown(course: Course) -> list[str]:
     """The periods that the axis holds."""
-    return [label for label, row in course.rows.items() if figures.known(row["value"]) or bounded(row)]
+    return [label for label, row in course.rows.items() if number_text.known(row["value"]) or bounded(row)]
 
 
 def points(course: Course) -> list[Spec]:
@@ -36,13 +36,13 @@ def points(course: Course) -> list[Spec]:
             "upper": position(row["upper"], times) if course.ranged else None,
             "above": (position(row["upper"], times) if course.ranged else None)
             or position(row["value"], times),
-            "text": figures.value(row["value"], course.measure),
+            "text": number_text.value(row["value"], course.measure),
             "run": runs.get(label, f"alone {label}"),
-            "words": f"{in_words(label, short=True)}: {figures.value(row['value'], course.measure)}",
+            "words": f"{in_words(label, short=True)}: {number_text.value(row['value'], course.measure)}",
             "now": label == course.selection.period,
         }
         for label, row in course.rows.items()
-        if figures.known(row["value"])
+        if number_text.known(row["value"])
     ]
     return sorted([*held, *_bounded(course)], key=lambda point: point["x"])
 
@@ -52,7 +52,7 @@ def _bounded(course: Course) -> list[Spec]:
     times, found = unit(course), []
     for label, row in course.rows.items():
         if bounded(row):
-            limits = figures.likely_range(row["value_min"], row["value_max"], course.measure, extra=1)
+            limits = number_text.likely_range(row["value_min"], row["value_max"], course.measure, extra=1)
             low, high = (position(row[name], times) for name in ("value_min", "value_max"))
             found.append(
                 {

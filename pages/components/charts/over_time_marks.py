@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from pages.components import palette
 from pages.components.charts.frame import Scale, Spec
+from pages.components.shared import palette
 
 NARROW_BELOW = 620
 _HALO = {"stroke": palette.PAPER, "strokeWidth": 4, "strokeJoin": "round", "strokeOpacity": 0.9}

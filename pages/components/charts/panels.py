@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from config import Config
-from pages.components import cells, figures, palette
 from pages.components.charts.dumbbell import averages, dumbbell
 from pages.components.charts.frame import Spec
 from pages.components.charts.frame import config as defaults
 from pages.components.charts.positions import factor, position
 from pages.components.charts.rates import rates
-from pages.components.view import View
+from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.view import View
 
 HEIGHT = 226
 # Lower than this, in per cent, a label under its point would stand among the names of the grades.
@@ -44,10 +44,10 @@ def shown_categories(view: View, config: Config) -> list[str]:
     Of a measure with an order only the ordered ones: another role has no place on the way from junior to senior.
     Where there is no figure at all, every category, so that the panels say so.
     """
-    there = {row.category for row in cells.rows_of(view.groups) if not cells.hidden(row)}
+    there = {row.category for row in cell_text.rows_of(view.groups) if not cell_text.hidden(row)}
     names = [
         name
-        for name in cells.categories(view, config)
+        for name in cell_text.categories(view, config)
         if not view.measure.ordered or name in view.measure.ordered
     ]
     return [name for name in names if name in there] or names
@@ -74,7 +74,7 @@ def top(tops: list[float]) -> float:
 
 
 def _points(view: View, group: str, names: list[str], config: Config) -> list[Spec]:
-    rows = {row.category: row for row in cells.rows_of(view.groups) if row.group == group}
+    rows = {row.category: row for row in cell_text.rows_of(view.groups) if row.group == group}
     dimension = config.extracts[view.measure.extract].dimensions[view.selection.breakdown]
     labels = short_names(names, dimension.short)
     points = [_point(rows.get(name), name, labels[name], view, config) for name in names]
@@ -86,8 +86,8 @@ def _points(view: View, group: str, names: list[str], config: Config) -> list[Sp
 
 def _point(row: Any, name: str, label: list[str], view: View, config: Config) -> Spec:
     """One point. Withheld: a word at the foot of the panel, and a break in the line."""
-    hidden = row is None or cells.hidden(row)
-    text = "Hidden" if hidden else figures.value(row.value, view.measure)
+    hidden = row is None or cell_text.hidden(row)
+    text = "Hidden" if hidden else number_text.value(row.value, view.measure)
     theirs = None if row is None else position(row.comparator_value, factor(view))
     return {
         "category": "\n".join(label),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pages.components import palette
 from pages.components.charts.frame import Frame, Spec, along
+from pages.components.shared import palette
 
 BAND_HEIGHT = 28
 

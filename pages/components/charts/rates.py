@@ -5,7 +5,6 @@ from typing import Any
 
 from config import Config
 from config.periods import in_words
-from pages.components import cells, figures, palette
 from pages.components.charts import parts
 from pages.components.charts.frame import (
     Frame,
@@ -19,7 +18,8 @@ from pages.components.charts.frame import (
     text_width,
 )
 from pages.components.charts.positions import position
-from pages.components.view import View
+from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.view import View
 
 _BESIDE_AXIS = 26
 # Two charts share the screen here, so the rows are lower and a phone's layout begins later.
@@ -33,7 +33,7 @@ def rates(view: View, config: Config, *, size: float = 1, over: Sequence[View] =
     figures set the axis, where several charts share one.
     """
     scale = scale_over(_extent(over or (view,), config), from_zero=True, suffix="")
-    groups = cells.rows_of(view.groups)
+    groups = cell_text.rows_of(view.groups)
     heads = _headings(view)
     rows = _rows(view, config)
     offset = _column(heads["value"], rows, "value_text") + between(size)
@@ -57,7 +57,7 @@ def _column(heading: str, rows: list[Spec], text: str) -> float:
 
 def against_area(view: View, config: Config) -> bool:
     """Whether each group is set against the same group in another area."""
-    return cells.comparator_of(view) in {area.name for area in config.publication.areas}
+    return cell_text.comparator_of(view) in {area.name for area in config.publication.areas}
 
 
 def _extent(views: Sequence[View], config: Config) -> list[float]:
@@ -65,15 +65,18 @@ def _extent(views: Sequence[View], config: Config) -> list[float]:
     names = ("value", "lower", "upper", "earlier", "comparator")
     held = [float(row[name]) for row in rows for name in names if row.get(name) is not None]
     everybody = [
-        row.value * view.measure.scale for view in views for row in _all_rows(view) if not cells.hidden(row)
+        row.value * view.measure.scale
+        for view in views
+        for row in _all_rows(view)
+        if not cell_text.hidden(row)
     ]
     return [*held, *everybody]
 
 
 def _rows(view: View, config: Config) -> list[Spec]:
-    before, elsewhere = cells.earlier_by_group(view), against_area(view, config)
-    drawn = [_row(row, view) for row in cells.rows_of(view.groups)]
-    for row, given in zip(drawn, cells.rows_of(view.groups), strict=True):
+    before, elsewhere = cell_text.earlier_by_group(view), against_area(view, config)
+    drawn = [_row(row, view) for row in cell_text.rows_of(view.groups)]
+    for row, given in zip(drawn, cell_text.rows_of(view.groups), strict=True):
         if before:
             row |= _earlier(before.get(given.group), view)
         if elsewhere:
@@ -84,8 +87,8 @@ def _rows(view: View, config: Config) -> list[Spec]:
 def _row(row: Any, view: View) -> Spec:
     """One group as the chart is given it. A withheld figure leaves words alone."""
     measure, unit = view.measure, view.measure.scale
-    hidden = cells.hidden(row)
-    words = cells.hidden_words(row, short=True) if hidden else figures.value(row.value, measure)
+    hidden = cell_text.hidden(row)
+    words = cell_text.hidden_words(row, short=True) if hidden else number_text.value(row.value, measure)
     return {
         "group": row.group,
         "value": None if hidden else position(row.value, unit),
@@ -99,12 +102,15 @@ def _row(row: Any, view: View) -> Spec:
 
 
 def _earlier(row: Any, view: View) -> Spec:
-    if row is None or cells.hidden(row):
-        return {"earlier": None, "earlier_text": "–" if row is None else cells.hidden_words(row, short=True)}
+    if row is None or cell_text.hidden(row):
+        return {
+            "earlier": None,
+            "earlier_text": "–" if row is None else cell_text.hidden_words(row, short=True),
+        }
     measure = view.measure
     return {
         "earlier": position(row.value, measure.scale),
-        "earlier_text": figures.value(row.value, measure),
+        "earlier_text": number_text.value(row.value, measure),
     }
 
 
@@ -114,16 +120,16 @@ def _headings(view: View) -> Spec:
 
 
 def _all_rows(view: View) -> list[Any]:
-    return cells.rows_of(view.rows[view.rows["group"] == cells.ALL])
+    return cell_text.rows_of(view.rows[view.rows["group"] == cell_text.ALL])
 
 
 def _everybody(view: View, scale: Scale) -> Spec | None:
     """Where the line for all stands, and its label: "All pupils 9.5"."""
-    rows = [row for row in _all_rows(view) if not cells.hidden(row)]
+    rows = [row for row in _all_rows(view) if not cell_text.hidden(row)]
     if not rows:
         return None
     at = rows[0].value * view.measure.scale
-    text = f"All {view.measure.people} {figures.value(rows[0].value, view.measure)}"
+    text = f"All {view.measure.people} {number_text.value(rows[0].value, view.measure)}"
     place = (at - scale.low) / (scale.high - scale.low)
     side = "left" if place < 0.15 else "right" if place > 0.8 else "center"
     return {"at": round(float(at), 4), "text": text, "side": side}
@@ -133,7 +139,7 @@ def _marks(frame: Frame, view: View, config: Config, datasets: dict[str, list[Sp
     layers = _all_line(frame) if "all" in datasets else []
     if view.groups["lower"].notna().any():
         layers += parts.whisker(frame)
-    if against_area(view, config) and cells.compared(view):
+    if against_area(view, config) and cell_text.compared(view):
         layers.append(parts.diamond(frame))
     if len(view.earlier):
         layers.append(parts.hollow_dot(frame, "earlier"))

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from config import Config
-from pages.components import exports
 from pages.components.handouts.page_words import PageWords, page_words
-from pages.components.view import View
+from pages.components.shared import csv_exports
+from pages.components.shared.view import View
 
 __all__ = ["KINDS", "Kind", "PageWords", "file_name", "made", "page_words"]
 
@@ -50,4 +50,4 @@ def _maker(kind: str) -> Callable[[PageWords, Config], bytes]:
 
 def file_name(kind: str, view: View) -> str:
     """Named as the view's CSV is: "social-workers-2022-09-30-hackney-vs-residents.pptx"."""
-    return f"{exports.file_name(view).removesuffix('.csv')}.{KINDS[kind].extension}"
+    return f"{csv_exports.file_name(view).removesuffix('.csv')}.{KINDS[kind].extension}"

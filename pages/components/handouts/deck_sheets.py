@@ -7,7 +7,7 @@ from pages.components.handouts.leaf import Leaf
 from pages.components.handouts.markup import Printed
 from pages.components.handouts.page_words import DEMONSTRATION, INVENTED
 from pages.components.handouts.workbook import ROUNDING, Front, Sheet, publisher, workbook
-from pages.components.other_groups import joined
+from pages.components.words.other_groups import joined
 
 SLIDES = "Slides"
 _HEADER = ("Slide", "Name", "Sentence", "What we are doing", "What we ask", "Source")

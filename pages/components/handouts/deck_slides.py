@@ -9,7 +9,6 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 
 from config import Config
-from pages.components import palette, sentences
 from pages.components.handouts import slide_course, slide_drawing, slide_parts, slide_squares
 from pages.components.handouts.leaf import Leaf
 from pages.components.handouts.page_words import DEMONSTRATION, INVENTED
@@ -17,6 +16,8 @@ from pages.components.handouts.slide import alt, headed, how_to_read, in_lines, 
 from pages.components.handouts.slide_chart import ChartData
 from pages.components.handouts.slide_parts import MARGIN, WIDTH, Box
 from pages.components.handouts.tints import CHROME
+from pages.components.shared import palette
+from pages.components.words import sentences
 
 _ACROSS, _BETWEEN, _BOTTOM, _FOOT = WIDTH - 2 * MARGIN, 0.15, 6.6, 6.78
 _NUMBER = 0.9

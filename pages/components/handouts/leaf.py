@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pages.components import sentences
 from pages.components.handouts.page_words import PageWords
 from pages.components.handouts.slide_chart import ChartData
 from pages.components.handouts.slide_squares import Whole
 from pages.components.handouts.workbook import Sheet
+from pages.components.words import sentences
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from config import Config
-from pages.components import cells, charts, sentences, strip, tables
+from pages.components import charts
 from pages.components.charts.panels import shown_categories
 from pages.components.handouts.markup import Printed, Reader, tables_of
-from pages.components.view import View, comparator_title
+from pages.components.shared import cell_text
+from pages.components.shared.view import View, comparator_title
+from pages.components.words import sentences, status_line, view_table
 
 DEMONSTRATION = "Demonstration data"
 INVENTED = "These figures are invented to show the page. Do not quote them."
@@ -69,8 +71,8 @@ class PageWords:
 
 def page_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> PageWords:
     """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
-    (table,) = tables_of(tables.measure_table(view, config))
-    facts = Reader(strip.status(view, published_at, config)).texts
+    (table,) = tables_of(view_table.measure_table(view, config))
+    facts = Reader(status_line.status(view, published_at, config)).texts
     key = Reader(charts.key(view, config))
     return PageWords(
         view=view,
@@ -78,7 +80,7 @@ def page_words(view: View, published_at: Mapping[int, str], config: Config, link
         second=sentences.plain(sentences.second(view, config)),
         table=table,
         facts=dict(zip(facts["dt"], facts["dd"], strict=True)),
-        notes=tuple(Reader(strip.notes(view, config)).texts.get("p", [])),
+        notes=tuple(Reader(status_line.notes(view, config)).texts.get("p", [])),
         definitions=_definitions(" ".join([table.caption, *table.header, *facts["dt"]]), config),
         key=tuple(zip(key.images, key.texts.get("span", []), strict=True)),
         headings=tuple(_heading(markup) for markup in charts.headings(view, config)),
@@ -103,8 +105,8 @@ def _left_out(view: View, config: Config) -> str:
     if not view.selection.breakdown:
         return ""
     drawn = shown_categories(view, config)
-    names = [name for name in cells.categories(view, config) if name not in drawn]
-    titles = ", ".join(cells.category_title(name, view, config) for name in names)
+    names = [name for name in cell_text.categories(view, config) if name not in drawn]
+    titles = ", ".join(cell_text.category_title(name, view, config) for name in names)
     return f"In the table only: {titles}." if names else ""
 
 
@@ -114,7 +116,11 @@ def _few(view: View, config: Config) -> str:
     if view.measure.kind == "rate" or (view.measure.kind == "representation" and not by_grade):
         return ""
     fewest, drawn = config.publication.hollow_below, shown_categories(view, config) if by_grade else []
-    rows = [row for row in cells.rows_of(view.groups) if not cells.hidden(row) and row.denominator < fewest]
+    rows = [
+        row
+        for row in cell_text.rows_of(view.groups)
+        if not cell_text.hidden(row) and row.denominator < fewest
+    ]
     names = [row.category if by_grade else f"{row.group} {row.category}".strip() for row in rows]
     names = [name for name in dict.fromkeys(names) if not by_grade or name in drawn]
     return f"Fewer than {fewest} {view.measure.people}: {', '.join(names)}." if names else ""
@@ -128,4 +134,8 @@ def _heading(markup: str) -> str:
 
 def _compared(view: View, config: Config) -> str:
     """What the page's figures are set against; empty where nothing is."""
-    return comparator_title(cells.comparator_of(view), config, view.measure) if cells.compared(view) else ""
+    return (
+        comparator_title(cell_text.comparator_of(view), config, view.measure)
+        if cell_text.compared(view)
+        else ""
+    )

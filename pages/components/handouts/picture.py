@@ -10,10 +10,11 @@ from html import escape
 from typing import Any
 
 from config import Config
-from pages.components import charts, palette
+from pages.components import charts
 from pages.components.charts.frame import FONT
 from pages.components.handouts.page_words import DEMONSTRATION, INVENTED, PageWords
 from pages.components.handouts.tints import DEMONSTRATION_EDGE, DEMONSTRATION_FILL
+from pages.components.shared import palette
 
 # Px. Two panels beside each other need more room than one chart, or they lose their columns of figures.
 WIDTH, WIDE, SCALE = 1200, 1520, 2

@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pages.components import cells, exports, figures
 from pages.components.handouts.markup import Printed
+from pages.components.shared import cell_text, csv_exports, number_text
 
 _BY_WORDS = {
-    words: exports.SYMBOLS[status][0]
-    for given in (figures.STATUS_WORDS, cells.SHORT_WORDS)
+    words: csv_exports.SYMBOLS[status][0]
+    for given in (number_text.STATUS_WORDS, cell_text.SHORT_WORDS)
     for status, words in given.items()
-} | {"Not in shares": "[z]", cells.REFERENCE: "[z]"}
-_NUMBER = re.compile(rf"[+{figures.MINUS}]?[\d,]+(?:\.(\d+))?%?")
+} | {"Not in shares": "[z]", cell_text.REFERENCE: "[z]"}
+_NUMBER = re.compile(rf"[+{number_text.MINUS}]?[\d,]+(?:\.(\d+))?%?")
 # The most characters of a cell that are set in one line.
 LONGEST = 45
 
@@ -71,8 +71,8 @@ def cell(text: str) -> int | float | str:
         return _BY_WORDS[text]
     found = _NUMBER.fullmatch(text)
     if not found:
-        return str(exports.disarmed(text))
-    plain = text.rstrip("%").replace(",", "").replace(figures.MINUS, "-")
+        return str(csv_exports.disarmed(text))
+    plain = text.rstrip("%").replace(",", "").replace(number_text.MINUS, "-")
     return float(plain) if found[1] else int(plain)
 
 

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from config import Config
-from pages.components import palette
 from pages.components.handouts import slide_drawing, slide_parts
 from pages.components.handouts.markup import Printed
 from pages.components.handouts.page_words import DEMONSTRATION, INVENTED, PageWords
 from pages.components.handouts.slide_chart import ChartData, chart_data
 from pages.components.handouts.slide_parts import MARGIN, WIDTH, Box
+from pages.components.shared import palette
 
 _BODY_BOTTOM, _FOOT, _BETWEEN = 6.6, 6.78, 0.12
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from config import Config
 from config.periods import in_words
-from pages.components import cells, figures, palette
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.positions import factor
 from pages.components.charts.rates import against_area
 from pages.components.handouts.tints import steps, tint
-from pages.components.view import View
+from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.view import View
 
 # Columns beside each other in one breakdown; more go to the next slide.
 MOST_CATEGORIES = 5
@@ -81,10 +81,10 @@ def through(views: Sequence[View], config: Config) -> list[ChartData]:
     groups = tuple(dict.fromkeys(group for view in views for group in view.groups["group"]))
     series = []
     for view, fill in zip(views, steps(len(views)), strict=True):
-        rows = {row.group: row for row in cells.rows_of(view.groups)}
+        rows = {row.group: row for row in cell_text.rows_of(view.groups)}
         values = _values([rows.get(group) for group in groups], _unit(view))
         series.append(Series(view.measure.title, values, fill, palette.PEOPLE))
-    last = {row.group: row for row in cells.rows_of(views[-1].groups)}
+    last = {row.group: row for row in cell_text.rows_of(views[-1].groups)}
     known = [last[group] for group in groups if group in last]
     if len(known) == len(groups):
         series.append(_comparator(known, views[-1], config))
@@ -94,13 +94,17 @@ def through(views: Sequence[View], config: Config) -> list[ChartData]:
 def charted(view: View) -> list[Any]:
     """The rows that a chart without a breakdown shows: the groups, and all of them where the whole has a figure
     of its own kind."""
-    whole = [row for row in cells.rows_of(view.rows) if row.group == cells.ALL and not cells.hidden(row)]
-    return [*cells.rows_of(view.groups), *(whole if view.measure.kind != "representation" else [])]
+    whole = [
+        row
+        for row in cell_text.rows_of(view.rows)
+        if row.group == cell_text.ALL and not cell_text.hidden(row)
+    ]
+    return [*cell_text.rows_of(view.groups), *(whole if view.measure.kind != "representation" else [])]
 
 
 def _names(view: View) -> tuple[str, ...]:
     return tuple(
-        f"All {view.measure.people}" if row.group == cells.ALL else row.group for row in charted(view)
+        f"All {view.measure.people}" if row.group == cell_text.ALL else row.group for row in charted(view)
     )
 
 
@@ -112,28 +116,28 @@ def _series(view: View, config: Config) -> list[Series]:
     own = Series(name, _values(rows, unit), tint(palette.PEOPLE, 0.6), palette.PEOPLE, limits)
     others = []
     if rate and len(view.earlier):
-        before = cells.earlier_by_group(view)
+        before = cell_text.earlier_by_group(view)
         label = in_words(str(view.earlier["period"].iloc[0]), short=True)
         earlier = _values([before.get(row.group) for row in rows], unit)
         others.append(Series(label, earlier, palette.PAPER, palette.PEOPLE))
-    if cells.compared(view) and (not rate or against_area(view, config)):
+    if cell_text.compared(view) and (not rate or against_area(view, config)):
         others.append(_comparator(rows, view, config))
     return [own, *others]
 
 
 def _values(rows: list[Any], unit: float) -> tuple[float | None, ...]:
-    return tuple(None if row is None or cells.hidden(row) else float(row.value) * unit for row in rows)
+    return tuple(None if row is None or cell_text.hidden(row) else float(row.value) * unit for row in rows)
 
 
 def _limits(row: Any, unit: float) -> tuple[float, float] | None:
-    there = not cells.hidden(row) and figures.known(row.lower) and figures.known(row.upper)
+    there = not cell_text.hidden(row) and number_text.known(row.lower) and number_text.known(row.upper)
     return (float(row.lower) * unit, float(row.upper) * unit) if there else None
 
 
 def _comparator(rows: list[Any], view: View, config: Config) -> Series:
     theirs = tuple(
         float(row.comparator_value) * _unit(view)
-        if figures.known(row.comparator_value) and not cells.is_reference(row)
+        if number_text.known(row.comparator_value) and not cell_text.is_reference(row)
         else None
         for row in rows
     )
@@ -142,36 +146,36 @@ def _comparator(rows: list[Any], view: View, config: Config) -> Series:
 
 def comparator_name(view: View, config: Config) -> str:
     """ "Share of Hackney residents"; another group or area by its name alone."""
-    name = cells.comparator_of(view)
+    name = cell_text.comparator_of(view)
     if name in config.comparators:
         return f"Share of {view.selection.area} {config.comparators[name].noun}"
-    return cells.comparator_heading(view, config)
+    return cell_text.comparator_heading(view, config)
 
 
 def _by_category(view: View, names: list[str], config: Config) -> ChartData:
     """One series a category, from light to dark, and the population where it is the same for all of them."""
     groups = tuple(dict.fromkeys(view.groups["group"]))
-    at = {(row.category, row.group): row for row in cells.rows_of(view.groups)}
+    at = {(row.category, row.group): row for row in cell_text.rows_of(view.groups)}
     unit = _unit(view)
     series = [
         Series(
-            cells.category_title(name, view, config),
+            cell_text.category_title(name, view, config),
             _values([at.get((name, group)) for group in groups], unit),
             fill,
             palette.PEOPLE,
         )
         for name, fill in zip(names, steps(len(names)), strict=True)
     ]
-    if view.measure.kind == "representation" and cells.compared(view):
+    if view.measure.kind == "representation" and cell_text.compared(view):
         series.append(_comparator([at[names[0], group] for group in groups], view, config))
     return ChartData(groups, tuple(series), _number_format(view), columns=True)
 
 
 def _unit(view: View) -> float:
     """A share stays a share of 1, which the chart prints as per cent; a rate is for every 100 (1,000, 10,000)."""
-    return 1 if figures.is_share(view.measure) else factor(view)
+    return 1 if number_text.is_share(view.measure) else factor(view)
 
 
 def _number_format(view: View) -> str:
     dp = view.measure.dp
-    return f"0{'.' * bool(dp)}{'0' * dp}{'%' if figures.is_share(view.measure) else ''}"
+    return f"0{'.' * bool(dp)}{'0' * dp}{'%' if number_text.is_share(view.measure) else ''}"

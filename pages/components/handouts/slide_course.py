@@ -15,14 +15,15 @@ from pptx.util import Pt
 
 from config import Config
 from config.periods import in_order, parse
-from pages.components import figures, over_time_words, palette
-from pages.components.cells import first_capital
 from pages.components.charts import over_time_data
 from pages.components.charts.over_time_labels import period_name
 from pages.components.handouts import slide_drawing
 from pages.components.handouts.slide_chart import ChartData, Series
 from pages.components.handouts.slide_parts import FONT, Box, colour, painted
-from pages.components.over_time import Course, Runs
+from pages.components.shared import number_text, palette
+from pages.components.shared.cell_text import first_capital
+from pages.components.words import change_words
+from pages.components.words.over_time import Course, Runs
 
 _SEPARATORS = {"academic year": "/", "financial year": "-"}
 # With more figures than these only the last is written beside its point, and not every period is named.
@@ -33,12 +34,14 @@ _NEAR = 0.12
 
 def course_data(course: Course, config: Config) -> ChartData:
     """What the chart holds: its groups are periods. A share stays a share of 1, a rate is in the unit people read."""
-    share = figures.is_share(course.measure)
+    share = number_text.is_share(course.measure)
     unit = 1.0 if share else course.measure.scale
-    own = {label: float(row["value"]) for label, row in course.rows.items() if figures.known(row["value"])}
+    own = {
+        label: float(row["value"]) for label, row in course.rows.items() if number_text.known(row["value"])
+    }
     paths = over_time_data.alike(course)
     axis = _axis([*own, *(label for path in paths for label in path[0].wanted)])
-    whole = first_capital(over_time_words.who(course, config))
+    whole = first_capital(change_words.who(course, config))
     series = _lines(whole, own, course.runs, axis, unit, palette.PEOPLE)
     for line in course.lines:
         series += _lines(line.label, line.values, line.runs, axis, unit, palette.HISTORY)

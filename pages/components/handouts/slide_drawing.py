@@ -20,12 +20,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from pages.components import palette
 from pages.components.charts.frame import scale_over
 from pages.components.handouts import slide_table
 from pages.components.handouts.page_words import PageWords
 from pages.components.handouts.slide_chart import ChartData, Series
 from pages.components.handouts.slide_parts import FONT, Box, colour, flat, painted, text
+from pages.components.shared import palette
 
 # Inches: the legend and the column headings above the bars, the axis below them, one column of figures.
 _HEAD, _AXIS, _COLUMN = 0.66, 0.42, 1.3

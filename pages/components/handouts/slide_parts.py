@@ -20,9 +20,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from config import Config
-from pages.components import palette
 from pages.components.handouts.page_words import DEMONSTRATION
 from pages.components.handouts.tints import CHROME, DEMONSTRATION_FILL
+from pages.components.shared import palette
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 FONT = "Arial"

@@ -6,9 +6,9 @@ from typing import Any
 
 from pptx.util import Inches, Pt
 
-from pages.components import palette
 from pages.components.handouts.slide_parts import Box, flat, paragraphs, text
-from pages.components.presenting.squares import HIGH, Block
+from pages.components.present.hundred_squares import HIGH, Block
+from pages.components.shared import palette
 
 # Inches: the most that a square takes with the white beside it, and the share of it that is white.
 _STEP, _WHITE = 0.36, 0.16

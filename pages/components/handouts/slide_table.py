@@ -6,21 +6,21 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from pages.components import cells, figures, palette
 from pages.components.handouts.page_words import PageWords
 from pages.components.handouts.slide_chart import ChartData
 from pages.components.handouts.slide_parts import Box, run
+from pages.components.shared import cell_text, number_text, palette
 
 _NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 # The place of the gap among the page's columns, where it has one.
 _GAP = 3
-_SHORT = {figures.STATUS_WORDS[status]: words for status, words in cells.SHORT_WORDS.items()}
+_SHORT = {number_text.STATUS_WORDS[status]: words for status, words in cell_text.SHORT_WORDS.items()}
 
 
 def columns_beside(words: PageWords) -> list[int]:
     """Which columns of the page's table stand beside the bars: the figure and what it is compared with, no counts."""
     view = words.view
-    compared = cells.compared(view)
+    compared = cell_text.compared(view)
     if view.measure.kind == "rate":
         return list(range(1, 2 + compared + bool(len(view.earlier))))
     return [1, 2, 3] if compared else [1]
@@ -42,7 +42,9 @@ def beside(
     table.horz_banding = False
     height = (box.height - head) / len(chart.groups)
     far = {
-        row.group for row in cells.rows_of(words.view.groups) if not cells.hidden(row) and cells.outside(row)
+        row.group
+        for row in cell_text.rows_of(words.view.groups)
+        if not cell_text.hidden(row) and cell_text.outside(row)
     }
     table.rows[0].height = Inches(head)
     for column, place in enumerate(places):
@@ -51,7 +53,7 @@ def beside(
         for line, name in enumerate(chart.groups, 1):
             table.rows[line].height = Inches(height)
             given = rows[name][place]
-            number = given.lstrip(f"+{figures.MINUS}")[:1].isdigit()
+            number = given.lstrip(f"+{number_text.MINUS}")[:1].isdigit()
             ink = palette.PEOPLE if column == 0 and number else palette.INK if number else palette.INK2
             bold = number and (column == 0 or (place == _GAP and name in far))
             shown = "–" if given == "Not applicable" else _SHORT.get(given, given)

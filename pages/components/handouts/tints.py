@@ -1,6 +1,6 @@
 """Colours that only handouts need, all drawn from the product's palette."""
 
-from pages.components import palette
+from pages.components.shared import palette
 
 # The line over a slide's footer and over its columns of words: the page's own.
 CHROME = "#00664F"

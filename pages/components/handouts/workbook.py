@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from config import Config
-from pages.components import exports
 from pages.components.handouts import sheet_cells
 from pages.components.handouts.markup import Printed
+from pages.components.shared import csv_exports
 
 NOTES = "Notes"
 # Characters across a page of text, and points from line to line.
@@ -63,7 +63,7 @@ def workbook(front: Front, sheets: Sequence[Sheet], config: Config) -> bytes:
     if not any(sheet.notes for sheet in sheets):
         # A sheet of notes to which nothing refers would be none.
         sheets = [replace(sheets[0], notes=ROUNDING[:1]), *sheets[1:]]
-    notes = list(dict.fromkeys(str(exports.disarmed(note)) for sheet in sheets for note in sheet.notes))
+    notes = list(dict.fromkeys(str(csv_exports.disarmed(note)) for sheet in sheets for note in sheet.notes))
     numbered = {note: place for place, note in enumerate(notes, 1)}
     tables = {sheet.name: _table(sheet, numbered) for sheet in sheets}
     said = [(str(place), note) for note, place in numbered.items()]
@@ -163,13 +163,13 @@ def _table(sheet: Sheet, numbered: dict[str, int]) -> dict[str, Any]:
     """The page's table as the library takes it: columns of numbers and symbols, with how each is written."""
     header, rows = sheet_cells.split_ranges(sheet.table)
     columns = sheet_cells.named(header, list(zip(*rows, strict=True)))
-    references = [f"$${numbered[str(exports.disarmed(note))]}$$" for note in sheet.notes]
+    references = [f"$${numbered[str(csv_exports.disarmed(note))]}$$" for note in sheet.notes]
     frame = pd.DataFrame(
         {name: [sheet_cells.cell(text) for text in column] for name, column in columns.items()}, dtype=object
     )
     used = [
         f"{symbol} = {meaning}"
-        for symbol, meaning in exports.SYMBOLS.values()
+        for symbol, meaning in csv_exports.SYMBOLS.values()
         if frame.eq(symbol).any(axis=None)
     ]
     legend = [f"Symbols: {'; '.join(used)}."] if used else []

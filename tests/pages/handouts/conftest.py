@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pages.components.handouts.leaf import Leaf
-from pages.components.presenting import files_block, reading
-from pages.components.presenting.making import Made
-from pages.components.presenting.opened import Opened
+from pages.components.present import deck_files_block, decks_block
+from pages.components.present.made_slides import Made
+from pages.components.present.opened_deck import Opened
 from tests.pages.conftest import _open
 
 ADDRESS = "https://equalities.example/present"
@@ -31,12 +31,12 @@ def starter(first_start: Path) -> Iterator[DeckFiles]:
     """The deck that comes with the product, at the first start."""
     with pytest.MonkeyPatch.context() as environment:
         _open(first_start, environment)
-        deck = reading.find("starter")
+        deck = decks_block.find("starter")
         assert deck is not None
         yield DeckFiles(
             deck,
-            [reading.made(deck, place) for place in range(len(deck.slides))],
-            files_block.leaves(deck, ADDRESS),
-            files_block.made("slide", deck, ADDRESS),
-            files_block.made("sheet", deck, ADDRESS),
+            [decks_block.made(deck, place) for place in range(len(deck.slides))],
+            deck_files_block.leaves(deck, ADDRESS),
+            deck_files_block.made("slide", deck, ADDRESS),
+            deck_files_block.made("sheet", deck, ADDRESS),
         )

@@ -9,7 +9,7 @@ import pytest
 
 from pages.components import handouts
 from pages.components.handouts import PageWords, page_words
-from pages.components.view import View
+from pages.components.shared.view import View
 from tests.pages import views
 from tests.pages.views import CONFIG
 

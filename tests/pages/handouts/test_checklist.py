@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pages.components.exports import SYMBOLS
+from pages.components.shared.csv_exports import SYMBOLS
 from tests.pages.handouts.conftest import DeckFiles
 from tests.pages.handouts.made import ALL_VIEWS, GPTABLES, made
 

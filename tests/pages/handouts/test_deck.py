@@ -14,13 +14,13 @@ from pages.components.handouts import deck_slides
 from pages.components.handouts.leaf import Leaf
 from pages.components.handouts.markup import Printed, columns, paragraphs, tables_of
 from pages.components.handouts.sheet_cells import split_ranges
-from pages.components.presenting import files, files_block
-from pages.components.presenting.making import of_figures
-from pages.components.presenting.opened import Face, Opened
+from pages.components.present import deck_files, deck_files_block
+from pages.components.present.made_slides import of_figures
+from pages.components.present.opened_deck import Face, Opened
 from tests.pages.handouts.conftest import ADDRESS, DeckFiles
 from tests.pages.handouts.made import GPTABLES, SECRETS, parts, secret
 from tests.pages.handouts.test_slide import seven_steps
-from tests.pages.presenting.test_wording import face
+from tests.pages.present.test_slide_words import face
 from tests.pages.views import CONFIG, by_sex, partly_withheld, workforce
 
 pytestmark = GPTABLES
@@ -42,7 +42,7 @@ def notes(slide: Any) -> str:
 
 
 def leaf_of(given: Face) -> Leaf:
-    return files.leaf(of_figures(given, {}, CONFIG), 1, 1, [("Why?", "**Because.** It is.")], {}, CONFIG)
+    return deck_files.leaf(of_figures(given, {}, CONFIG), 1, 1, [("Why?", "**Because.** It is.")], {}, CONFIG)
 
 
 def only_slide(leaf: Leaf) -> Any:
@@ -157,14 +157,14 @@ def test_a_slide_that_cannot_be_shown_has_its_reason_as_title_and_draws_nothing(
 def test_a_frozen_deck_gives_files_with_the_figures_of_its_day(starter: DeckFiles) -> None:
     """At the first number of the store there is one upload, and what came later is not there."""
     frozen = Opened("kept", starter.deck.deck, 1, version=1, at="2026-02-28T10:00:00")
-    leaves = files_block.leaves(frozen, ADDRESS)
+    leaves = deck_files_block.leaves(frozen, ADDRESS)
     empty = [leaf for leaf in leaves if leaf.lead.startswith("There are no figures for ")]
     assert empty and not any(leaf.sheets or leaf.charts or leaf.wholes for leaf in empty)
-    book = openpyxl.load_workbook(io.BytesIO(files_block.made("sheet", frozen, ADDRESS)))
+    book = openpyxl.load_workbook(io.BytesIO(deck_files_block.made("sheet", frozen, ADDRESS)))
     assert "Slides with the figures as they stood on 28 February 2026." in [
         cell.value for cell in book["Cover"]["A"]
     ]
-    (first, *_) = Presentation(io.BytesIO(files_block.made("slide", frozen, ADDRESS))).slides
+    (first, *_) = Presentation(io.BytesIO(deck_files_block.made("slide", frozen, ADDRESS))).slides
     assert f"{ADDRESS}?deck=kept&slide=1" in notes(first)
 
 
@@ -211,7 +211,7 @@ def test_an_age_that_names_a_row_is_no_range_of_figures() -> None:
     ],
 )
 def test_a_file_is_named_by_the_deck_and_the_day_of_its_figures(title: str, name: str) -> None:
-    assert files.file_name(title, "2026-11-22", invented=True) == name
+    assert deck_files.file_name(title, "2026-11-22", invented=True) == name
 
 
 def test_a_tab_has_no_character_that_spreadsheets_refuse() -> None:

@@ -11,11 +11,12 @@ from pptx import Presentation
 
 import config
 from config.periods import in_words
-from pages.components import cached, cells, figures
 from pages.components.charts.over_time_labels import period_name
-from pages.components.presenting import jobs
-from pages.components.presenting.making import Made
-from pages.components.view import View
+from pages.components.present import share_by_job
+from pages.components.present.made_slides import Made
+from pages.components.shared import cell_text, number_text
+from pages.components.shared.view import View
+from pages.components.shell import cached
 from tests.pages.handouts.conftest import DeckFiles
 from tests.pages.handouts.made import GPTABLES
 from tests.pages.views import CONFIG
@@ -31,7 +32,7 @@ Figures = dict[Place, str]
 
 def drawn_views(made: Made) -> list[View]:
     """The views whose figures are drawn: of jobs those whose groups compare."""
-    return list(jobs.split(made.face.views).drawn if made.slide.form == "jobs" else made.face.views)
+    return list(share_by_job.split(made.face.views).drawn if made.slide.form == "jobs" else made.face.views)
 
 
 def in_the_results(made: Made, at: int) -> Figures:
@@ -47,16 +48,16 @@ def in_the_results(made: Made, at: int) -> Figures:
             rows = rows[rows["period"].isin(list(made.face.course.rows))]
         else:
             rows = rows[rows["period"].eq(chosen.period) & ~rows["group"].isin(["All", "Not known"])]
-        for row in cells.rows_of(rows):
+        for row in cell_text.rows_of(rows):
             part = row.period if made.face.course is not None else row.category
-            found[number, part, row.group] = figures.value(row.value, view.measure)
+            found[number, part, row.group] = number_text.value(row.value, view.measure)
     return found
 
 
 def as_written(value: float, view: View) -> str:
     """A length of a native chart, from its unit to the text of the product."""
-    unit = 1.0 if figures.is_share(view.measure) else view.measure.scale
-    return figures.value(value / unit, view.measure)
+    unit = 1.0 if number_text.is_share(view.measure) else view.measure.scale
+    return number_text.value(value / unit, view.measure)
 
 
 def in_the_presentation(made: Made, slide: Any) -> Figures:
@@ -96,7 +97,9 @@ def places_of(made: Made, series: Any, place: int, chart: int) -> list[tuple[tup
     if made.face.course is not None:
         return [((0, ""), view)] if series.name.startswith("All pupils") else []
     if view.selection.breakdown:
-        titles = {cells.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()}
+        titles = {
+            cell_text.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()
+        }
         return [((chart, titles[series.name]), view)] if series.name in titles else []
     return [((chart, ""), view)] if place == 0 else []
 
@@ -134,7 +137,7 @@ def cell_places(made: Made, number: int, name: str, heading: str, column: int) -
     view = views[number]
     groups = set(view.groups["group"])
     if view.selection.breakdown:
-        titles = {cells.category_title(one, view, CONFIG): one for one in view.rows["category"].unique()}
+        titles = {cell_text.category_title(one, view, CONFIG): one for one in view.rows["category"].unique()}
         return [(number, titles[name], plain)] if plain in groups and name in titles else []
     return [(number, "", name)] if column == 1 and name in groups else []
 

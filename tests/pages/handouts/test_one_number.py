@@ -10,15 +10,16 @@ import pytest
 from pptx import Presentation
 
 from config import Config
-from pages.components import cells, figures, handouts
+from pages.components import handouts
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.positions import factor
 from pages.components.handouts.slide_chart import chart_data
-from pages.components.view import View
+from pages.components.shared import cell_text, number_text
+from pages.components.shared.view import View
 from tests.pages.conftest import Seen
 from tests.pages.handouts.made import GPTABLES
-from tests.pages.test_one_number import MEASURES, Cell, in_the_download
-from tests.pages.test_tables import read
+from tests.pages.words.test_one_number import MEASURES, Cell, in_the_download
+from tests.pages.words.test_view_table import read
 
 pytestmark = GPTABLES
 Views = dict[str, list[Seen]]
@@ -26,12 +27,12 @@ Views = dict[str, list[Seen]]
 
 def in_the_bars(view: View, settings: Config) -> dict[Cell, str]:
     """Every bar of a group, its length written as the product writes a figure."""
-    unit = 1 if figures.is_share(view.measure) else factor(view)
+    unit = 1 if number_text.is_share(view.measure) else factor(view)
     names = shown_categories(view, settings) if view.selection.breakdown else [""]
     ours = [one for chart in chart_data(view, settings) for one in chart.series if one.line == "#12436D"]
     groups = chart_data(view, settings)[0].groups if ours else ()
     return {
-        (name, group): figures.value(length / unit, view.measure)
+        (name, group): number_text.value(length / unit, view.measure)
         for name, one in zip(names, ours, strict=False)
         for group, length in zip(groups, one.values, strict=True)
         if length is not None and not group.startswith("All ")
@@ -76,5 +77,5 @@ def test_slide_sheet_and_picture_say_the_figures_of_the_page(
         assert text in texts, (view.selection, text)
     notes = slide.notes_slide.notes_text_frame.text
     assert all(f"{header[1]} {page[1]}" in notes for page in printed if "Not applicable" not in page[1])
-    hidden = [row.group for row in cells.rows_of(view.groups) if cells.hidden(row)]
+    hidden = [row.group for row in cell_text.rows_of(view.groups) if cell_text.hidden(row)]
     assert not hidden or any(words in notes for words in ("Confidential", "Too few", "Not available", " to "))

@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pages.components.exports import SYMBOLS
+from pages.components.shared.csv_exports import SYMBOLS
 from tests.pages import views
 from tests.pages.handouts.made import ALL_VIEWS, GPTABLES, LINK, SECRETS, Make, made, parts, said, secret
 

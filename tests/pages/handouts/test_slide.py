@@ -9,14 +9,15 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from pages.components import cells, handouts
+from pages.components import handouts
 from pages.components.handouts.slide_chart import MOST_CATEGORIES
 from pages.components.handouts.tints import steps, tint
-from pages.components.view import View
+from pages.components.shared import cell_text
+from pages.components.shared.view import View
 from tests.pages import views
 from tests.pages.handouts.made import ALL_VIEWS, LINK, SECRETS, Make, made, parts, said, secret
-from tests.pages.test_marks import contrast
-from tests.pages.test_tables import read
+from tests.pages.shared.test_marks import contrast
+from tests.pages.words.test_view_table import read
 
 
 def opened(make: Make) -> Any:
@@ -64,7 +65,7 @@ def test_a_slide_is_16_by_9_and_has_one_layout() -> None:
 
 
 def test_shares_in_the_chart_are_those_of_the_results_table_to_the_last_digit() -> None:
-    rows = cells.rows_of(views.workforce().groups)
+    rows = cell_text.rows_of(views.workforce().groups)
     assert series(views.workforce) == {
         "Share of staff": {row.group: row.value for row in rows},
         "Share of Hackney residents": {row.group: row.comparator_value for row in rows},
@@ -73,8 +74,8 @@ def test_shares_in_the_chart_are_those_of_the_results_table_to_the_last_digit() 
 
 def test_rates_in_the_chart_are_for_every_hundred_and_all_pupils_are_among_them() -> None:
     view = views.suspensions()
-    now = {row.group: 100 * row.value for row in cells.rows_of(view.rows) if row.group != "Not known"}
-    before = {row.group: 100 * row.value for row in cells.rows_of(view.earlier)}
+    now = {row.group: 100 * row.value for row in cell_text.rows_of(view.rows) if row.group != "Not known"}
+    before = {row.group: 100 * row.value for row in cell_text.rows_of(view.earlier)}
     renamed = {"All": "All pupils"}
     assert series(views.suspensions) == {
         "2024/25": {renamed.get(group, group): value for group, value in now.items()},

@@ -1,0 +1,167 @@
+"""From rows to the protected release: every cell that pages may offer, and nothing that they may not.
+
+A release holds sums as well as rows (all roles together, broad groups, everybody whose group is known), each
+a cell of its own, so that a total stays when a part of it is withheld and no page ever adds cells up past
+what was protected. `build` is pure: the same rows and configuration give the same release.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from config import Config, Extract
+from config.ethnicity import KNOWN
+from config.surroundings import ALONE, Surroundings, Version
+from metrics.disclosure import protection, suppressed_release
+from metrics.disclosure.implied_cells import keys
+from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.published_elsewhere import published_elsewhere
+from metrics.disclosure.rounded_release import Before, Rounding, drift, rounded_release
+from metrics.disclosure.totals import NOT_KNOWN, added, offered
+
+KEY_VARIABLE = "EQUALITIES_ROUNDING_KEY"
+
+
+def build(
+    rows: pd.DataFrame,
+    extract: str,
+    config: Config,
+    earlier: Version | Sequence[Version] | None = None,
+    key: str = "",
+    year: Sequence[Version] = (),
+    beside: Sequence[pd.DataFrame] = (),
+    overlapping: Sequence[str] = (),
+) -> pd.DataFrame:
+    """The release of one slice (one extract, source and period).
+
+    `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. `earlier`: rows and
+    release of the versions that were published before, the newest first (or of the one there is); `year`: those
+    of the quarters of its year before it; `beside`: releases of other sources for it (see config.surroundings);
+    `overlapping`: the years or quarters with days of this one that were published. `key`: the secret by which counts
+    are rounded. Returned: the columns of the rows without symbol and line; `status`; offered sums are added, withheld
+    counts are NaN; `within` (how far a count may be from the truth, 0 where exact) and `protected` (the rounded count
+    even where it is withheld, NaN where nothing is rounded). Raises Unsafe where small counts could be worked out.
+    """
+    declared, versions, source = config.extracts[extract], _versions(earlier), str(rows["source"].iloc[0])
+    rule = protection.policy(declared, source)
+    if rule == "round" and overlapping:
+        raise protection.mixed(declared, str(rows["period"].iloc[0]), overlapping)
+    cells, sums, given = _system(rows, declared, config)
+    public = published_elsewhere(cells, beside, declared)
+    if rule == "round":
+        rounding = Rounding(
+            key=_key(source, declared, key, config),
+            ours=_ours(cells, given, config),
+            before=tuple(filter(None, (_before(one, declared, config) for one in versions))),
+            drift=drift(cells, [_before(one, declared, config) for one in year], declared),
+            public=public,
+        )
+        return rounded_release(cells, sums, declared, config.publication, rounding)
+    of = suppressed_release.Given(
+        cells, sums, declared, worth=_worth(cells, given, declared, config), given=given
+    )
+    if rule == "open":
+        return _unrounded(suppressed_release.as_given(of, rounded=_rounded_areas(source, config)))
+    before, below = [release for _, release in versions], config.publication.suppress_below
+    return _unrounded(suppressed_release.suppress(of, below=below, before=before, public=public))
+
+
+def _unrounded(cells: pd.DataFrame) -> pd.DataFrame:
+    return cells.assign(within=0.0, protected=np.nan)
+
+
+def builder(config: Config) -> Callable[..., pd.DataFrame]:
+    """`build` with its configuration, as the store asks for it: (rows of a slice, extract, surroundings) -> release.
+
+    The secret of the environment, where one is set, goes before the store's own: several stores then round alike.
+    """
+    key = os.environ.get(KEY_VARIABLE, "")
+
+    def built(rows: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
+        earlier = around.published or around.earlier
+        fits = around.year, around.beside, around.overlapping
+        return build(rows, extract, config, earlier, key or around.secret, *fits)
+
+    return built
+
+
+def _system(
+    rows: pd.DataFrame, extract: Extract, config: Config
+) -> tuple[pd.DataFrame, list[Sum], np.ndarray]:
+    """The cells that pages may offer, unprotected, the sums among them, and which of them the source gave."""
+    cells = rows.drop(columns=["line", "symbol"]).assign(status=rows["symbol"].fillna("published"))
+    given = _in_order(_one_not_known(cells, config))
+    complete = _complete(str(rows["source"].iloc[0]), config)
+    cells, sums = offered(given, extract, config, complete=complete)
+    return cells, sums, np.arange(len(cells)) < len(given)
+
+
+def _versions(earlier: Version | Sequence[Version] | None) -> list[Version]:
+    if not earlier:
+        return []
+    one = len(earlier) == 2 and isinstance(earlier[1], pd.DataFrame)
+    return [earlier] if one else list(earlier)  # type: ignore[list-item, arg-type]
+
+
+def _key(source: str, extract: Extract, key: str, config: Config) -> bytes:
+    """The secret, but for invented figures: those are rounded alike everywhere, and there is nobody to protect."""
+    invented = source in extract.sources and extract.sources[source].demonstration
+    return (config.publication.rounding_key if invented or not key else key).encode()
+
+
+def _before(earlier: Version, extract: Extract, config: Config) -> Before | None:
+    """What the earlier version published and counted. One made before counts were rounded binds nothing."""
+    if "protected" not in earlier[1].columns:
+        return None
+    rows, release = earlier
+    if rows is None:
+        return Before(release, None, [])
+    cells, sums, _ = _system(rows, extract, config)
+    return Before(release, cells, sums)
+
+
+def _worth(cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config) -> np.ndarray:
+    """How much would be lost with a cell, for choosing what goes with a withheld one: 0 a union that only we
+    added up, 1 any other, 2 a base of other counts or everybody of known group, of whom all else is a share."""
+    bases = {item.of for item in extract.items.values() if item.of}
+    ours = _ours(cells, given, config)
+    return np.where(ours, 0, np.where(cells["group"].eq(KNOWN) | cells["item"].isin(bases), 2, 1))
+
+
+def _ours(cells: pd.DataFrame, given: np.ndarray, config: Config) -> np.ndarray:
+    """The unions of groups that only we added up; not those that the file itself counts (DfE's Gypsy and Roma)."""
+    unions = {name for name, group in config.ethnicity.groups.items() if group.level == "union"}
+    return cells["group"].isin(unions - set(cells.loc[given, "group"])).to_numpy()
+
+
+def _rounded_areas(source: str, config: Config) -> frozenset[str]:
+    """The areas whose counts a published source rounds."""
+    return frozenset(
+        area for family in config.families.values() if family.source == source for area in family.rounded_to
+    )
+
+
+def _complete(source: str, config: Config) -> bool:
+    """Whether the source's groups and its not known add up to its total (older DfE files leave groups out)."""
+    family = next((family for family in config.families.values() if family.source == source), None)
+    return family is None or family.group.complete
+
+
+def _one_not_known(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Refused, not obtained and not stated together as "Not known": pages have one row for all of them, and a
+    file may name several ("Not known" and "Prefer not to say")."""
+    unknown = cells["group"].isin(config.ethnicity.not_known)
+    cells = cells.assign(group=cells["group"].mask(unknown, NOT_KNOWN))
+    several = cells.duplicated(keys(cells), keep=False)
+    if not several.any():
+        return cells
+    blocks = cells[several].groupby(keys(cells), sort=False)
+    together = [block.iloc[0].to_dict() | added(block.to_dict("records")) for _, block in blocks]
+    return pd.concat([cells[~several], pd.DataFrame(together, columns=cells.columns)])
+
+
+def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
+    """One order, whatever that of the rows: which of two equal parts is withheld must not hang on it."""
+    return cells.sort_values(keys(cells), kind="stable", ignore_index=True)

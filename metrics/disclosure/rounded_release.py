@@ -1,0 +1,221 @@
+"""Rounded figures: `round`, which publishes every count near the truth, and none that is small.
+
+What the store holds is the rounded table alone. Everything that pages say is worked out from it, so that no view,
+filter or download says more.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from config import Extract
+from config.publication import Publication
+from metrics.disclosure import linked_system
+from metrics.disclosure.audit import Version, audit_rounded
+from metrics.disclosure.controlled_rounding import Rounded, rounded, sticky
+from metrics.disclosure.implied_cells import OF_PEOPLE, Linked, keys, linked, names
+from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.protection import refusal, withheld
+
+# To whom has an exact total from elsewhere, a small count may be this many numbers and one more.
+OUTSIDE_WIDTH = 3
+
+
+class Before(NamedTuple):
+    """An earlier version of the slice: its release, and its cells and sums (None once its rows were deleted)."""
+
+    release: pd.DataFrame
+    cells: pd.DataFrame | None
+    sums: list[Sum]
+
+
+class Rounding(NamedTuple):
+    """How a slice is to be rounded, cell by cell.
+
+    `key`: the secret that says which way. `ours` marks the unions of groups that no file gave, which pages have
+    only where nothing finer will do: they, and what a count leaves of its base, may be further from the truth,
+    so that what is read every day is near it. `before` are the versions published so far, the newest first;
+    `drift` the error of the year so far; `public` marks what others have published exactly.
+    """
+
+    key: bytes
+    ours: np.ndarray
+    before: tuple[Before, ...]
+    drift: np.ndarray
+    public: np.ndarray
+
+
+def rounded_release(
+    cells: pd.DataFrame,
+    sums: list[Sum],
+    extract: Extract,
+    settings: Publication,
+    rounding: Rounding,
+) -> pd.DataFrame:
+    """The cells with rounded counts, those of too few withheld; Unsafe where none are safe.
+
+    Points, averages and shares are withheld throughout: exact figures beside rounded ones undo the rounding
+    (12.3% of 78 to 82 people is 10 of 81).
+    """
+    system = linked(cells, sums, extract)
+    system = system._replace(sums=linked_system.holding(system.counts, system.sums))
+    earlier = [_version(one, system, extract) for one in rounding.before]
+    made = _rounded(system, earlier, rounding, settings)
+    if made is None:
+        raise refusal(cells, extract, None, system)
+    failed = _given_away(_known(made, system), system, earlier, rounding.public)
+    if failed:
+        raise refusal(cells, extract, np.array(failed), system)
+    return _shown(
+        cells, made.counts[: len(cells)], made.within[: len(cells)], extract, settings.round_shown_from
+    )
+
+
+def drift(cells: pd.DataFrame, year: Sequence[Before | None], extract: Extract) -> np.ndarray:
+    """For each cell by how much the quarters of the year before it were rounded up, all together (NaN where there
+    are none, or not all of them can be known). Only events add up over quarters: the same people are in each."""
+    total = np.full(len(cells), 0.0 if year else np.nan)
+    for one in year:
+        if one is None or one.cells is None:
+            return np.full(len(cells), np.nan)
+        error = one.release["protected"].to_numpy() - _counts_of(one.release, one.cells)
+        known = dict(zip(names(one.release), error, strict=True))
+        total = total + np.array([known.get(name, np.nan) for name in names(cells)])
+    events = {name for name, item in extract.items.items() if item.kind == "events"}
+    return np.where(cells["item"].isin(events), total, np.nan)
+
+
+def _counts_of(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+    """The true counts of a release's cells, in their order."""
+    counted = dict(zip(names(cells), cells["count"], strict=True))
+    return np.array([counted.get(name, np.nan) for name in names(release)])
+
+
+def _given_away(
+    known: Version, system: Linked, earlier: list[Version], public: np.ndarray
+) -> tuple[int, ...]:
+    """What the attack finds, by itself and with the exact figures that others published of these people."""
+    audit = audit_rounded(known, system.sums, earlier=earlier, together=system.together)
+    if not audit.passed or not public.any():
+        return audit.failed
+    margins = [((int(cell),), int(system.counts[cell])) for cell in np.flatnonzero(public)]
+    beside = audit_rounded(
+        known,
+        system.sums,
+        width=OUTSIDE_WIDTH,
+        margins=margins,
+        earlier=earlier,
+        together=system.together,
+    )
+    return beside.failed
+
+
+def _rounded(
+    system: Linked, earlier: Sequence[Version], rounding: Rounding, settings: Publication
+) -> Rounded | None:
+    """The rounding of all counts and their rests. Everyone but a group is left out: it is what two published
+    counts say it is, and twice as many sums take ten times as long."""
+    size = int((~system.is_other).sum())
+    counts = system.counts[:size]
+    sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
+    kept = unchanged = None
+    if earlier:
+        unchanged = _as_ever(counts, earlier)
+        kept = np.where(np.isnan(unchanged), sticky(counts, earlier[0].published[:size]), unchanged)
+    return rounded(
+        counts,
+        sums,
+        names=system.names[:size],
+        key=rounding.key,
+        kept=kept,
+        bound_to=unchanged,
+        together=[(people, rest) for people, _, rest in system.together],
+        drift=np.concatenate([rounding.drift, np.full(len(system.cell), np.nan)])[:size],
+        loose=np.concatenate([rounding.ours, np.ones(len(system.cell), dtype=bool)])[:size],
+        base=settings.rounded_to,
+        bounds=settings.round_bounds,
+    )
+
+
+def _as_ever(counts: np.ndarray, earlier: Sequence[Version]) -> np.ndarray:
+    """What the newest version that had the same count published of each cell; NaN where none had it."""
+    values = np.full(len(counts), np.nan)
+    for version in earlier:
+        same = version.truth[: len(counts)] == counts
+        here = np.where(same, sticky(counts, version.published[: len(counts)]), np.nan)
+        values = np.where(np.isnan(values), here, values)
+    return values
+
+
+def _known(made: Rounded, system: Linked) -> Version:
+    """What the release says of every cell; of everyone but a group, as much as its two counts do."""
+    size = len(made.counts)
+    cell, base = (one[size - int(system.own.sum()) :] for one in (system.cell, system.base))
+    published = np.concatenate([made.counts, made.counts[base] - made.counts[cell]])
+    within = np.concatenate([made.within, made.within[base] + made.within[cell]])
+    return Version(published, system.counts, within)
+
+
+def _version(before: Before, system: Linked, extract: Extract) -> Version:
+    """The earlier version in the order of the system; a shadow was published as what its two cells left.
+
+    Without its rows the earlier counts are taken to be those of now wherever they can have been: the attack then
+    makes the most of both versions.
+    """
+    release = before.release
+    own = system.names[: int(system.own.sum())]
+    place = {name: number for number, name in enumerate(names(release))}
+    at = np.array([place.get(name, -1) for name in own])
+    published = _with_rests(_taken(release["protected"].to_numpy(), at), system)
+    within = _taken(release["within"].to_numpy(), at)
+    # A finest rest was kept as near as the count that leaves it; any other as near as two counts are.
+    finest = linked_system.leaves(len(system.counts), system.sums)[len(own) :] & system.of_base
+    further = np.where(finest, 0.0, within[system.base])
+    within = np.concatenate([within, within[system.cell] + further])
+    if before.cells is None:
+        near = np.abs(published - system.counts) <= within
+        return Version(published, np.where(near, system.counts, np.nan), within)
+    then = linked(before.cells, before.sums, extract)
+    counted = dict(zip(then.names, then.counts, strict=True))
+    truth = np.array([counted.get(name, np.nan) for name in system.names])
+    return Version(published, truth, within)
+
+
+def _taken(values: np.ndarray, at: np.ndarray) -> np.ndarray:
+    return np.where(at < 0, np.nan, values[at])
+
+
+def _with_rests(values: np.ndarray, system: Linked) -> np.ndarray:
+    return np.concatenate([values, values[system.base] - values[system.cell]])
+
+
+def _shown(
+    cells: pd.DataFrame, counts: np.ndarray, within: np.ndarray, extract: Extract, shown_from: int
+) -> pd.DataFrame:
+    """The release: rounded counts and their promises, without the small ones and what would tell of them."""
+    is_rounded = ~np.isnan(counts)
+    out = cells.assign(
+        count=np.where(is_rounded, counts, np.nan),
+        within=np.where(is_rounded, within, 0.0),
+        protected=counts,
+    )
+    small = is_rounded & (counts < shown_from)
+    exact = ~cells["item"].isin([name for name, item in extract.items.items() if item.kind in OF_PEOPLE])
+    hidden = small | (exact & cells["status"].eq("published")).to_numpy()
+    return withheld(out, hidden | _of_few(out, small, extract))
+
+
+def _of_few(cells: pd.DataFrame, small: np.ndarray, extract: Extract) -> np.ndarray:
+    """Events of people too few to show, where the slice counts those people; and people of too few events, since there
+    are never more people than events: either would narrow the other."""
+    events = {name: item.people for name, item in extract.items.items() if item.people}
+    where = keys(cells)
+    places = pd.MultiIndex.from_frame(cells[where])
+    few = np.zeros(len(cells), dtype=bool)
+    for of in (events, {people: name for name, people in events.items()}):
+        items = cells["item"].map(of)
+        found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=items)[where]))
+        few |= (found >= 0) & small[found]
+    return few

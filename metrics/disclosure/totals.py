@@ -1,0 +1,169 @@
+"""Every sum that pages may offer, as cells of their own, and every sum that holds among the cells.
+
+The second matter for protection alone: what a reader could add up or take away.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from config import Config, Extract
+from config.ethnicity import ALL, KNOWN
+from metrics.disclosure.implied_cells import keys
+from metrics.disclosure.linked_system import Sum
+from metrics.figures.groups import partition, placed, tile
+
+NOT_KNOWN = "Not known"
+SUMMED = ("people", "events", "points")
+# What differs in a total from its parts, and the parts' row numbers.
+Difference = tuple[dict[str, str], list[int]]
+
+
+def offered(
+    cells: pd.DataFrame, extract: Extract, config: Config, *, complete: bool
+) -> tuple[pd.DataFrame, list[Sum]]:
+    """The cells with every sum that pages offer, and the sums as (total, parts) by row number."""
+    grown = _Grown(cells, extract)
+    additive = [name for name, dimension in extract.dimensions.items() if dimension.additive]
+    for dimension in additive:
+        grown.add(_dimension_sums(grown.frame, dimension))
+    grown.add(_group_sums(grown.frame, config, complete=complete))
+    # All = known + not known is looked at first: a few people not known then cost the total, and no group.
+    parts, grown.sums = grown.sums, []
+    grown.add(_whole_sums(grown.frame, config, complete=complete))
+    grown.sums += parts
+    for dimension in additive:
+        grown.relate(_dimension_sums(grown.frame, dimension))
+    return grown.frame, grown.sums
+
+
+class _Grown:
+    """Cells and the sums among them, while sums are added. Only a sum that is not given is added as a cell."""
+
+    def __init__(self, cells: pd.DataFrame, extract: Extract) -> None:
+        self.frame = cells
+        self.sums: list[Sum] = []
+        self.summed = {name for name, item in extract.items.items() if item.kind in SUMMED}
+
+    def add(self, sums: Iterator[Difference]) -> None:
+        """Sums that are cells of their own: one that the source does not give is added."""
+        records, at, where = self._indexed()
+        for differs, parts in sums:
+            total = records[parts[0]] | differs
+            key = tuple(total[name] for name in where)
+            if total["item"] not in self.summed:
+                continue
+            if key not in at:
+                at[key] = len(records)
+                records.append(total | added([records[part] for part in parts]))
+            self.sums.append((at[key], tuple(parts)))
+        self.frame = pd.DataFrame(records, columns=self.frame.columns)
+
+    def relate(self, sums: Iterator[Difference]) -> None:
+        """Sums that hold among cells that are there: what one role leaves of everybody, in any group."""
+        records, at, where = self._indexed()
+        for differs, parts in sums:
+            total = records[parts[0]] | differs
+            key = tuple(total[name] for name in where)
+            if total["item"] in self.summed and key in at:
+                self.sums.append((at[key], tuple(parts)))
+
+    def _indexed(self) -> tuple[list[dict], dict[tuple, int], list[str]]:
+        where = keys(self.frame)
+        # As objects: handing out one by one what pandas holds as text is most of the time that a release takes.
+        records = self.frame.astype(object).to_dict("records")
+        at = {tuple(record[name] for name in where): number for number, record in enumerate(records)}
+        return records, at, where
+
+
+def added(parts: list[dict]) -> dict[str, float | str]:
+    """The sum of cells: a figure only where every part has one, else the strongest reason why not."""
+    reasons = {part["status"] for part in parts} - {"published"}
+    if not reasons:
+        return {"count": float(sum(part["count"] for part in parts)), "status": "published"}
+    return {"count": np.nan, "status": "confidential" if "confidential" in reasons else "not_available"}
+
+
+def _dimension_sums(frame: pd.DataFrame, dimension: str) -> Iterator[Difference]:
+    """One sum for each set of cells that differ in nothing but this dimension."""
+    split = frame[frame[dimension] != ALL]
+    for numbers in split.groupby(keys(frame, dimension), sort=False).groups.values():
+        yield {dimension: ALL}, list(numbers)
+
+
+def _group_sums(frame: pd.DataFrame, config: Config, *, complete: bool) -> Iterator[Difference]:
+    """For each block of cells that differ in nothing but the group: known, all, and every union."""
+    return _sums_of_blocks(frame, lambda names: _block_sums(names, config, complete=complete))
+
+
+def _whole_sums(frame: pd.DataFrame, config: Config, *, complete: bool) -> Iterator[Difference]:
+    """The sums that hold among the sums themselves: without them a withheld "not known", or the one withheld
+    part of a group that is shown beside the union of its other parts, is what the totals leave."""
+    return _sums_of_blocks(frame, lambda names: _nested_sums(names, config, complete=complete))
+
+
+def _sums_of_blocks(
+    frame: pd.DataFrame, sums_among: Callable[[tuple[str, ...]], Iterator[tuple[str, list[str]]]]
+) -> Iterator[Difference]:
+    """The sums of every block, worked out once for all blocks that have the same groups."""
+    names = frame["group"].tolist()
+    plans: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
+    for numbers in frame.groupby(keys(frame, "group"), sort=False).groups.values():
+        at = {names[number]: number for number in numbers}
+        groups = tuple(at)
+        if groups not in plans:
+            plans[groups] = list(sums_among(groups))
+        for total, parts in plans[groups]:
+            yield {"group": total}, [at[part] for part in parts]
+
+
+def _block_sums(names: tuple[str, ...], config: Config, *, complete: bool) -> Iterator[tuple[str, list[str]]]:
+    ethnicity = config.ethnicity
+    groups = placed(names, ethnicity)
+    for name in _in_turn(placed(ethnicity.groups, ethnicity), config):
+        if parts := tile(ethnicity.atoms_of(name), groups - {name}, ethnicity):
+            yield name, list(parts)
+    everybody = list(partition(groups, ethnicity))
+    if everybody:
+        yield KNOWN, everybody
+        apart = [name for name in names if name == NOT_KNOWN or _unplaced(name, config)]
+        if complete and (KNOWN not in names or NOT_KNOWN in names or ALL in names):
+            yield ALL, everybody + apart
+
+
+def _nested_sums(
+    names: tuple[str, ...], config: Config, *, complete: bool
+) -> Iterator[tuple[str, list[str]]]:
+    """Known = any group and all others; a group = its largest parts; All = known + not known + unplaced."""
+    ethnicity = config.ethnicity
+    groups = placed(names, ethnicity)
+    everybody = frozenset[str]().union(*(ethnicity.atoms_of(name) for name in groups))
+    for name in _in_turn(groups, config):
+        if parts := tile(ethnicity.atoms_of(name), groups - {name}, ethnicity):
+            yield name, list(parts)
+        if KNOWN in names and (others := tile(everybody - ethnicity.atoms_of(name), groups, ethnicity)):
+            yield KNOWN, [name, *others]
+    broad = [name for name in _in_turn(groups, config) if ethnicity.is_broad(name)]
+    rest = [
+        name for name in _in_turn(groups, config) if not any(_inside(name, other, config) for other in broad)
+    ]
+    if KNOWN in names and broad:
+        yield KNOWN, [*broad, *partition(rest, ethnicity)]
+    apart = [name for name in names if name in (KNOWN, NOT_KNOWN) or _unplaced(name, config)]
+    if complete and ALL in names and len(apart) > 1:
+        yield ALL, apart
+
+
+def _in_turn(names: Iterable[str], config: Config) -> list[str]:
+    """Groups in the order in which they are declared: a set has another order in every process."""
+    return sorted(names, key=config.ethnicity.order.__getitem__)
+
+
+def _unplaced(name: str, config: Config) -> bool:
+    return name in config.ethnicity.groups and config.ethnicity.groups[name].level == "unplaced"
+
+
+def _inside(name: str, other: str, config: Config) -> bool:
+    """Whether two groups share people: what overlaps a broad group is not counted beside it."""
+    return bool(config.ethnicity.atoms_of(name) & config.ethnicity.atoms_of(other))

@@ -1,0 +1,188 @@
+"""The progress table: how far every promise of every plan is, one row a promise.
+
+Made from what the documents themselves say, the ledger of updates, and the verdicts of the targets table. Pure: today is
+given. What nobody has reported is "no figure yet" or "no update yet", and never a nought.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from config import Config
+from config.plan import Plan, Promise
+from metrics.promises import due_dates, reported_figures
+from metrics.promises.reported_figures import Latest
+
+COLUMNS = [
+    "item", "plan", "wording", "state", "verdict", "latest", "due", "owner", "evidence", "updated", "measure",
+    "demonstration",
+]  # fmt: skip
+State = Literal[
+    "", "no figure yet", "no update yet", "baseline", "reported", "withheld", "cannot say", "on path", "not on path",
+    "met", "not met", "overdue", "not started", "under way", "done", "stopped", "cannot be measured as written",
+]  # fmt: skip
+# Of several verdicts on one promise the first of these is its own: it is kept when all of it is.
+WORST_FIRST: tuple[State, ...] = (
+    "not met", "not on path", "cannot say", "withheld", "baseline", "reported", "on path", "met",
+)  # fmt: skip
+ENDED = ("done", "stopped")
+NOTHING = ("no figure yet", "no update yet")
+
+
+def progress(
+    config: Config, standing: pd.DataFrame, measured: pd.DataFrame, judged: pd.DataFrame, today: date
+) -> pd.DataFrame:
+    """COLUMNS, one row a promise, plans and promises in the order of their documents.
+
+    `standing`: the lines of the ledger that stand. `measured`: measure, group, period, words, demonstration and updated
+    (the day with which its figures end), one row for each measure that has figures. `judged`: the targets tables of the
+    measures. What columns hold:
+
+    - state: where the promise stands; "" for a statement, which needs no update. `verdict` is the same but where the
+      state is "overdue" or that it cannot be measured: what the latest update says for itself.
+    - latest: the period that the latest report speaks of, "" where there is none.
+    - due: the day by which the next update is due, None where none is; the promise's own date stays when it has
+      passed, unless it is met or done. `updated`: the day of the last one; the last day of the period of a measure's
+      figures, and what the document itself says is dated as the document.
+    - measure: the measure whose figures stand for the promise, "" for none; `demonstration`: those are invented, so
+      that nothing is judged and nothing counts as reported.
+    """
+    lines = reported_figures.by_item(standing)
+    figures = {row["measure"]: row for row in measured.to_dict("records")}
+    rows = [
+        _row(name, plan, promise, lines.get(promise.id, []), figures, judged, today)
+        for name, plan in config.plans.items()
+        for promise in plan.promises.values()
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _row(
+    name: str,
+    plan: Plan,
+    promise: Promise,
+    lines: list[Mapping[str, Any]],
+    figures: Mapping[str, Mapping[str, Any]],
+    judged: pd.DataFrame,
+    today: date,
+) -> tuple[Any, ...]:
+    latest = _latest(plan, promise, lines, figures)
+    verdict = _verdict(promise, lines, latest, judged, today)
+    next_due = due_dates.next_due(plan, promise, latest.updated, ended=verdict in ENDED, met=verdict == "met")
+    return (
+        promise.id, name, promise.wording, _state(promise, verdict, latest.updated, next_due, today), verdict, latest.period,
+        next_due, promise.owner, latest.evidence, latest.updated, latest.measure, latest.demonstration,
+    )  # fmt: skip
+
+
+def _latest(
+    plan: Plan,
+    promise: Promise,
+    lines: list[Mapping[str, Any]],
+    figures: Mapping[str, Mapping[str, Any]],
+) -> Latest:
+    """The ledger's latest line; before it, the figures of the first measure that has real ones, then what the document
+    says. Invented figures are named and count for nothing."""
+    there = [figures[name] for name in promise.measures if name in figures]
+    real = next((row for row in there if not row["demonstration"]), None)
+    if promise.reports == "measure" and real:
+        return Latest(real["period"], real["updated"], measure=real["measure"])
+    if lines:
+        return reported_figures.latest_of(promise, lines)
+    if found := reported_figures.of_document(plan, promise):
+        return found
+    shown = real or next(iter(there), None)
+    if shown is None:
+        return Latest()
+    return Latest(measure=shown["measure"], demonstration=bool(shown["demonstration"]))
+
+
+def _verdict(
+    promise: Promise, lines: list[Mapping[str, Any]], latest: Latest, judged: pd.DataFrame, today: date
+) -> State:
+    if promise.reports == "text":
+        return ""
+    if promise.reports == "milestone":
+        said = reported_figures.milestone_state(promise, lines)
+        return said or ("reported" if lines else "no update yet")
+    if promise.reports == "measure" and latest.measure and not latest.demonstration:
+        return _of_targets(promise, judged)
+    verdicts = [
+        reported_figures.verdict(figure, series, today)
+        for figure, series in reported_figures.series(promise, lines)
+        if len(series)
+    ]
+    return _worst(verdicts) if verdicts else promise.state or "no figure yet"
+
+
+def _of_targets(promise: Promise, judged: pd.DataFrame) -> State:
+    """What the targets of a promise amount to; measures without one are watched. Where no group that a target is about
+    has a figure of any period there is nothing yet, though others have one."""
+    rows = latest_targets(promise, judged)
+    if rows and not any(isinstance(row["period"], str) for row in rows):
+        return "no figure yet"
+    verdicts = [state_of_target(row) for row in rows]
+    return _worst(verdicts) if verdicts else "reported"
+
+
+def _worst(verdicts: Sequence[State]) -> State:
+    return next(state for state in WORST_FIRST if state in verdicts)
+
+
+def latest_targets(promise: Promise, judged: pd.DataFrame) -> list[dict[str, Any]]:
+    """For each target and group of a promise, its row of the latest period, with its state beside it."""
+    own = judged[judged["plan"].eq(promise.id) & judged["measure"].isin(promise.measures)]
+    latest = own.groupby(["measure", "target", "words", "group"], sort=False).tail(1)
+    return list(latest.to_dict("records"))
+
+
+def state_of_target(row: Mapping[str, Any]) -> State:
+    """A verdict of the targets table as a state: what is not reached before its date is not on path yet."""
+    if row["verdict"] == "not_met":
+        return "not met" if due_dates.is_past(row["due"], row["period"]) else "not on path"
+    states: dict[str, State] = {"met": "met", "on_path": "on path", "cannot_say": "cannot say"}
+    return states[row["verdict"]]
+
+
+def _state(
+    promise: Promise, verdict: State, updated: date | None, next_due: date | None, today: date
+) -> State:
+    """What is past its date says so; what was never reported stays that: its date stands beside it. So does a figure
+    that speaks of that date or later: it says itself how the promise stands."""
+    if promise.cannot:
+        return "cannot be measured as written"
+    answered = promise.reports != "milestone" and updated and next_due and updated >= next_due
+    past = next_due is not None and next_due < today and not answered
+    return "overdue" if past and verdict not in NOTHING else verdict
+
+
+def counts(table: pd.DataFrame, today: date) -> dict[str, int]:
+    """How many promises of a table need an update, and of those: have a figure or an update, are due in this quarter,
+    are past their date, and have nothing yet. Figures that are invented count as nothing."""
+    asked = table[table["verdict"].ne("")]
+    nothing = asked["verdict"].isin(NOTHING)
+    ends = due_dates.end_of_quarter(today)
+    due = [day for day in asked["due"] if day is not None]
+    return {
+        "asked": len(asked),
+        "reported": int((~nothing).sum()),
+        "due": sum(today <= day <= ends for day in due),
+        "past": sum(day < today for day in due),
+        "nothing": int(nothing.sum()),
+        "demonstration": int((nothing & asked["demonstration"]).sum()),
+    }
+
+
+def due_now(table: pd.DataFrame, config: Config, today: date) -> Iterator[tuple[str, str]]:
+    """(item, figure) of everything that officers are to report by the end of this quarter, "" for a milestone, and of
+    what was never reported though no date is set. Nothing that comes from extracts is asked for."""
+    ends = due_dates.end_of_quarter(today)
+    promises = {name: one for plan in config.plans.values() for name, one in plan.promises.items()}
+    for row in table.itertuples(index=False):
+        promise = promises[row.item]
+        never = row.verdict in NOTHING and row.due is None
+        if promise.cannot or not (never or (row.due is not None and row.due <= ends)):
+            continue
+        yield from ((row.item, figure) for figure in reported_figures.asked_of(promise))

@@ -1,0 +1,123 @@
+"""What one target wants of one period, by its kind, and whether a figure reaches it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from config import Config, Measure, covid
+from config.target import Target
+from metrics.figures.verdicts import EXACTLY_AT
+from metrics.promises import series, target_paths
+
+UNKNOWN = float("nan")
+Row = Mapping[str, Any]
+# What only the baseline and the years decide.
+PATHS = ("reduce", "at_least", "at_most")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One target of one group: its rows by period in order, and what else judging it needs."""
+
+    target: Target
+    measure: Measure
+    config: Config
+    group: str
+    rows: Mapping[str, Row]
+    theirs: Mapping[str, Row]
+    breaks: frozenset[str]
+
+    @property
+    def tolerance(self) -> float:
+        return (self.target.by or self.config.publication.tolerance_points) / 100
+
+    @property
+    def falls(self) -> bool:
+        """Whether less is what is wanted."""
+        kind, best = self.target.kind, self.target.kind == "previous_best"
+        down = kind in ("reduce", "at_most", "below") or self.target.direction == "fall"
+        return down or (best and self.measure.better == "lower")
+
+    @property
+    def compounding(self) -> bool:
+        return self.measure.kind == "rate" or self.target.of == "ratio"
+
+    def figure(self, period: str) -> float:
+        """The figure that the target is about, NaN where it is withheld, missing or only bounded."""
+        row = self.rows.get(period)
+        return UNKNOWN if row is None else float(row[self.target.of])
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What is wanted in one period, since when, and where it is heading (`goal`, at the last due period)."""
+
+    wanted: float
+    goal: float
+    since: str = ""
+    baseline: float = UNKNOWN
+    open: bool = False  # an earlier figure that may have been better is withheld
+
+
+def promised(asked: Asked, period: str) -> Promise:
+    """What the target wants of one period, by its kind."""
+    target = asked.target
+    if target.kind == "previous_best":
+        return _best(asked, period)
+    since = target.baseline
+    baseline = asked.figure(since)
+    comparable = not since or not series.broken(since, period, asked.breaks)
+    if target.kind in PATHS:
+        start = baseline if comparable else UNKNOWN
+        wanted, goal = target_paths.path(target, start, (period, target.due[-1]))
+    elif target.kind == "direction":
+        alike = comparable and target_paths.years_between(since, period) is not None
+        wanted = goal = baseline if alike else UNKNOWN
+    else:
+        wanted = goal = _away(asked, _theirs(asked, period))
+    return Promise(wanted, goal, since, baseline if comparable else UNKNOWN)
+
+
+def _theirs(asked: Asked, period: str) -> float:
+    """The other figure of the same period: another area's own row, else what the results table set the row against."""
+    against, row = asked.target.against, asked.rows[period]
+    if against in {area.name for area in asked.config.publication.areas}:
+        return float(asked.theirs[period][asked.target.of]) if period in asked.theirs else UNKNOWN
+    alike = against in ("", row["comparator"])
+    return float(row["comparator_value"]) if alike else UNKNOWN
+
+
+def _away(asked: Asked, theirs: float) -> float:
+    """So many points from another figure; of averages, so many of their own points. `within` stays around it."""
+    points = asked.target.by / (1 if asked.measure.kind == "average" else 100)
+    return theirs + {"above": points, "below": -points}.get(asked.target.kind, 0)
+
+
+def _best(asked: Asked, period: str) -> Promise:
+    """The best earlier figure of the series. Years under Covid are left out: their results were given another way."""
+    earlier = [
+        label
+        for label in asked.rows
+        if (target_paths.years_between(label, period) or 0) > 0
+        and not covid.affected(label)
+        and not series.broken(label, period, asked.breaks)
+    ]
+    shown = [label for label in earlier if not np.isnan(asked.figure(label))]
+    if not shown:
+        return Promise(UNKNOWN, UNKNOWN)
+    best = (min if asked.falls else max)(shown, key=asked.figure)
+    figure = asked.figure(best)
+    return Promise(figure, figure, best, figure, open=len(shown) < len(earlier))
+
+
+def reached(asked: Asked, actual: float, wanted: float) -> bool:
+    """Whether a figure is where it is wanted; exactly there is, but to fall, to rise or to be above or below by no
+    points asks for a difference."""
+    target = asked.target
+    if target.kind == "within":
+        return abs(actual - wanted) <= asked.tolerance + EXACTLY_AT
+    strict = target.kind == "direction" or (target.kind in ("above", "below") and not target.by)
+    room = -EXACTLY_AT if strict else EXACTLY_AT
+    return actual <= wanted + room if asked.falls else actual >= wanted - room

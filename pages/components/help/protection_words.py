@@ -1,0 +1,129 @@
+"""The help page's words on protection: what is promised of small counts and what is not, file by file."""
+
+from config import Config
+from config.vocabulary import Policy
+from pages.components.shared.table_html import plain_table
+from pages.components.shared.table_html import safe as text
+
+POLICIES: dict[Policy, str] = {
+    "round": "Rounded",
+    "suppress": "Exact, with small counts withheld",
+    "open": "As its publisher gives it",
+}
+
+
+def protection(config: Config) -> str:
+    """The section: why, the three ways, what is promised and not, the settings, what c means, and whom to ask."""
+    return "".join(
+        (
+            _paragraph(
+                "Some of these counts are of very few people, and many of them are children. Figures are protected once, "
+                "when a release is made, and pages, files and commands read releases alone. How depends on whose the "
+                "figures are."
+            ),
+            policies(config),
+            "<h3>What is promised</h3>",
+            _list(_promised(config)),
+            "<h3>What is not promised</h3>",
+            _list(_not_promised()),
+            settings_in_force(config),
+            "<h3>What c means</h3>",
+            _list(_what_c_means(config)),
+            _paragraph(
+                "Questions about a figure that is withheld go to those who send the file: the last column of the first "
+                "table. They cannot tell you what it is, but can say whether other figures would help."
+            ),
+        )
+    )
+
+
+def policies(config: Config) -> str:
+    """Every file and source with the policy that its figures are under, and who to ask."""
+    rows = [
+        (extract.title, source.title, POLICIES[source.protection], extract.who)
+        for extract in config.extracts.values()
+        for source in extract.sources.values()
+    ]
+    rows += [
+        (config.extracts[family.extract].title, family.title, POLICIES["open"], family.publisher)
+        for family in config.families.values()
+    ]
+    return plain_table(
+        "How the figures of each source are protected",
+        ["Figures", "Source", "Protection", "Who to ask"],
+        rows,
+    )
+
+
+def settings_in_force(config: Config) -> str:
+    """The numbers that protection works with."""
+    settings = config.publication
+    first, *wider = (str(bound) for bound in config.publication.round_bounds)
+    shown = settings.round_shown_from
+    rows = [
+        ("Rounded counts are multiples of", str(settings.rounded_to)),
+        ("A rounded count, and each sum of them that pages offer, is within", f"{first} of the true one; where that "
+         f"cannot be, {' or '.join(wider)}, and the notes of the page say so"),
+        ("Rounded counts are shown from", str(shown)),
+        ("A share or rate of rounded counts is shown", f"with {shown} or more counted, {shown} or more people left out, "
+         f"and a base of {settings.round_minimum_base} or more"),
+        ("Of exact counts, those withheld are", f"1 to {settings.suppress_below - 1}, and those that leave 1 to "
+         f"{settings.suppress_below - 1} out"),
+        ("A share of exact counts is shown", f"with a base of {settings.minimum_base} or more"),
+    ]  # fmt: skip
+    return plain_table("Settings in force", ["What", "Setting"], rows)
+
+
+def _promised(config: Config) -> tuple[str, ...]:
+    settings = config.publication
+    return (
+        "Nothing is worked out from anything but the protected figures: no combination of views, filters, periods and "
+        "downloads says more than the release does. That goes for ranges, verdicts, the order of rows and the length of "
+        "an axis too.",
+        "Rounded: of a true count from 0 to 9, at least five whole numbers fit everything that is published. 1, 2, 3 and 4 "
+        "are never told apart, and that there was nobody is never said.",
+        "Rounded: parts add up to their totals, and the same count is rounded the same way when a file is sent again, so "
+        "that versions cannot be averaged. A correction seldom changes anything else. Suspensions of the quarters of "
+        "a financial year, loaded in their order, add up to within 9 of the true number, or 14 or 20 where no table allows "
+        "that; a correction of an earlier quarter can move the sum a little further. A year is never published beside its "
+        "own quarters.",
+        f"Exact: a withheld count could be any number from 1 to {settings.suppress_below - 1}. Others are withheld with it "
+        "until that is so, whatever is added to or taken from what.",
+        "Each release is attacked before it is shown, by a program that knows the method and everything published before. "
+        "One that gives way is not shown.",
+    )
+
+
+def _not_promised() -> tuple[str, ...]:
+    return (
+        "To hide what has already been published elsewhere. Exact figures of other publishers that are loaded here are "
+        "taken as known to everybody, whether they come before a file or after it, and what is left must hold against "
+        "them or is shown no more. Those that are loaded nowhere here are not: exact figures with small counts withheld "
+        "can then give way, and rounded ones become narrower.",
+        "To stop somebody who may see the files themselves from misusing them.",
+        "To hide that something is common in a large group.",
+        "To hold against people who put together what each of them knows about particular children.",
+        "Differential privacy, a mathematical limit on what any number of questions can say of one person.",
+    )
+
+
+def _what_c_means(config: Config) -> tuple[str, ...]:
+    shown = config.publication.round_shown_from
+    return (
+        "c is for confidential. The figure has its place in the chart and the table, with the word, and is never drawn as "
+        "a zero.",
+        f"Of rounded figures it means fewer than {shown} (there may be none), or a share of which fewer than {shown} "
+        "people are counted or left out. u, too few to be reliable, means a base that is too small.",
+        "Of exact figures it means a small count, or one that would give a small count away. The two look the same.",
+        "In a downloaded CSV or spreadsheet such a figure is [c], as in official statistics; the CSV’s column “status” says "
+        "“confidential”, and the cells that go with the figure are empty. An empty cell is not a zero. The column “within” "
+        "says how far the row’s counts may be from the true ones.",
+    )
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{text(words)}</p>"
+
+
+def _list(lines: tuple[str, ...]) -> str:
+    return "<ul class='eq-list'>" + "".join(f"<li>{text(line)}</li>" for line in lines) + "</ul>"

@@ -1,0 +1,158 @@
+"""The row of filters: what can be chosen, bound to the address so that a link reopens the same view."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from config import Config, Measure
+from config.periods import in_order, in_words
+from metrics.figures.groups import Detail
+from pages.components.shared.release_links import Pin
+from pages.components.shared.view import Selection, comparator_title
+from pages.components.shell import cached
+from pages.components.words.other_groups import joined
+
+BROAD, DETAILED = "Broad groups", "Detailed groups"
+
+
+def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, Pin]:
+    """The filters of a page and what is chosen in them, None where the measure chosen has no figures; and the release
+    that is shown of that measure, which `pinned` says."""
+    settings = cached.settings()
+    asked = st.query_params.to_dict()
+    with st.container(key="filters", horizontal=True):
+        name = _measure(page, settings)
+        measure, pin = settings.measures[name], pinned(name)
+        table = cached.table(name, "", pin.at)
+        if table.empty:
+            return None, pin
+        area = _area(table, settings)
+        shown = _show(measure, table[table["area"].eq(area)])
+        breakdown = _breakdowns(measure).get(shown, "")
+        detail: Detail = "detailed" if shown == DETAILED else "broad"
+        period = _period(table[table["area"].eq(area) & table["breakdown"].eq(breakdown)])
+        inside = _inside(table, area, detail, breakdown, period)
+        offered = cached.comparators(name, area, period, detail, breakdown, pin.at)
+        comparator = _comparator(offered, inside, settings, measure)
+    chosen = Selection(name, period, area, detail, breakdown, comparator)
+    _say_if_otherwise(asked, link_to(chosen, cached.table(name, comparator, pin.at), settings))
+    return chosen, pin
+
+
+def _say_if_otherwise(asked: dict[str, str], given: dict[str, str]) -> None:
+    """A link to what is not there opens the nearest view, and says so. The text of a link is not repeated."""
+    otherwise = [name for name, value in given.items() if asked.get(name) not in (None, value)]
+    if otherwise:
+        st.html(
+            '<p class="eq-note" role="status"><strong>Not quite what was asked for.</strong> '
+            f"There are no figures for the {_joined_names(otherwise)} in the link, so the nearest view is shown.</p>"
+        )
+
+
+def _joined_names(names: list[str]) -> str:
+    words = {"show": "breakdown", "compared": "comparison"}
+    return joined([words.get(name, name) for name in names])
+
+
+def measures_of(page: str, settings: Config) -> list[str]:
+    """The measures of a page: those that it puts in an order first, then the others in that of their files."""
+    there = [name for name, measure in settings.measures.items() if measure.page == page]
+    return list(dict.fromkeys((*settings.pages[page].measures, *there)))
+
+
+def _measure(page: str, settings: Config) -> str:
+    return st.selectbox(
+        settings.pages[page].choose,
+        measures_of(page, settings),
+        format_func=lambda name: settings.measures[name].title,
+        key="measure",
+        bind="query-params",
+        width=257,
+    )
+
+
+def _area(table: pd.DataFrame, settings: Config) -> str:
+    there = set(table["area"])
+    names = [area.name for area in settings.publication.areas if area.name in there]
+    return st.selectbox("Area", names, key="area", bind="query-params", width=106)
+
+
+def _breakdowns(measure: Measure) -> dict[str, str]:
+    return {f"By {breakdown.replace(' x ', ' and ')}": breakdown for breakdown in measure.breakdowns}
+
+
+def _show(measure: Measure, table: pd.DataFrame) -> str:
+    there = set(table["breakdown"])
+    finer = set(table.loc[table["detail"].eq("detailed"), "group"]) - set(
+        table.loc[table["detail"].eq("broad"), "group"]
+    )
+    options = [
+        BROAD,
+        *([DETAILED] if finer else []),
+        *(label for label, name in _breakdowns(measure).items() if name in there),
+    ]
+    return st.selectbox("Show", options, key="show", bind="query-params", width=155)
+
+
+def _period(table: pd.DataFrame) -> str:
+    """Newest first; the newest with ethnic groups is where a page opens."""
+    words = period_words(table)
+    grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
+    first = next((place for place, label in enumerate(words) if label in grouped), 0)
+    return st.selectbox(
+        "Date" if any("-" in label and len(label) == 10 for label in words) else "Period",
+        list(words),
+        index=first,
+        format_func=words.__getitem__,
+        key="period",
+        bind="query-params",
+        width=158,
+    )
+
+
+def period_words(table: pd.DataFrame) -> dict[str, str]:
+    """Each period with figures, the newest first, as the filter writes it: the month alone where that is enough."""
+    labels = in_order(table["period"])[::-1]
+    months = {label: in_words(label, short=True) for label in labels}
+    return (
+        months if len(set(months.values())) == len(labels) else {label: in_words(label) for label in labels}
+    )
+
+
+def _comparator(offered: list[str], inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
+    return st.selectbox(
+        "Compared with",
+        offered,
+        format_func=lambda other: _compared_with(other, inside, settings, measure),
+        key="compared",
+        bind="query-params",
+        width=226,
+    )
+
+
+def _compared_with(name: str, inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
+    """What the page will compare with: White British where the source has that group, else White."""
+    absent = name == measure.reference_detailed and name not in set(inside["comparator"])
+    return comparator_title(measure.reference_group if absent else name, settings, measure)
+
+
+def _inside(table: pd.DataFrame, area: str, detail: str, breakdown: str, period: str) -> pd.DataFrame:
+    chosen = {"area": area, "detail": detail, "breakdown": breakdown, "period": period}
+    return table[(table[list(chosen)] == pd.Series(chosen)).all(axis=1)]
+
+
+def link_to(selection: Selection, table: pd.DataFrame, settings: Config) -> dict[str, str]:
+    """The query parameters that reopen exactly this view, whatever is newest by then."""
+    measure = settings.measures[selection.measure]
+    labels = {name: label for label, name in _breakdowns(measure).items()}
+    periods = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
+    chosen = (selection.area, selection.detail, selection.breakdown, selection.period)
+    inside = _inside(table, *chosen)
+    return {
+        "measure": measure.title,
+        "area": selection.area,
+        "show": labels.get(selection.breakdown, DETAILED if selection.detail == "detailed" else BROAD),
+        "period": period_words(periods)[selection.period],
+        "compared": _compared_with(selection.comparator, inside, settings, measure),
+    }

@@ -1,0 +1,205 @@
+"""One measure on a page, always in this order: question, sentence, status, filters, chart, table, notes, files."""
+
+from dataclasses import replace
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.components import charts, handouts
+from pages.components.charts.key import not_drawn
+from pages.components.measure import (
+    add_to_deck_block,
+    filters_block,
+    over_time_block,
+    what_would_change_block,
+)
+from pages.components.measure.filters_block import measures_of
+from pages.components.shared import cell_text, csv_exports, release_links
+from pages.components.shared.table_html import safe as text
+from pages.components.shared.view import View
+from pages.components.shell import announced, cached, page_frame
+from pages.components.words import questions, sentences, status_line, view_table
+
+
+def show(page: str) -> None:
+    """A page of measures: the reader chooses one, and the rest of the page is about that choice."""
+    settings = cached.settings()
+    head = st.container()
+    chosen, pin = filters_block.choose(page, _pinned)
+    if chosen is None:
+        with head:
+            no_figures(st.session_state.get("measure") or measures_of(page, settings)[0], pin)
+        return
+    at = pin.at
+    view = cached.view(chosen, at)
+    page_frame.name_tab(f"{view.measure.title}, {view.period}, {chosen.area}", settings.pages[page].title)
+    with head:
+        _finding(view, pin)
+    announced.say(status_line.showing(view, settings))
+    _drawn(view, at)
+    st.html(view_table.measure_table(view, settings))
+    with st.expander("Questions councillors ask"):
+        st.html(questions.answers_html(cached.answered(chosen, at)))
+    over_time_block.show(view, at)
+    what_would_change_block.show(view, at)
+    _notes(view)
+    _files(view, at)
+
+
+def _pinned(name: str) -> release_links.Pin:
+    """The release of a measure that the page shows: the one in its address, if that may be shown, or the newest."""
+    newest, beside = cached.number(), cached.settings().measures[name].beside
+    names = (name, beside) if beside else (name,)
+    known = release_links.Known(
+        stood_at=cached.stood_at,
+        changed_since=lambda at: cached.changed_since(names, at, newest),
+        taken_back=lambda at: cached.taken_back(names, at),
+    )
+    return release_links.pinned(st.query_params.get(release_links.PARAMETER), newest, known)
+
+
+def _finding(view: View, pin: release_links.Pin) -> None:
+    settings, at = cached.settings(), pin.at
+    st.title(view.measure.question, anchor=False)
+    if said := release_links.line(pin, _query(view, at)):
+        st.html(said)
+    if view.demonstration:
+        demonstration()
+    lead, more = sentences.headline(view, settings), sentences.second(view, settings)
+    said = " ".join(part for part in (sentences.html(more), _beside(view, at)) if part)
+    second = f'<p class="eq-second">{said}</p>' if said else ""
+    st.html(f'<p class="eq-lead">{sentences.html(lead)}</p>{second}')
+    st.html(status_line.status(view, cached.published_at(at), settings))
+
+
+def _query(view: View, at: int) -> dict[str, str]:
+    """The query that reopens the view, of the newest figures."""
+    table = cached.table(view.selection.measure, view.selection.comparator, at)
+    asked = filters_block.link_to(view.selection, table, cached.settings())
+    return asked | over_time_block.in_the_link()
+
+
+def _beside(view: View, at: int) -> str:
+    """What the measure set beside this one says of the same group, with a link to it."""
+    settings, name = cached.settings(), view.measure.beside
+    if not name:
+        return ""
+    other = cached.view(replace(view.selection, measure=name), at)
+    said = sentences.beside(view, other, settings)
+    address = urlencode({"measure": other.measure.title})
+    link = f'<a href="?{address}" target="_self">{text(other.measure.title)}</a>'
+    return f"Beside it, {link}: {sentences.html(said)}" if said else ""
+
+
+def _drawn(view: View, at: int) -> None:
+    """The chart, or for a breakdown a row of panels on one scale, each under its heading."""
+    settings = cached.settings()
+    if view.groups.empty:
+        return
+    st.html(charts.key(view, settings))
+    alt = sentences.plain(sentences.headline(view, settings))
+    specs, headings = cached.drawn(view.selection, at), charts.headings(view, settings)
+    if not headings:
+        st.vega_lite_chart(spec=specs[0], theme=None, width="stretch", alt=alt)
+        return
+    with st.grid(min_column_width=165 if view.measure.ordered else 420, key="panels"):
+        for heading, spec in zip(headings, specs, strict=True):
+            with st.container():
+                st.html(heading)
+                st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=alt)
+    st.html(f'<p class="eq-note">{text(_how_to_read_panels(view))}</p>')
+
+
+def _how_to_read_panels(view: View) -> str:
+    """Which way the panels run, that they share a scale, and what could not be drawn."""
+    settings = cached.settings()
+    said = ["Every panel has the same scale."]
+    if view.measure.ordered:
+        said.insert(0, f"Left to right, junior to senior: {', '.join(view.measure.ordered)}.")
+    in_table = [
+        name
+        for name in view.groups["category"].unique()
+        if view.measure.ordered and name not in view.measure.ordered
+    ]
+    if in_table:
+        said.append(f"In the table only, being no step on that way: {', '.join(in_table)}.")
+    if left_out := not_drawn(view, settings):
+        left_out = [cell_text.category_title(name, view, settings) for name in left_out]
+        said.append(f"Not drawn, because no figure can be shown: {', '.join(left_out)}.")
+    return " ".join(said)
+
+
+def _notes(view: View) -> None:
+    settings = cached.settings()
+    st.header("Notes", anchor=False)
+    st.html(status_line.notes(view, settings))
+    if view.measure.doing:
+        st.header("What we are doing", anchor=False)
+        st.html(
+            "<ul class='eq-list'>"
+            + "".join(f"<li>{text(line)}</li>" for line in view.measure.doing)
+            + "</ul>"
+        )
+
+
+def csv_button(view: View, at: int) -> None:
+    """The rows of the view as a file."""
+    st.download_button(
+        "CSV",
+        cached.csv_of(view.selection, at),
+        csv_exports.file_name(view),
+        "text/csv",
+        on_click="ignore",
+        icon=":material/csv:",
+    )
+
+
+def _files(view: View, at: int) -> None:
+    """What a reader takes away. A file is made when it is asked for, and not before."""
+    settings = cached.settings()
+    link = release_links.address(st.context.url or "", _query(view, at), at)
+    with st.container(key="actions", horizontal=True):
+        csv_button(view, at)
+        for name, kind in handouts.KINDS.items():
+            st.download_button(
+                kind.label,
+                partial(handouts.made, name, view, cached.published_at(at), settings, link),
+                handouts.file_name(name, view),
+                kind.media_type,
+                on_click="ignore",
+                icon=kind.icon,
+            )
+        add_to_deck_block.show(view, at)
+        with st.popover("Link to this view", icon=":material/link:"):
+            st.code(link, language=None, wrap_lines=True)
+            st.html(
+                '<p class="eq-note">It keeps these figures, also when newer ones come, unless they are taken back.</p>'
+            )
+    page_frame.printed(link, exact=True)
+
+
+def demonstration() -> None:
+    """Said above every invented figure."""
+    st.html(
+        '<div class="eq-demo" role="note"><p><strong>Demonstration data.</strong> '
+        "These figures are invented to show the page. Do not quote them.</p></div>"
+    )
+
+
+def no_figures(name: str, pin: release_links.Pin | None = None) -> None:
+    """The designed empty state: what is missing, who can send it, and what to send. A link to a day before the first
+    upload says that."""
+    settings = cached.settings()
+    measure = settings.measures[name]
+    extract = settings.extracts[measure.extract]
+    st.title(measure.question, anchor=False)
+    if pin is not None and (said := release_links.line(pin, {"measure": measure.title})):
+        st.html(said)
+    then = "had been uploaded by then" if pin is not None and pin.held else "have been uploaded"
+    st.html(
+        '<div class="eq-empty"><h2>No figures yet</h2>'
+        f"<p>No figures for {text(measure.one)} {then}.</p>"
+        f"<p><strong>Who can upload:</strong> {text(extract.who)}. "
+        f"<strong>What to send:</strong> the “{text(extract.title)}” extract. {text(extract.description)}</p></div>"
+    )

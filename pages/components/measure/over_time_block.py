@@ -1,0 +1,103 @@
+"""The second block of a measure: its figures over time, against what the plans asked."""
+
+import streamlit as st
+
+from config import Config
+from pages.components.shared import cell_text, csv_exports
+from pages.components.shared.table_html import safe as text
+from pages.components.shared.view import View
+from pages.components.shell import cached
+from pages.components.words import (
+    change_words,
+    course_table,
+    findings,
+    over_time,
+    sentences,
+    series_breaks,
+    target_words,
+)
+from pages.components.words.over_time import Course, Place
+
+
+def show(view: View, at: int) -> None:
+    """Chart, sentences, table and file of one group over time, where there is a course."""
+    settings = cached.settings()
+    table = cached.table(view.selection.measure, view.selection.comparator, at)
+    found = over_time.places(view, table)
+    first = over_time.opens_with(found, view, findings.leading(view, settings))
+    promised = bool(view.measure.targets) and view.selection.area == settings.area
+    drawable = any(cached.course(view.selection, place, at).worth_drawing for place in found)
+    if first is None or not (promised or drawable):
+        return
+    title = "Over time and against the plans" if drawable else "Against the plans"
+    st.header(title if promised else "Over time", anchor=False)
+    course = cached.course(view.selection, _choose(found, first, view), at)
+    _shown(course, at)
+    if promised:
+        _file(view, at)
+
+
+def _shown(course: Course, at: int) -> None:
+    """What is said of one group's course, and where there is more than one figure the chart and the table."""
+    settings = cached.settings()
+    said = change_words.change(course, settings)
+    parts = (said, change_words.repeats(course, settings), change_words.trend(course, settings))
+    second = " ".join(filter(None, parts))
+    st.html(f'<p class="eq-second">{sentences.html(second)}</p>')
+    if listed := _promises(course, at):
+        st.html(listed)
+    if course.worth_drawing:
+        st.html(f'<p class="eq-what">{text(change_words.chart_title(course, settings))}</p>')
+        spec = cached.drawn_over_time(course.selection, course.place, at)
+        st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=sentences.plain(said))
+        st.html(course_table.course_table(course, settings))
+        if notes := series_breaks.said(course, settings):
+            st.html("".join(f'<p class="eq-note">{text(note)}</p>' for note in notes))
+
+
+def _choose(found: list[Place], first: Place, view: View) -> Place:
+    """Whose figures are drawn, where there is a choice."""
+    names = {name_of(place, view, cached.settings()): place for place in found}
+    if len(names) == 1:
+        return first
+    chosen = st.selectbox(
+        "Over time for", list(names), index=found.index(first), key="over", bind="query-params", width=257
+    )
+    return names[chosen]
+
+
+def name_of(place: Place, view: View, config: Config) -> str:
+    """What a reader chooses a place by: "All pupils", "Black", "Black: Boys aged 10 to 15"."""
+    whole = f"All {view.measure.people}" if place.group == cell_text.ALL else place.group
+    return f"{whole}: {cell_text.category_title(place.category, view, config)}" if place.category else whole
+
+
+def in_the_link() -> dict[str, str]:
+    """The query parameter that reopens the group chosen here; none where the reader has not chosen."""
+    chosen = st.session_state.get("over")
+    return {"over": str(chosen)} if chosen and "over" in st.query_params else {}
+
+
+def _promises(course: Course, at: int) -> str:
+    """What became of each plan's target, in a list: never one score."""
+    settings = cached.settings()
+    lines = [target_words.said(asked, course, settings) for asked in course.asked]
+    for other in cached.promised_elsewhere(course.selection, course.place, at):
+        whose = change_words.who(other, settings)
+        for asked in other.asked:
+            named = "" if other.place.group in asked.target.words else whose
+            lines.append(target_words.said(asked, other, settings, named))
+    items = "".join(f"<li>{sentences.html(line)}</li>" for line in lines)
+    return f'<div class="eq-part"><ul class="eq-list">{items}</ul></div>' if items else ""
+
+
+def _file(view: View, at: int) -> None:
+    """Every target of the measure as a file, under the table in which they are judged."""
+    st.download_button(
+        "Targets (CSV)",
+        cached.targets_csv_of(view.selection.measure, at),
+        csv_exports.targets_file_name(view),
+        "text/csv",
+        on_click="ignore",
+        icon=":material/csv:",
+    )

@@ -1,0 +1,85 @@
+"""The support-staff page: the slide's figures as they are, every reading of them, and no gap until it is settled."""
+
+import streamlit as st
+
+from config.schema import Reading
+from pages.components.measure import measure_block
+from pages.components.shared import number_text
+from pages.components.shared.table_html import plain_table
+from pages.components.shared.table_html import safe as text
+from pages.components.shared.view import Selection, View
+from pages.components.shell import cached
+from pages.components.words import sentences, status_line
+
+MEASURE = "support-staff"
+
+
+def show() -> None:
+    """An officer's figures where there are any that compare, else the slide."""
+    at = cached.number()
+    table = cached.table(MEASURE, "", at)
+    if table["comparator_value"].notna().any():
+        measure_block.show("support_staff")
+        return
+    if table.empty:
+        measure_block.no_figures(MEASURE)
+        return
+    _as_on_the_slide(at)
+    _by_ethnic_group()
+
+
+def _as_on_the_slide(at: int) -> None:
+    settings = cached.settings()
+    period = cached.table(MEASURE, "", at)["period"].max()
+    view = cached.view(Selection(MEASURE, period, settings.area), at)
+    st.title(view.measure.question, anchor=False)
+    lead = _lead(view)
+    st.html(
+        f'<p class="eq-lead">{sentences.html(lead)}</p><p class="eq-second">{text(settings.slide.why)}</p>'
+    )
+    st.html(status_line.status(view, cached.published_at(at), settings))
+    st.header("As on the 2022 slide", anchor=False)
+    st.vega_lite_chart(
+        spec=cached.drawn(view.selection, at)[0], theme=None, width="stretch", alt=sentences.plain(lead)
+    )
+    slide = settings.slide
+    st.html(plain_table(f"The slide’s table ({slide.source})", slide.header, slide.rows))
+    st.header("Ways to read the slide", anchor=False)
+    rows = [_reading(reading, view, at) for reading in slide.readings]
+    st.html(
+        plain_table(
+            "What the staff figure would be set beside", ["Reading", "What it means", "Residents"], rows
+        )
+    )
+    with st.container(key="actions", horizontal=True):
+        measure_block.csv_button(view, at)
+
+
+def _lead(view: View) -> str:
+    shares = {row.group: number_text.value(row.value, view.measure) for row in view.rows.itertuples()}
+    return (
+        f"Of school support staff, **{shares['Asian, Black and Mixed together']} were recorded as Asian, Black or Mixed** "
+        f"and {shares['White']} as White; {shares['Not known']} did not disclose. The slide sets this beside residents whose "
+        "figure may count White minorities differently, so we do not give a gap yet."
+    )
+
+
+def _reading(reading: Reading, view: View, at: int) -> list[str]:
+    share = cached.share_of_residents(reading.group, at)
+    residents = (
+        f"{number_text.value(share, view.measure, extra=1)} (Census 2021)"
+        if number_text.known(share)
+        else "Not available"
+    )
+    return [reading.title, reading.words, residents]
+
+
+def _by_ethnic_group() -> None:
+    settings = cached.settings()
+    extract = settings.extracts[settings.measures[MEASURE].extract]
+    st.header("By ethnic group", anchor=False)
+    st.html(
+        '<div class="eq-empty"><h2>No figures yet</h2><p>No support-staff extract has been uploaded.</p>'
+        f"<p><strong>Who can upload:</strong> {text(extract.who)}. "
+        f"<strong>What to send:</strong> {text(extract.description)}</p></div>"
+    )

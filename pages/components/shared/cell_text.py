@@ -1,0 +1,233 @@
+"""The text of one cell of a view, as people read it, in charts and tables alike.
+
+Figures are written by `figures`; this says which one a cell holds, and in what words a figure is withheld or
+cannot be there. A row is one row of the results table (`rows_of`).
+"""
+
+import math
+from itertools import product
+from types import SimpleNamespace
+from typing import Any, Protocol
+
+import pandas as pd
+
+from config import Config, Measure
+from config.schema import Dimension
+from pages.components.shared import number_text
+from pages.components.shared.view import Selection, View, comparator_short
+
+NOT_KNOWN, ALL = "Not known", "All"
+REFERENCE = "Reference"
+# Where there is room for two words at most.
+SHORT_WORDS = number_text.STATUS_WORDS | {"low_reliability": "Too few"}
+# A status under which no figure is ever shown, whatever stands in the row.
+_HIDDEN = ("confidential", "not_applicable", "not_available")
+
+
+class Chosen(Protocol):
+    """What shows one selection of one measure: a view, or a course."""
+
+    @property
+    def selection(self) -> Selection: ...
+
+    @property
+    def measure(self) -> Measure: ...
+
+
+def hidden(row: Any) -> bool:
+    """Whether this row's figure is not shown. Decided by the status first: a figure that should have been
+    taken out of the results is not printed either."""
+    return row.status in _HIDDEN or not number_text.known(row.value)
+
+
+def is_secret(row: Any) -> bool:
+    """Whether somebody could be identified by the figure, which is why it is not shown (the dashed ring)."""
+    return row.status in ("confidential", "low_reliability", "rounds_to_zero")
+
+
+def hidden_words(row: Any, *, short: bool = False) -> str:
+    """Why there is no figure: "Confidential", "Too few to be reliable"; short: "Too few"."""
+    if row.status == "published":
+        return "Not in shares"
+    return (SHORT_WORDS if short else number_text.STATUS_WORDS)[row.status]
+
+
+def rounded_within(view: View) -> int:
+    """How far the counts of a view may be from the true ones, because they are rounded; 0 where they are exact."""
+    widest = view.rows["within"].max()
+    return math.ceil(widest) if number_text.known(widest) else 0
+
+
+def is_reference(row: Any) -> bool:
+    """Whether this is the group that the others are set against."""
+    return row.group == row.comparator
+
+
+def compared(view: View) -> bool:
+    """Whether any group has something to be compared with."""
+    return bool(view.groups["comparator_value"].notna().any())
+
+
+def outside(row: Any) -> bool:
+    """Whether the gap itself lies outside the tolerance."""
+    return row.verdict in ("above", "below") and row.rule in ("points", "both")
+
+
+def gap_text(row: Any, measure: Measure, config: Config) -> str:
+    """The gap with one decimal; with two where one would print the tolerance for a gap that is outside it."""
+    text = number_text.gap(row.gap, measure)
+    limit = number_text.rounded(config.publication.tolerance_points, 1)
+    if outside(row) and text.lstrip(f"+{number_text.MINUS}") == limit:
+        return number_text.gap(row.gap, measure, dp=2)
+    return text
+
+
+def tolerance(config: Config) -> str:
+    """The tolerance without needless decimals: "5", "2.5"."""
+    return f"{config.publication.tolerance_points:g}"
+
+
+def bounded(row: Any) -> bool:
+    """Whether a figure that the source withholds leaves this one between two limits, which are shown instead."""
+    return (
+        row.status == "not_available"
+        and number_text.known(row.value_min)
+        and not number_text.known(row.value)
+    )
+
+
+def verdict_words(row: Any, measure: Measure, config: Config) -> str:
+    """What the figure amounts to: "Within 5 points", "Too few to say"."""
+    if bounded(row):
+        return "Not judged, only bounds"
+    if hidden(row):
+        return "Not shown" if is_secret(row) else "No figure"
+    if is_reference(row):
+        return REFERENCE
+    if row.verdict == "cannot_say":
+        return "Too few to say" if number_text.known(row.comparator_value) else "No like-for-like comparison"
+    if row.verdict == "within" and measure.kind == "rate":
+        return "About the same rate"
+    if row.verdict == "within":
+        return f"Within {tolerance(config)} points"
+    if outside(row):
+        return f"More than {tolerance(config)} points {row.verdict}"
+    return _ratio_words(row, measure, config)
+
+
+def _ratio_words(row: Any, measure: Measure, config: Config) -> str:
+    """The second rule, for groups too small to leave the band."""
+    noun = comparator_noun(row.comparator, measure, config)
+    what = "rate" if measure.kind == "rate" else "share"
+    share = f"{'the ' if noun.endswith('s') else ''}{possessive(noun)} {what}"
+    low, high = config.publication.ratio_low, config.publication.ratio_high
+    if row.verdict == "below":
+        return f"Less than {'four fifths of' if low == 0.8 else f'{low:g} times'} {share}"
+    return f"More than {high:g} times {share}"
+
+
+def verdict_mark(row: Any) -> str:
+    """The name of the verdict's mark (`marks.verdict`)."""
+    if hidden(row):
+        return "hidden" if is_secret(row) else "none"
+    if row.verdict in ("above", "below") and not outside(row):
+        return f"{row.verdict}_ratio"
+    return row.verdict if row.verdict in ("above", "below", "within") else "none"
+
+
+def comparator_noun(name: str, measure: Measure, config: Config) -> str:
+    """What a comparator is called in running text: "residents", "White pupils", "London"."""
+    if name in config.comparators:
+        return config.comparators[name].noun
+    if name in config.ethnicity.groups:
+        return config.ethnicity.phrase(name, measure.people)
+    return name[0].lower() + name[1:] if name == "Everyone else" else name
+
+
+def possessive(noun: str) -> str:
+    return f"{noun}’" if noun.endswith("s") else f"{noun}’s"
+
+
+def first_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def comparator_of(view: View) -> str:
+    """The comparator of the rows shown; the measure's own where there are no rows."""
+    names = view.groups["comparator"]
+    return str(names.iloc[0]) if len(names) else view.measure.comparator or view.measure.reference_group
+
+
+def comparator_heading(view: View, config: Config) -> str:
+    """ "Residents", "White pupils", "England"."""
+    return comparator_short(comparator_of(view), config, view.measure)
+
+
+def value_heading(measure: Measure) -> str:
+    """What the value's column is called: "Share of staff", "For every 100 pupils"."""
+    if measure.kind == "rate" and not measure.among:
+        return f"For every {measure.scale:,} {measure.people}"
+    return measure.unit
+
+
+def earlier_by_group(view: View) -> dict[str, Any]:
+    """Each group's row one period before, and "All"; empty where there is nothing that compares."""
+    return {row.group: row for row in rows_of(view.earlier)}
+
+
+def rows_of(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a results table, with its columns as attributes (`itertuples` takes ten times as long)."""
+    return [SimpleNamespace(**record) for record in frame.to_dict("records")]
+
+
+def dimensions_of(view: Chosen, config: Config) -> list[Dimension]:
+    """The dimensions by which a view is broken down: none, one, or two ("age x sex")."""
+    names = view.selection.breakdown.split(" x ") if view.selection.breakdown else []
+    return [config.extracts[view.measure.extract].dimensions[name] for name in names]
+
+
+def parts_of(category: str, view: Chosen, config: Config) -> list[str]:
+    """The value of each of those dimensions in a category: "10 to 15, Boys" as ["10 to 15", "Boys"]. A value may
+    hold a comma of its own."""
+    values = [dimension.values for dimension in dimensions_of(view, config)]
+    return next(list(parts) for parts in product(*values) if ", ".join(parts) == category)
+
+
+def split_title(view: View, config: Config) -> str:
+    """What a view is broken down by, in words: "Role", "Age and sex"."""
+    titles = [dimension.title for dimension in dimensions_of(view, config)]
+    return " and ".join([titles[0], *(title.lower() for title in titles[1:])])
+
+
+def category_words(category: str, view: Chosen, config: Config) -> str:
+    """A category as a sentence says it: "boys", "boys aged 10 to 15"; what has a phrase of its own comes last. Grades:
+    "case holders", "Scale 1 to 6"."""
+    if view.measure.ordered:
+        return on_grade(category)
+    parts = zip(parts_of(category, view, config), dimensions_of(view, config), strict=True)
+    words = [(one.phrase.format(value=value.lower()), one.phrase != "{value}") for value, one in parts]
+    return " ".join(text for text, _ in sorted(words, key=lambda word: word[1]))
+
+
+def is_job(grade: str) -> bool:
+    """Whether a grade is named for who is on it ("Middle manager"), not by a scale ("Scale 1 to 6")."""
+    return grade.endswith(("er", "or"))
+
+
+def on_grade(grade: str) -> str:
+    """A grade in running text: "middle managers", but "Scale 1 to 6" as it is written."""
+    return f"{grade[0].lower()}{grade[1:]}s" if is_job(grade) else grade
+
+
+def category_title(category: str, view: Chosen, config: Config) -> str:
+    """A category as a heading: one value as it is declared, two as "Boys aged 10 to 15"."""
+    one = len(dimensions_of(view, config)) < 2
+    return category if one else first_capital(category_words(category, view, config))
+
+
+def categories(view: View, config: Config) -> list[str]:
+    """The parts of the breakdown in the rows, in declared order: junior to senior where that is declared."""
+    there = list(dict.fromkeys(view.rows["category"]))
+    values = (dimension.values for dimension in dimensions_of(view, config))
+    declared = view.measure.ordered or [", ".join(parts) for parts in product(*values)]
+    return [name for name in declared if name in there] + [name for name in there if name not in declared]

@@ -1,0 +1,89 @@
+"""A link that names the release whose figures it shows: what was asked for, what may be shown, and what is said of it.
+
+A link keeps figures that were published and have since been replaced. Figures that were taken back are not shown by any
+link: they may have been taken back because somebody could be identified.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+from config.periods import in_words
+from loaders.store import Withdrawn
+from pages.components.shared.table_html import safe
+
+PARAMETER = "release"
+# A number of the store has fewer digits than this for thousands of years; a longer text is not even read.
+MOST_DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Pin:
+    """`at`: the store's number whose figures are shown. `kind`: why that one.
+
+    "newest": no release was asked for. "stood": the one asked for. "unknown": the text asked for is no release of this
+    store. "withdrawn": what was asked for was taken back, so the newest are shown. `on`: the day that the page names.
+    """
+
+    at: int
+    kind: Literal["newest", "stood", "unknown", "withdrawn"] = "newest"
+    on: str = ""
+    changed: bool = False
+    made_again: bool = False
+
+    @property
+    def held(self) -> bool:
+        """Whether the reader sees the figures of a link, and not the newest."""
+        return self.kind == "stood"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the store says of a number: when it stood there, whether figures changed since, whether they were taken back."""
+
+    stood_at: Callable[[int], str]
+    changed_since: Callable[[int], bool]
+    taken_back: Callable[[int], Withdrawn | None]
+
+
+def pinned(asked: str | None, newest: int, known: Known) -> Pin:
+    """What a page may show. `asked`: the text of the link's release, None where it names none; `newest`: the store's
+    number now."""
+    if asked is None:
+        return Pin(newest)
+    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS else 0
+    if not 1 <= at <= newest:
+        return Pin(newest, "unknown")
+    if (gone := known.taken_back(at)) is not None:
+        return Pin(newest, "withdrawn", gone.at, made_again=gone.how == "made_again")
+    return Pin(at, "stood", known.stood_at(at), known.changed_since(at))
+
+
+def line(pin: Pin, newest: Mapping[str, str]) -> str:
+    """The one line under the title, as markup; empty where the newest figures are shown as ever. `newest`: the query
+    that reopens the view with the newest figures."""
+    words = _words(pin)
+    if pin.held and pin.changed:
+        words += f' Newer figures exist. <a href="?{safe(urlencode(newest))}" target="_self">Show the newest figures</a>'
+    return f'<p class="eq-note eq-pinned" role="status">{words}</p>' if words else ""
+
+
+def _words(pin: Pin) -> str:
+    day = f"<strong>{safe(in_words(pin.on[:10]))}</strong>" if pin.on else ""
+    if pin.kind == "stood":
+        return f"These are the figures as they stood on {day}."
+    if pin.kind == "unknown":
+        return "The link names a release that is not here, so the newest figures are shown."
+    if pin.kind == "withdrawn" and pin.made_again:
+        return (
+            f"The figures in this link were made again on {day} to protect people, so the newest are shown."
+        )
+    if pin.kind == "withdrawn":
+        return f"The figures in this link were taken back on {day}, so the newest are shown."
+    return ""
+
+
+def address(base: str, asked: Mapping[str, str], at: int) -> str:
+    """The link that reopens exactly a view: the page's address, its filters, and the release that it shows."""
+    return f"{base.partition('?')[0]}?{urlencode({**asked, PARAMETER: str(at)})}"

@@ -1,0 +1,157 @@
+"""One view of one measure: what the reader chose, and the rows of the results table that it shows.
+
+Sentence, chart, table, download and slide are all made from the same view, so they cannot disagree.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from config import Config, Measure
+from config.periods import in_order, in_words, parse
+from metrics.promises import series
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose. Hashable: with a release number it is the key of every cache.
+
+    `about`: the group that the sentence is about, as a slide may name it; "" is the one that stands out most.
+    """
+
+    measure: str
+    period: str
+    area: str
+    detail: str = "broad"
+    breakdown: str = ""
+    comparator: str = ""
+    category: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """`rows`: the results rows shown, groups in their order, then Not known and All. `earlier`: the same view
+    one period of the same kind before, empty where there is none or where the two do not compare.
+
+    `as_published`: the source's own share of each group, shown beside bounds where it is all there is. `whole`: the
+    same groups before they are broken down, which is `rows` itself where they are not.
+    """
+
+    selection: Selection
+    measure: Measure
+    rows: pd.DataFrame
+    earlier: pd.DataFrame
+    as_published: Mapping[str, float] = field(default_factory=dict)
+    whole: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def bounded(self) -> pd.DataFrame:
+        """Groups of which only bounds can be given, because a withheld figure leaves their base open."""
+        return self.groups[self.groups["value"].isna() & self.groups["value_min"].notna()]
+
+    @property
+    def known_between(self) -> tuple[int, int] | None:
+        """How few and how many people have a known group where a withheld figure leaves that open: what the largest
+        group's share is least and most of. None where it is not open, or every part of a breakdown has its own."""
+        if self.bounded.empty or self.selection.breakdown:
+            return None
+        row = self.bounded.loc[self.bounded["numerator"].idxmax()]
+        return round(row["numerator"] / row["value_max"]), round(row["numerator"] / row["value_min"])
+
+    @property
+    def groups(self) -> pd.DataFrame:
+        """The rows of ethnic groups alone, without All and Not known."""
+        return self.rows[~self.rows["group"].isin(["All", "Not known"])]
+
+    @property
+    def total(self) -> pd.Series | None:
+        """The All row, or None where the view has none or has several (one for each category)."""
+        return _one(self.rows, "All")
+
+    @property
+    def everybody(self) -> pd.Series | None:
+        """The All row of the whole, whatever the breakdown; None where the source gives none."""
+        return _one(self.whole, "All")
+
+    @property
+    def not_known(self) -> pd.Series | None:
+        """The row of people whose group is not known, of the whole; None where the source gives none."""
+        return _one(self.whole, "Not known")
+
+    def judged(self, config: Config) -> bool:
+        """Whether shares are judged by the tolerance: set against a population, in a measure that is judged."""
+        return (
+            self.measure.judged
+            and self.measure.kind == "representation"
+            and self.selection.comparator in config.comparators
+        )
+
+    def targeted(self, config: Config) -> bool:
+        """Whether the target of staying within the tolerance applies: promised of this share, against a population."""
+        return self.judged(config) and self.measure.promises("within")
+
+    @property
+    def period(self) -> str:
+        return in_words(self.selection.period)
+
+    @property
+    def demonstration(self) -> bool:
+        return bool(self.rows["demonstration"].any())
+
+
+def _one(rows: pd.DataFrame, group: str) -> pd.Series | None:
+    found = rows[rows["group"] == group] if len(rows) else rows
+    return found.iloc[0] if len(found) == 1 else None
+
+
+def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
+    """The view that a selection makes of a measure's results table."""
+    there = table[table["area"].eq(selection.area) & table["detail"].eq(selection.detail)]
+    inside = there[there["breakdown"].eq(selection.breakdown)]
+    rows = inside[inside["period"].eq(selection.period)].reset_index(drop=True)
+    whole = there[there["breakdown"].eq("") & there["period"].eq(selection.period)]
+    whole = whole[whole["source"].isin(rows["source"])]
+    before = earlier_period(selection.period, inside["period"])
+    if before and series.broken(before, selection.period, series.breaks_of(rows["source"].unique(), config)):
+        before = ""
+    return View(
+        selection,
+        config.measures[selection.measure],
+        rows,
+        inside[inside["period"].eq(before)].reset_index(drop=True),
+        whole=whole.reset_index(drop=True),
+    )
+
+
+def earlier_period(label: str, labels: Iterable[str]) -> str:
+    """The period just before, of the same kind; a gap of years between is no "before"."""
+    known = {other: found for other in in_order(labels) if (found := parse(other))}
+    if label not in known:
+        return ""
+    before = [found for found in known.values() if found.kind == known[label].kind and found < known[label]]
+    if not before or (known[label].start - before[-1].start).days > 380:
+        return ""
+    return before[-1].label
+
+
+def comparator_title(name: str, config: Config, measure: Measure) -> str:
+    """What the filter calls a comparator: "All residents, Census 2021", "White pupils", "England"."""
+    if name in config.comparators:
+        return config.comparators[name].title
+    return _plain_comparator(name, config, measure)
+
+
+def comparator_short(name: str, config: Config, measure: Measure) -> str:
+    """What a column or a mark calls it: "Residents", "White pupils", "England"."""
+    if name in config.comparators:
+        return config.comparators[name].short
+    return _plain_comparator(name, config, measure)
+
+
+def _plain_comparator(name: str, config: Config, measure: Measure) -> str:
+    if name in config.ethnicity.groups:
+        phrase = config.ethnicity.phrase(name, measure.people)
+        return phrase[0].upper() + phrase[1:]
+    return name

@@ -1,0 +1,181 @@
+"""Everything that pages read, cached by the store's number: pages see releases and never the rows behind them.
+
+The number grows with every publication and undo, so a key that holds it is never stale and nothing expires by
+the clock. Cached frames are shared between readers and never changed.
+"""
+
+import dataclasses
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy import Engine
+
+import config
+from config import Config
+from loaders import store
+from metrics.figures import comparison
+from metrics.figures.available_comparators import comparators_with_figures
+from metrics.figures.counts import source_shares
+from metrics.figures.groups import Detail
+from metrics.figures.results import comparators as results_comparators
+from metrics.figures.results import extracts_needed, results
+from metrics.promises.targets import targets as targets_of
+from pages.components import charts
+from pages.components.shared import csv_exports
+from pages.components.shared.view import Selection, View, view_of
+from pages.components.words import findings, over_time, questions
+from pages.components.words.over_time import Course, Place
+
+
+def settings() -> Config:
+    """What is declared; read once for the process."""
+    return config.load()
+
+
+@st.cache_resource(show_spinner=False)
+def reader() -> Engine:
+    """The store as pages may read it: releases, never rows."""
+    return store.connect_reader()
+
+
+@st.cache_resource(show_spinner=False)
+def writer() -> Engine:
+    """The store as officers' pages may use it."""
+    return store.connect()
+
+
+def number() -> int:
+    """The store's number now: part of the key of everything below."""
+    return store.latest_number(reader())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def released(extract: str, at: int) -> pd.DataFrame:
+    """The releases of an extract as they stood at a number."""
+    return store.released(reader(), extract, at=at)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def table(measure: str, comparator: str, at: int) -> pd.DataFrame:
+    """The results table of a measure against one comparator."""
+    frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
+    return results(measure, frames, settings(), comparator)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def comparators(measure: str, area: str, period: str, detail: Detail, breakdown: str, at: int) -> list[str]:
+    """What one view can be compared with, the measure's own first; all that it declares where nothing has figures."""
+    frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
+    declared = results_comparators(settings().measures[measure], detail, area)
+    return comparators_with_figures(measure, area, period, frames, settings(), detail, breakdown) or declared
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def share_of_residents(group: str, at: int) -> float:
+    """The share of our residents in a group or named union, for figures whose group is not defined."""
+    people = comparison.population("residents", {"population": released("population", at)}, settings())
+    return comparison.share_of(group, settings().area, people, settings())
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def view(selection: Selection, at: int) -> View:
+    """The rows that one choice shows, with the period before."""
+    found = view_of(table(selection.measure, selection.comparator, at), selection, settings())
+    if found.bounded.empty:
+        return found
+    cells = released(found.measure.extract, at)
+    place = {"period": selection.period, "area": selection.area}
+    shares = source_shares(found.measure, cells, place, settings())
+    return dataclasses.replace(found, as_published=shares)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def drawn(selection: Selection, at: int) -> list[dict]:
+    """The chart specifications of a view: building one costs more than all else in a rerun."""
+    return charts.spec(view(selection, at), settings())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def published_at(at: int) -> dict[int, str]:
+    """When each release was published (UTC), by its number."""
+    return {slice_.number: slice_.at for slice_ in store.slices(reader(), at=at)}
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def stood_at(at: int) -> str:
+    """When the store came to stand as it did at a number (UTC)."""
+    return store.stood_at(reader(), at)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def changed_since(measures: tuple[str, ...], at: int, now: int) -> bool:
+    """Whether releases that any of these measures is made from differ between two numbers of the store."""
+    return store.changed_since(reader(), _extracts_of(measures), at=at, now=now)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _withdrawn(measures: tuple[str, ...], at: int, now: int) -> store.Withdrawn | None:
+    """`now` is part of the key alone: what was taken back by then."""
+    assert at <= now, "nothing is taken back before it stands"
+    return store.withdrawn_since(reader(), _extracts_of(measures), at=at)
+
+
+def taken_back(measures: tuple[str, ...], at: int) -> store.Withdrawn | None:
+    """Why figures of these measures may not be shown as they stood at a number; None where they may."""
+    return _withdrawn(measures, at, number())
+
+
+def _extracts_of(measures: tuple[str, ...]) -> set[str]:
+    return {extract for name in measures for extract in extracts_needed(name, settings())}
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def targets(measure: str, comparator: str, at: int) -> pd.DataFrame:
+    """The targets table of a measure; "" is its own comparator, which its targets are about."""
+    return targets_of(table(measure, comparator, at), measure, settings())
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def course(selection: Selection, place: Place, at: int) -> Course:
+    """One group of a view over time, with what plans asked of it."""
+    rows = table(selection.measure, selection.comparator, at)
+    return over_time.course_of(rows, targets(selection.measure, "", at), selection, place, settings())
+
+
+def promised_elsewhere(selection: Selection, place: Place, at: int) -> list[Course]:
+    """What plans asked of other groups of the same measure."""
+    rows, asked = table(selection.measure, selection.comparator, at), targets(selection.measure, "", at)
+    return over_time.elsewhere(course(selection, place, at), rows, asked, settings())
+
+
+def opening_course(shown: View, at: int) -> Course | None:
+    """The group over time that the page of a view opens with; None where no group has a figure."""
+    found = over_time.places(shown, table(shown.selection.measure, shown.selection.comparator, at))
+    place = over_time.opens_with(found, shown, findings.leading(shown, settings()))
+    return course(shown.selection, place, at) if place else None
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def answered(selection: Selection, at: int) -> list[tuple[str, str]]:
+    """What councillors ask of a view, with the answers."""
+    shown = view(selection, at)
+    opening = opening_course(shown, at)
+    elsewhere = promised_elsewhere(selection, opening.place, at) if opening else []
+    return questions.answers(shown, opening, settings(), elsewhere)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def drawn_over_time(selection: Selection, place: Place, at: int) -> dict:
+    """The chart specification of a course."""
+    return charts.over_time(course(selection, place, at), settings())
+
+
+def targets_csv_of(measure: str, at: int) -> partial[bytes]:
+    """What makes the download of a measure's targets when it is asked for."""
+    return partial(csv_exports.as_csv, targets(measure, "", at))
+
+
+def csv_of(selection: Selection, at: int) -> partial[bytes]:
+    """What makes the download of a view when it is asked for."""
+    return partial(csv_exports.csv, view(selection, at))

@@ -1,0 +1,113 @@
+"""What all pages share: set-up, the style sheet, the list of pages, and waiting while figures are prepared."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from config.periods import in_words
+from loaders.store import Damaged, StoreUnavailable
+from pages.components.shared import look
+from pages.components.shared.table_html import safe
+from pages.components.shell import cached, preparation
+
+FOLDER = Path(__file__).parents[2]
+# Streamlit's own page says "en". A constant: no text of anybody else ever comes near this script.
+_LANGUAGE = '<script>document.documentElement.lang = "en-GB";</script>'
+
+
+def set_up() -> None:
+    """Wide layout, our style sheet, the language and the wordmark. Titles are each page's own."""
+    st.set_page_config(page_title=product(), layout="wide", initial_sidebar_state=232)
+    st.html(look.css())
+    with st.container(key="language"):
+        st.html(_LANGUAGE, unsafe_allow_javascript=True)
+    st.logo(look.logo_svg(), size="large")
+
+
+def product() -> str:
+    """What the dashboard is called in the browser's tab."""
+    publication = cached.settings().publication
+    return f"{publication.organisation} {publication.product.lower()} dashboard"
+
+
+def name_tab(*words: str) -> None:
+    """Say in the browser's tab what the page shows, the most particular first (WCAG 2.2, 2.4.2)."""
+    st.set_page_config(page_title=" - ".join([*words, product()]))
+
+
+def pages() -> list[st.Page]:
+    """Every page, in the order declared; the first is the way in."""
+    declared = cached.settings().pages
+    return [
+        st.Page(FOLDER / page.script, title=page.title, url_path=page.url or None, default=not page.url)
+        for page in declared.values()
+    ]
+
+
+def run(page: st.Page) -> None:
+    """One page, and below it what only its print shows. Where the store fails under it, why it cannot be shown; any other
+    failure goes on to the log, and the reader is told in our words that there was one."""
+    name_tab(page.title)
+    try:
+        page.run()
+    except (StoreUnavailable, Damaged) as reason:
+        _cannot_be_shown(str(reason))
+        return
+    finally:
+        # Not st.stop and st.rerun, which end a run by exceptions that are no failure.
+        if isinstance(sys.exception(), Exception):
+            _has_failed()
+    address = f"{(st.context.url or '').partition('?')[0]}?{urlencode(st.query_params.to_dict())}".rstrip("?")
+    printed(address)
+
+
+def printed(address: str, exact: bool = False) -> None:
+    """What stands at the end of a printed page alone: its address and the day. `exact`: the address holds the filters
+    and the release, and takes the place of the plain one."""
+    day = in_words(date.today().isoformat())
+    kind = "eq-printed eq-exact" if exact else "eq-printed"
+    st.html(f'<p class="{kind}">{safe(product())}, read on {day}: {safe(address)}</p>')
+
+
+def ready() -> bool:
+    """Whether figures can be shown; otherwise says that they are being prepared, or why they cannot be."""
+    preparation.start()
+    if not preparation.finished():
+        name_tab("Being prepared")
+        _being_prepared()
+        return False
+    if preparation.problem():
+        name_tab("No figures")
+        _cannot_be_shown(preparation.problem())
+        return False
+    return True
+
+
+def _cannot_be_shown(reason: str) -> None:
+    st.title("The figures cannot be shown", anchor=False)
+    st.html(f'<div class="eq-problem eq-cannot" role="alert"><p>{safe(reason)}</p></div>')
+
+
+def _has_failed() -> None:
+    st.html(
+        '<div class="eq-problem eq-failed" role="alert"><h2>This page could not be shown</h2>'
+        "<p>Something went wrong here; it is nothing that you did, and no figure has changed. Try again, or open another "
+        "page. If it stays, tell whoever looks after this dashboard: what happened is in its log.</p></div>"
+    )
+
+
+@st.fragment(run_every=1.0)
+def _being_prepared() -> None:
+    """A first start fills the store from the files that come with the product; that takes some seconds."""
+    if preparation.finished():
+        st.rerun()
+    st.title("The figures are being prepared", anchor=False)
+    st.html(
+        '<p class="eq-note" role="status">That is done when the dashboard starts, and takes up to a minute. The page opens '
+        "by itself.</p>"
+    )
+    for height in (56, 24, 260):
+        st.skeleton(height)

@@ -1,0 +1,145 @@
+"""One file under way, in the officer's own session, and what every step of its upload shows of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from config import Config
+from config.periods import in_order, in_words
+from loaders import changes, store
+from loaders.changes import Counted
+from loaders.intake import Checked
+from metrics.figures.results import extracts_needed, results
+from pages.components.shell import cached
+from pages.components.upload import headline_changes as openings
+from pages.components.upload import source_order
+from pages.components.words import status_line
+
+STEPS = ("Choose", "Check", "Confirm", "Receipt")
+BY = "officer at this computer"
+# Whole paths: a page is found from the folder of the shell, whichever script started the server.
+PAGES = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a file changes: figures counted, the measures whose figures it holds, first sentences of pages, and
+    whose figures it stands in for."""
+
+    counted: Counted
+    measures: list[str]
+    headlines: list[openings.Headline]
+    stand_ins: list[str]
+
+
+@dataclass
+class Draft:
+    """One file under way: what was read, what it would change, and what became of it."""
+
+    checked: Checked
+    changes: dict[str, store.Change] = field(default_factory=dict)
+    outcome: Outcome | None = None
+    problem: str = ""
+    receipt: store.Receipt | None = None
+
+    @property
+    def loaded_as(self) -> str:
+        """The uploads under which everything in the file stands already; empty where it would change something."""
+        if not self.changes or not all(change.unchanged for change in self.changes.values()):
+            return ""
+        return ", ".join(dict.fromkeys(change.standing for change in self.changes.values()))
+
+
+def head(title: str, step: str) -> None:
+    """The title of a step and the line of all steps. `title` is ours: nothing of a file may stand in it."""
+    st.title(title, anchor=False)
+    done = STEPS.index(step)
+    items = "".join(f"<li{_marked(place, done)}>{place + 1} {name}</li>" for place, name in enumerate(STEPS))
+    st.html(f'<ol class="eq-steps">{items}</ol>')
+
+
+def _marked(place: int, now: int) -> str:
+    reached = ' class="eq-reached"' if place <= now else ""
+    return reached + (' aria-current="step"' if place == now else "")
+
+
+def address(**marks: str) -> None:
+    """Let the address say where the officer is, so that a reload can: a draft was open, or a receipt is shown."""
+    if st.query_params.to_dict() != marks:
+        st.query_params.from_dict(marks)
+
+
+def compared(draft: Draft, settings: Config) -> Outcome:
+    """What the file would change, against what stands now."""
+    upload, at = draft.checked.upload, cached.number()
+    assert upload is not None
+    touches = openings.touched(upload.extract, draft.changes, settings)
+    before = {name: cached.released(name, at) for name in _needed(upload.extract, touches, settings)}
+    after = before | {upload.extract: openings.with_proposed(before[upload.extract], upload, draft.changes)}
+    own = _own(upload.extract, touches, settings)
+    return Outcome(
+        changes.counted(draft.changes),
+        own,
+        openings.headlines(touches, _tables(at), lambda name: results(name, after, settings), settings),
+        source_order.said(source_order.stand_ins(own, upload.source, before, after, settings), settings),
+    )
+
+
+def published(receipt: store.Receipt, settings: Config) -> Outcome:
+    """What a stored file changed, from the releases just before it and just after."""
+    then, now = receipt.number - len(receipt.changed), receipt.number
+    made = changes.afterwards(
+        receipt, cached.released(receipt.extract, then), cached.released(receipt.extract, now)
+    )
+    touches = openings.touched(receipt.extract, made, settings)
+    needed, own = _needed(receipt.extract, touches, settings), _own(receipt.extract, touches, settings)
+    before, after = ({name: cached.released(name, at) for name in needed} for at in (then, now))
+    return Outcome(
+        changes.counted(made),
+        own,
+        openings.headlines(touches, _tables(then), _tables(now), settings),
+        source_order.said(source_order.stand_ins(own, receipt.source, before, after, settings), settings),
+    )
+
+
+def _tables(at: int) -> openings.Tables:
+    return partial(cached.table, comparator="", at=at)
+
+
+def _own(extract: str, touches: Mapping[str, frozenset[str]], settings: Config) -> list[str]:
+    return [name for name in touches if settings.measures[name].extract == extract]
+
+
+def _needed(extract: str, touches: Mapping[str, frozenset[str]], settings: Config) -> set[str]:
+    return {extract, *(other for name in touches for other in extracts_needed(name, settings))}
+
+
+def about(draft: Draft, settings: Config) -> None:
+    """The file, what was read of it and what it is, on one line."""
+    checked = draft.checked
+    extract = settings.extracts[checked.extract].title if checked.extract else "Not recognised"
+    facts = {
+        "File": checked.file_name,
+        "Read": f"{checked.rows_read:,} rows, {checked.columns_read} columns",
+        "Extract": extract,
+        "Source": checked.origin,
+        "Period": periods(checked.periods),
+    }
+    st.html(status_line.facts_line({name: fact for name, fact in facts.items() if fact}))
+
+
+def periods(labels: tuple[str, ...]) -> str:
+    """The first and the last of some periods, in words."""
+    words = [in_words(period) for period in in_order(labels)]
+    return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}" if words else ""
+
+
+def again() -> None:
+    """Forget the draft and go back to the first step, with an empty field for a file."""
+    st.session_state["attempt"] = st.session_state.get("attempt", 0) + 1
+    st.session_state["draft"] = None
+    address()
+    st.rerun()

@@ -1,0 +1,149 @@
+"""The sentences that pages open with, before and after an upload: one that is not stored yet, or one that is.
+
+Only measures whose figures the file touches, in the area that their page opens with, are worked out again: a
+results table costs half a second each, and most files touch one measure of many.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+
+from config import Config
+from config.periods import in_order, in_words
+from loaders.store import Change, Upload
+from metrics.figures.results import own_comparator, with_stand_in
+from pages.components.shared.table_html import plain_table
+from pages.components.shared.view import Selection, view_of
+from pages.components.words import sentences
+
+NOTHING = "No figures"
+# The results table of a measure, by its name.
+Tables = Callable[[str], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The sentence that a measure's page opens with, before and after, and the period that each is about."""
+
+    measure: str
+    page: str
+    before: str
+    after: str
+    before_period: str = ""
+    after_period: str = ""
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """What a page opens with. Everything is empty but `said` where it has no figures."""
+
+    said: str = NOTHING
+    period: str = ""
+    area: str = ""
+    demonstration: bool = False
+
+
+def with_proposed(now: pd.DataFrame, upload: Upload, changes: Mapping[str, Change]) -> pd.DataFrame:
+    """The releases of an extract as they would be once the file is in."""
+    kept = now[~(now["source"].eq(upload.source) & now["period"].isin(list(changes)))] if len(now) else now
+    proposed = [
+        change.proposed.assign(release=0, upload="", demonstration=upload.demonstration)
+        for change in changes.values()
+    ]
+    return pd.concat([*([kept] if len(kept) else []), *proposed], ignore_index=True)
+
+
+def touched(extract: str, changes: Mapping[str, Change], config: Config) -> dict[str, frozenset[str]]:
+    """Each measure whose own figures, or whose own comparator's, are in a changed slice: the areas of those."""
+    frames = [
+        frame
+        for change in changes.values()
+        if not change.unchanged
+        for frame in (change.now, change.proposed)
+        if frame is not None
+    ]
+    found = {}
+    for name, measure in config.measures.items():
+        wanted = [measure.include] if measure.extract == extract else []
+        populations = [
+            config.comparators[one]
+            for one in with_stand_in(own_comparator(measure, "broad"), config)
+            if one in config.comparators
+        ]
+        wanted += [against.include for against in populations if against.extract == extract]
+        areas = {
+            area for include in wanted for frame in frames for area in _where(frame, include)["area"].unique()
+        }
+        if areas:
+            found[name] = frozenset(areas)
+    return found
+
+
+def _where(frame: pd.DataFrame, include: Mapping[str, str]) -> pd.DataFrame:
+    for dimension, value in include.items():
+        frame = frame[frame[dimension] == value]
+    return frame
+
+
+def headlines(
+    touches: Mapping[str, Collection[str]], before: Tables, after: Tables, config: Config
+) -> list[Headline]:
+    """The first sentence of each measure touched, before and after, where it is another one."""
+    found = []
+    for name, areas in touches.items():
+        measure = config.measures[name]
+        was = _opening(name, before(name), config)
+        if _out_of_reach(was, areas, own_comparator(measure, "broad")):
+            continue
+        now = _opening(name, after(name), config)
+        if was.said != now.said:
+            found.append(Headline(measure.title, measure.page, was.said, now.said, was.period, now.period))
+    return found
+
+
+def _out_of_reach(was: _Opening, areas: Collection[str], comparator: str) -> bool:
+    """Whether figures of other areas cannot change the opening. Invented figures give way to the first real
+    one of any area, and a page without figures opens with the first area that gets some."""
+    return bool(was.area) and not was.demonstration and not {was.area, comparator} & set(areas)
+
+
+def _opening(name: str, table: pd.DataFrame, config: Config) -> _Opening:
+    """The sentence that the page opens with: the newest period of our own area, else of the first that has one."""
+    areas = [area.name for area in config.publication.areas if area.name in set(table["area"])]
+    inside = table[table["area"].eq(areas[0]) & table["breakdown"].eq("")] if areas else table
+    if inside.empty:
+        return _Opening()
+    grouped = inside.loc[inside["group"].ne("All") & inside["value"].notna(), "period"]
+    period = in_order(grouped if len(grouped) else inside["period"])[-1]
+    broad = inside.loc[inside["detail"].eq("broad"), "comparator"]
+    selection = Selection(name, period, areas[0], comparator=str(broad.iloc[0]))
+    view = view_of(table, selection, config)
+    said = sentences.plain(sentences.headline(view, config))
+    return _Opening(said, period, areas[0], view.demonstration)
+
+
+def before_and_after(found: Collection[Headline], config: Config) -> str:
+    """The sentences side by side, as markup: a table for each pair of periods, which its headings name."""
+
+    def periods(one: Headline) -> tuple[str, str]:
+        return one.before_period, one.after_period
+
+    tables = []
+    for (was, now), together in groupby(sorted(found, key=periods), key=periods):
+        rows = [(f"{config.pages[one.page].title}: {one.measure}", one.before, one.after) for one in together]
+        header = ["Page", _heading("Before", was), _heading("After", now)]
+        tables.append(plain_table(_caption(was, now), header, rows))
+    return f'<div class="eq-twice">{"".join(tables)}</div>'
+
+
+def _heading(when: str, period: str) -> str:
+    return f"{when}: {in_words(period, short=True)}" if period else f"{when}: no figures"
+
+
+def _caption(was: str, now: str) -> str:
+    """Says what the sentences are set against: another period is no change of the same figures."""
+    if was == now or not was:
+        return "What the pages open with, before and after"
+    return f"What the pages open with: {in_words(was, short=True)} before, {in_words(now, short=True)} after"

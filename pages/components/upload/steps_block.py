@@ -1,0 +1,194 @@
+"""The upload page: choose a file, check it, see what will change, confirm. Nothing is stored before that.
+
+What is under way lives in the officer's own session: no other session, log or cache ever holds a file's text.
+The address says only that a draft is open, or which receipt is shown, so that a reload can answer.
+"""
+
+import streamlit as st
+
+from config import Config
+from config.refusal import Unsafe
+from loaders import changes, store
+from loaders.problems import Problem
+from metrics.disclosure.release import builder
+from pages.components.shared.table_html import safe as text
+from pages.components.shell import cached
+from pages.components.upload import choose_block, problem_words, receipt_block, waiting_block
+from pages.components.upload.draft_block import BY, Draft, Outcome, about, address, again, head
+from pages.components.upload.headline_changes import before_and_after
+
+LARGE = "CHANGE"
+STAY = "Figures that this file stands in for stay in the store, and come back if you undo."
+
+
+def show() -> None:
+    """The step that the officer has reached."""
+    draft: Draft | None = st.session_state.get("draft")
+    if draft is None and (reference := st.query_params.get("receipt")):
+        receipt_block.show(reference)
+    elif draft is None:
+        choose_block.show()
+    else:
+        _go_on(draft, cached.settings())
+
+
+def _go_on(draft: Draft, settings: Config) -> None:
+    if draft.receipt is not None and draft.receipt.already:  # somebody else sent the same meanwhile
+        draft.receipt, draft.outcome = None, None
+    if draft.receipt is not None:
+        _to_receipt(draft.receipt.reference)
+    address(**_mark(draft))
+    if draft.checked.upload is None:
+        _check(draft, settings)
+    elif draft.problem:
+        _problem(draft, settings)
+    elif draft.outcome is None:
+        waiting_block.compare(draft, settings)
+    elif draft.loaded_as:
+        _loaded_already(draft, settings)
+    else:
+        _confirm(draft, draft.outcome, settings)
+
+
+def _mark(draft: Draft) -> dict[str, str]:
+    """What a reload should know: that something is lost. Of a file that is loaded already, nothing is."""
+    return {} if draft.outcome is not None and draft.loaded_as and not draft.problem else {"draft": "open"}
+
+
+def _check(draft: Draft, settings: Config) -> None:
+    head("Check the file", "Check")
+    st.html(problem_words.summary(draft.checked.problems))
+    about(draft, settings)
+    _problems(draft, settings)
+    with st.container(key="actions", horizontal=True):
+        if st.button("Upload a corrected file", type="primary"):
+            again()
+        st.download_button(
+            "Download the problems",
+            problem_words.as_csv(draft.checked.problems),
+            "problems.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+
+
+def _problems(draft: Draft, settings: Config) -> None:
+    """What must be fixed or checked, a heading each; then what is only noted, as text."""
+    problems = draft.checked.problems
+    shown = [problem for problem in problems if problem.severity != "note"]
+    if shown:
+        st.html(problem_words.details(shown, settings.publication.limits.problems_shown))
+    if noted := notes([problem for problem in problems if problem.severity == "note"]):
+        st.html(noted)
+
+
+def notes(noted: list[Problem]) -> str:
+    """Every note, also those of one kind, as a list of sentences in markup."""
+    said = [
+        " ".join(filter(None, [f"Column {one.column}:" if one.column else "", one.title, one.fix]))
+        for one in noted
+    ]
+    return part("About this file", said) if noted else ""
+
+
+def part(title: str, sentences: list[str], last: str = "") -> str:
+    """A heading, a list of sentences and a closing remark, as markup."""
+    lines = "".join(f"<li>{text(sentence)}</li>" for sentence in sentences)
+    closing = f'<p class="eq-note">{text(last)}</p>' if last else ""
+    return (
+        f'<section class="eq-part"><h2 class="eq-what">{text(title)}</h2>'
+        f'<ul class="eq-list">{lines}</ul>{closing}</section>'
+    )
+
+
+def _problem(draft: Draft, settings: Config) -> None:
+    """The store could not answer, or somebody published meanwhile: nothing was stored, the file is still here."""
+    head("What will change", "Confirm")
+    st.html(
+        f'<div class="eq-problem" role="alert"><h2>Nothing was changed</h2><p>{text(draft.problem)}</p></div>'
+    )
+    about(draft, settings)
+    with st.container(key="actions", horizontal=True):
+        if st.button("Compare again", type="primary"):
+            draft.problem, draft.outcome = "", None
+            st.rerun()
+        if st.button("Cancel"):
+            again()
+
+
+def _loaded_already(draft: Draft, settings: Config) -> None:
+    head("Nothing would change", "Confirm")
+    st.html(
+        f'<div class="eq-done" role="status"><h2>Already loaded as {text(draft.loaded_as)}</h2>'
+        "<p>Nothing would change: the store holds every figure of this file.</p></div>"
+    )
+    about(draft, settings)
+    with st.container(key="actions", horizontal=True):
+        if st.button("Choose another file", type="primary"):
+            again()
+        if ", " not in draft.loaded_as and st.button("See its receipt"):
+            _to_receipt(draft.loaded_as)
+
+
+def _to_receipt(reference: str) -> None:
+    address(receipt=reference)
+    st.session_state["draft"] = None
+    st.rerun()
+
+
+def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
+    head("What will change", "Confirm")
+    about(draft, settings)
+    st.html(
+        f'<p class="eq-second">Against this source’s figures so far: {text(outcome.counted.sentence())}. '
+        f"{_withheld(outcome.counted)}</p>"
+    )
+    if outcome.stand_ins:
+        st.html(part("Figures of other sources", outcome.stand_ins, STAY))
+    if outcome.headlines:
+        st.html(before_and_after(outcome.headlines, settings))
+    else:
+        st.html('<p class="eq-note">The sentence that each page opens with stays the same.</p>')
+    _problems(draft, settings)
+    jumps = changes.flags(draft.changes, settings.extracts[draft.checked.extract].title)
+    agreed = _agreed(jumps)
+    with st.container(key="actions", horizontal=True):
+        if st.button("Publish these figures", type="primary", disabled=not agreed):
+            _publish(draft, settings)
+        if st.button("Cancel"):
+            again()
+
+
+def _withheld(counted: changes.Counted) -> str:
+    return f"{counted.withheld:,} are withheld so that nobody can be identified." if counted.withheld else ""
+
+
+def _agreed(jumps: list[tuple[bool, str]]) -> bool:
+    """A tick where totals moved by more than a fifth, a typed word where they moved by more than half."""
+    if not jumps:
+        return True
+    st.html(part("Check before you publish", [said for _, said in jumps]))
+    if any(large for large, _ in jumps):
+        return st.text_input(f"A total moved by more than half. Type {LARGE} to go on.", width=420) == LARGE
+    return st.checkbox("I have checked these changes")
+
+
+def _publish(draft: Draft, settings: Config) -> None:
+    """Accept the file. What comes of it is kept in the draft before anything is drawn again: a second press of
+    the button may end this run at any drawing."""
+    upload = draft.checked.upload
+    assert upload is not None
+    with st.spinner("Publishing"):
+        try:
+            draft.receipt = store.accept(
+                cached.writer(),
+                upload,
+                build=changes.as_previewed(draft.changes, builder(settings)),
+                by=BY,
+                fingerprint=settings.fingerprint,
+                expected={period: change.number for period, change in draft.changes.items()},
+                guarded=settings.extracts[upload.extract].guarded,
+            )
+        except (store.Moved, store.StoreUnavailable, Unsafe) as reason:
+            draft.problem = str(reason)
+    st.rerun()

@@ -1,0 +1,63 @@
+"""What the officer sees while a file is checked and compared: which part of it is under way, and for how long."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from config import Config
+from config.refusal import Unsafe
+from loaders import intake, store
+from loaders.problems import printable
+from metrics.disclosure.release import builder
+from pages.components.shell import cached
+from pages.components.upload.draft_block import Draft, compared, head
+from pages.components.words import status_line
+
+STAGES = (
+    "Reading the file and checking every row",
+    "Working out what would change",
+    "Comparing what the pages say first",
+)
+# Says that a stage, by its place in the list, has begun.
+Tell = Callable[[int], object]
+
+
+def check(data: bytes, name: str, extract: str | None, settings: Config) -> None:
+    """Read and check a file, and leave a draft in the session."""
+    with _working(printable(name)) as tell:
+        tell(0)
+        st.session_state["draft"] = Draft(intake.check(data, name, settings, extract=extract))
+    st.rerun()
+
+
+def compare(draft: Draft, settings: Config) -> None:
+    """Work out what a file would change, against what stands now; where the store cannot say, its reason."""
+    upload = draft.checked.upload
+    assert upload is not None
+    with _working(draft.checked.file_name) as tell:
+        try:
+            tell(1)
+            draft.changes = store.preview(cached.writer(), upload, build=builder(settings))
+            tell(2)
+            draft.outcome = compared(draft, settings)
+        except (store.StoreUnavailable, store.Damaged, Unsafe) as reason:
+            draft.problem = str(reason)
+    st.rerun()
+
+
+@contextmanager
+def _working(file_name: str) -> Iterator[Tell]:
+    """The screen of the second step at once: what stood there before is stale, and hidden beside this container."""
+    head("Checking the file", "Check")
+    with st.container(key="working"):
+        st.html(status_line.facts_line({"File": file_name}))
+        place = st.empty()
+        with st.spinner("A large file takes some seconds.", show_time=True):
+            yield lambda now: place.html(_stages(now))
+
+
+def _stages(now: int) -> str:
+    marks = ['class="eq-made"' if at < now else 'aria-current="step"' if at == now else "" for at in range(3)]
+    lines = "".join(f"<li {mark}>{stage}</li>" for mark, stage in zip(marks, STAGES, strict=True))
+    return f'<ol class="eq-stages" role="status">{lines}</ol>'

@@ -1,0 +1,74 @@
+"""The table of a breakdown: one row a category (a role, a grade, a phase), one column a group."""
+
+from typing import Any
+
+from config import Config
+from pages.components.shared import cell_text, number_text
+from pages.components.shared.table_html import NOTHING, table, withheld
+from pages.components.shared.view import View
+
+
+def category_table(view: View, config: Config) -> str:
+    """ "Share of each role by ethnic group": figures only, with the people they rest on in the last column.
+
+    A share of a whole ends with the population's own shares. A rate or an average has a column for everybody.
+    """
+    groups = list(dict.fromkeys(view.groups["group"]))
+    rows = {(row.category, row.group): row for row in cell_text.rows_of(view.rows)}
+    whole = view.measure.kind == "representation"
+    columns = groups if whole else [*groups, cell_text.ALL]
+    body = [
+        [
+            cell_text.category_title(name, view, config),
+            *(_figure(rows.get((name, group)), view) for group in columns),
+            _people(rows, name, columns),
+        ]
+        for name in cell_text.categories(view, config)
+    ]
+    population = [_population(view, groups, config)] if whole and cell_text.compared(view) else []
+    people = cell_text.first_capital(view.measure.people)
+    header = [cell_text.split_title(view, config), *(_column(group, view) for group in columns), people]
+    numeric = range(1, len(header))
+    return table(category_caption(view, config), header, [*body, *population], numeric)
+
+
+def category_caption(view: View, config: Config) -> str:
+    """What the table holds, and where and when."""
+    split = cell_text.split_title(view, config).lower()
+    share = view.measure.kind == "representation"
+    what = f"Share of each {split}" if share else f"{view.measure.title} by {split} and"
+    title = f"{what} by ethnic group" if share else f"{what} ethnic group"
+    full = f"{title}, {view.selection.area}, {view.period}"
+    return f"{full} (demonstration)" if view.demonstration else full
+
+
+def _column(group: str, view: View) -> str:
+    return f"All {view.measure.people}" if group == cell_text.ALL else group
+
+
+def _figure(row: Any, view: View) -> str:
+    if row is None:
+        return NOTHING
+    if not cell_text.hidden(row):
+        return number_text.value(row.value, view.measure)
+    if row.group == cell_text.ALL and not cell_text.is_secret(row):
+        return NOTHING
+    return withheld(cell_text.hidden_words(row, short=True), secret=cell_text.is_secret(row))
+
+
+def _people(rows: dict[tuple[str, str], Any], category: str, columns: list[str]) -> str:
+    """The base of the category: of a share, everybody whose group is known; else all pupils."""
+    for group in (cell_text.ALL, *columns):
+        row = rows.get((category, group))
+        if row is not None and number_text.known(row.denominator):
+            return number_text.count(row.denominator)
+    return NOTHING
+
+
+def _population(view: View, groups: list[str], config: Config) -> list[str]:
+    """The population's share of each group: the same in every category, so taken from any that has it."""
+    given = view.groups.dropna(subset=["comparator_value"]).drop_duplicates("group").set_index("group")
+    shares = given["comparator_value"]
+    noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
+    texts = [number_text.value(shares.get(group), view.measure) or NOTHING for group in groups]
+    return [f"{view.selection.area} {noun}", *texts, NOTHING]

@@ -1,0 +1,179 @@
+"""What each plan asked of a figure, and what became of it, in words: one line a target, never one score."""
+
+import math
+
+import pandas as pd
+
+from config import Config, Measure
+from config.periods import in_words, parse
+from config.target import Target
+from metrics.promises import series
+from pages.components.shared import cell_text, number_text
+from pages.components.words.over_time import Asked, Course
+
+VERDICTS = {"met": "Met", "on_path": "On the path", "not_met": "Not met", "cannot_say": "Cannot say"}
+
+
+def plan_name(target: Target, config: Config) -> str:
+    """The plan and its section: "Improvement plan 2022 to 2025, Priority A"."""
+    for plan in config.plans.values():
+        if target.plan in plan.promises:
+            return f"{plan.short}, {plan.sections[plan.promises[target.plan].section].title}"
+    return target.plan
+
+
+def label(target: Target, config: Config) -> str:
+    """How a path is named beside itself: the plan's section, and the target's words."""
+    return f"{plan_name(target, config)}: {target.words}"
+
+
+def labels(targets: list[Target], config: Config) -> str:
+    """How a path of several targets is named: a plan once, and each section with its words."""
+    named: dict[str, list[str]] = {}
+    for target in targets:
+        plan, _, section = plan_name(target, config).rpartition(", ")
+        named.setdefault(plan, []).append(f"{section}: {target.words}")
+    return "; ".join(f"{plan}, {'; '.join(parts)}" for plan, parts in named.items())
+
+
+def row_shown(asked: Asked, period: str) -> pd.Series | None:
+    """The row of the page's period; of a target without any figure, its one row."""
+    return asked.rows.get(period, asked.rows.get(""))
+
+
+def said(asked: Asked, course: Course, config: Config, whose: str = "") -> str:
+    """One target as a line: plan, words, verdict in bold, figures, what is still needed, and how sure it is.
+
+    `whose`: of whom it is, where that is another group than the one shown.
+    """
+    target = asked.target
+    named = f"{plan_name(target, config)}: {target.words}{f' ({whose})' if whose else ''}."
+    row = row_shown(asked, course.selection.period)
+    when = in_words(course.selection.period, short=True)
+    if row is None and course.now is not None and course.now["demonstration"]:
+        return f"{named} These figures are invented, so no plan is held against them."
+    if row is None:
+        return f"{named} It counts from {in_words(target.baseline, short=True)}, so {when} is not judged."
+    if row["verdict"] == "cannot_say":
+        return f"{named} **Cannot say.** {why_not(asked, row, course, config)}"
+    parts = [
+        f"**{VERDICTS[row['verdict']]}** in {when}{_sure(row)}: {figures_of(row, target, course.measure, config)}.",
+        _pace(row, target, course.measure),
+        _arrives(row, course.selection.period),
+    ]
+    return " ".join(filter(None, (named, *parts)))
+
+
+def value_of(number: float, target: Target, measure: Measure, extra: int = 0) -> str:
+    """A figure that a target is about: the measure's own, or how many times its comparator's."""
+    return (
+        number_text.ratio(number, dp=2 + extra)
+        if target.of == "ratio"
+        else number_text.value(number, measure, extra=extra)
+    )
+
+
+def wanted_words(row: pd.Series, target: Target, measure: Measure, config: Config, extra: int = 0) -> str:
+    """What was wanted: "below 4.8", "3.9 or less", "16% to 26%"."""
+    wanted = row["wanted"]
+    text = value_of(wanted, target, measure, extra)
+    if target.kind == "within":
+        near = (target.by or config.publication.tolerance_points) / 100
+        return number_text.likely_range(
+            max(wanted - near, 0.0), min(wanted + near, 1.0), measure, extra=extra
+        )
+    if target.kind in ("above", "below") and not target.by:
+        return f"{target.kind} {text}"
+    if target.kind == "direction":
+        return f"{'below' if target.direction == 'fall' else 'above'} {text}"
+    return f"{text} or {'less' if less_is_wanted(target, measure) else 'more'}"
+
+
+def less_is_wanted(target: Target, measure: Measure) -> bool:
+    """Whether the figure is to go down."""
+    best = target.kind == "previous_best" and measure.better == "lower"
+    return best or target.kind in ("reduce", "at_most", "below") or target.direction == "fall"
+
+
+def mark(row: pd.Series, target: Target, measure: Measure) -> str:
+    """The small picture of a verdict (`marks.verdict`): on which side of the line or band the figure is."""
+    verdict = row["verdict"]
+    if verdict == "cannot_say":
+        return "none"
+    if target.kind == "within":
+        return "within" if verdict == "met" else "above" if row["actual"] > row["wanted"] else "below"
+    over = (verdict == "not_met") == less_is_wanted(target, measure)
+    return "off_path" if over else "on_path"
+
+
+def figures_of(row: pd.Series, target: Target, measure: Measure, config: Config) -> str:
+    """ "it was 6.6, and 5.6 or less was wanted"; with one more decimal where two figures would look the same."""
+    shown = [value_of(row[name], target, measure) for name in ("actual", "wanted")]
+    alike = shown[0] == shown[1] and not math.isclose(row["actual"], row["wanted"])
+    extra = 1 if alike and target.kind != "within" else 0
+    actual = value_of(row["actual"], target, measure, extra)
+    return f"it was {actual}, and {wanted_words(row, target, measure, config, extra)} was wanted"
+
+
+def _sure(row: pd.Series) -> str:
+    return ", too close to be sure" if row["certainty"] == "too_close" else ""
+
+
+def _pace(row: pd.Series, target: Target, measure: Measure) -> str:
+    """The pace that is still needed; nothing where it is there already, or the time is over."""
+    pace = row["pace"]
+    if not number_text.known(pace) or pace == 0:
+        return ""
+    until = f"by {in_words(target.due[-1], short=True)}"
+    if measure.kind == "rate" or target.of == "ratio":
+        way = "fall" if pace > 0 else "rise"
+        what = "what is above 1" if target.of == "ratio" else "it"
+        return f"To be there {until}, {what} needs to {way} {number_text.rounded(abs(100 * pace), 0)}% a year from here."
+    step = number_text.gap(pace, measure, sign=False).lstrip(number_text.MINUS)
+    return f"To be there {until}, it needs {step} points {'more' if pace > 0 else 'fewer'} a year from here."
+
+
+def _arrives(row: pd.Series, period: str) -> str:
+    """When the pace since the baseline arrives: not where it is there, and not where it moves away."""
+    if not isinstance(row["arrives"], str) or row["arrives"] == period:
+        return ""
+    return f"At the pace kept so far it arrives in {in_words(row['arrives'], short=True)}."
+
+
+def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str:
+    """Why a verdict cannot be given, from the first thing that is missing."""
+    if any(bool(one["demonstration"]) for one in course.rows.values()):
+        return "These figures are invented, so no plan is held against them."
+    target, period = asked.target, course.selection.period
+    start, when = in_words(target.baseline, short=True), in_words(period, short=True)
+    if not isinstance(row["period"], str):
+        after = f" after {start}" if start else ""
+        return f"There is no figure of it{after} yet; the verdict comes with an extract that brings one."
+    due, now = parse(target.due[-1]) if target.due else None, parse(period)
+    if due is not None and now is not None and due.kind != now.kind:
+        return f"The plan counts in {due.kind}s, and {when} is a {now.kind}."
+    shown = course.rows.get(period)
+    if shown is not None and cell_text.bounded(shown):
+        return f"The figure for {when} is known only to lie between two limits."
+    if not number_text.known(row["actual"]):
+        return f"The figure for {when} is not shown."
+    if target.kind in ("reduce", "direction") or (target.baseline and target.kind in ("at_least", "at_most")):
+        return _without_a_start(target, course, start, when)
+    if target.kind == "previous_best":
+        return "There is no earlier comparable figure, or a better one may be withheld."
+    if target.kind == "within" and number_text.known(row["wanted"]):
+        return "There are too few people to say."
+    if target.against in {area.name for area in config.publication.areas}:
+        return f"{target.against}’s figure for {when} is not here yet; the verdict comes with an extract that brings it."
+    return "There is nothing like for like to set it beside."
+
+
+def _without_a_start(target: Target, course: Course, start: str, when: str) -> str:
+    if target.baseline not in course.rows:
+        return (
+            f"The plan counts from {start}, which is not among the figures here, so whether it was met cannot be said "
+            "until an extract brings it."
+        )
+    if series.broken(target.baseline, course.selection.period, course.breaks):
+        return f"The source counts otherwise since {start}, where the plan counts from."
+    return f"The plan counts from {start}, whose figure is not shown."

@@ -1,0 +1,167 @@
+"""Rounded releases: what is shown of them, what stays put in a correction, and what two different boroughs share."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from config.refusal import Unsafe
+from metrics.disclosure.release import build
+from tests.metrics.examples import SETTINGS, release_of, shown, slice_of
+
+WITHHELD = "confidential"
+CHILDREN = """
+    sex    group  children
+    Boys   White        61
+    Boys   Black        32
+    Boys   Asian         7
+    Boys   Mixed         0
+    Girls  White        48
+    Girls  Black        27
+    Girls  Asian        12
+    Girls  Mixed         3
+"""
+SAME = {"stage": "Child in need", "period": "2026-03-31"}
+
+
+def children(text: str = CHILDREN) -> pd.DataFrame:
+    return slice_of("childrens_services", text, **SAME).rows
+
+
+def released(rows: pd.DataFrame, earlier: tuple[pd.DataFrame, pd.DataFrame] | None = None) -> pd.DataFrame:
+    return build(rows, "childrens_services", SETTINGS, earlier)
+
+
+def with_count(rows: pd.DataFrame, count: float, **where: str) -> pd.DataFrame:
+    """The rows with another count in the one that `where` names."""
+    chosen = np.logical_and.reduce([rows[name].eq(value) for name, value in where.items()])
+    assert chosen.sum() == 1
+    return rows.assign(count=rows["count"].mask(chosen, count))
+
+
+def test_counts_are_multiples_of_5_within_their_promise_and_parts_add_up() -> None:
+    release = released(children())
+    rounded = release["protected"]
+    assert (rounded % 5 == 0).all()
+    boys, girls, both = (
+        release[release["sex"].eq(sex)].set_index("group")["protected"] for sex in ("Boys", "Girls", "All")
+    )
+    pd.testing.assert_series_equal(boys + girls, both.reindex(boys.index), check_names=False)
+    truth = children().set_index(["sex", "group"])["count"]
+    for (sex, group), count in truth.items():
+        line = release[release["sex"].eq(sex) & release["group"].eq(group)].iloc[0]
+        assert abs(line["protected"] - count) <= line["within"] == 4
+
+
+@pytest.mark.parametrize("few", [0, 1, 4, 5])
+def test_a_count_that_rounds_to_less_than_10_is_withheld_and_nought_is_never_said(few: int) -> None:
+    offered = shown(release_of(slice_of(
+        "childrens_services", f"group  children\nWhite  90\nAsian  60\nBlack  {few}", **SAME
+    )), "children")  # fmt: skip
+    assert offered["Black"] == WITHHELD
+    assert offered["White"] in (90, 95) or offered["White"] == 85
+
+
+def test_exact_shares_are_not_given_beside_rounded_counts() -> None:
+    text = "group  children  share\nWhite  90  0.6\nBlack  60  0.4"
+    assert shown(release_of(slice_of("childrens_services", text, **SAME)), "share") == {
+        "White": WITHHELD, "Black": WITHHELD
+    }  # fmt: skip
+
+
+def test_suspensions_of_fewer_than_10_pupils_are_withheld_with_them() -> None:
+    release = release_of(
+        slice_of("exclusions", """
+            group  pupils  suspensions  pupils_suspended
+            White     300          450               100
+            Black      80           40                 3
+        """, period="2025/26")
+    )  # fmt: skip
+    assert shown(release, "suspensions")["Black"] == WITHHELD
+    assert shown(release, "suspensions")["White"] == 450
+
+
+def test_pupils_not_suspended_are_as_near_as_the_two_counts_that_leave_them() -> None:
+    """All but 2 of 82 were suspended: with bases and counts rounded apart, their difference could say so."""
+    release = release_of(
+        slice_of("exclusions", """
+            group  pupils  pupils_suspended
+            White     300               100
+            Black      82                80
+        """, period="2025/26")
+    )  # fmt: skip
+    pupils, suspended = (
+        release[release["item"].eq(item) & release["group"].eq("Black")]["protected"].iloc[0]
+        for item in ("pupils", "pupils_suspended")
+    )
+    assert pupils - suspended in (0, 5)
+
+
+def test_the_same_rows_again_in_any_order_keep_their_rounding() -> None:
+    rows = children()
+    first = released(rows)
+    pd.testing.assert_frame_equal(released(rows, (rows, first)), first)
+    pd.testing.assert_frame_equal(released(rows.iloc[::-1].reset_index(drop=True)), first)
+
+
+def test_a_correction_of_one_count_within_its_five_changes_nothing() -> None:
+    rows = children()
+    first = released(rows)
+    corrected = with_count(rows, 62.0, sex="Boys", group="White")
+    pd.testing.assert_frame_equal(released(corrected, (rows, first)), first)
+
+
+def test_a_correction_that_must_move_a_count_moves_no_other_of_the_finest_cells() -> None:
+    rows = children()
+    first = released(rows)
+    second = released(with_count(rows, 71.0, sex="Boys", group="White"), (rows, first))
+    finest = ~first["sex"].eq("All") & first["group"].isin(["White", "Black", "Asian", "Mixed"])
+    moved = first[finest & first["protected"].ne(second["protected"])]
+    assert list(zip(moved["sex"], moved["group"], strict=True)) == [("Boys", "White")]
+
+
+def test_two_boroughs_with_the_same_rounded_table_have_the_same_release() -> None:
+    """Each of the others has one child more in one place; wherever it rounds the same, nothing tells them apart."""
+    rows = children()
+    first = released(rows)
+    same = 0
+    for place in range(len(rows)):
+        other = rows.assign(count=rows["count"] + (np.arange(len(rows)) == place))
+        second = released(other, (rows, first))
+        if first[["protected", "within"]].equals(second[["protected", "within"]]):
+            same += 1
+            pd.testing.assert_frame_equal(first, second)
+    assert same >= 2
+
+
+def test_a_refusal_names_the_breakdown_and_the_period_and_no_value() -> None:
+    """Earlier figures that now belong to nobody cannot be kept and cannot be let go."""
+    rows = children()
+    first = released(rows)
+    # The same release is said to be of figures far from these, and of the very same counts.
+    moved = first.assign(protected=first["protected"], within=0.0)
+    with pytest.raises(Unsafe) as told:
+        released(rows, (rows, moved))
+    said = str(told.value)
+    assert "2026-03-31" in said and "“Sex”" in said
+    assert not {"61", "48", "32", "27"} & set(said.split())
+
+
+@pytest.mark.parametrize("group", ["Black", "Asian", "Mixed"])
+def test_suspensions_are_never_published_of_a_group_of_which_nobody_is_said_to_be_suspended(
+    group: str,
+) -> None:
+    """0 pupils, give or take 4, with suspensions would be 1 to 4 pupils."""
+    release = release_of(
+        slice_of("exclusions", """
+            group  pupils  suspensions  pupils_suspended
+            White     300          130               100
+            Black      80           21                 3
+            Asian      70            7                 2
+            Mixed      60            6                 1
+        """, period="2025/26")
+    )  # fmt: skip
+    pupils, suspensions = (
+        release[release["item"].eq(item) & release["group"].eq(group)]["protected"].iloc[0]
+        for item in ("pupils_suspended", "suspensions")
+    )
+    assert suspensions == 0 or pupils > 0

@@ -1,0 +1,105 @@
+"""What readers have seen of a slice stays known: corrections, undone versions, and events beside their people."""
+
+import pandas as pd
+import pytest
+
+from config.refusal import Unsafe
+from metrics.disclosure.release import build
+from tests.metrics.examples import SETTINGS, shown, slice_of
+
+WITHHELD = "confidential"
+STAFF = {"White": (30, 25), "Black": (20, 14), "Mixed": (7, 9), "Asian": (12, 16), "Other": (11, 8)}
+Version = tuple[pd.DataFrame, pd.DataFrame]
+
+
+def staff(**changed: int) -> pd.DataFrame:
+    """Case holders and middle managers; `changed` gives another number of case holders."""
+    lines = [
+        f"{role}  {group}  {changed.get(group, counts[0]) if role == 'Case holder' else counts[1]}"
+        for group, counts in STAFF.items()
+        for role in ("Case holder", "Middle manager")
+    ]
+    text = "role  group  headcount\n" + "\n".join(lines)
+    return slice_of("workforce", text, source="misa", staff="Social workers", period="2025-09-30").rows
+
+
+def released(rows: pd.DataFrame, *earlier: Version) -> pd.DataFrame:
+    return build(rows, "workforce", SETTINGS, list(earlier))
+
+
+def test_a_count_that_a_correction_made_small_is_not_what_the_totals_lost() -> None:
+    """Seven were shown and are now three: a total that fell by four, and is shown, would say so."""
+    rows = staff()
+    first = released(rows)
+    assert shown(first, "headcount", role="Case holder")["Mixed"] == 7
+    second = released(staff(Mixed=3), (rows, first))
+    case_holders, everybody = (shown(second, "headcount", role=role) for role in ("Case holder", "All"))
+    assert case_holders["Mixed"] == WITHHELD
+    assert (
+        case_holders["Known"] == WITHHELD
+        and everybody["Mixed"] == WITHHELD
+        and everybody["Known"] == WITHHELD
+    )
+    assert shown(second, "headcount", role="Middle manager")["Mixed"] == 9
+
+
+def test_what_a_version_that_was_undone_withheld_stays_withheld() -> None:
+    rows = staff(Mixed=3)
+    undone = released(rows)
+    assert shown(undone, "headcount", role="Case holder")["Mixed"] == WITHHELD
+    later = released(staff(Mixed=6), (rows, undone))
+    assert shown(later, "headcount", role="Case holder")["Mixed"] == WITHHELD
+
+
+def children(black_boys: int) -> pd.DataFrame:
+    text = f"""
+        sex    group  children
+        Boys   White        61
+        Boys   Black  {black_boys}
+        Boys   Asian         7
+        Girls  White        48
+        Girls  Black        27
+        Girls  Asian        12
+    """
+    return slice_of("childrens_services", text, stage="Child in need", period="2026-03-31").rows
+
+
+def protected(release: pd.DataFrame) -> dict[tuple[str, str], float]:
+    return {(row.sex, row.group): row.protected for row in release.itertuples(index=False)}
+
+
+def test_a_count_that_changed_and_changed_back_is_rounded_as_it_was_at_first() -> None:
+    first_rows, second_rows = children(32), children(38)
+    first = build(first_rows, "childrens_services", SETTINGS, key="any")
+    second = build(second_rows, "childrens_services", SETTINGS, [(first_rows, first)], key="any")
+    versions = [(second_rows, second), (first_rows, first)]
+    assert protected(build(first_rows, "childrens_services", SETTINGS, versions, key="any")) == protected(
+        first
+    )
+
+
+def test_people_of_too_few_events_are_withheld_with_them() -> None:
+    """There are never more people suspended than suspensions: ten beside “fewer than ten” would be six to nine."""
+    release = build(
+        slice_of("exclusions", """
+            group  pupils  suspensions  pupils_suspended
+            White     300          450               100
+            Black     280            7                 6
+            Asian     260           30                20
+        """, period="2025/26").rows, "exclusions", SETTINGS,
+    )  # fmt: skip
+    events, people = (shown(release, item) for item in ("suspensions", "pupils_suspended"))
+    assert [group for group in events if (events[group] == WITHHELD) != (people[group] == WITHHELD)] == []
+
+
+def test_a_year_is_not_published_beside_its_own_quarters_and_the_refusal_says_which() -> None:
+    rows = slice_of("exclusions", "group  pupils\nWhite  90\nBlack  60", period="2024/25").rows
+    with pytest.raises(Unsafe, match="figures for Jan to Mar 2025 have been published here"):
+        build(rows, "exclusions", SETTINGS, overlapping=["2025 Q1"])
+
+
+def test_exact_figures_of_a_year_stand_beside_those_of_its_quarters() -> None:
+    """Published figures are as open in a quarter as in a year."""
+    rows = slice_of("exclusions", "group  pupils\nWhite  90", period="2024/25", source="transcribed").rows
+    made = build(rows, "exclusions", SETTINGS, overlapping=["2025 Q1"])
+    assert shown(made, "pupils")["White"] == 90

@@ -1,0 +1,46 @@
+"""What the help page says of protection: every source with its policy, and the settings that are in force."""
+
+import re
+
+from pages.components.help import protection_words
+from tests.pages.views import CONFIG
+
+
+def lines(html: str) -> list[list[str]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", html)
+    return [
+        [re.sub("<.*?>", "", cell) for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row)] for row in rows
+    ]
+
+
+def test_every_extract_and_source_has_its_protection_and_somebody_to_ask() -> None:
+    said = lines(protection_words.policies(CONFIG))[1:]
+    sources = sum(len(extract.sources) for extract in CONFIG.extracts.values())
+    assert len(said) == sources + len(CONFIG.families)
+    exclusions = CONFIG.extracts["exclusions"]
+    assert [exclusions.title, "MISA extract", "Rounded", exclusions.who] in said
+    assert [exclusions.title, "Published figures", "As its publisher gives it", exclusions.who] in said
+    workforce = CONFIG.extracts["workforce"]
+    assert [workforce.title, "MISA extract", "Exact, with small counts withheld", workforce.who] in said
+
+
+def test_the_settings_are_those_of_the_configuration() -> None:
+    other = {"round_shown_from": 12, "suppress_below": 7, "rounded_to": 3, "round_bounds": (2, 4, 5)}
+    changed = CONFIG.publication.model_copy(update=other)
+    said = dict(
+        lines(protection_words.settings_in_force(CONFIG.model_copy(update={"publication": changed})))[1:]
+    )
+    assert said["Rounded counts are shown from"] == "12"
+    assert said["Of exact counts, those withheld are"] == "1 to 6, and those that leave 1 to 6 out"
+    assert said["Rounded counts are multiples of"] == "3"
+    assert said["A rounded count, and each sum of them that pages offer, is within"].startswith(
+        "2 of the true one"
+    )
+
+
+def test_what_is_not_promised_is_said_beside_what_is() -> None:
+    section = protection_words.protection(CONFIG)
+    assert (
+        section.index("What is promised") < section.index("What is not promised") < section.index("Settings")
+    )
+    assert "Differential privacy" in section and "already been published elsewhere" in section

@@ -1,0 +1,61 @@
+"""The history: every upload and undo, each with its receipt, and the way back."""
+
+import pytest
+
+from config import Config
+from loaders import intake, store
+from metrics.disclosure.release import builder
+from pages.components.shell import cached
+from tests.pages.test_pages import html_of, opened, press, words
+
+STAFF = "period,staff,role,grade,ethnic_group,headcount\n"
+PAGE = "officers/history.py"
+
+
+def accepted(date: str, settings: Config, name: str = "teachers.csv") -> store.Receipt:
+    data = STAFF + f"{date},Teachers,,,Black,500\n{date},Teachers,,,White,900\n"
+    upload = intake.check(data.encode(), name, settings, extract="workforce").upload
+    assert upload is not None
+    return store.accept(
+        cached.writer(), upload, build=builder(settings), by="officer", fingerprint=settings.fingerprint
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_each_reference_leads_to_its_receipt() -> None:
+    page = "".join(html_of(opened(PAGE)))
+    assert 'href="upload?receipt=EQ-' in page
+
+
+@pytest.mark.usefixtures("to_change")
+def test_the_newest_upload_stands_first_with_its_file_and_its_state(settings: Config) -> None:
+    receipt = accepted("2025-11-06", settings)
+    first = "".join(html_of(opened(PAGE))).split("<tr>")[2]
+    assert receipt.reference in first and "teachers.csv" in first and "Current" in first
+
+
+@pytest.mark.usefixtures("to_change")
+def test_an_upload_is_chosen_by_its_reference_and_its_file(settings: Config) -> None:
+    receipt = accepted("2025-11-06", settings)
+    assert f"{receipt.reference}: teachers.csv" in opened(PAGE).selectbox(key="undo-reference").options
+
+
+@pytest.mark.usefixtures("to_change")
+def test_what_somebody_else_took_back_meanwhile_is_refused_and_nothing_else_is_taken_back(
+    settings: Config,
+) -> None:
+    receipt = accepted("2025-11-06", settings)
+    page = opened(PAGE)
+    store.undo(cached.writer(), receipt.reference, by="somebody else")
+    number = cached.number()
+    press(page, "Undo this upload")
+    assert "Nothing was changed" in words(page)
+    assert f"{receipt.reference} has been undone already" in words(page)
+    assert cached.number() == number
+
+
+@pytest.mark.usefixtures("to_change")
+def test_the_name_of_a_file_is_escaped(settings: Config) -> None:
+    accepted("2025-11-06", settings, "<b>teachers</b>.csv")
+    page = "".join(html_of(opened(PAGE)))
+    assert "&lt;b&gt;teachers&lt;/b&gt;.csv" in page and "<b>teachers" not in page
