@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from config import deck
+from config import deck_names
 from config.accessibility import Accessibility
+from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.golden import Worked
 from config.periods import parse
@@ -39,7 +40,7 @@ def load(folder: Path = FOLDER) -> Config:
         pages=_entries(folder / "pages.toml", Page),
         publication=_file(folder / "publication.toml", Publication),
         plans={name: _file(folder / "plans" / f"{name}.toml", Plan) for name in PLANS},
-        decks=_each(folder, "decks", deck.Deck),
+        decks=_each(folder, "decks", Deck),
         golden=_file(folder / "golden.toml", Worked).cases,
         accessibility=_file(folder / "accessibility.toml", Accessibility),
         slide=_file(folder / SLIDE, Slide),
@@ -220,7 +221,10 @@ def _comparators_fit(config: Config) -> None:
 
 
 def _plans_fit(config: Config) -> None:
-    for place, key, message in (*misfits(config.plans, config.measures, config.pages), *deck.misfits(config)):
+    for place, key, message in (
+        *misfits(config.plans, config.measures, config.pages),
+        *deck_names.misfits(config),
+    ):
         _require(False, place, key, message)
 
 

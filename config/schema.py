@@ -4,6 +4,7 @@ The models say what a single file may hold. What only several files together can
 name, a measure without a page) is checked in `config.loading`.
 """
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -13,7 +14,7 @@ from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.family import Family
 from config.golden import Golden
-from config.plan import Plan
+from config.plan import Plan, Promise
 from config.publication import Publication
 from config.target import Target, TargetKind
 from config.vocabulary import PeriodKind, Policy
@@ -248,3 +249,8 @@ class Config(Declared):
     def area(self) -> str:
         """The area whose dashboard this is: the first one declared."""
         return self.publication.areas[0].name
+
+    @cached_property
+    def promises(self) -> dict[str, tuple[Plan, Promise]]:
+        """Every promise by its id, with its plan."""
+        return {name: (plan, one) for plan in self.plans.values() for name, one in plan.promises.items()}

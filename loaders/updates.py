@@ -10,7 +10,8 @@ from config import Config
 from loaders import reading
 from loaders.cells import shape_of
 from loaders.checks import personal, update_periods
-from loaders.checks.update import COLUMNS, Line, checked
+from loaders.checks.update import checked
+from loaders.checks.update_line import COLUMNS, Line
 from loaders.checks.update_periods import About
 from loaders.harmonising import key
 from loaders.problems import Problem, blocking, printable

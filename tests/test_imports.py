@@ -24,42 +24,8 @@ MAY_IMPORT = {
 }
 # The two commands, in which loaders and metrics meet.
 EXCEPTIONS = {
-    "loaders/__main__.py": ("metrics.release.builder",),
+    "loaders/__main__.py": ("metrics.disclosure.release.builder",),
     "metrics/__main__.py": ("loaders.seeding", "loaders.store"),
-}
-# What draws on the screen. Everything else in components/ is a pure function of what it is given.
-STREAMLIT_HALF = {
-    "accessibility_block",
-    "add_to_deck",
-    "announced",
-    "cached",
-    "deeper_block",
-    "help_block",
-    "history_list",
-    "measure_block",
-    "our_sums_block",
-    "over_time_block",
-    "overview_block",
-    "presenting/address",
-    "presenting/builder_block",
-    "presenting/files_block",
-    "presenting/notes_block",
-    "presenting/overview_block",
-    "presenting/page",
-    "presenting/reading",
-    "presenting/slide_block",
-    "progress_block",
-    "progress_entering",
-    "progress_update",
-    "progress_withdraw",
-    "selection",
-    "shell",
-    "support_block",
-    "upload_choose",
-    "upload_draft",
-    "upload_receipt",
-    "upload_steps",
-    "upload_working",
 }
 NAMED_FOR_THEIR_PLACE = {
     "utils",
@@ -85,6 +51,7 @@ def _place(path: Path) -> str:
 
 MODULES = {_place(path): ast.parse(path.read_text(encoding="utf-8")) for path in _modules()}
 COMPONENTS = {name: tree for name, tree in MODULES.items() if name.startswith("pages/components/")}
+SHELL = "pages/components/shell"
 SCRIPTS = sorted(
     name
     for name in MODULES
@@ -150,24 +117,39 @@ def test_pages_stand_on_components_and_components_never_on_pages(package: str) -
     assert _against_the_direction(package) == set()
 
 
-def test_only_the_server_the_page_scripts_and_the_named_components_know_streamlit() -> None:
+def _may_draw(module: str) -> bool:
+    """Whether a module's place or name says that it draws on the screen or reads the session."""
+    return module in ("app.py", *SCRIPTS) or module.startswith(f"{SHELL}/") or module.endswith("_block.py")
+
+
+def test_only_the_server_page_scripts_the_shell_and_blocks_know_streamlit() -> None:
     knowing = {
         module
         for module, tree in MODULES.items()
         if any(_is_in(name, ("streamlit",)) for name in _imported(tree))
     }
-    assert knowing - {"app.py", *SCRIPTS} == {f"pages/components/{name}.py" for name in STREAMLIT_HALF}
+    assert {module for module in knowing if not _may_draw(module)} == set()
 
 
-def _component(module: str) -> str:
-    return module.removeprefix("pages/components/").removesuffix(".py")
+def test_what_is_called_a_block_draws() -> None:
+    blocks = {module for module in COMPONENTS if module.endswith("_block.py")}
+    knowing = {
+        m for m in blocks if any("streamlit" in name or "_block" in name for name in _imported(MODULES[m]))
+    }
+    assert blocks == knowing
 
 
 def test_a_pure_component_does_not_lean_on_one_that_draws() -> None:
-    drawing = {f"pages.components.{name.replace('/', '.')}" for name in STREAMLIT_HALF}
-    pure = {module: tree for module, tree in COMPONENTS.items() if _component(module) not in STREAMLIT_HALF}
+    drawing = {name.removesuffix(".py").replace("/", ".") for name in COMPONENTS if _may_draw(name)}
+    pure = {module: tree for module, tree in COMPONENTS.items() if not _may_draw(module)}
     leaning = {(m, name) for m, tree in pure.items() for name in _imported(tree) if _is_in(name, drawing)}
     assert leaning == set()
+
+
+def test_a_room_is_no_drawer_and_says_what_lives_there() -> None:
+    rooms = {str(Path(module).parent) for module in MODULES} - {"."}
+    assert {room for room in rooms if sum(str(Path(m).parent) == room for m in MODULES) > 22} == set()
+    assert {room for room in rooms if not ast.get_docstring(MODULES[f"{room}/__init__.py"])} == set()
 
 
 def test_no_page_waits_for_the_slow_statistics_package() -> None:

@@ -4,43 +4,20 @@ The same for a row of a file and for the form on the page. A small count of peop
 the text of the file that held it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from config import Config
 from config.periods import FORMS
 from config.plan import Figure, Promise
 from loaders.checks import update_mentions, update_numbers, update_texts
-from loaders.harmonising import clean, period
-from loaders.problems import Problem, printable
+from loaders.checks.update_line import NUMBERS, Line
+from loaders.harmonising import period
+from loaders.problems import Problem
 from loaders.store.updates import CONFIDENTIAL, PUBLISHED, WITHDRAWN, Update
 
-COLUMNS = (
-    "item", "figure", "period", "state", "value", "numerator", "denominator", "evidence", "note",
-)  # fmt: skip
-NUMBERS = ("value", "numerator", "denominator")
 STATES = ("not_started", "under_way", "done", "stopped")
 DONE = "done"
-
-
-@dataclass(frozen=True)
-class Line:
-    """What was written of one update: a text for each of COLUMNS, and where it stands in a file (none: a form)."""
-
-    texts: Mapping[str, str]
-    number: int | None = None
-    source: str = ""
-
-    def __getitem__(self, column: str) -> str:
-        return clean(self.texts.get(column, ""))
-
-    def problem(
-        self, column: str, title: str, fix: str, *, expected: str = "", said: bool = True, rule: str = ""
-    ) -> Problem:
-        """`said` is False where what was found must not be repeated."""
-        found = printable(self[column]) if said else ""
-        return Problem("error", rule or f"update {column}", title, fix, self.number, column, found, expected)
 
 
 def checked(line: Line, config: Config, today: date) -> tuple[Update | None, list[Problem]]:

@@ -4,20 +4,15 @@ Of a figure that counts people a text holds no number at all, because even a har
 give away what is withheld. Elsewhere only a small number beside a word for people is refused. Dates and years stay.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from config.periods import MONTHS
 from config.plan import Figure
+from loaders.checks.update_line import Line
 from loaders.problems import Problem
-
-if TYPE_CHECKING:
-    from loaders.checks.update import Line
 
 TEXTS = ("evidence", "note")
 _UP_TO_TWELVE = (

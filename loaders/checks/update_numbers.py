@@ -1,16 +1,11 @@
 """The numbers of an update: x of y for a share, one number for anything else, and whether they are too small to keep."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from config.plan import Figure
+from loaders.checks.update_line import Line
 from loaders.problems import Problem
 from loaders.quantities import Quantity, quantity
-
-if TYPE_CHECKING:
-    from loaders.checks.update import Line
 
 SHARE = ("numerator", "denominator")
 # Units whose numbers may have decimals, and may be below nought.

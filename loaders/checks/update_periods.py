@@ -1,17 +1,12 @@
 """Periods of one figure that overlap: a year and its quarters would give away a quarter that is withheld."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from config import Config
 from config.periods import last_day, parse
+from loaders.checks.update_line import Line
 from loaders.problems import Problem
 from loaders.store.updates import WITHDRAWN, Update
-
-if TYPE_CHECKING:
-    from loaders.checks.update import Line
 
 # Item, figure and period of a line of the ledger.
 About = tuple[str, str, str]

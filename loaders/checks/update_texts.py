@@ -4,17 +4,12 @@ A name cannot be told from another word, so the page asks for none; what has a f
 Numbers in a text are for `update_mentions`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from loaders.checks import personal
+from loaders.checks.update_line import Line
 from loaders.checks.update_mentions import TEXTS
 from loaders.problems import Problem
-
-if TYPE_CHECKING:
-    from loaders.checks.update import Line
 
 LONGEST = 500
 # The longest run of words that may be one number: a National Insurance number written in pairs.

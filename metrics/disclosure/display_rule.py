@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from config import Item
 from config.publication import Publication
-from metrics.figures.columns import Columns
+from metrics.columns import Columns
 
 
 def why_not(rows: Columns, item: Item, settings: Publication, prefix: str = "") -> npt.NDArray[np.object_]:

@@ -12,7 +12,7 @@ from config import Config, Extract
 from config.ethnicity import ALL, KNOWN
 from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
-from metrics.figures.groups import partition, placed, tile
+from metrics.groups import partition, placed, tile
 
 NOT_KNOWN = "Not known"
 SUMMED = ("people", "events", "points")

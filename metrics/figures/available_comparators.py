@@ -10,8 +10,8 @@ from config import Config, Measure
 from config.ethnicity import KNOWN
 from metrics.figures import comparison
 from metrics.figures.counts import asked_by, cells_of, places_of
-from metrics.figures.groups import Detail, placed, tile
 from metrics.figures.results import comparators
+from metrics.groups import Detail, placed, tile
 
 # An area, a category and a group.
 Spot = tuple[str, str, str]

@@ -14,9 +14,9 @@ import pandas as pd
 from config import Config
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_order
-from metrics.figures.columns import Columns, kept
+from metrics.columns import Columns, kept
 from metrics.figures.counts import asked_of, cells_of, places_of
-from metrics.figures.groups import placed, tile
+from metrics.groups import placed, tile
 
 EVERYONE_ELSE = "Everyone else"
 COUNTS = ["x", "n", "x_within", "n_within", "s"]

@@ -13,7 +13,7 @@ import pandas as pd
 from config import Config, Measure
 from config.ethnicity import ALL
 from config.schema import Comparator
-from metrics.figures.columns import Columns, frame, kept, objects
+from metrics.columns import Columns, frame, kept, objects
 
 NOT_KNOWN = "Not known"
 BLOCK = ["period", "area", "breakdown", "category"]

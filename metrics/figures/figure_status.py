@@ -7,9 +7,9 @@ import numpy as np
 
 from config import Config, Measure
 from config.ethnicity import ALL
+from metrics.columns import Columns, objects, only_where
 from metrics.disclosure import display_rule
 from metrics.disclosure.protection import policy
-from metrics.figures.columns import Columns, objects, only_where
 from metrics.figures.comparison import EVERYONE_ELSE
 from metrics.figures.counts import NOT_KNOWN
 from metrics.figures.group_sums import is_unplaced

@@ -11,9 +11,9 @@ import pandas as pd
 
 from config import Config
 from config.ethnicity import ALL, KNOWN
-from metrics.figures.columns import Columns, columns_of, frame, objects
+from metrics.columns import Columns, columns_of, frame, objects
 from metrics.figures.counts import BLOCK, NOT_KNOWN, PROVENANCE, REASONS, Place, places_of
-from metrics.figures.groups import Detail, Shown, placed, shown
+from metrics.groups import Detail, Shown, placed, shown
 
 # What a block's totals say, and what they say where the block has no such row.
 _BESIDE = {"x": np.nan, "n": np.nan, "s": np.nan, "x_within": 0.0, "n_within": 0.0, "status": None}

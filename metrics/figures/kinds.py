@@ -15,8 +15,8 @@ import pandas as pd
 
 from config import Item
 from config.publication import Publication
+from metrics.columns import beside, only_where
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
-from metrics.figures.columns import beside, only_where
 from metrics.figures.verdicts import EXACTLY_AT
 
 FIGURES = [

@@ -12,7 +12,7 @@ import pandas as pd
 from config import Config
 from config.ethnicity import ALL
 from metrics.disclosure.totals import NOT_KNOWN
-from metrics.figures.groups import partition
+from metrics.groups import partition
 
 
 class Change(NamedTuple):

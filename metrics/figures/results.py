@@ -24,13 +24,13 @@ import pandas as pd
 from config import Config, Measure
 from config.ethnicity import ALL
 from config.periods import in_order
+from metrics.columns import Columns, columns_of, frame, kept, objects
 from metrics.figures import comparison
-from metrics.figures.columns import Columns, columns_of, frame, kept, objects
 from metrics.figures.counts import NOT_KNOWN, asked_by, cells_of, places_of
 from metrics.figures.figure_status import finished, like_for_like
 from metrics.figures.group_sums import groups_of, is_unplaced, totals_of
-from metrics.figures.groups import Detail
 from metrics.figures.kinds import KINDS
+from metrics.groups import Detail
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
 COLUMNS = [

@@ -1,0 +1,1 @@
+"""What plans promised beside the figures: targets, progress and change over time."""

@@ -1,5 +1,6 @@
-"""What pages are made of: pure presenters (charts, sentences, tables, exports) and the Streamlit pieces.
+"""What pages are made of, in rooms that build on one another: `shared`, `words`, `charts`, then `shell` and `handouts`,
+then the parts of each page.
 
-Presenters are functions of a view of the results table and import no Streamlit. Nothing here computes a
-figure: whatever people read was in the results table.
+Only modules named `..._block` and the shell know Streamlit; the others are functions of a view of the results
+table. Nothing here computes a figure: whatever people read was in the results table.
 """

@@ -1,0 +1,1 @@
+"""How to read the figures, whether the sums agree, and who can use the product."""

@@ -1,0 +1,1 @@
+"""What officers do: send an extract, and look back at what was sent."""

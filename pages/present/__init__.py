@@ -1,0 +1,1 @@
+"""What presenters show at a meeting."""

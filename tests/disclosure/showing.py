@@ -17,7 +17,7 @@ from streamlit.testing.v1.element_tree import Node
 from loaders import store
 from loaders.store import audit
 from metrics.__main__ import main as metrics
-from metrics.figures.groups import Detail
+from metrics.groups import Detail
 from pages.components.shared import csv_exports
 from pages.components.shared.view import Selection
 from pages.components.shell import cached

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from metrics.figures.columns import beside, columns_of, frame, kept, objects, only_where
+from metrics.columns import beside, columns_of, frame, kept, objects, only_where
 
 
 def test_texts_stay_plain_objects_and_numbers_stay_numbers() -> None:

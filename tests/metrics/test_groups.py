@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import config
 from config.ethnicity import Ethnicity
-from metrics.figures.groups import Shown, finest, partition, placed, shown, tile
+from metrics.groups import Shown, finest, partition, placed, shown, tile
 
 SETTINGS = config.load()
 ETHNICITY: Ethnicity = SETTINGS.ethnicity

@@ -1,7 +1,7 @@
 """Vega-Lite specifications of a view, as plain dicts with named data sets, for `st.vega_lite_chart`.
 
 Titles, keys and units are page text. A chart is given only what it shows: every text in it was written by
-`figures`, and a withheld figure is a word, with no number anywhere in the specification.
+`number_text`, and a withheld figure is a word, with no number anywhere in the specification.
 """
 
 from collections.abc import Sequence

@@ -11,7 +11,7 @@ from pages.components.present.opened_deck import Opened
 from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
 from pages.components.shell import cached
-from pages.components.upload.draft_block import BY
+from pages.components.shell.access import BY
 from pages.components.words import findings, over_time
 from pages.components.words.over_time import Place
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from config import Config, Measure
 from config.periods import in_order, in_words
-from metrics.figures.groups import Detail
+from metrics.groups import Detail
 from pages.components.shared.release_links import Pin
 from pages.components.shared.view import Selection, comparator_title
 from pages.components.shell import cached

@@ -7,7 +7,7 @@ import streamlit as st
 
 from config import covid
 from metrics.figures import rate_and_mix
-from metrics.figures.groups import Detail
+from metrics.groups import Detail
 from metrics.promises import series
 from pages.components.measure import what_would_change
 from pages.components.shared.view import View

@@ -15,8 +15,9 @@ from config.periods import in_order, in_words
 from config.schema import Cell
 from config.target import Target
 from metrics.promises import due_dates, trends
-from pages.components.overview.key_tables import Tables, latest
+from pages.components.overview.key_tables import Tables
 from pages.components.shared import number_text
+from pages.components.shared.latest_view import latest
 from pages.components.words import change_words, over_time, target_words
 from pages.components.words.change_words import item_kind
 from pages.components.words.over_time import Course, Place

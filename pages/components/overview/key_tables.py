@@ -6,33 +6,16 @@ from typing import Any
 import pandas as pd
 
 from config import Config, Measure
-from config.periods import in_order, in_words
+from config.periods import in_words
 from config.schema import Cell
 from pages.components.shared import cell_text, marks, number_text
+from pages.components.shared.latest_view import latest
 from pages.components.shared.table_html import Html, table, with_mark, withheld
-from pages.components.shared.view import Selection, View, comparator_short, view_of
+from pages.components.shared.view import View, comparator_short
 from pages.components.words.target_words import VERDICTS
 
 Tables = Mapping[str, pd.DataFrame]
 DEMONSTRATION = "Demonstration"
-
-
-def latest(cell: Cell, tables: Tables, config: Config, detail: str = "broad") -> View | None:
-    """The newest view of our own area with ethnic groups for one line; None where there is none."""
-    found = tables[cell.measure]
-    inside = found[
-        found["area"].eq(config.area)
-        & found["detail"].eq(detail)
-        & found["breakdown"].eq(cell.breakdown)
-        & found["category"].eq(cell.category)
-    ]
-    periods = in_order(inside.loc[inside["value"].notna() | inside["status"].ne("published"), "period"])
-    if not periods:
-        return None
-    named = str(inside["comparator"].iloc[0])
-    return view_of(
-        inside, Selection(cell.measure, periods[-1], config.area, detail, cell.breakdown, named), config
-    )
 
 
 def facts(tables: Tables, config: Config, newest: str) -> dict[str, str]:

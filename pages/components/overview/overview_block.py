@@ -11,8 +11,7 @@ from metrics.promises.progress import progress
 from pages.components.charts.key import row as key_row
 from pages.components.overview import highlights, key_tables
 from pages.components.overview.highlights import Highlight
-from pages.components.progress import progress_block
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_promises
 from pages.components.words import sentences, status_line
 
 
@@ -48,8 +47,8 @@ def warm() -> None:
     """Fill the caches that the overview needs, so that its first reader does not wait for them."""
     at = cached.number()
     made(at)
-    progress_block.measured(at)
-    progress_block.judged(at)
+    cached_promises.measured(at)
+    cached_promises.judged(at)
 
 
 def show() -> None:
@@ -75,7 +74,7 @@ def _first(found: Made, at: int) -> None:
     """Three sentences chosen by rule, and one on what cannot be said."""
     settings, today = cached.settings(), date.today()
     standing = ledger.standing(cached.reader())
-    table = progress(settings, standing, progress_block.measured(at), progress_block.judged(at), today)
+    table = progress(settings, standing, cached_promises.measured(at), cached_promises.judged(at), today)
     deadline = Highlight("Nearest deadline", highlights.nearest(table, settings, today))
     said = "".join(
         f'<p><span class="eq-label">{one.label}</span>{sentences.html(one.words)}</p>'

@@ -13,7 +13,7 @@ from pages.components.present import address_block, decks_block, opened_deck
 from pages.components.present.opened_deck import Opened
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import cached
-from pages.components.upload.draft_block import BY
+from pages.components.shell.access import BY
 
 DONE, FAILED = "deck-done", "deck-failed"
 # What the keys of the forms that open over the page begin with: whatever was kept closes them.

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from config import Config
+from pages.components.charts import hundred_squares
 from pages.components.handouts import PageWords, page_words
 from pages.components.handouts.leaf import Leaf
 from pages.components.handouts.markup import Printed, columns, paragraphs, tables_of
@@ -12,7 +13,7 @@ from pages.components.handouts.slide_chart import ChartData, chart_data, through
 from pages.components.handouts.slide_course import course_data
 from pages.components.handouts.slide_squares import Whole
 from pages.components.handouts.workbook import Sheet
-from pages.components.present import hundred_squares, share_by_job
+from pages.components.present import share_by_job
 from pages.components.present.made_slides import Made
 from pages.components.present.opened_deck import Face
 from pages.components.words import series_breaks

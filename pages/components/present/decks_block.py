@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from config.deck import Deck, DeckSlide, Shown, unknown
+from config.deck import Deck, DeckSlide, Shown
+from config.deck_names import unknown
 from config.periods import in_words
 from loaders import store
 from loaders.store import decks as ledger
@@ -16,9 +17,8 @@ from pages.components.present import made_slides, opened_deck
 from pages.components.present.made_slides import Made
 from pages.components.present.opened_deck import Face, Opened
 from pages.components.present.talk_position import Talks
-from pages.components.progress import progress_block
 from pages.components.shared.view import View
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_promises
 from pages.components.words import findings, over_time
 from pages.components.words.other_groups import joined
 
@@ -154,5 +154,5 @@ def _progress(_lines: pd.DataFrame, number: int, last: int, today: date) -> pd.D
     """The progress table of the lines up to the `last`, held against the figures at a number."""
     standing = _lines.drop_duplicates(["item", "figure", "period"], keep="last")
     standing = standing[standing["state"].ne(updates.WITHDRAWN)].reset_index(drop=True)
-    measured, judged = progress_block.measured(number), progress_block.judged(number)
+    measured, judged = cached_promises.measured(number), cached_promises.judged(number)
     return progress(cached.settings(), standing, measured, judged, today)

@@ -8,7 +8,8 @@ import pandas as pd
 
 from config import Config
 from config.deck import DeckSlide
-from pages.components.present import hundred_squares, plan_counts, share_by_job, slide_charts, slide_words
+from pages.components.charts import hundred_squares
+from pages.components.present import plan_counts, share_by_job, slide_charts, slide_words
 from pages.components.present.opened_deck import Face
 from pages.components.present.slide_charts import Drawn
 from pages.components.shared.cell_text import first_capital

@@ -62,7 +62,7 @@ def _states(rows: pd.DataFrame, config: Config) -> list[str]:
 
 def _measures(rows: pd.DataFrame, config: Config) -> pd.DataFrame:
     """Those of the report's promises that the meeting asked to see: its measures."""
-    return rows[[progress_views.promises(config)[item][1].kind == "criterion" for item in rows["item"]]]
+    return rows[[config.promises[item][1].kind == "criterion" for item in rows["item"]]]
 
 
 def states_table(table: pd.DataFrame, config: Config) -> str:

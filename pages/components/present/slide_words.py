@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from config import Config
 from config.periods import in_words, parse
 from pages.components import charts
+from pages.components.charts import hundred_squares
 from pages.components.handouts import PageWords, page_words
-from pages.components.present import hundred_squares, share_by_job
+from pages.components.present import share_by_job
 from pages.components.present.opened_deck import Face
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View, comparator_title

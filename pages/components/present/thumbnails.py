@@ -7,8 +7,9 @@ import re
 from urllib.parse import quote
 
 from config import Config
-from pages.components.present import hundred_squares, slide_charts
-from pages.components.present.hundred_squares import Block
+from pages.components.charts import hundred_squares
+from pages.components.charts.hundred_squares import Block
+from pages.components.present import slide_charts
 from pages.components.present.made_slides import Made
 from pages.components.present.slide_charts import Drawn
 from pages.components.shared import palette

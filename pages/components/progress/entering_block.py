@@ -8,11 +8,10 @@ from loaders.store import updates as ledger
 from loaders.store.faults import Moved, StoreUnavailable
 from loaders.updates import Updates
 from pages.components.progress import promise_detail
-from pages.components.progress.progress_views import promises
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import cached
+from pages.components.shell.access import BY
 from pages.components.upload import problem_words
-from pages.components.upload.draft_block import BY
 
 PENDING, DONE, FAILED, SEEN = "updates-pending", "updates-done", "updates-failed", "updates-seen"
 ATTEMPT = "updates-attempt"
@@ -142,7 +141,7 @@ def _ask_again(pending: Pending, told: int) -> None:
     st.session_state[PENDING] = replace(pending, told=ledger.newest(cached.reader()))
     lines = ledger.since(cached.reader(), pending.found.updates, pending.seen)
     drawn = "".join(
-        promise_detail.history(promises(settings)[item][1], own, f"Entered meanwhile of {item}")
+        promise_detail.history(settings.promises[item][1], own, f"Entered meanwhile of {item}")
         for item, own in lines.groupby("item", sort=False)
     )
     st.html(

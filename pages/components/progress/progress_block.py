@@ -6,15 +6,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from config.ethnicity import ALL
-from config.periods import last_day, parse
-from config.schema import Cell
 from loaders.store import updates as ledger
 from metrics.promises import reported_figures
 from metrics.promises.progress import progress
 from metrics.promises.targets import COLUMNS as TARGETS
-from metrics.promises.targets import real
-from pages.components.overview import key_tables
 from pages.components.progress import (
     entering_block,
     promise_detail,
@@ -34,18 +29,13 @@ from pages.components.progress.progress_views import (
     Row,
     lead,
     parts,
-    promises,
     second,
 )
 from pages.components.progress.promise_words import STATES
 from pages.components.shared.table_html import safe as text
-from pages.components.shared.view import View
-from pages.components.shell import cached
-from pages.components.words import change_words, sentences
+from pages.components.shell import cached, cached_promises
+from pages.components.words import sentences
 from pages.components.words import status_line as strips
-from pages.components.words.over_time import Place
-
-MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
 
 
 def show() -> None:
@@ -54,7 +44,7 @@ def show() -> None:
     st.title(settings.pages["progress"].question, anchor=False)
     entering_block.say_what_was_done()
     asked = st.query_params.get("item", "")
-    if asked in promises(settings):
+    if asked in settings.promises:
         _one(asked, today)
         return
     if asked:
@@ -62,69 +52,11 @@ def show() -> None:
     _all(today)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def measured(at: int) -> pd.DataFrame:
-    """MEASURED for each measure that a promise names and that has figures: the sentence that its page opens with."""
-    settings = cached.settings()
-    named = {name for _, promise in promises(settings).values() for name in promise.measures}
-    rows = []
-    for name in sorted(named):
-        view = _latest(name, at)
-        if view is None:
-            continue
-        published = cached.published_at(at)
-        stamps = [published[number] for number in view.rows["release"] if number in published]
-        said = sentences.plain(sentences.headline(view, settings))
-        period = view.selection.period
-        rows.append((name, "", period, said, view.demonstration, spoken_of(period, max(stamps))))
-    return pd.DataFrame(rows, columns=MEASURED)
-
-
-def _latest(name: str, at: int) -> View | None:
-    """What the page of a measure opens with; None where it has no figures."""
-    table = cached.table(name, "", at)
-    return (
-        key_tables.latest(Cell(title=name, measure=name), {name: table}, cached.settings())
-        if len(table)
-        else None
-    )
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def of_everybody(at: int) -> dict[str, str]:
-    """What became of everybody's figure, for each measure with figures that a promise about everybody names."""
-    settings, found = cached.settings(), {}
-    about = [promise for _, promise in promises(settings).values() if promise.everybody]
-    for name in {name for promise in about for name in promise.measures}:
-        view = _latest(name, at)
-        if view is not None:
-            course = cached.course(view.selection, Place(ALL), at)
-            found[name] = sentences.plain(change_words.change(course, settings))
-    return found
-
-
-def spoken_of(label: str, uploaded: str) -> date:
-    """The last day of which figures speak, and not the day on which they came: an old file is no new report. Of a
-    period that had not ended when they were uploaded, the day of the upload."""
-    period = parse(label)
-    assert period is not None, "a release has periods"
-    return min(last_day(period), date.fromisoformat(uploaded[:10]))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def judged(at: int) -> pd.DataFrame:
-    """The targets tables of all measures, one under the other: of figures that are not invented."""
-    settings = cached.settings()
-    names = [name for name, measure in settings.measures.items() if measure.targets]
-    frames = [cached.targets(name, "", at) for name in names if len(real(cached.table(name, "", at)))]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=TARGETS)
-
-
 def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:
     settings, at = cached.settings(), cached.number()
     standing = ledger.standing(cached.reader())
-    figures = measured(at)
-    table = progress(settings, standing, figures, judged(at), today)
+    figures = cached_promises.measured(at)
+    table = progress(settings, standing, figures, cached_promises.judged(at), today)
     said = dict(zip(figures["measure"], figures["words"], strict=True))
     invented = frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"])
     return table, Known(
@@ -132,10 +64,10 @@ def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:
         reported_figures.by_item(standing),
         said,
         invented,
-        judged(at),
+        cached_promises.judged(at),
         today,
         view,
-        of_everybody(at),
+        cached_promises.of_everybody(at),
     )
 
 
@@ -143,11 +75,11 @@ def beside(page: str) -> None:
     """What is reported to the plans about a service, below its measures: complaints, audits, referrals."""
     settings, today = cached.settings(), date.today()
     standing = ledger.standing(cached.reader())
-    none = pd.DataFrame(columns=MEASURED), pd.DataFrame(columns=TARGETS)
+    none = pd.DataFrame(columns=cached_promises.MEASURED), pd.DataFrame(columns=TARGETS)
     table = progress(settings, standing, *none, today)
     known = Known(settings, reported_figures.by_item(standing), {}, frozenset(), none[1], today, SCRUTINY)
     rows = {row["item"]: row for row in table.to_dict("records")}
-    entries = [(promises(settings)[name][1], rows[name]) for name in settings.pages[page].promises]
+    entries = [(settings.promises[name][1], rows[name]) for name in settings.pages[page].promises]
     st.header("Complaints, audits and referrals", anchor=False)
     st.html(promise_rows.beside(entries, known, settings.pages["progress"].url))
 
@@ -198,7 +130,7 @@ def _one(item: str, today: date) -> None:
     view = asked if asked in VIEWS else SCRUTINY
     table, known = _known(view, today)
     row = next(row for row in table.to_dict("records") if row["item"] == item)
-    _, promise = promises(known.config)[item]
+    _, promise = known.config.promises[item]
     back = f'<a href="?{urlencode({"view": view})}" target="_self">All promises: {text(view)}</a>'
     st.html(
         f'<p class="eq-note">{back}</p><p class="eq-lead eq-after"><strong>{item}</strong> {text(promise.wording)}</p>'
@@ -217,7 +149,7 @@ def _one(item: str, today: date) -> None:
 
 def _courses(item: str, known: Known) -> None:
     """A chart of each figure that was reported more than once, and what the rules for quarters say of it."""
-    _, promise = promises(known.config)[item]
+    _, promise = known.config.promises[item]
     for figure, found in reported_figures.series(promise, known.lines.get(item, [])):
         spec = reported_chart.course(figure, found)
         if spec is None:
@@ -232,7 +164,7 @@ def _courses(item: str, known: Known) -> None:
 
 
 def _entered(item: str, row: Row, known: Known) -> None:
-    _, promise = promises(known.config)[item]
+    _, promise = known.config.promises[item]
     lines = ledger.history(cached.reader(), item)
     if len(lines):
         st.header("History", anchor=False)

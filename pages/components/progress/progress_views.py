@@ -101,17 +101,12 @@ def due_group(day: date | None, today: date) -> str:
     return PAST if day < today else THIS_QUARTER if day <= due_dates.end_of_quarter(today) else LATER
 
 
-def promises(config: Config) -> dict[str, tuple[Plan, Promise]]:
-    """Every promise by its id, with its plan."""
-    return {name: (plan, one) for plan in config.plans.values() for name, one in plan.promises.items()}
-
-
 def rows_of(view: str, table: pd.DataFrame, config: Config) -> pd.DataFrame:
     """The rows of the progress table that a view is about."""
     if plan := VIEWS[view]:
         return table[table["plan"].eq(plan)]
     if view == PILLAR:
-        return table[[bool(promises(config)[item][1].pillars) for item in table["item"]]]
+        return table[[bool(config.promises[item][1].pillars) for item in table["item"]]]
     return table
 
 
@@ -119,7 +114,7 @@ def lead(view: str, table: pd.DataFrame, config: Config, today: date) -> str:
     """How many promises have figures or updates, have nothing yet, and are due: counts in words, and no score."""
     rows = rows_of(view, table, config)
     if view == SCRUTINY:
-        rows = rows[[promises(config)[item][1].kind == "criterion" for item in rows["item"]]]
+        rows = rows[[config.promises[item][1].kind == "criterion" for item in rows["item"]]]
     found = counts(rows, today)
     what = "figures" if view == SCRUTINY else "figures or an update"
     said = [
@@ -139,7 +134,7 @@ def second(view: str, table: pd.DataFrame, config: Config) -> str:
     """How those that were reported stand, and what is left out of the count."""
     rows = rows_of(view, table, config)
     if view == SCRUTINY:
-        rows = rows[[promises(config)[item][1].kind == "criterion" for item in rows["item"]]]
+        rows = rows[[config.promises[item][1].kind == "criterion" for item in rows["item"]]]
     states = rows.loc[rows["verdict"].ne(""), "verdict"].value_counts()
     told = many({state: count for state, count in states.items() if state not in NOTHING})
     said = [f"By their latest report: {joined(told)}."] if told else []
@@ -188,7 +183,7 @@ def _by_section(plan: Plan, kept: Mapping[str, Row], only: tuple[str, ...] = ())
 
 def _by_pillar(kept: Mapping[str, Row], config: Config) -> Iterator[Part]:
     """The five pillars in the order in which the plan names them; a promise under two stands under both."""
-    every = [one for _, one in promises(config).values() if one.pillars]
+    every = [one for _, one in config.promises.values() if one.pillars]
     for pillar in dict.fromkeys(pillar for one in every for pillar in one.pillars):
         own = (one for one in every if pillar in one.pillars and one.id in kept)
         yield Part(pillar, pillar, "", tuple((one, kept[one.id]) for one in own))
@@ -196,7 +191,7 @@ def _by_pillar(kept: Mapping[str, Row], config: Config) -> Iterator[Part]:
 
 def _by_date(kept: Mapping[str, Row], config: Config, today: date) -> Iterator[Part]:
     """What is past its date, what is due in each quarter to come, what has ended, and how the work is governed."""
-    every = [(one, kept[name]) for name, (_, one) in promises(config).items() if name in kept]
+    every = [(one, kept[name]) for name, (_, one) in config.promises.items() if name in kept]
     dated = sorted((entry for entry in every if entry[1]["due"]), key=lambda entry: entry[1]["due"])
     past = tuple(entry for entry in dated if entry[1]["due"] < today)
     yield Part("past", PAST, "", past)

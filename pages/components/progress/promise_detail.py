@@ -8,7 +8,7 @@ from config.plan import Promise
 from config.target import Target
 from metrics.promises.progress import latest_targets, state_of_target
 from pages.components.progress import latest_figures, promise_words
-from pages.components.progress.progress_views import Known, Row, promises
+from pages.components.progress.progress_views import Known, Row
 from pages.components.shared import number_text
 from pages.components.shared.table_html import Html, plain_table, withheld
 from pages.components.shared.table_html import safe as text
@@ -18,7 +18,7 @@ from pages.components.words.target_words import value_of, wanted_words
 
 def strip(promise: Promise, row: Row, config: Config, known: Known) -> dict[str, str]:
     """Where the promise stands in its document, how it stands, and when the next update is due."""
-    plan, _ = promises(config)[promise.id]
+    plan, _ = config.promises[promise.id]
     when, note = promise_words.due(row["due"], known.today)
     return {
         "Document": plan.short,

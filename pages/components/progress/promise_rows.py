@@ -8,7 +8,7 @@ from config.plan import Promise
 from metrics.promises import reported_figures
 from metrics.promises.progress import latest_targets, state_of_target
 from pages.components.progress import latest_figures, promise_words
-from pages.components.progress.progress_views import NOUNS, Entry, Known, Part, Row, promises
+from pages.components.progress.progress_views import NOUNS, Entry, Known, Part, Row
 from pages.components.shared import marks
 from pages.components.shared.table_html import Html, table, with_mark, withheld
 from pages.components.shared.table_html import safe as text
@@ -177,7 +177,7 @@ def _how_many(promise: Promise, row: Row, known: Known) -> str:
 
 def facts(promise: Promise, row: Row, known: Known) -> str:
     """Everything else that stands in the document and in the ledger of a promise, as a list of facts."""
-    plan, _ = promises(known.config)[promise.id]
+    plan, _ = known.config.promises[promise.id]
     page = known.config.pages[promise.page]
     targets = [
         f"{figure.title}: {promise_words.level(figure.target, figure)}"

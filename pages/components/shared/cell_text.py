@@ -1,6 +1,6 @@
 """The text of one cell of a view, as people read it, in charts and tables alike.
 
-Figures are written by `figures`; this says which one a cell holds, and in what words a figure is withheld or
+Figures are written by `number_text`; this says which one a cell holds, and in what words a figure is withheld or
 cannot be there. A row is one row of the results table (`rows_of`).
 """
 

@@ -1,0 +1,1 @@
+"""What surrounds every page: set-up, navigation, who acts, and the caches of what pages read."""

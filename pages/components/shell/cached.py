@@ -17,9 +17,9 @@ from loaders import store
 from metrics.figures import comparison
 from metrics.figures.available_comparators import comparators_with_figures
 from metrics.figures.counts import source_shares
-from metrics.figures.groups import Detail
 from metrics.figures.results import comparators as results_comparators
 from metrics.figures.results import extracts_needed, results
+from metrics.groups import Detail
 from metrics.promises.targets import targets as targets_of
 from pages.components import charts
 from pages.components.shared import csv_exports

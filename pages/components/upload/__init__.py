@@ -1,0 +1,1 @@
+"""The upload page step by step, its receipt, and the history of uploads."""

@@ -19,7 +19,6 @@ from pages.components.upload import source_order
 from pages.components.words import status_line
 
 STEPS = ("Choose", "Check", "Confirm", "Receipt")
-BY = "officer at this computer"
 # Whole paths: a page is found from the folder of the shell, whichever script started the server.
 PAGES = Path(__file__).parents[2]
 

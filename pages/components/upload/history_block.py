@@ -9,7 +9,7 @@ from loaders import store
 from pages.components.shared.table_html import Html, plain_table
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import cached
-from pages.components.upload.draft_block import BY
+from pages.components.shell.access import BY
 
 Entry = store.Loaded | store.Undone
 

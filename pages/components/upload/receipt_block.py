@@ -7,7 +7,8 @@ from config.periods import in_words
 from loaders import store
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import cached
-from pages.components.upload.draft_block import BY, PAGES, Outcome, again, head, periods, published
+from pages.components.shell.access import BY
+from pages.components.upload.draft_block import PAGES, Outcome, again, head, periods, published
 from pages.components.upload.headline_changes import before_and_after
 
 # The file holds numbers in cells; what is released of them is more, because sums are made of them.

@@ -13,8 +13,9 @@ from loaders.problems import Problem
 from metrics.disclosure.release import builder
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import cached
+from pages.components.shell.access import BY
 from pages.components.upload import choose_block, problem_words, receipt_block, waiting_block
-from pages.components.upload.draft_block import BY, Draft, Outcome, about, address, again, head
+from pages.components.upload.draft_block import Draft, Outcome, about, address, again, head
 from pages.components.upload.headline_changes import before_and_after
 
 LARGE = "CHANGE"

@@ -2,7 +2,7 @@
 
 A sentence is plain text with the finding between ** marks, once; `html` and `plain` turn it into what a page
 and a chart's alternative text need. The subject is the system ("Schools made"), never a group's behaviour,
-and no cause is given. Every figure is written by `figures`.
+and no cause is given. Every figure is written by `number_text`.
 """
 
 import html as markup

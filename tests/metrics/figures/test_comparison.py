@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from metrics.columns import columns_of
 from metrics.figures import comparison
-from metrics.figures.columns import columns_of
 from metrics.figures.disparity import relative_to_the_rest
-from tests.metrics.examples import CENSUS, SETTINGS, Slice, figures, released, residents, row, slice_of, table
 from tests.metrics.disclosure.test_release import NINETEEN
+from tests.metrics.examples import CENSUS, SETTINGS, Slice, figures, released, residents, row, slice_of, table
 
 PUPILS = {"source": "transcribed", "population": "Pupils on roll"}
 KS4 = {"source": "transcribed", "stage": "Key stage 4", "period": "2018/19"}

@@ -5,8 +5,8 @@ import math
 import pytest
 
 from config import Config
-from pages.components.present import hundred_squares
-from pages.components.present.hundred_squares import hundred
+from pages.components.charts import hundred_squares
+from pages.components.charts.hundred_squares import hundred
 from tests.pages.views import partly_withheld, with_group, workforce
 
 

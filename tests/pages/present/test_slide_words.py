@@ -9,7 +9,8 @@ import pytest
 from config import Config
 from config.deck import DeckSlide, Form, Shown
 from pages.components import charts
-from pages.components.present import hundred_squares, made_slides, share_by_job, slide_charts, slide_words
+from pages.components.charts import hundred_squares
+from pages.components.present import made_slides, share_by_job, slide_charts, slide_words
 from pages.components.present.opened_deck import Face
 from pages.components.shared import cell_text
 from pages.components.shared.view import View

@@ -15,9 +15,9 @@ from config.plan import Figure
 from loaders.store import updates as ledger
 from metrics.promises.targets import COLUMNS as TARGETS
 from pages.components.progress import latest_figures, promise_detail, promise_words, reported_chart
-from pages.components.progress.progress_block import spoken_of
 from pages.components.progress.progress_views import ACTIONS, PILLAR, PLAN, SCRUTINY, TIMELINE, VIEWS, Known
 from pages.components.shell import cached
+from pages.components.shell.cached_promises import spoken_of
 from tests.pages.test_pages import html_of, press, words
 from tests.pages.test_pages import opened as opened_of_product
 

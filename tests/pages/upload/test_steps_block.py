@@ -10,9 +10,9 @@ from loaders import intake, store
 from loaders.problems import Problem
 from metrics.disclosure.release import builder
 from pages.components.shell import cached
+from pages.components.shell.access import BY
 from pages.components.upload import steps_block
 from pages.components.upload.choose_block import LOST
-from pages.components.upload.draft_block import BY
 from tests.browser import files
 from tests.pages.test_pages import PAGES, html_of, offered, opened, press, words
 

@@ -18,8 +18,8 @@ from pages.components.shell import cached
 from pages.components.words import course_table, findings, over_time, sentences
 from tests import downloads
 from tests.pages.conftest import Seen
-from tests.pages.words.test_view_table import Reader, read
 from tests.pages.views import CONFIG
+from tests.pages.words.test_view_table import Reader, read
 
 MEASURES = sorted(declarations.load().measures)
 # What would give a withheld figure away.

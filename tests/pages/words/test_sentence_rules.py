@@ -10,8 +10,8 @@ from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import Selection, View
 from pages.components.words import sentences
 from tests.pages.conftest import Seen
-from tests.pages.words.test_view_table import read
 from tests.pages.views import CONFIG
+from tests.pages.words.test_view_table import read
 
 MEASURES = sorted(declarations.load().measures)
 
