@@ -8,13 +8,13 @@ from tests.pages.test_pages import html_of, opened, words
 PAGE = """
 import streamlit as st
 from loaders.store import Damaged
-from pages.components import shell
+from pages.components.shell import page_frame
 
 def inner():
     st.title("Who?")
     {happens}
 
-shell.run(st.navigation([st.Page(inner, title="Help")]))
+page_frame.run(st.navigation([st.Page(inner, title="Help")]))
 """
 
 
