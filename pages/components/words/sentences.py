@@ -11,10 +11,20 @@ import re
 from config import Config
 from config.periods import in_words
 from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import Sentence, Span
 from pages.components.shared.view import View
 from pages.components.words import findings, ladders
 from pages.components.words.findings import Row
 from pages.components.words.other_groups import others, people_to_change
+
+
+def marked(text: str | Sentence) -> Sentence:
+    """A sentence of a text whose finding stands between ** marks, while some modules still write it so."""
+    if isinstance(text, Sentence):
+        return text
+    return Sentence(
+        tuple(Span(run, "strong" * (place % 2)) for place, run in enumerate(text.split("**")) if run)
+    )
 
 
 def html(sentence: str) -> str:
