@@ -7,51 +7,20 @@ name, a measure without a page) is checked in `config.loading`.
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from config.accessibility import Accessibility
 from config.deck import Deck
+from config.declared import Declared
 from config.ethnicity import Ethnicity
 from config.family import Family
 from config.golden import Golden
+from config.page import Page, Slide
 from config.plan import Plan, Promise
 from config.publication import Publication
 from config.target import Target, TargetKind
 from config.vocabulary import PeriodKind, Policy
 from config.vocabulary import Status as Status
-
-
-class Declared(BaseModel):
-    """Frozen, and refuses keys that it does not know: a misspelt key must never be ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Cell(Declared):
-    """A line of the overview: a measure, and one category or group of it where that is meant."""
-
-    title: str
-    measure: str
-    breakdown: str = ""
-    category: str = ""
-    group: str = ""
-
-
-class Page(Declared):
-    """One page of the product, in the order of the navigation. `choose` labels its first filter; `measures`
-    puts them in an order other than their files'; `promises` are those of the plans that it shows beside them;
-    `matrix` and `key` are the overview's two tables, a line each.
-    """
-
-    title: str
-    script: str
-    question: str = ""
-    url: str
-    choose: str = "Measure"
-    measures: tuple[str, ...] = ()
-    promises: tuple[str, ...] = ()
-    matrix: tuple[Cell, ...] = ()
-    key: tuple[Cell, ...] = ()
 
 
 class Dimension(Declared):
@@ -64,8 +33,8 @@ class Dimension(Declared):
 
     title: str
     values: tuple[str, ...]
-    aliases: dict[str, str] = {}
-    short: dict[str, str] = {}
+    aliases: dict[str, str] = Field(default_factory=dict)
+    short: dict[str, str] = Field(default_factory=dict)
     phrase: str = "{value}"
     headers: tuple[str, ...] = ()
     required: bool = False
@@ -115,7 +84,7 @@ class Extract(Declared):
     dimensions: dict[str, Dimension]
     items: dict[str, Item]
     sources: dict[str, SourceRule]
-    example: dict[str, str] = {}
+    example: dict[str, str] = Field(default_factory=dict)
 
     @property
     def parts(self) -> list[dict[str, str]]:
@@ -167,7 +136,7 @@ class Measure(Declared):
     page: str
     kind: Literal["representation", "rate", "attainment", "average"]
     extract: str
-    include: dict[str, str] = {}
+    include: dict[str, str] = Field(default_factory=dict)
     numerator: str
     denominator: str = ""
     share: str = ""
@@ -207,25 +176,6 @@ class Measure(Declared):
     def promises(self, kind: TargetKind) -> bool:
         """Whether some plan has a target of this kind for it."""
         return any(target.kind == kind for target in self.targets)
-
-
-class Reading(Declared):
-    """One way of reading a figure whose group is not defined: what it would have to be set beside."""
-
-    title: str
-    group: str
-    words: str
-
-
-class Slide(Declared):
-    """A table of a seed document as it stands there, with the readings that it allows."""
-
-    title: str
-    source: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    why: str
-    readings: tuple[Reading, ...]
 
 
 class Config(Declared):

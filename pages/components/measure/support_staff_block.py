@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from config.schema import Reading
+from config.page import Reading
 from pages.components.measure import measure_block
 from pages.components.shared import number_text
 from pages.components.shared.table_html import plain_table

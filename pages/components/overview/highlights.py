@@ -11,8 +11,8 @@ import pandas as pd
 
 from config import Config
 from config.ethnicity import ALL
+from config.page import Cell
 from config.periods import in_order, in_words
-from config.schema import Cell
 from config.target import Target
 from metrics.promises import due_dates, trends
 from pages.components.overview.key_tables import Tables

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from config import Config, Measure
+from config.page import Cell
 from config.periods import in_words
-from config.schema import Cell
 from pages.components.shared import cell_text, marks, number_text
 from pages.components.shared.latest_view import latest
 from pages.components.shared.table_html import Html, table, with_mark, withheld

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from config import Config
+from config.page import Cell
 from config.periods import in_order
-from config.schema import Cell
 from pages.components.shared.view import Selection, View, view_of
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from config.ethnicity import ALL
+from config.page import Cell
 from config.periods import last_day, parse
-from config.schema import Cell
 from metrics.promises.targets import COLUMNS as TARGETS
 from metrics.promises.targets import real
 from pages.components.shared.latest_view import latest

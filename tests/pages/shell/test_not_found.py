@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.schema import Page
+from config.page import Page
 from pages.components.shell import not_found
 from tests.pages.views import CONFIG
 

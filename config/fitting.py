@@ -1,0 +1,177 @@
+"""What only several declarations together can get wrong: a name that nothing has, a measure without a page."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from config import deck_names
+from config.periods import parse
+from config.plan import misfits
+from config.schema import Config, Measure
+
+SLIDE = "plans/support-staff-slide.toml"
+# Whether something is known, and what to say of which key where it is not.
+Require: TypeAlias = Callable[[bool, str, str], None]
+
+
+class ConfigError(Exception):
+    """A declaration is wrong. The message names the file and the key."""
+
+
+def check(config: Config) -> None:
+    """Raise ConfigError for the first name that does not fit, naming file and key."""
+    for fits in (_measures, _pages, _families, _comparators, _extracts, _plans, _slide):
+        fits(config)
+
+
+def _require(found: bool, place: str, key: str, message: str) -> None:
+    if not found:
+        raise ConfigError(f"{place}: {key}: {message}")
+
+
+def _measures(config: Config) -> None:
+    titles: dict[str, str] = {}
+    for name, measure in config.measures.items():
+        require = _of(f"measures/{name}.toml")
+        first = titles.setdefault(measure.title, name)
+        require(
+            first == name,
+            "title",
+            f"'{measure.title}' is the title of {first} already, and links name titles",
+        )
+        require(measure.page in config.pages, "page", f"no page called '{measure.page}'")
+        require(measure.extract in config.extracts, "extract", f"no extract called '{measure.extract}'")
+        extract = config.extracts[measure.extract]
+        for key in ("numerator", "denominator", "share"):
+            item = getattr(measure, key)
+            require(not item or item in extract.items, key, f"'{item}' is not an item of {measure.extract}")
+        for breakdown in measure.breakdowns:
+            for dimension in breakdown.split(" x "):
+                require(
+                    dimension in extract.dimensions, "breakdowns", f"'{dimension}' is not a dimension of it"
+                )
+        for dimension, value in measure.include.items():
+            require(
+                dimension in extract.dimensions, "include", f"'{dimension}' is not a dimension of the extract"
+            )
+            known = value in extract.dimensions[dimension].values
+            require(known, "include", f"no {dimension} called '{value}'")
+        beside = config.measures.get(measure.beside)
+        known = not measure.beside or (beside is not None and beside.page == measure.page)
+        require(known, "beside", f"no measure of its page called '{measure.beside}'")
+        _compared_with_something(config, measure, require)
+        _targets(config, measure, require)
+
+
+def _pages(config: Config) -> None:
+    for name, page in config.pages.items():
+        for cell in (*page.matrix, *page.key):
+            known = cell.measure in config.measures
+            _require(known, "pages.toml", f"{name}.{cell.title}", f"no measure called '{cell.measure}'")
+        for measure in page.measures:
+            known = measure in config.measures and config.measures[measure].page == name
+            _require(known, "pages.toml", f"{name}.measures", f"'{measure}' is not a measure of this page")
+        for promise in page.promises:
+            known = any(promise in plan.promises for plan in config.plans.values())
+            _require(known, "pages.toml", f"{name}.promises", f"no promise called '{promise}'")
+
+
+def _compared_with_something(config: Config, measure: Measure, require: Require) -> None:
+    areas = {area.name for area in config.publication.areas}
+    for key, names in (("comparator", (measure.comparator,)), ("also", measure.also)):
+        for name in names:
+            known = name in config.comparators or name in areas or name in config.ethnicity.groups
+            require(not name or known or name == "Everyone else", key, f"no comparator called '{name}'")
+    for key in ("reference_group", "reference_detailed"):
+        group = getattr(measure, key)
+        require(not group or group in config.ethnicity.groups, key, f"no group called '{group}'")
+
+
+def _targets(config: Config, measure: Measure, require: Require) -> None:
+    extract = config.extracts[measure.extract]
+    areas = {area.name for area in config.publication.areas}
+    against = {*config.comparators, *config.ethnicity.groups, *areas}
+    groups = {"", "All", *config.ethnicity.groups}
+    for number, target in enumerate(measure.targets):
+        key = f"targets.{number}"
+        require(target.group in groups, f"{key}.group", f"no group called '{target.group}'")
+        known = not target.breakdown or target.breakdown in measure.breakdowns
+        require(known, f"{key}.breakdown", f"'{target.breakdown}' is not a breakdown of the measure")
+        known = not target.breakdown or target.category in extract.dimensions[target.breakdown].values
+        require(known, f"{key}.category", f"no {target.breakdown} called '{target.category}'")
+        known = not target.against or target.against in against
+        require(known, f"{key}.against", f"no comparator called '{target.against}'")
+        require(
+            not target.everyone or target.against in areas, f"{key}.everyone", "needs an area in 'against'"
+        )
+        for label in (*target.due, *filter(None, (target.baseline,))):
+            period = parse(label)
+            known = period is not None and period.label == label and period.kind in extract.period
+            require(known, key, f"'{label}' is not a period of {measure.extract}")
+
+
+def _families(config: Config) -> None:
+    areas = {area.name for area in config.publication.areas}
+    for name, family in config.families.items():
+        require = _of(f"families/{name}.toml")
+        require(family.extract in config.extracts, "extract", f"no extract called '{family.extract}'")
+        extract = config.extracts[family.extract]
+        for dimension in family.dimensions:
+            require(
+                dimension in extract.dimensions, f"dimensions.{dimension}", "not a dimension of the extract"
+            )
+        for item in family.items:
+            require(item in extract.items, f"items.{item}", "not an item of the extract")
+        for rule in family.areas:
+            require(rule.area in areas, "areas", f"no area called '{rule.area}'")
+        scheme = family.group.scheme
+        require(
+            not scheme or scheme in config.ethnicity.schemes, "group.scheme", f"no scheme called '{scheme}'"
+        )
+
+
+def _comparators(config: Config) -> None:
+    for name, comparator in config.comparators.items():
+        require = _of("comparators.toml")
+        require(
+            comparator.extract in config.extracts, f"{name}.extract", f"no extract '{comparator.extract}'"
+        )
+        extract = config.extracts[comparator.extract]
+        stand_in = comparator.stand_in
+        require(
+            not stand_in or stand_in in config.comparators, f"{name}.stand_in", f"no comparator '{stand_in}'"
+        )
+        require(comparator.item in extract.items, f"{name}.item", f"'{comparator.item}' is not an item")
+        for dimension, value in comparator.include.items():
+            known = dimension in extract.dimensions and value in extract.dimensions[dimension].values
+            require(known, f"{name}.include.{dimension}", f"'{value}' is not one of its values")
+
+
+def _plans(config: Config) -> None:
+    for place, key, message in (
+        *misfits(config.plans, config.measures, config.pages),
+        *deck_names.misfits(config),
+    ):
+        _require(False, place, key, message)
+
+
+def _slide(config: Config) -> None:
+    for reading in config.slide.readings:
+        known = reading.group in config.ethnicity.groups
+        _require(known, SLIDE, "readings.group", f"no group called '{reading.group}'")
+
+
+def _extracts(config: Config) -> None:
+    for name, extract in config.extracts.items():
+        known = extract.scheme in config.ethnicity.schemes
+        _require(known, f"extracts/{name}.toml", "scheme", f"no scheme called '{extract.scheme}'")
+        for item_name, item in extract.items.items():
+            for key in ("of", "people"):
+                named = getattr(item, key)
+                known = not named or named in extract.items
+                _require(
+                    known, f"extracts/{name}.toml", f"items.{item_name}.{key}", f"no item called '{named}'"
+                )
+
+
+def _of(place: str) -> Require:
+    return lambda found, key, message: _require(found, place, key, message)
