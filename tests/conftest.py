@@ -25,6 +25,9 @@ MISSING = {
     "extracts": "" if EXTRACTS else "EQUALITIES_EXTRACTS is not set to a folder of published files",
     "browser": "" if CHROMIUM else "no Chromium was found (Debian's package is called chromium)",
 }
+# What a test needs says what kind it is, and its folder what it needs; a module or a test that takes long says so itself.
+KINDS = ("unit", "pages", "browser", "slow")
+KIND_OF_FOLDER = {"browser": "browser", "disclosure": "slow", "pages": "pages"}
 NOT_RUN = pytest.StashKey[dict[str, int]]()
 
 # How long one example takes says something about the machine, and nothing about the figures.
@@ -63,6 +66,13 @@ def chromium() -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[NOT_RUN] = {}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Every test is of one kind, so that each kind is run by itself: `-m unit`."""
+    if not any(item.get_closest_marker(kind) for kind in KINDS):
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        item.add_marker(KIND_OF_FOLDER.get(folder, "unit"))
 
 
 @pytest.hookimpl(trylast=True)

@@ -15,7 +15,6 @@ from tests import commands
 from tests.commands import DATABASE, Said
 from tests.seeded import copied_to
 
-pytestmark = pytest.mark.xdist_group("published figures")
 SECONDS = 10
 Say = Callable[..., Said]
 

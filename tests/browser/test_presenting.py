@@ -7,8 +7,6 @@ import config
 from tests.browser.chrome import settle, visit
 from tests.browser.conftest import Served
 
-pytestmark = pytest.mark.browser
-
 SLIDES = config.load().decks["starter"].slides
 NUMBERS = range(1, len(SLIDES) + 1)
 # What stands on the screen, in px of the screen: the size of a chart's text is that of its drawing times its scale.

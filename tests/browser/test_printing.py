@@ -6,8 +6,6 @@ from playwright.sync_api import Page
 from tests.browser.chrome import visit
 from tests.browser.conftest import Served
 
-pytestmark = pytest.mark.browser
-
 CONTROLS = """() => [...document.querySelectorAll('button, input, select, textarea, nav, [role="combobox"]')]
   .filter(one => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().height > 1)
   .map(one => one.getAttribute('aria-label') || one.innerText || one.tagName)"""

@@ -11,8 +11,6 @@ import config
 from tests.browser.chrome import choose, lead, settle, visit
 from tests.browser.conftest import Served
 
-pytestmark = pytest.mark.browser
-
 CONFIG = config.load()
 URLS = [page.url for page in CONFIG.pages.values()]
 NARROW = ("workforce?show=By+role", "exclusions?area=England&show=Detailed+groups")

@@ -7,8 +7,6 @@ from tests.browser import files
 from tests.browser.chrome import lead, offer, press, settle, visit
 from tests.browser.conftest import Served
 
-pytestmark = pytest.mark.browser
-
 BEFORE = "Black staff made up 38% of children’s social workers in September 2025"
 AFTER = "Black staff made up 30% of children’s social workers in September 2025"
 

@@ -15,7 +15,6 @@ from pages.components.shared import csv_exports
 from pages.components.words import status_line
 from tests.disclosure import pairs, showing
 
-pytestmark = pytest.mark.xdist_group("first start")
 # One of each kind, in broad and in detailed groups, each with another measure.
 SEEDS = (0, 4, 8)
 Part = Callable[[str], showing.Sent]

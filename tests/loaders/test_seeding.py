@@ -10,7 +10,6 @@ from loaders import seeding, store
 from metrics.disclosure.release import builder
 from tests.seeded import first_start
 
-pytestmark = pytest.mark.xdist_group("first start")
 STAFF = """period,area,staff,role,grade,ethnic_group,headcount,source
 2024-09-30,Hackney,Social workers,All,All,White,{white},"{source}"
 2024-09-30,Hackney,Social workers,All,All,Black,66,"{source}"

@@ -11,11 +11,10 @@ import streamlit as st
 
 from config import Config
 from config.periods import in_order
-from loaders import seeding
-from metrics.disclosure.release import builder
 from metrics.figures.results import own_comparator
 from pages.components.shared.view import Selection, View
 from pages.components.shell import cached
+from tests import seeded
 
 DATABASE = "EQUALITIES_DATABASE_URL"
 
@@ -29,14 +28,9 @@ class Seen:
 
 
 @pytest.fixture(scope="session")
-def first_start(tmp_path_factory: pytest.TempPathFactory, settings: Config) -> Path:
+def first_start() -> Path:
     """The file of a store that holds what comes with the product, and nothing else."""
-    file = tmp_path_factory.mktemp("first-start") / "equalities.db"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv(DATABASE, f"sqlite:///{file}")
-        engine = seeding.filled_store(settings, builder(settings))
-    engine.dispose()
-    return file
+    return seeded.first_start()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from tests.metrics.examples import SETTINGS, Slice, released, residents, slice_o
 from tests.metrics.slow_rows import COMPARED, row, row_beside
 from tests.seeded import first_start
 
-pytestmark = pytest.mark.xdist_group("slow results")
 BESIDE = ["numerator", "denominator", "not_known", "status", "value", "value_min", "value_max", "verdict"]
 CHECKED = [*BESIDE, *(name for name in COMPARED if name not in BESIDE)]
 GROUPS = SETTINGS.ethnicity.groups
