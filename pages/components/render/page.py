@@ -10,6 +10,7 @@ from typing import Any
 
 from pages.components.shared import marks
 from pages.components.shared.content import (
+    END_OF_LINE,
     Block,
     Cell,
     Facts,
@@ -29,9 +30,11 @@ _NOTHING = (
     '<span class="eq-none"><span aria-hidden="true">–</span><span class="eq-sr">Not applicable</span></span>'
 )
 _ELEMENTS = ("strong", "code")
+# Facts laid out by a grid of the list itself, and parts that are sections of a page.
+_GRIDS, _SECTIONS = ("dl", "columns"), ("part",)
 
 
-def html(*blocks: Block | None) -> str:
+def html(*blocks: Block | Sentence | None) -> str:
     """Blocks one after the other; what is not there is left out."""
     return "".join(_BLOCKS[type(block)](block) for block in blocks if block is not None)
 
@@ -42,6 +45,8 @@ def words(sentence: Sentence) -> str:
 
 
 def _span(span: Span) -> str:
+    if span == END_OF_LINE:
+        return "<br>"
     element = next((name for name in _ELEMENTS if name in span.kind.split()), "")
     text = escape(span.text, quote=False)
     if span.link is not None:
@@ -49,7 +54,7 @@ def _span(span: Span) -> str:
     drawn = _picture(span.picture) if span.picture is not None else ""
     if element:
         return f"{drawn}<{element}>{text}</{element}>"
-    return f"{drawn}<span{_class(span.kind)}>{text}</span>" if span.kind else f"{drawn}{text}"
+    return f"<span{_class(span.kind)}>{drawn}{text}</span>" if span.kind else f"{drawn}{text}"
 
 
 def _target(span: Span) -> str:
@@ -85,13 +90,22 @@ def _heading(block: Heading) -> str:
 
 def _items(block: Items) -> str:
     element = "ol" if block.ordered else "ul"
-    lines = "".join(f"<li>{words(line)}</li>" for line in block.lines)
-    return f"<{element}{_class(block.kind)}>{lines}</{element}>"
+    lines = "".join(
+        f"<li{_reached(place, block.now)}>{words(line)}</li>" for place, line in enumerate(block.lines)
+    )
+    return f"<{element}{_class(block.kind)}{_role(block.role)}>{lines}</{element}>"
+
+
+def _reached(place: int, now: int | None) -> str:
+    if now is None or place > now:
+        return ""
+    return ' aria-current="step"' if place == now else _class("made")
 
 
 def _facts(block: Facts) -> str:
-    pairs = "".join(f"<div><dt>{words(name)}</dt><dd>{words(fact)}</dd></div>" for name, fact in block.facts)
-    return f"<dl{_class(block.kind)}>{pairs}</dl>"
+    pairs = [f"<dt>{words(name)}</dt><dd>{words(fact)}</dd>" for name, fact in block.facts]
+    drawn = "".join(pairs if block.kind in _GRIDS else (f"<div>{pair}</div>" for pair in pairs))
+    return f"<dl{_class(block.kind)}>{drawn}</dl>"
 
 
 def _key(block: Key) -> str:
@@ -102,13 +116,14 @@ def _key(block: Key) -> str:
 
 
 def _part(block: Part) -> str:
-    return f"<div{_class(block.kind)}{_role(block.role, block.label)}>{html(*block.blocks)}</div>"
+    element = "section" if block.kind in _SECTIONS else "div"
+    return f"<{element}{_class(block.kind)}{_role(block.role, block.label)}>{html(*block.blocks)}</{element}>"
 
 
 def _fold(block: Fold) -> str:
-    summary = "".join(words(line) if isinstance(line, Sentence) else html(line) for line in block.summary)
     opened = " open" if block.opened else ""
-    return f"<details{_class(block.kind)}{opened}><summary>{summary}</summary>{html(*block.blocks)}</details>"
+    summary = f"<summary>{html(*block.summary)}</summary>"
+    return f"<details{_class(block.kind)}{opened}>{summary}{html(*block.blocks)}</details>"
 
 
 def _table(block: Table) -> str:
@@ -138,15 +153,25 @@ def _row(cells: Iterable[Cell], numeric: frozenset[int]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    if not cell.words:
-        return _NOTHING
-    said = words(cell.words)
-    if cell.status:
-        ring = marks.ring() if cell.secret else ""
-        return f'<span class="eq-conf">{ring}{said}</span>'
+    return f"{_read(cell)}{html(*cell.below)}" or _NOTHING
+
+
+def _read(cell: Cell) -> str:
+    text = words(cell.words)
     if cell.picture is not None:
-        return f'<span class="eq-verdict">{_picture(cell.picture)}<span>{said}</span></span>'
-    return said
+        return _beside(cell.picture, cell.words) if text else _picture(cell.picture)
+    if cell.status and text:
+        ring = marks.ring() if cell.secret else ""
+        return f'<span class="eq-conf">{ring}{text}</span>'
+    return text
+
+
+def _beside(picture: Picture, sentence: Sentence) -> str:
+    """A verdict or a gap: the picture, and the words as one piece beside it."""
+    kind = "gap" if picture.name == "gap_strip" else "verdict"
+    text = words(sentence)
+    piece = text if sentence.spans[0].kind == "strong" else f"<span>{text}</span>"
+    return f'<span class="eq-{kind}">{_picture(picture)}{piece}</span>'
 
 
 def _right(right: bool) -> str:
@@ -154,6 +179,7 @@ def _right(right: bool) -> str:
 
 
 _BLOCKS: dict[type, Callable[[Any], str]] = {
+    Sentence: words,
     Paragraph: _paragraph,
     Heading: _heading,
     Items: _items,

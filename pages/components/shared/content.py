@@ -71,13 +71,16 @@ def sentence(*parts: Text) -> Sentence:
     return Sentence(tuple(spans))
 
 
-def together(parts: Iterable[Text], between: str = " ") -> Sentence:
-    """Sentences one after the other with a space between; those that are empty are left out."""
+def together(parts: Iterable[Text], between: Text = " ") -> Sentence:
+    """Sentences one after the other with a space between, or the end of a line; those that are empty are left out."""
     whole: list[Text] = []
     for part in (sentence(part) for part in parts):
         if part:
             whole += [between, part] if whole else [part]
     return sentence(*whole)
+
+
+END_OF_LINE = Span("\n", "break")
 
 
 def strong(text: str) -> Span:
@@ -110,7 +113,7 @@ class Cell:
 
     `figures`: the number that the words write, or both ends of a range. `status`: why no figure is shown (a status of
     the results table), which the words then say; `secret`: so that nobody can be identified. `picture` stands before
-    the words, which are then a verdict. A cell without words is not applicable.
+    the words, which are then a verdict or a gap. `below`: what stands under them. A cell without words is not applicable.
     """
 
     words: Sentence = field(default_factory=Sentence)
@@ -118,6 +121,7 @@ class Cell:
     status: str = ""
     secret: bool = False
     picture: Picture | None = None
+    below: tuple["Block | Sentence", ...] = ()
 
     @property
     def text(self) -> str:
@@ -181,11 +185,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Items:
-    """A list of lines, in an order that matters where `ordered`."""
+    """A list of lines, in an order that matters where `ordered`. Of steps, `now` is the place of the one under way."""
 
     lines: tuple[Sentence, ...]
     ordered: bool = False
     kind: str = "list"
+    now: int | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -239,8 +245,15 @@ def note(*parts: Text, role: str = "") -> Paragraph:
     return Paragraph(sentence(*parts), "note", role)
 
 
-def items(lines: Iterable[Text], *, ordered: bool = False, kind: str = "list") -> Items:
-    return Items(tuple(sentence(line) for line in lines), ordered, kind)
+def items(
+    lines: Iterable[Text],
+    *,
+    ordered: bool = False,
+    kind: str = "list",
+    now: int | None = None,
+    role: str = "",
+) -> Items:
+    return Items(tuple(sentence(line) for line in lines), ordered, kind, now, role)
 
 
 def facts(given: Mapping[str, Text], kind: str = "strip") -> Facts:
