@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 
-_NO_FIGURE = ["", *(symbol for symbol, _ in csv_exports.SYMBOLS.values())]
+_NO_FIGURE = ["", *(symbol for symbol, _ in csv.SYMBOLS.values())]
 
 
 def read(file: bytes, **given: Any) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from loaders import store
 from loaders.store import audit
 from metrics.__main__ import main as metrics
 from metrics.groups import Detail
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 from pages.components.shared.view import Selection
 from pages.components.shell import cached
 from tests.commands import DATABASE
@@ -130,7 +130,7 @@ def downloads(measure: str) -> Sent:
     for detail, breakdown in ways:
         for compared in cached.comparators(measure, SETTINGS.area, PERIOD, detail, breakdown, at):
             chosen = Selection(measure, PERIOD, SETTINGS.area, detail, breakdown, compared)
-            found[csv_exports.file_name(cached.view(chosen, at))] = cached.csv_of(chosen, at)()
+            found[csv.file_name(cached.view(chosen, at))] = cached.csv_of(chosen, at)()
     return found
 
 

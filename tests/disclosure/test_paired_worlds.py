@@ -11,7 +11,7 @@ import pytest
 
 from loaders import store
 from metrics import __main__ as command
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 from pages.components.words import status_line
 from tests.disclosure import pairs, showing
 
@@ -71,7 +71,7 @@ def _numbered(made: pd.DataFrame) -> pd.DataFrame:
 # What is broken: where, which function, how its answer then hangs on the rows, and where that is to be seen.
 BREAKAGES: dict[str, tuple[ModuleType, str, Callable[[Any], Any], Part]] = {
     "a page that says how many rows were sent": (status_line, "status", _said, showing.pages),
-    "a download as much longer as there are rows": (csv_exports, "csv", _longer, showing.downloads),
+    "a download as much longer as there are rows": (csv, "csv", _longer, showing.downloads),
     "a command that adds the number of rows": (command, "results", _numbered, showing.commands),
 }
 

@@ -14,7 +14,7 @@ from config.refusal import Unsafe
 from loaders.store.content import to_parquet
 from metrics.disclosure import rounded_release
 from pages.components import charts
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 from pages.components.words import sentences, status_line, view_table
 from tests.disclosure import worlds
 
@@ -83,9 +83,9 @@ BREAKAGES: dict[str, tuple[Any, str, Break]] = {
         "measure_table",
         lambda made, secret: made[:: 1 if secret % 2 else -1],
     ),
-    "a hidden column in the download": (csv_exports, "csv", lambda made, secret: made + str(secret).encode()),
-    "a download of true counts": (csv_exports, "csv", lambda made, secret: str(secret).encode()),
-    "a file named by the true count": (csv_exports, "file_name", lambda made, secret: f"{secret}-{made}"),
+    "a hidden column in the download": (csv, "csv", lambda made, secret: made + str(secret).encode()),
+    "a download of true counts": (csv, "csv", lambda made, secret: str(secret).encode()),
+    "a file named by the true count": (csv, "file_name", lambda made, secret: f"{secret}-{made}"),
     "a share of the true counts": (worlds, "results", _column("value")),
     "limits of the true counts": (worlds, "results", _column("lower")),
     "a total of the true counts": (worlds, "results", _column("numerator")),

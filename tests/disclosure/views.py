@@ -12,7 +12,7 @@ import config
 from config.refusal import Unsafe
 from metrics.disclosure.release import build
 from metrics.figures.results import comparators, results
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 from pages.components.shared.view import Selection, view_of
 from tests.disclosure import boroughs
 from tests.disclosure.attacker import COUNTED, Attack, Cell, Fact, counted_in, truth_of
@@ -47,7 +47,7 @@ def downloads(release: pd.DataFrame, name: str) -> Iterator[pd.DataFrame]:
             places = table[["period", "area", "breakdown"]].drop_duplicates()
             for period, area, breakdown in places.itertuples(index=False):
                 chosen = Selection(name, period, area, detail, breakdown, comparator)
-                yield read(csv_exports.csv(view_of(table, chosen, SETTINGS)))
+                yield read(csv.csv(view_of(table, chosen, SETTINGS)))
 
 
 def facts(release: pd.DataFrame) -> list[Fact]:

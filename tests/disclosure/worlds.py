@@ -12,7 +12,7 @@ from metrics.__main__ import records
 from metrics.disclosure.release import build
 from metrics.figures.results import results
 from pages.components import charts
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import sentences, status_line, view_table
 from tests.metrics.examples import slice_of
@@ -86,8 +86,8 @@ def everything_sent(release: pd.DataFrame, measures: Sequence[str] = MEASURES) -
         sent += [charts.key(view, SETTINGS), json.dumps(charts.spec(view, SETTINGS), sort_keys=True)]
         sent += [
             view_table.measure_table(view, SETTINGS),
-            csv_exports.file_name(view),
-            csv_exports.csv(view).decode(),
+            csv.file_name(view),
+            csv.csv(view).decode(),
         ]
         sent.append(json.dumps(records(view.rows)))
     return sent

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import charts, handouts
+from pages.components import charts
 from pages.components.charts.key import not_drawn
 from pages.components.measure import (
     add_to_deck_block,
@@ -15,7 +15,8 @@ from pages.components.measure import (
     what_would_change_block,
 )
 from pages.components.measure.filters_block import measures_of
-from pages.components.shared import cell_text, csv_exports, release_links
+from pages.components.render import csv, handouts
+from pages.components.shared import cell_text, release_links
 from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
 from pages.components.shell import announced, cached, page_frame
@@ -148,7 +149,7 @@ def csv_button(view: View, at: int) -> None:
     st.download_button(
         "CSV",
         cached.csv_of(view.selection, at),
-        csv_exports.file_name(view),
+        csv.file_name(view),
         "text/csv",
         on_click="ignore",
         icon=":material/csv:",

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from config import Config
-from pages.components.shared import cell_text, csv_exports
+from pages.components.render import csv
+from pages.components.shared import cell_text
 from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
 from pages.components.shell import cached
@@ -96,7 +97,7 @@ def _file(view: View, at: int) -> None:
     st.download_button(
         "Targets (CSV)",
         cached.targets_csv_of(view.selection.measure, at),
-        csv_exports.targets_file_name(view),
+        csv.targets_file_name(view),
         "text/csv",
         on_click="ignore",
         icon=":material/csv:",

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from config import Config
 from pages.components.charts import hundred_squares
-from pages.components.handouts import PageWords, page_words
-from pages.components.handouts.leaf import Leaf
-from pages.components.handouts.markup import Printed, columns, paragraphs, tables_of
-from pages.components.handouts.slide_chart import ChartData, chart_data, through
-from pages.components.handouts.slide_course import course_data
-from pages.components.handouts.slide_squares import Whole
-from pages.components.handouts.workbook import Sheet
 from pages.components.present import share_by_job
 from pages.components.present.made_slides import Made
 from pages.components.present.opened_deck import Face
+from pages.components.render.deck.slide_content import SlideContent
+from pages.components.render.markup import Printed, columns, paragraphs, tables_of
+from pages.components.render.sheet.workbook import Sheet
+from pages.components.render.slide.chart_data import ChartData, chart_data, through
+from pages.components.render.slide.course_chart import course_data
+from pages.components.render.slide.squares import Whole
+from pages.components.render.view_words import ViewWords, view_words
 from pages.components.words import series_breaks
 
 # The most characters that a spreadsheet's tab may have.
@@ -31,11 +31,11 @@ def leaf(
     published_at: Mapping[int, str],
     config: Config,
     link: str = "",
-) -> Leaf:
+) -> SlideContent:
     """One slide. `number` counts from 1; `asked`: councillors' questions with their answers; `link` reopens the slide."""
     slide, face = made.slide, made.face
-    words = tuple(page_words(view, published_at, config) for view in face.views)
-    return Leaf(
+    words = tuple(view_words(view, published_at, config) for view in face.views)
+    return SlideContent(
         number=number,
         of=of,
         name=slide.name,
@@ -95,7 +95,7 @@ def _wholes(made: Made, config: Config) -> tuple[Whole, ...]:
     return tuple((heading, of) for heading, of in zip(headings, blocks, strict=False))
 
 
-def _sheets(made: Made, number: int, words: tuple[PageWords, ...], config: Config) -> tuple[Sheet, ...]:
+def _sheets(made: Made, number: int, words: tuple[ViewWords, ...], config: Config) -> tuple[Sheet, ...]:
     """Every table of the slide with what is to be known of it; one without rows is left out."""
     tables = [table for table in tables_of(made.table) if table.rows]
     by_caption = {one.caption: one for one in words}

@@ -5,10 +5,10 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from pages.components import handouts
-from pages.components.handouts.leaf import Leaf
 from pages.components.present import address_block, deck_files, decks_block, slide_block, slide_words
 from pages.components.present.opened_deck import Opened
+from pages.components.render import handouts
+from pages.components.render.deck.slide_content import SlideContent
 from pages.components.shell import cached
 
 KINDS = ("slide", "sheet")
@@ -36,15 +36,15 @@ def show(deck: Opened) -> None:
 
 def made(kind: str, deck: Opened, base: str) -> bytes:
     """The file of a kind (a name of `KINDS`). `base`: the address of a page of the dashboard, "" for none."""
-    from pages.components.handouts import deck_sheets, deck_slides
+    from pages.components.render.deck import presentation, spreadsheet
 
     about = _about(deck)
     if kind == "slide":
-        return deck_slides.pptx(deck.title, about, leaves(deck, base), cached.settings())
-    return deck_sheets.xlsx(deck.title, about, leaves(deck, base), _link(deck, base), cached.settings())
+        return presentation.pptx(deck.title, about, leaves(deck, base), cached.settings())
+    return spreadsheet.xlsx(deck.title, about, leaves(deck, base), _link(deck, base), cached.settings())
 
 
-def leaves(deck: Opened, base: str) -> list[Leaf]:
+def leaves(deck: Opened, base: str) -> list[SlideContent]:
     """Every slide of the deck as its files hold it."""
     ready = [decks_block.made(deck, place) for place in range(len(deck.slides))]
     published_at = cached.published_at(deck.number)

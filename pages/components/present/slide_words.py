@@ -10,9 +10,9 @@ from config import Config
 from config.periods import in_words, parse
 from pages.components import charts
 from pages.components.charts import hundred_squares
-from pages.components.handouts import PageWords, page_words
 from pages.components.present import share_by_job
 from pages.components.present.opened_deck import Face
+from pages.components.render.view_words import ViewWords, view_words
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View, comparator_title
 from pages.components.words import change_words, findings, sentences, series_breaks, target_words
@@ -146,7 +146,7 @@ def footer(face: Face, published_at: Mapping[int, str], config: Config) -> str:
     """Source, period, who is counted and compared with whom, in a few short sentences."""
     if face.slide.form == "jobs":
         return _of_jobs(face, config)
-    words = [page_words(view, published_at, config) for view in face.views]
+    words = [view_words(view, published_at, config) for view in face.views]
     first = words[0]
     whence = [_whence(face)]
     whence += [
@@ -170,7 +170,7 @@ def _whence(face: Face) -> str:
     return ", ".join([*dict.fromkeys(str(row["source"]) for row in rows), view.selection.area, view.period])
 
 
-def _counted(words: Sequence[PageWords]) -> list[str]:
+def _counted(words: Sequence[ViewWords]) -> list[str]:
     """Of how many each view's group is known, by its title where there are several."""
     several = len(words) > 1
     return [

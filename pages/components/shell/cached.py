@@ -22,7 +22,7 @@ from metrics.figures.results import extracts_needed, results
 from metrics.groups import Detail
 from metrics.promises.targets import targets as targets_of
 from pages.components import charts
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import findings, over_time, questions
 from pages.components.words.over_time import Course, Place
@@ -173,9 +173,9 @@ def drawn_over_time(selection: Selection, place: Place, at: int) -> dict:
 
 def targets_csv_of(measure: str, at: int) -> partial[bytes]:
     """What makes the download of a measure's targets when it is asked for."""
-    return partial(csv_exports.as_csv, targets(measure, "", at))
+    return partial(csv.as_csv, targets(measure, "", at))
 
 
 def csv_of(selection: Selection, at: int) -> partial[bytes]:
     """What makes the download of a view when it is asked for."""
-    return partial(csv_exports.csv, view(selection, at))
+    return partial(csv.csv, view(selection, at))

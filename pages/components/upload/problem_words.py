@@ -10,7 +10,7 @@ from itertools import groupby
 
 from loaders.checks.many import rows_in_words
 from loaders.problems import Problem, Thing, counted, things
-from pages.components.shared.csv_exports import disarmed
+from pages.components.render.csv import disarmed
 from pages.components.shared.table_html import plain_table
 from pages.components.shared.table_html import safe as text
 

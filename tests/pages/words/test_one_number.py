@@ -12,7 +12,8 @@ from config import Config
 from pages.components import charts
 from pages.components.charts.key import not_drawn
 from pages.components.charts.panels import shown_categories
-from pages.components.shared import cell_text, csv_exports, number_text
+from pages.components.render import csv
+from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.words import course_table, findings, over_time, sentences
@@ -34,7 +35,7 @@ Views = dict[str, list[Seen]]
 def downloaded(view: View) -> pd.DataFrame:
     """The rows of a view as somebody gets them who opens the download."""
     words = {"category": "object", "breakdown": "object"}
-    kept = downloads.read(csv_exports.csv(view), dtype=words)
+    kept = downloads.read(csv.csv(view), dtype=words)
     return kept.assign(category=kept["category"].where(kept["category"].notna(), ""))
 
 

@@ -6,9 +6,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from pages.components.handouts.page_words import PageWords
-from pages.components.handouts.slide_chart import ChartData
-from pages.components.handouts.slide_parts import Box, run
+from pages.components.render.slide.chart_data import ChartData
+from pages.components.render.slide.shapes import Box, run
+from pages.components.render.view_words import ViewWords
 from pages.components.shared import cell_text, number_text, palette
 
 _NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -17,7 +17,7 @@ _GAP = 3
 _SHORT = {number_text.STATUS_WORDS[status]: words for status, words in cell_text.SHORT_WORDS.items()}
 
 
-def columns_beside(words: PageWords) -> list[int]:
+def columns_beside(words: ViewWords) -> list[int]:
     """Which columns of the page's table stand beside the bars: the figure and what it is compared with, no counts."""
     view = words.view
     compared = cell_text.compared(view)
@@ -27,7 +27,7 @@ def columns_beside(words: PageWords) -> list[int]:
 
 
 def beside(
-    slide: Any, chart: ChartData, words: PageWords, places: list[int], box: Box, size: int, head: float
+    slide: Any, chart: ChartData, words: ViewWords, places: list[int], box: Box, size: int, head: float
 ) -> None:
     """The columns of the page's table that `places` name. `head`: the height of their headings."""
     rows = {row[0]: row for row in words.rows}

@@ -17,9 +17,9 @@ from config import Config
 from config.periods import in_order, parse
 from pages.components.charts import over_time_data
 from pages.components.charts.over_time_labels import period_name
-from pages.components.handouts import slide_drawing
-from pages.components.handouts.slide_chart import ChartData, Series
-from pages.components.handouts.slide_parts import FONT, Box, colour, painted
+from pages.components.render.slide import native_chart
+from pages.components.render.slide.chart_data import ChartData, Series
+from pages.components.render.slide.shapes import FONT, Box, colour, painted
 from pages.components.shared import number_text, palette
 from pages.components.shared.cell_text import first_capital
 from pages.components.words import change_words
@@ -96,9 +96,9 @@ def over_time(slide: Any, chart: ChartData, body: Box, alt: str) -> None:
     named = ChartData(
         tuple(period_name(label) for label in chart.groups), chart.series, chart.number_format, columns=False
     )
-    drawn = slide_drawing.native(slide, named, body, XL_CHART_TYPE.LINE_MARKERS, plot, alt, 16)
+    drawn = native_chart.native(slide, named, body, XL_CHART_TYPE.LINE_MARKERS, plot, alt, 16)
     # The figure over the highest point needs room too.
-    slide_drawing.value_scale(drawn, chart, chart.most * 1.08)
+    native_chart.value_scale(drawn, chart, chart.most * 1.08)
     drawn.category_axis.tick_labels.font.size = Pt(14)
     skip = drawn.category_axis._element.find(qn("c:tickLblSkip"))
     skip.set("val", str(-(-len(chart.groups) // _MOST_NAMES)))

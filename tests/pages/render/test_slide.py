@@ -9,13 +9,13 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from pages.components import handouts
-from pages.components.handouts.slide_chart import MOST_CATEGORIES
-from pages.components.handouts.tints import steps, tint
+from pages.components.render import handouts
+from pages.components.render.slide.chart_data import MOST_CATEGORIES
+from pages.components.render.tints import steps, tint
 from pages.components.shared import cell_text
 from pages.components.shared.view import View
 from tests.pages import views
-from tests.pages.handouts.made import ALL_VIEWS, LINK, SECRETS, Make, made, parts, said, secret
+from tests.pages.render.files import ALL_VIEWS, LINK, SECRETS, Make, made, parts, said, secret
 from tests.pages.shared.test_marks import contrast
 from tests.pages.words.test_view_table import read
 

@@ -3,18 +3,18 @@
 import pytest
 
 from metrics.figures.results import COLUMNS
-from pages.components.shared import csv_exports
+from pages.components.render import csv
 from pages.components.shared.view import Selection, View
 from pages.components.shell import cached
 from tests.pages import views
 
 
 def lines(view: View) -> list[str]:
-    return csv_exports.csv(view).decode("utf-8-sig").splitlines()
+    return csv.csv(view).decode("utf-8-sig").splitlines()
 
 
 def test_a_download_begins_with_the_mark_by_which_excel_knows_utf_8() -> None:
-    assert csv_exports.csv(views.workforce()).startswith(b"\xef\xbb\xbfmeasure,period,area,")
+    assert csv.csv(views.workforce()).startswith(b"\xef\xbb\xbfmeasure,period,area,")
 
 
 def test_a_figure_is_not_rounded() -> None:
@@ -60,12 +60,12 @@ def test_invented_rows_say_so_in_every_line(filled: int) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\x00", "＝"])
 def test_text_that_a_spreadsheet_would_run_is_disarmed(start: str) -> None:
-    assert csv_exports.disarmed(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
+    assert csv.disarmed(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
 
 
 @pytest.mark.parametrize("cell", ["Black", "2024/25", "−7.1", "", None, -0.5, 3])
 def test_other_cells_stay_as_they_are(cell: object) -> None:
-    assert csv_exports.disarmed(cell) is cell
+    assert csv.disarmed(cell) is cell
 
 
 def test_a_hostile_source_is_disarmed_and_its_figures_are_not() -> None:
@@ -85,4 +85,4 @@ def test_a_hostile_source_is_disarmed_and_its_figures_are_not() -> None:
     ],
 )
 def test_a_file_is_named_by_what_it_holds(view: object, name: str) -> None:
-    assert csv_exports.file_name(view()) == name  # type: ignore[operator]
+    assert csv.file_name(view()) == name  # type: ignore[operator]

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from pages.components.handouts import slide_parts
-from pages.components.handouts.slide_chart import ChartData
-from pages.components.handouts.slide_course import course_data, over_time
-from pages.components.handouts.slide_parts import Box
+from pages.components.render.slide import shapes
+from pages.components.render.slide.chart_data import ChartData
+from pages.components.render.slide.course_chart import course_data, over_time
+from pages.components.render.slide.shapes import Box
 from tests.pages.courses import course, english, year
 from tests.pages.views import CONFIG
 
 
 def drawn(chart: ChartData) -> Any:
     """The chart as whoever opens the file reads it."""
-    presentation = slide_parts.blank("A deck", "About it.", CONFIG, demonstration=False)
+    presentation = shapes.blank("A deck", "About it.", CONFIG, demonstration=False)
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
     over_time(slide, chart, Box(0.6, 2, 12, 4), "Line chart: of suspensions.")
     file = io.BytesIO()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pages.components.handouts.leaf import Leaf
 from pages.components.present import deck_files_block, decks_block
 from pages.components.present.made_slides import Made
 from pages.components.present.opened_deck import Opened
+from pages.components.render.deck.slide_content import SlideContent
 from tests.pages.conftest import _open
 
 ADDRESS = "https://equalities.example/present"
@@ -21,7 +21,7 @@ class DeckFiles:
 
     deck: Opened
     made: list[Made]
-    leaves: list[Leaf]
+    leaves: list[SlideContent]
     pptx: bytes
     xlsx: bytes
 

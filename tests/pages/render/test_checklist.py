@@ -8,9 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pages.components.shared.csv_exports import SYMBOLS
-from tests.pages.handouts.conftest import DeckFiles
-from tests.pages.handouts.made import ALL_VIEWS, GPTABLES, made
+from pages.components.render.csv import SYMBOLS
+from tests.pages.render.conftest import DeckFiles
+from tests.pages.render.files import ALL_VIEWS, GPTABLES, made
 
 pytestmark = GPTABLES
 DECK = "deck"

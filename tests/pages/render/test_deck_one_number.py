@@ -17,8 +17,8 @@ from pages.components.present.made_slides import Made
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 from pages.components.shell import cached
-from tests.pages.handouts.conftest import DeckFiles
-from tests.pages.handouts.made import GPTABLES
+from tests.pages.render.conftest import DeckFiles
+from tests.pages.render.files import GPTABLES
 from tests.pages.views import CONFIG
 
 pytestmark = GPTABLES

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from pages.components.handouts.page_words import PageWords
-from pages.components.handouts.slide_chart import ChartData
-from pages.components.handouts.slide_squares import Whole
-from pages.components.handouts.workbook import Sheet
+from pages.components.render.sheet.workbook import Sheet
+from pages.components.render.slide.chart_data import ChartData
+from pages.components.render.slide.squares import Whole
+from pages.components.render.view_words import ViewWords
 from pages.components.words import sentences
 
 
 @dataclass(frozen=True)
-class Leaf:
+class SlideContent:
     """`number` counts from 1. `lead`: the sentence, its finding between ** marks. `how`: what stands between sentence
     and chart. `charts` belong to `words` one by one where the slide shows one view or two; `over_time`: the one chart is
     a line. `wholes`: of one hundred squares. `columns`: headings with the lines below each, of a slide of words.
@@ -21,7 +21,7 @@ class Leaf:
     name: str
     lead: str
     how: tuple[str, ...] = ()
-    words: tuple[PageWords, ...] = ()
+    words: tuple[ViewWords, ...] = ()
     charts: tuple[ChartData, ...] = ()
     over_time: bool = False
     wholes: tuple[Whole, ...] = ()

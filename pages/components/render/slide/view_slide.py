@@ -10,21 +10,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from config import Config
-from pages.components.handouts import slide_drawing, slide_parts
-from pages.components.handouts.markup import Printed
-from pages.components.handouts.page_words import DEMONSTRATION, INVENTED, PageWords
-from pages.components.handouts.slide_chart import ChartData, chart_data
-from pages.components.handouts.slide_parts import MARGIN, WIDTH, Box
+from pages.components.render.markup import Printed
+from pages.components.render.slide import native_chart, shapes
+from pages.components.render.slide.chart_data import ChartData, chart_data
+from pages.components.render.slide.shapes import MARGIN, WIDTH, Box
+from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
 from pages.components.shared import palette
 
 _BODY_BOTTOM, _FOOT, _BETWEEN = 6.6, 6.78, 0.12
 
 
-def pptx(words: PageWords, config: Config) -> bytes:
+def pptx(words: ViewWords, config: Config) -> bytes:
     """The presentation: one slide, or one for every five categories of a breakdown."""
-    presentation = slide_parts.blank(
-        words.headline, words.caption, config, demonstration=words.view.demonstration
-    )
+    presentation = shapes.blank(words.headline, words.caption, config, demonstration=words.view.demonstration)
     charts = chart_data(words.view, config)
     most = max((chart.most for chart in charts), default=1.0)
     for place, chart in enumerate(charts or [None], 1):
@@ -35,35 +33,35 @@ def pptx(words: PageWords, config: Config) -> bytes:
     return file.getvalue()
 
 
-def _slide(presentation: Any, words: PageWords, chart: ChartData | None, most: float, part: str) -> None:
+def _slide(presentation: Any, words: ViewWords, chart: ChartData | None, most: float, part: str) -> None:
     """In the order in which a screen reader goes through it: title, chart, figures, source."""
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
-    many = chart is not None and len(chart.groups) > slide_drawing.MANY
+    many = chart is not None and len(chart.groups) > native_chart.MANY
     warning = f"{DEMONSTRATION}: these figures are invented. Do not quote them."
-    top = _BETWEEN + slide_parts.title(
+    top = _BETWEEN + shapes.title(
         slide, words.lead + part, _size(words, small=many), warning if words.view.demonstration else ""
     )
     # With many groups the second sentence is in the notes alone: their bars need the room.
     if words.second and not many:
         second = Box(MARGIN, top, WIDTH - 2 * MARGIN)
-        top += slide_parts.text(slide, "Second sentence", second, words.second, 18) + _BETWEEN
+        top += shapes.text(slide, "Second sentence", second, words.second, 18) + _BETWEEN
     body = Box(MARGIN, top, WIDTH - 2 * MARGIN, _BODY_BOTTOM - top)
     if chart is not None and chart.columns:
-        slide_drawing.columns(slide, chart, body, most, alt(words, chart, part))
+        native_chart.columns(slide, chart, body, most, alt(words, chart, part))
     elif chart is not None:
-        slide_drawing.bars(slide, chart, words, body, alt(words, chart))
+        native_chart.bars(slide, chart, words, body, alt(words, chart))
     said = " ".join([*how_to_read(words, chart), words.source])
-    slide_parts.text(slide, "Source", Box(MARGIN, _FOOT, WIDTH - 2 * MARGIN), said, 12, palette.INK2)
+    shapes.text(slide, "Source", Box(MARGIN, _FOOT, WIDTH - 2 * MARGIN), said, 12, palette.INK2)
     slide.notes_slide.notes_text_frame.text = "\n".join(notes(words))
 
 
-def _size(words: PageWords, *, small: bool) -> int:
+def _size(words: ViewWords, *, small: bool) -> int:
     """The type of the headline; `small` where much else has to stand on the slide."""
     length = len(words.headline)
     return 24 if small or length > 165 else 32 if length <= 100 else 28
 
 
-def how_to_read(words: PageWords, chart: ChartData | None) -> list[str]:
+def how_to_read(words: ViewWords, chart: ChartData | None) -> list[str]:
     """What the marks of a chart mean that its legend does not name, and what it leaves to the table."""
     if chart is None:
         return []
@@ -76,7 +74,7 @@ def how_to_read(words: PageWords, chart: ChartData | None) -> list[str]:
     return [*said, *(line for line in (words.few, words.left_out) if line)]
 
 
-def alt(words: PageWords, chart: ChartData, part: str = "") -> str:
+def alt(words: ViewWords, chart: ChartData, part: str = "") -> str:
     """The chart in words: what it is, of what, and what it says."""
     kind = "Column chart" if chart.columns else "Bar chart"
     return said_of(f"{kind}{part}: {words.caption}", words.headline, invented=words.view.demonstration)
@@ -87,7 +85,7 @@ def said_of(drawn: str, sentence: str, *, invented: bool) -> str:
     return f"{DEMONSTRATION}. " * invented + f"{drawn}. {sentence}"
 
 
-def notes(words: PageWords) -> list[str]:
+def notes(words: ViewWords) -> list[str]:
     """All that the page says, for whoever presents it: sentences, table, notes, definitions, source, link."""
     invented = [f"{DEMONSTRATION}. {INVENTED}"] if words.view.demonstration else []
     link = ["", f"This view on the dashboard: {words.link}"] if words.link else []

@@ -21,10 +21,10 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from pages.components.charts.frame import scale_over
-from pages.components.handouts import slide_table
-from pages.components.handouts.page_words import PageWords
-from pages.components.handouts.slide_chart import ChartData, Series
-from pages.components.handouts.slide_parts import FONT, Box, colour, flat, painted, text
+from pages.components.render.slide import figures_beside
+from pages.components.render.slide.chart_data import ChartData, Series
+from pages.components.render.slide.shapes import FONT, Box, colour, flat, painted, text
+from pages.components.render.view_words import ViewWords
 from pages.components.shared import palette
 
 # Inches: the legend and the column headings above the bars, the axis below them, one column of figures.
@@ -36,15 +36,15 @@ MANY, _VERY_MANY = 8, 13
 _ROOM_FOR_LABELS = 4
 
 
-def bars(slide: Any, chart: ChartData, words: PageWords, body: Box, alt: str) -> None:
+def bars(slide: Any, chart: ChartData, words: ViewWords, body: Box, alt: str) -> None:
     """Bars from the left, one band a group, with the page's first columns of figures to their right."""
     size = 16 if len(chart.groups) <= MANY else 13 if len(chart.groups) <= _VERY_MANY else 11
-    places = slide_table.columns_beside(words)
+    places = figures_beside.columns_beside(words)
     _bars(slide, chart, words, body, alt, places, _COLUMN, size, chart.most)
 
 
 def pair(
-    slide: Any, charts: Sequence[ChartData], words: Sequence[PageWords], body: Box, alts: Sequence[str]
+    slide: Any, charts: Sequence[ChartData], words: Sequence[ViewWords], body: Box, alts: Sequence[str]
 ) -> None:
     """Two charts beside each other on one scale, under their names and one key for both."""
     most = max(chart.most for chart in charts)
@@ -58,7 +58,7 @@ def pair(
         if chart.columns:
             columns(slide, chart, half, most, alt, legend=False)
             continue
-        places = slide_table.columns_beside(said)[:2]
+        places = figures_beside.columns_beside(said)[:2]
         _bars(slide, chart, said, half, alt, places, _NARROW_COLUMN, size, most, legend=False)
 
 
@@ -76,7 +76,7 @@ def key(slide: Any, charts: Sequence[ChartData], box: Box) -> None:
 
 
 def _bars(
-    slide: Any, chart: ChartData, words: PageWords, body: Box, alt: str,
+    slide: Any, chart: ChartData, words: ViewWords, body: Box, alt: str,
     places: list[int], column: float, size: int, most: float, *, legend: bool = True,
 ) -> None:  # fmt: skip
     beside = column * len(places)
@@ -94,7 +94,7 @@ def _bars(
     for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
         _whiskers(series, given)
     table = Box(body.left + body.width - beside, body.top, beside, body.height - _AXIS)
-    slide_table.beside(slide, chart, words, places, table, size, _HEAD)
+    figures_beside.beside(slide, chart, words, places, table, size, _HEAD)
 
 
 def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str, *, legend: bool = True) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 from config import Config
 from pages.components import charts
 from pages.components.charts.frame import FONT
-from pages.components.handouts.page_words import DEMONSTRATION, INVENTED, PageWords
-from pages.components.handouts.tints import DEMONSTRATION_EDGE, DEMONSTRATION_FILL
+from pages.components.render.tints import DEMONSTRATION_EDGE, DEMONSTRATION_FILL
+from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
 from pages.components.shared import palette
 
 # Px. Two panels beside each other need more room than one chart, or they lose their columns of figures.
@@ -25,12 +25,12 @@ _PANELS, _WIDE_PANELS = 5, 2
 _CHARACTER = 0.49
 
 
-def width_of(words: PageWords) -> int:
+def width_of(words: ViewWords) -> int:
     """How wide the picture is, in px of its SVG: the PNG has twice as many."""
     return WIDE if words.headings and not words.view.measure.ordered else WIDTH
 
 
-def svg(words: PageWords, config: Config) -> bytes:
+def svg(words: ViewWords, config: Config) -> bytes:
     """The picture as SVG, as high as it needs."""
     y: float = _MARGIN
     markup = []
@@ -40,7 +40,7 @@ def svg(words: PageWords, config: Config) -> bytes:
     return _whole(words, "".join(markup), round(y + _MARGIN / 2)).encode("utf-8")
 
 
-def png(words: PageWords, config: Config) -> bytes:
+def png(words: ViewWords, config: Config) -> bytes:
     """The same picture as PNG, twice as large, on white."""
     import vl_convert
 
@@ -48,7 +48,7 @@ def png(words: PageWords, config: Config) -> bytes:
     return drawn
 
 
-def _whole(words: PageWords, inside: str, height: int) -> str:
+def _whole(words: ViewWords, inside: str, height: int) -> str:
     invented, width = f"{DEMONSTRATION}. " if words.view.demonstration else "", width_of(words)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
@@ -58,7 +58,7 @@ def _whole(words: PageWords, inside: str, height: int) -> str:
     )
 
 
-def _headline(words: PageWords) -> list[tuple[float, str]]:
+def _headline(words: ViewWords) -> list[tuple[float, str]]:
     """The demonstration banner, the headline with its finding in bold, the key: each with its height."""
     banner, inner = [], width_of(words) - 2 * _MARGIN
     if words.view.demonstration:
@@ -89,7 +89,7 @@ def _marked_lines(sentence: str, characters: float) -> list[str]:
     return marked
 
 
-def _key(words: PageWords) -> tuple[float, str]:
+def _key(words: ViewWords) -> tuple[float, str]:
     """The key's symbols and texts in a row, broken where the picture ends."""
     x, y, drawn = 0.0, 0.0, []
     shown = words.key if len(words.view.groups) else ()
@@ -104,7 +104,7 @@ def _key(words: PageWords) -> tuple[float, str]:
     return (y + 40, "".join(drawn)) if drawn else (0.0, "")
 
 
-def _charts(words: PageWords, config: Config) -> tuple[float, str]:
+def _charts(words: ViewWords, config: Config) -> tuple[float, str]:
     """The chart, or the panels side by side under their headings, and their height."""
     if words.view.groups.empty:
         return 0.0, ""
@@ -143,7 +143,7 @@ def _chart(spec: dict[str, Any], width: float, place: int) -> tuple[str, float]:
     return re.sub(r"(?<=[\"#])clip(?=\d)", f"panel{place}-clip", drawn), float(found[1].split()[3])
 
 
-def _footer(words: PageWords) -> tuple[float, str]:
+def _footer(words: ViewWords) -> tuple[float, str]:
     """A rule, and below it the source."""
     width = width_of(words) - 2 * _MARGIN
     said = f"{words.left_out} {words.source}".strip()

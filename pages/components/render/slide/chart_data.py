@@ -12,7 +12,7 @@ from config.periods import in_words
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.positions import factor
 from pages.components.charts.rates import against_area
-from pages.components.handouts.tints import steps, tint
+from pages.components.render.tints import steps, tint
 from pages.components.shared import cell_text, number_text, palette
 from pages.components.shared.view import View
 

@@ -10,14 +10,14 @@ import pytest
 from pptx import Presentation
 
 from config import Config
-from pages.components import handouts
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.positions import factor
-from pages.components.handouts.slide_chart import chart_data
+from pages.components.render import handouts
+from pages.components.render.slide.chart_data import chart_data
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 from tests.pages.conftest import Seen
-from tests.pages.handouts.made import GPTABLES
+from tests.pages.render.files import GPTABLES
 from tests.pages.words.test_one_number import MEASURES, Cell, in_the_download
 from tests.pages.words.test_view_table import read
 

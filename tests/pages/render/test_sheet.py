@@ -6,9 +6,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pages.components.shared.csv_exports import SYMBOLS
+from pages.components.render.csv import SYMBOLS
 from tests.pages import views
-from tests.pages.handouts.made import ALL_VIEWS, GPTABLES, LINK, SECRETS, Make, made, parts, said, secret
+from tests.pages.render.files import ALL_VIEWS, GPTABLES, LINK, SECRETS, Make, made, parts, said, secret
 
 pytestmark = GPTABLES
 SHEETS = ["Cover", "Contents", "Notes", "Table"]

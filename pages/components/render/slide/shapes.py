@@ -20,8 +20,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from config import Config
-from pages.components.handouts.page_words import DEMONSTRATION
-from pages.components.handouts.tints import CHROME, DEMONSTRATION_FILL
+from pages.components.render.tints import CHROME, DEMONSTRATION_FILL
+from pages.components.render.view_words import DEMONSTRATION
 from pages.components.shared import palette
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6

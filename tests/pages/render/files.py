@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from pages.components import handouts
-from pages.components.handouts import PageWords, page_words
+from pages.components.render import handouts
+from pages.components.render.view_words import ViewWords, view_words
 from pages.components.shared.view import View
 from tests.pages import views
 from tests.pages.views import CONFIG
@@ -36,8 +36,8 @@ def made(kind: str, make: Make) -> bytes:
     return handouts.made(kind, make(), {1: "2026-11-22T09:00:00"}, CONFIG, LINK)
 
 
-def said(make: Make) -> PageWords:
-    return page_words(make(), {1: "2026-11-22T09:00:00"}, CONFIG, LINK)
+def said(make: Make) -> ViewWords:
+    return view_words(make(), {1: "2026-11-22T09:00:00"}, CONFIG, LINK)
 
 
 def parts(file: bytes) -> dict[str, str]:

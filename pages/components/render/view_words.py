@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from config import Config
 from pages.components import charts
 from pages.components.charts.panels import shown_categories
-from pages.components.handouts.markup import Printed, Reader, tables_of
+from pages.components.render.markup import Printed, Reader, tables_of
 from pages.components.shared import cell_text
 from pages.components.shared.view import View, comparator_title
 from pages.components.words import sentences, status_line, view_table
@@ -19,7 +19,7 @@ INVENTED = "These figures are invented to show the page. Do not quote them."
 
 
 @dataclass(frozen=True)
-class PageWords:
+class ViewWords:
     """One view as its page words it.
 
     `lead`: the headline, its finding between ** marks. `key`: (symbol as SVG, text). `headings`: of the panels.
@@ -69,12 +69,12 @@ class PageWords:
         return f"{line}. {invented}".strip()
 
 
-def page_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> PageWords:
+def view_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> ViewWords:
     """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
     (table,) = tables_of(view_table.measure_table(view, config))
     facts = Reader(status_line.status(view, published_at, config)).texts
     key = Reader(charts.key(view, config))
-    return PageWords(
+    return ViewWords(
         view=view,
         lead=sentences.headline(view, config),
         second=sentences.plain(sentences.second(view, config)),

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from pages.components.handouts.picture import SCALE, WIDE, WIDTH
+from pages.components.render.picture import SCALE, WIDE, WIDTH
 from tests.pages import views
-from tests.pages.handouts.made import ALL_VIEWS, SECRETS, Make, made, said, secret
+from tests.pages.render.files import ALL_VIEWS, SECRETS, Make, made, said, secret
 from tests.pages.words.test_view_table import read
 
 SVG = "{http://www.w3.org/2000/svg}"

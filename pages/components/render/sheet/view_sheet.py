@@ -1,13 +1,13 @@
 """The spreadsheet of one view: its table on one sheet, with what the page says of it before it."""
 
 from config import Config
-from pages.components.handouts.page_words import DEMONSTRATION, INVENTED, PageWords
-from pages.components.handouts.workbook import ROUNDING, Front, Sheet, publisher, workbook
+from pages.components.render.sheet.workbook import ROUNDING, Front, Sheet, publisher, workbook
+from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
 
 TABLE = "Table"
 
 
-def xlsx(words: PageWords, config: Config) -> bytes:
+def xlsx(words: ViewWords, config: Config) -> bytes:
     """The workbook: Cover, Contents, Notes, Table."""
     notes = (*words.notes, *words.definitions)
     return workbook(
@@ -15,7 +15,7 @@ def xlsx(words: PageWords, config: Config) -> bytes:
     )
 
 
-def _front(words: PageWords, config: Config) -> Front:
+def _front(words: ViewWords, config: Config) -> Front:
     warning = [f"{DEMONSTRATION}. {INVENTED}"] if words.view.demonstration else []
     facts = [f"{name}: {fact}." for name, fact in words.facts.items()]
     against = [f"Compared with: {words.compared}."] if words.compared else []

@@ -8,11 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from config import Config
-from pages.components.handouts.page_words import PageWords, page_words
-from pages.components.shared import csv_exports
+from pages.components.render import csv
+from pages.components.render.view_words import ViewWords, view_words
 from pages.components.shared.view import View
-
-__all__ = ["KINDS", "Kind", "PageWords", "file_name", "made", "page_words"]
 
 
 @dataclass(frozen=True)
@@ -37,17 +35,19 @@ KINDS = {
 def made(kind: str, view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> bytes:
     """The file of one kind (a name of `KINDS`; another is a KeyError). `published_at`: when each release was
     published, by its number; `link`: the address that reopens the view."""
-    words = page_words(view, published_at, config, link)
+    words = view_words(view, published_at, config, link)
     return _maker(kind)(words, config)
 
 
-def _maker(kind: str) -> Callable[[PageWords, Config], bytes]:
-    from pages.components.handouts import picture, sheet, slide
+def _maker(kind: str) -> Callable[[ViewWords, Config], bytes]:
+    from pages.components.render import picture
+    from pages.components.render.sheet import view_sheet
+    from pages.components.render.slide import view_slide
 
-    make = {"slide": slide.pptx, "sheet": sheet.xlsx, "png": picture.png, "svg": picture.svg}
+    make = {"slide": view_slide.pptx, "sheet": view_sheet.xlsx, "png": picture.png, "svg": picture.svg}
     return make[kind]
 
 
 def file_name(kind: str, view: View) -> str:
     """Named as the view's CSV is: "social-workers-2022-09-30-hackney-vs-residents.pptx"."""
-    return f"{csv_exports.file_name(view).removesuffix('.csv')}.{KINDS[kind].extension}"
+    return f"{csv.file_name(view).removesuffix('.csv')}.{KINDS[kind].extension}"

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from config import Config
-from pages.components.handouts.leaf import Leaf
-from pages.components.handouts.markup import Printed
-from pages.components.handouts.page_words import DEMONSTRATION, INVENTED
-from pages.components.handouts.workbook import ROUNDING, Front, Sheet, publisher, workbook
+from pages.components.render.deck.slide_content import SlideContent
+from pages.components.render.markup import Printed
+from pages.components.render.sheet.workbook import ROUNDING, Front, Sheet, publisher, workbook
+from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.words.other_groups import joined
 
 SLIDES = "Slides"
@@ -14,7 +14,7 @@ _HEADER = ("Slide", "Name", "Sentence", "What we are doing", "What we ask", "Sou
 _NONE = "Not applicable"
 
 
-def xlsx(title: str, about: str, leaves: Sequence[Leaf], link: str, config: Config) -> bytes:
+def xlsx(title: str, about: str, leaves: Sequence[SlideContent], link: str, config: Config) -> bytes:
     """The workbook: Cover, Contents, Notes, Slides, and a sheet for each table of a slide."""
     invented = [f"{leaf.number}" for leaf in leaves if leaf.invented]
     which = f"slide{'s' * (len(invented) > 1)} {joined(invented)}" if invented else ""
@@ -26,7 +26,7 @@ def xlsx(title: str, about: str, leaves: Sequence[Leaf], link: str, config: Conf
     return workbook(front, sheets, config)
 
 
-def _slides(title: str, leaves: Sequence[Leaf]) -> Sheet:
+def _slides(title: str, leaves: Sequence[SlideContent]) -> Sheet:
     """What each slide says, whether or not it has a table."""
     rows = tuple(
         (

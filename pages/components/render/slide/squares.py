@@ -7,7 +7,7 @@ from typing import Any
 from pptx.util import Inches, Pt
 
 from pages.components.charts.hundred_squares import HIGH, Block
-from pages.components.handouts.slide_parts import Box, flat, paragraphs, text
+from pages.components.render.slide.shapes import Box, flat, paragraphs, text
 from pages.components.shared import palette
 
 # Inches: the most that a square takes with the white beside it, and the share of it that is white.

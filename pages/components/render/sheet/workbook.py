@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from config import Config
-from pages.components.handouts import sheet_cells
-from pages.components.handouts.markup import Printed
-from pages.components.shared import csv_exports
+from pages.components.render import csv
+from pages.components.render.markup import Printed
+from pages.components.render.sheet import cells
 
 NOTES = "Notes"
 # Characters across a page of text, and points from line to line.
@@ -63,7 +63,7 @@ def workbook(front: Front, sheets: Sequence[Sheet], config: Config) -> bytes:
     if not any(sheet.notes for sheet in sheets):
         # A sheet of notes to which nothing refers would be none.
         sheets = [replace(sheets[0], notes=ROUNDING[:1]), *sheets[1:]]
-    notes = list(dict.fromkeys(str(csv_exports.disarmed(note)) for sheet in sheets for note in sheet.notes))
+    notes = list(dict.fromkeys(str(csv.disarmed(note)) for sheet in sheets for note in sheet.notes))
     numbered = {note: place for place, note in enumerate(notes, 1)}
     tables = {sheet.name: _table(sheet, numbered) for sheet in sheets}
     said = [(str(place), note) for note, place in numbered.items()]
@@ -80,9 +80,7 @@ def workbook(front: Front, sheets: Sequence[Sheet], config: Config) -> bytes:
         # A text is a text: never a formula, never a link that we did not make.
         workbook_options={"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
-    texts = {
-        sheet.name: list(zip(*sheet_cells.split_ranges(sheet.table)[1], strict=True)) for sheet in sheets
-    }
+    texts = {sheet.name: list(zip(*cells.split_ranges(sheet.table)[1], strict=True)) for sheet in sheets}
     _finish(book, front, tables, texts, config)
     _notes_wrap(book, list(numbered))
     book.close()
@@ -103,11 +101,11 @@ def _finish(
         table, first, texts = book.get_worksheet_by_name(name), given["table_row_index"] + 1, columns[name]
         table.freeze_panes(first, 1)
         table.set_landscape()
-        long = sheet_cells.long(texts)
+        long = cells.long(texts)
         for column in long:
-            table.set_column(column, column, sheet_cells.LONGEST)
+            table.set_column(column, column, cells.LONGEST)
         for row, given_row in enumerate(zip(*(texts[column] for column in long), strict=True), first):
-            _as_high_as(table, row, [(said, sheet_cells.LONGEST) for said in given_row])
+            _as_high_as(table, row, [(said, cells.LONGEST) for said in given_row])
     for sheet in book.worksheets():
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -161,16 +159,14 @@ def publisher(config: Config) -> str:
 
 def _table(sheet: Sheet, numbered: dict[str, int]) -> dict[str, Any]:
     """The page's table as the library takes it: columns of numbers and symbols, with how each is written."""
-    header, rows = sheet_cells.split_ranges(sheet.table)
-    columns = sheet_cells.named(header, list(zip(*rows, strict=True)))
-    references = [f"$${numbered[str(csv_exports.disarmed(note))]}$$" for note in sheet.notes]
+    header, rows = cells.split_ranges(sheet.table)
+    columns = cells.named(header, list(zip(*rows, strict=True)))
+    references = [f"$${numbered[str(csv.disarmed(note))]}$$" for note in sheet.notes]
     frame = pd.DataFrame(
-        {name: [sheet_cells.cell(text) for text in column] for name, column in columns.items()}, dtype=object
+        {name: [cells.cell(text) for text in column] for name, column in columns.items()}, dtype=object
     )
     used = [
-        f"{symbol} = {meaning}"
-        for symbol, meaning in csv_exports.SYMBOLS.values()
-        if frame.eq(symbol).any(axis=None)
+        f"{symbol} = {meaning}" for symbol, meaning in csv.SYMBOLS.values() if frame.eq(symbol).any(axis=None)
     ]
     legend = [f"Symbols: {'; '.join(used)}."] if used else []
     return {
@@ -181,6 +177,6 @@ def _table(sheet: Sheet, numbered: dict[str, int]) -> dict[str, Any]:
         "legend": legend,
         "source": sheet.source,
         "index_columns": {2: 0},
-        "additional_formatting": sheet_cells.formats(list(columns.values())),
+        "additional_formatting": cells.formats(list(columns.values())),
         "table_row_index": 3 + len(legend),
     }

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pages.components.handouts.markup import Printed
-from pages.components.shared import cell_text, csv_exports, number_text
+from pages.components.render import csv
+from pages.components.render.markup import Printed
+from pages.components.shared import cell_text, number_text
 
 _BY_WORDS = {
-    words: csv_exports.SYMBOLS[status][0]
+    words: csv.SYMBOLS[status][0]
     for given in (number_text.STATUS_WORDS, cell_text.SHORT_WORDS)
     for status, words in given.items()
 } | {"Not in shares": "[z]", cell_text.REFERENCE: "[z]"}
@@ -71,7 +72,7 @@ def cell(text: str) -> int | float | str:
         return _BY_WORDS[text]
     found = _NUMBER.fullmatch(text)
     if not found:
-        return str(csv_exports.disarmed(text))
+        return str(csv.disarmed(text))
     plain = text.rstrip("%").replace(",", "").replace(number_text.MINUS, "-")
     return float(plain) if found[1] else int(plain)
 

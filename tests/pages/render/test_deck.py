@@ -10,17 +10,17 @@ from pptx import Presentation
 from pptx.util import Pt
 
 import config
-from pages.components.handouts import deck_slides
-from pages.components.handouts.leaf import Leaf
-from pages.components.handouts.markup import Printed, columns, paragraphs, tables_of
-from pages.components.handouts.sheet_cells import split_ranges
 from pages.components.present import deck_files, deck_files_block
 from pages.components.present.made_slides import of_figures
 from pages.components.present.opened_deck import Face, Opened
-from tests.pages.handouts.conftest import ADDRESS, DeckFiles
-from tests.pages.handouts.made import GPTABLES, SECRETS, parts, secret
-from tests.pages.handouts.test_slide import seven_steps
+from pages.components.render.deck import presentation
+from pages.components.render.deck.slide_content import SlideContent
+from pages.components.render.markup import Printed, columns, paragraphs, tables_of
+from pages.components.render.sheet.cells import split_ranges
 from tests.pages.present.test_slide_words import face
+from tests.pages.render.conftest import ADDRESS, DeckFiles
+from tests.pages.render.files import GPTABLES, SECRETS, parts, secret
+from tests.pages.render.test_slide import seven_steps
 from tests.pages.views import CONFIG, by_sex, partly_withheld, workforce
 
 pytestmark = GPTABLES
@@ -41,12 +41,12 @@ def notes(slide: Any) -> str:
     return str(slide.notes_slide.notes_text_frame.text)
 
 
-def leaf_of(given: Face) -> Leaf:
+def leaf_of(given: Face) -> SlideContent:
     return deck_files.leaf(of_figures(given, {}, CONFIG), 1, 1, [("Why?", "**Because.** It is.")], {}, CONFIG)
 
 
-def only_slide(leaf: Leaf) -> Any:
-    (slide,) = Presentation(io.BytesIO(deck_slides.pptx("A deck", "About it.", [leaf], CONFIG))).slides
+def only_slide(leaf: SlideContent) -> Any:
+    (slide,) = Presentation(io.BytesIO(presentation.pptx("A deck", "About it.", [leaf], CONFIG))).slides
     return slide
 
 
@@ -132,13 +132,13 @@ def test_the_spreadsheet_has_a_sheet_for_each_table_and_one_for_the_slides(start
 
 
 def test_no_part_of_either_file_holds_a_withheld_figure() -> None:
-    from pages.components.handouts import deck_sheets
+    from pages.components.render.deck import spreadsheet
 
     leaves = [leaf_of(face(secret())), leaf_of(face(workforce(), secret()))]
     leaves += [leaf_of(face(workforce(), secret(), form="jobs")), leaf_of(face(secret(), form="squares"))]
     for file in (
-        deck_slides.pptx("A deck", "About it.", leaves, CONFIG),
-        deck_sheets.xlsx("A deck", "About it.", leaves, "", CONFIG),
+        presentation.pptx("A deck", "About it.", leaves, CONFIG),
+        spreadsheet.xlsx("A deck", "About it.", leaves, "", CONFIG),
     ):
         held = parts(file)
         assert {(n, figure) for n, said in held.items() for figure in SECRETS if figure in said} == set()

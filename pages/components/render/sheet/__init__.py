@@ -1,0 +1,1 @@
+"""Accessible spreadsheets: of one view, and of a deck."""
