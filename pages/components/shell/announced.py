@@ -6,9 +6,12 @@ its words. They are put in as text: nothing in them is ever read as markup.
 
 import streamlit as st
 
+from pages.components.render.page import html
+from pages.components.shared.content import note
+
 _line = st.components.v2.component(
     "announced",
-    html='<p class="eq-note" role="status"></p>',
+    html=html(note(role="status")),
     js="""export default function ({ parentElement, data }) {
   const line = parentElement.querySelector('p');
   if (line.textContent !== data) line.textContent = data;

@@ -9,22 +9,22 @@ import streamlit as st
 
 from config.periods import in_words
 from loaders.store import Damaged, StoreUnavailable
-from pages.components.shared import look
-from pages.components.shared.table_html import safe
+from pages.components.render import document
+from pages.components.render.page import html
+from pages.components.shared.content import note, paragraph
+from pages.components.shared.messages import message
 from pages.components.shell import cached, preparation
 
 FOLDER = Path(__file__).parents[2]
-# Streamlit's own page says "en". A constant: no text of anybody else ever comes near this script.
-_LANGUAGE = '<script>document.documentElement.lang = "en-GB";</script>'
 
 
 def set_up() -> None:
     """Wide layout, our style sheet, the language and the wordmark. Titles are each page's own."""
     st.set_page_config(page_title=product(), layout="wide", initial_sidebar_state=232)
-    st.html(look.css())
+    st.html(document.style())
     with st.container(key="language"):
-        st.html(_LANGUAGE, unsafe_allow_javascript=True)
-    st.logo(look.logo_svg(), size="large")
+        st.html(document.LANGUAGE, unsafe_allow_javascript=True)
+    st.logo(document.logo(), size="large")
 
 
 def product() -> str:
@@ -68,8 +68,8 @@ def printed(address: str, exact: bool = False) -> None:
     """What stands at the end of a printed page alone: its address and the day. `exact`: the address holds the filters
     and the release, and takes the place of the plain one."""
     day = in_words(date.today().isoformat())
-    kind = "eq-printed eq-exact" if exact else "eq-printed"
-    st.html(f'<p class="{kind}">{safe(product())}, read on {day}: {safe(address)}</p>')
+    kind = "printed exact" if exact else "printed"
+    st.html(html(paragraph(f"{product()}, read on {day}: {address}", kind=kind)))
 
 
 def ready() -> bool:
@@ -88,15 +88,15 @@ def ready() -> bool:
 
 def _cannot_be_shown(reason: str) -> None:
     st.title("The figures cannot be shown", anchor=False)
-    st.html(f'<div class="eq-problem eq-cannot" role="alert"><p>{safe(reason)}</p></div>')
+    st.html(html(message("problem cannot", "", reason)))
 
 
 def _has_failed() -> None:
-    st.html(
-        '<div class="eq-problem eq-failed" role="alert"><h2>This page could not be shown</h2>'
-        "<p>Something went wrong here; it is nothing that you did, and no figure has changed. Try again, or open another "
-        "page. If it stays, tell whoever looks after this dashboard: what happened is in its log.</p></div>"
+    words = (
+        "Something went wrong here; it is nothing that you did, and no figure has changed. Try again, or open another "
+        "page. If it stays, tell whoever looks after this dashboard: what happened is in its log."
     )
+    st.html(html(message("problem failed", "This page could not be shown", words)))
 
 
 @st.fragment(run_every=1.0)
@@ -105,9 +105,7 @@ def _being_prepared() -> None:
     if preparation.finished():
         st.rerun()
     st.title("The figures are being prepared", anchor=False)
-    st.html(
-        '<p class="eq-note" role="status">That is done when the dashboard starts, and takes up to a minute. The page opens '
-        "by itself.</p>"
-    )
+    wait = "That is done when the dashboard starts, and takes up to a minute. The page opens by itself."
+    st.html(html(note(wait, role="status")))
     for height in (56, 24, 260):
         st.skeleton(height)

@@ -46,5 +46,7 @@ def test_the_answer_is_in_our_words_and_leads_to_every_page() -> None:
     )
     assert page.count("<h1>") == 1 and "There is no such page" in page
     for one in CONFIG.pages.values():
-        assert f'<a href="/{one.url}">{one.title}</a>' in page
-    assert '<a href="/equalities/exclusions">Exclusions</a>' in not_found.page(CONFIG, "/equalities")
+        assert f'<a href="/{one.url}" target="_self">{one.title}</a>' in page
+    assert '<a href="/equalities/exclusions" target="_self">Exclusions</a>' in not_found.page(
+        CONFIG, "/equalities"
+    )

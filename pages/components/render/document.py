@@ -1,0 +1,42 @@
+"""What is no block of a page: the style sheet, the wordmark, the language, and a document that stands for itself."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from pages.components.render import page
+from pages.components.shared.content import Block
+
+_HERE = Path(__file__).parent
+# Streamlit's own page says "en". A constant: no text of anybody else ever comes near this script.
+LANGUAGE = '<script>document.documentElement.lang = "en-GB";</script>'
+_STYLE = """
+body { background: #FFFFFF; color: #0B0C0C; font: 1rem/1.5 "Open Sans", Arial, sans-serif; margin: 0; padding: 2rem 1rem; }
+main { margin: 2.5rem auto 0; max-width: 44rem; } header { margin: 0 auto; max-width: 44rem; }
+h1 { font-size: 2rem; letter-spacing: -0.012em; line-height: 1.2; margin: 0 0 1rem; }
+p { font-size: 1.125rem; margin: 0 0 1rem; } ul { margin: 0; padding: 0 0 0 1.25rem; } li { padding: 0.25rem 0; }
+a { color: #005A9C; } a:focus-visible { background: #FFC845; box-shadow: 0 3px #0B0C0C; color: #0B0C0C; outline: 0; }
+@media (max-width: 640px) { h1 { font-size: 1.625rem; } }
+"""
+
+
+@cache
+def style() -> str:
+    """The product's style sheet as a style element, for one `st.html` on every page; slides have a part of their own."""
+    parts = (_HERE / name for name in ("look.css", "slides.css"))
+    return f"<style>{''.join(part.read_text(encoding='utf-8') for part in parts)}</style>"
+
+
+@cache
+def logo() -> str:
+    """The wordmark as SVG. Its letters are outlines: an SVG shown as a picture cannot use the page's font."""
+    return (_HERE / "logo.svg").read_text(encoding="utf-8")
+
+
+def alone(title: str, *blocks: Block) -> str:
+    """A document that stands for itself, for what the server answers before Streamlit does: blocks under the wordmark."""
+    return (
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
+        f"<body><header>{logo()}</header><main>{page.html(*blocks)}</main></body></html>"
+    )
