@@ -113,7 +113,7 @@ def of_area(noun: str, area: str, config: Config) -> str:
 
 def verdict(row: Row, view: View, config: Config) -> str:
     points = points_apart(row, view, config)
-    tolerance = number_text.rounded(config.publication.tolerance_points, 0)
+    tolerance = cell_text.tolerance(config)
     side = "above" if row["gap"] > 0 else "below"
     if not view.targeted(config):
         return f"That is {points} points {side}."

@@ -4,7 +4,7 @@ import pandas as pd
 
 from config import Config
 from metrics.figures.verdicts import flip_of_points
-from pages.components.shared import number_text
+from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 from pages.components.words import findings
 from pages.components.words.findings import Row
@@ -14,7 +14,7 @@ def others(lead: Row | None, view: View, config: Config) -> str:
     """The other groups by verdict, and the group nearest to changing."""
     groups = view.groups
     rest = groups[groups["group"].ne(lead["group"]) if lead is not None else groups["group"].notna()]
-    tolerance = number_text.rounded(config.publication.tolerance_points, 0)
+    tolerance = cell_text.tolerance(config)
     words = {
         "below": f"more than {tolerance} points below",
         "above": f"more than {tolerance} points above",
