@@ -45,11 +45,11 @@ def _listed(rows: pd.DataFrame, view: View, config: Config) -> str:
 
 
 def _nearest(rows: pd.DataFrame, config: Config) -> str:
-    """The group that one or two people would move across the line that the sentence names, which is the points'."""
+    """The group that the fewest people would move across the line that the sentence names, which is the points'."""
     by_points = flip_of_points(
         rows["numerator"], rows["denominator"], rows["comparator_value"], config.publication
     )
-    near = rows[rows["flip"].le(2) & rows["flip"].eq(by_points)]
+    near = rows[rows["flip"].le(config.publication.judgement.near_people) & rows["flip"].eq(by_points)]
     if near.empty:
         return ""
     row = near.loc[near["flip"].idxmin()]
