@@ -26,6 +26,7 @@ M = TypeVar("M", bound=BaseModel)
 @lru_cache(maxsize=4)
 def load(folder: Path = FOLDER) -> Config:
     """Everything declared under `folder`. Raises ConfigError naming file and key."""
+    publication = _file(folder / "publication.toml", Publication)
     config = Config(
         measures=_each(folder, "measures", Measure),
         extracts=_each(folder, "extracts", Extract),
@@ -33,13 +34,13 @@ def load(folder: Path = FOLDER) -> Config:
         comparators=_entries(folder / "comparators.toml", Comparator),
         ethnicity=_file(folder / "ethnicity.toml", Ethnicity),
         pages=_entries(folder / "pages.toml", Page),
-        publication=_file(folder / "publication.toml", Publication),
+        publication=publication,
         plans={name: _file(folder / "plans" / f"{name}.toml", Plan) for name in PLANS},
         decks=_each(folder, "decks", Deck),
         golden=_file(folder / "golden.toml", Worked).cases,
         accessibility=_file(folder / "accessibility.toml", Accessibility),
         slide=_file(folder / SLIDE, Slide),
-        fingerprint=_fingerprint(folder),
+        fingerprint=_fingerprint(folder, publication),
     )
     fitting.check(config)
     return config
@@ -75,14 +76,11 @@ def _entries(path: Path, model: type[M]) -> dict[str, M]:
     return {name: _checked(model, entry, path, f"{name}.") for name, entry in _read(path).items()}
 
 
-def _fingerprint(folder: Path) -> str:
-    """Of the files that decide what a release holds; a reworded question must not rebuild every release."""
-    made_of = [
-        *sorted((folder / "extracts").glob("*.toml")),
-        folder / "ethnicity.toml",
-        folder / "publication.toml",
-    ]
-    digest = hashlib.sha256()
+def _fingerprint(folder: Path, publication: Publication) -> str:
+    """Of what decides what a release holds: a reworded question or another tolerance must not make every release
+    again, after which links no longer show the old ones."""
+    made_of = [*sorted((folder / "extracts").glob("*.toml")), folder / "ethnicity.toml"]
+    digest = hashlib.sha256(publication.protection.encode())
     for path in made_of:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

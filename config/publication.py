@@ -1,48 +1,119 @@
 """The settings that the owner left open, and whose dashboard it is: `publication.toml`."""
 
-from pydantic import BaseModel
+from typing import get_args
+
+from pydantic import BaseModel, Field, model_validator
+
+from config.vocabulary import PeriodKind
+
+# What decides what a release holds.
+PROTECTING = (
+    "method", "suppress_below", "rounded_to", "round_bounds", "round_shown_from", "round_minimum_base", "rounding_key",
+    "areas",
+)  # fmt: skip
 
 
 class Limits(BaseModel, frozen=True, extra="forbid"):
     """How large a file may be, on the page and at the command line."""
 
-    page_rows: int
-    page_bytes: int
-    command_rows: int
-    command_bytes: int
-    columns: int
-    line_bytes: int
-    problems_shown: int
+    page_rows: int = Field(gt=0)
+    page_bytes: int = Field(gt=0)
+    command_rows: int = Field(gt=0)
+    command_bytes: int = Field(gt=0)
+    columns: int = Field(gt=0)
+    line_bytes: int = Field(gt=0)
+    problems_shown: int = Field(gt=0)
 
 
 class Area(BaseModel, frozen=True, extra="forbid"):
-    name: str
-    code: str
-    whose: str
+    name: str = Field(min_length=1)
+    code: str = Field(min_length=1)
+    whose: str = Field(min_length=1)
+
+
+class Judgement(BaseModel, frozen=True, extra="forbid"):
+    """What words and warnings call few, small, near, large, missing or old."""
+
+    headline_base: int = Field(gt=0)
+    small_numbers: int = Field(gt=0)
+    near_people: int = Field(gt=0)
+    trend_years: int = Field(ge=3)
+    trend_days: int = Field(gt=0)
+    forecast_years: int = Field(gt=0)
+    notable_change: float = Field(gt=0, lt=1)
+    large_change: float = Field(gt=0, lt=1)
+    old_years: int = Field(gt=0)
+    days_apart: dict[PeriodKind, int]
+
+    @model_validator(mode="after")
+    def they_fit_together(self) -> "Judgement":
+        if self.notable_change > self.large_change:
+            raise ValueError(
+                "notable_change: a large change is a notable one, so this is the smaller of the two"
+            )
+        if missing := [kind for kind in get_args(PeriodKind) if kind not in self.days_apart]:
+            raise ValueError(
+                f"days_apart: it must say one for every kind of period, and leaves out {missing}"
+            )
+        return self
 
 
 class Publication(BaseModel, frozen=True, extra="forbid"):
     """Settings that the owner left open, printed wherever they matter."""
 
-    organisation: str
-    directorate: str
-    product: str
-    tolerance_points: float
-    ratio_low: float
-    ratio_high: float
-    ratio_minimum_base: int
-    minimum_base: int
-    minimum_base_rate: int
-    minimum_expected: float
-    method: str
-    suppress_below: int
-    rounded_to: int
+    organisation: str = Field(min_length=1)
+    directorate: str = Field(min_length=1)
+    product: str = Field(min_length=1)
+    tolerance_points: float = Field(gt=0, lt=100)
+    ratio_low: float = Field(gt=0, lt=1)
+    ratio_high: float = Field(gt=1)
+    ratio_minimum_base: int = Field(ge=0)
+    minimum_base: int = Field(ge=0)
+    minimum_base_rate: int = Field(ge=0)
+    minimum_expected: float = Field(ge=0)
+    method: str = Field(min_length=1)
+    suppress_below: int = Field(ge=2)
+    rounded_to: int = Field(ge=2)
     round_bounds: tuple[int, int, int]
-    round_shown_from: int
-    round_minimum_base: int
-    rounding_key: str
-    hollow_below: int
-    not_known_notice: float
-    areas: tuple[Area, ...]
+    round_shown_from: int = Field(ge=0)
+    round_minimum_base: int = Field(ge=0)
+    rounding_key: str = Field(min_length=1)
+    hollow_below: int = Field(ge=0)
+    not_known_notice: float = Field(ge=0, le=1)
+    areas: tuple[Area, ...] = Field(min_length=1)
+    judgement: Judgement
     limits: Limits
+    spoken: dict[str, str]
     definitions: dict[str, str]
+
+    @model_validator(mode="after")
+    def they_fit_together(self) -> "Publication":
+        if list(self.round_bounds) != sorted(set(self.round_bounds)) or self.round_bounds[0] < 1:
+            raise ValueError("round_bounds: each bound is wider than the one before it")
+        if unread := [number for number in self.spoken if not _is_written_as_we_look_it_up(number)]:
+            raise ValueError(f'spoken: {unread} is no number written as it is looked up, such as "0.8"')
+        for key in ("name", "code"):
+            if len({getattr(area, key) for area in self.areas}) < len(self.areas):
+                raise ValueError(f"areas: two of them have one {key}")
+        return self
+
+    @property
+    def protection(self) -> str:
+        """The settings by which releases are made, as text: where it changes, each is made again."""
+        return self.model_dump_json(include=set(PROTECTING))
+
+    @property
+    def a_large_change(self) -> str:
+        """The share by which a total must move to be confirmed: "half"."""
+        return self.in_words(self.judgement.large_change)
+
+    def in_words(self, share: float) -> str:
+        """A share by its name, where it has one of its own: "four fifths"; else as a number: "75%"."""
+        return self.spoken.get(f"{share:g}", f"{100 * share:g}%")
+
+
+def _is_written_as_we_look_it_up(number: str) -> bool:
+    try:
+        return f"{float(number):g}" == number
+    except ValueError:
+        return False

@@ -136,7 +136,8 @@ def _load_one(
     except Unsafe as reason:
         _print_problems(refused(checked, reason))
         return 1
-    jumps = changes.flags(proposed, settings.extracts[checked.extract].title)
+    title, judgement = settings.extracts[checked.extract].title, settings.publication.judgement
+    jumps = changes.flags(proposed, title, judgement)
     if any(large for large, _ in jumps) and not asked.yes:
         said = [said for _, said in jumps]
         print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")
@@ -234,7 +235,11 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         command.add_argument("--period", help="the reporting period, where the file does not say it")
     commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
     commands.choices["load"].add_argument(
-        "--yes", action="store_true", help="accept totals that moved by more than half"
+        "--yes",
+        action="store_true",
+        help=f"accept totals that moved by more than {settings.publication.a_large_change}".replace(
+            "%", "%%"
+        ),
     )
     commands.add_parser("history", help="every upload and undo, the newest first")
     undo = commands.add_parser("undo", help="bring back what was there before an upload")

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from config.ethnicity import ALL, KNOWN
+from config.publication import Judgement
 from config.surroundings import Surroundings
 from loaders.store import Build, Change, Receipt
 
 NOT_KEYS = ("count", "status", "within", "protected", "origin", "release", "upload", "demonstration")
 NOT_PARTS = ("source", "period", "area", "group", "item")
-LARGE_CHANGE = 0.5
-NOTABLE_CHANGE = 0.2
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def _inside(released: pd.DataFrame, source: str, period: str) -> pd.Series:
     return released["source"].eq(source) & released["period"].eq(period)
 
 
-def flags(changes: Mapping[str, Change], extract_title: str) -> list[tuple[bool, str]]:
+def flags(changes: Mapping[str, Change], extract_title: str, judgement: Judgement) -> list[tuple[bool, str]]:
     """Totals that moved so far, or went, that part of the file may be missing: (whether it must be confirmed,
     sentence). A file takes the place of all that its source said of a period: one of teachers alone would
     leave the social workers of the same date without figures."""
@@ -109,20 +108,20 @@ def flags(changes: Mapping[str, Change], extract_title: str) -> list[tuple[bool,
             continue
         before, after = _totals(change.now), _totals(change.proposed)
         for key in sorted(before):
-            if moved := _moved(before[key], after.get(key)):
+            if moved := _moved(before[key], after.get(key), judgement):
                 said.append((moved[0], f"{extract_title}, {period}: {key} {moved[1]}"))
     return said
 
 
-def _moved(old: float, new: float | None) -> tuple[bool, str] | None:
+def _moved(old: float, new: float | None, judgement: Judgement) -> tuple[bool, str] | None:
     """Whether the change is a large one, and what is said of it; None where it is not worth a word."""
     if new is None:
         return True, f"was {old:,.0f} and is not in this file. Is part of the file missing?"
     share = abs(new - old) / old if old else 0.0
-    if share <= NOTABLE_CHANGE:
+    if share <= judgement.notable_change:
         return None
     said = f"is {new:,.0f}, was {old:,.0f}: {'up' if new > old else 'down'} {share:.0%}."
-    return share > LARGE_CHANGE, f"{said} Is part of the file missing?" if new < old else said
+    return share > judgement.large_change, f"{said} Is part of the file missing?" if new < old else said
 
 
 def _totals(frame: pd.DataFrame) -> dict[str, float]:

@@ -117,7 +117,15 @@ def _cells(
     rule, most = extract.sources[source], config.publication.limits.problems_shown
     many = rule.periods == "many"
     return [
-        *periods.problems(cells, extract, chosen=period, many=many, today=today, most=most),
+        *periods.problems(
+            cells,
+            extract,
+            chosen=period,
+            many=many,
+            today=today,
+            most=most,
+            old_years=config.publication.judgement.old_years,
+        ),
         *values.problems(cells, extract, source, config),
         *numbers.problems(cells, extract, symbols_kept=rule.protection == "open", most=most),
     ]

@@ -11,7 +11,7 @@ import pytest
 import config
 from config import Config
 from config.loading import FOLDER
-from config.publication import Publication
+from config.publication import Judgement, Publication
 from loaders import __main__ as loaders_command
 from metrics import __main__ as metrics_command
 
@@ -134,8 +134,9 @@ def test_every_page_is_in_the_table_of_pages(settings: Config) -> None:
 
 def test_every_setting_is_explained() -> None:
     named = set(re.findall(r"`(\w+)`", _section("Settings")))
-    assert set(Publication.model_fields) - named == set()
-    assert {name for name in named if name.islower()} - set(Publication.model_fields) == set()
+    settings = {*Publication.model_fields, *Judgement.model_fields}
+    assert settings - named == set()
+    assert {name for name in named if name.islower()} - settings == set()
 
 
 def test_every_variable_of_ours_is_explained() -> None:

@@ -11,7 +11,6 @@ from loaders.checks.many import on_rows
 from loaders.harmonising import changed_by_excel, clean, period
 from loaders.problems import Problem, printable
 
-OLD = 5
 # No figures by ethnic group are older: the census first asked in 1991. A date before is a slip of the keyboard.
 EARLIEST = 1990
 _A: dict[PeriodKind, str] = {
@@ -32,18 +31,18 @@ _HINTS = (
 
 
 def problems(
-    cells: Cells, extract: Extract, *, chosen: str | None, many: bool, today: date, most: int
+    cells: Cells, extract: Extract, *, chosen: str | None, many: bool, today: date, most: int, old_years: int
 ) -> list[Problem]:
     """Every problem of the periods in a file. `chosen`: the period that the officer said, which fills blanks.
 
-    `many`: whether the source's files may hold several periods, and old ones.
+    `many`: whether the source's files may hold several periods, and old ones. `old_years`: from when a period is asked about.
     """
     asked = parse(chosen) if chosen else None
     if chosen and (fault := _fault(chosen, extract, today)):
         return [fault]
     column = cells.columns.get("period")
     if column is None:
-        return [] if many or asked is None else _old([asked], today)
+        return [] if many or asked is None else _old([asked], today, old_years)
     judged = {
         place: problem
         for place, text in enumerate(column.texts)
@@ -54,7 +53,10 @@ def problems(
     found += (
         []
         if many
-        else [*_several(said, column, cells), *_old([*said.values(), *([asked] if asked else [])], today)]
+        else [
+            *_several(said, column, cells),
+            *_old([*said.values(), *([asked] if asked else [])], today, old_years),
+        ]
     )
     return found + (_not_the_chosen(said, asked, column) if asked else [])
 
@@ -130,9 +132,9 @@ def _several(said: dict[str, Period], column: Column, cells: Cells) -> list[Prob
     return [Problem("error", "several periods", title, fix, line, column.heading, found, "one period")]
 
 
-def _old(said: list[Period], today: date) -> list[Problem]:
-    old = sorted({found.label for found in said if years_since(found, today) >= OLD})
-    title = f"The period is more than {OLD} years old."
+def _old(said: list[Period], today: date, old_years: int) -> list[Problem]:
+    old = sorted({found.label for found in said if years_since(found, today) >= old_years})
+    title = f"The period is more than {old_years} years old."
     fix = "Check that this is the period you mean."
     return [Problem("warning", "old period", title, fix, found=in_words(label)) for label in old]
 

@@ -3,7 +3,7 @@
 A run chart asks for no distribution. Its two rules are those of Perla, Provost & Murray 2011, BMJ Qual Saf 20:46.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from config.periods import parse
+from config.vocabulary import PeriodKind
 from metrics.promises.series import segments
 
 FEWEST_QUARTERS = 8
@@ -38,18 +39,21 @@ class RunChart:
     runs: tuple[Run, ...] = ()
 
 
-def run_chart(series: pd.DataFrame, breaks: Collection[str] = ()) -> RunChart:
+def run_chart(
+    series: pd.DataFrame, apart: Mapping[PeriodKind, int], breaks: Collection[str] = ()
+) -> RunChart:
     """The median of the latest unbroken quarters and the runs that are a real shift: six or more on one side of the
     median (one exactly on it neither counts nor breaks), five or more rising or falling (one that repeats the figure
     before it is passed over).
 
-    `series`: results rows with period and value, of one series. Other kinds of period are left out.
+    `series`: results rows with period and value, of one series. Other kinds of period are left out. `apart`: the
+    settings' `days_apart`.
     """
     shown = series[series["value"].notna()]
     quarters = [
         label for label in shown["period"] if (found := parse(label)) and found.kind == "calendar quarter"
     ]
-    latest = next(iter(reversed(segments(quarters, breaks))), ())
+    latest = next(iter(reversed(segments(quarters, breaks, apart))), ())
     if len(latest) < FEWEST_QUARTERS:
         return RunChart("too_few_points", latest)
     values = shown.set_index("period").loc[list(latest), "value"].astype(float).to_dict()

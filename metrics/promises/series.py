@@ -6,20 +6,19 @@ from itertools import pairwise
 from config import Config, covid
 from config.ethnicity import ALL
 from config.periods import Period, in_order, parse
+from config.vocabulary import PeriodKind
 
 # The periods that each line may join.
 Runs = tuple[tuple[str, ...], ...]
-# Periods further apart than this are not neighbours: something between them is missing.
-NEIGHBOURS = {"calendar quarter": 100, "snapshot": 380, "academic year": 380, "financial year": 380}
 
 
 def segments(
-    periods: Iterable[str], breaks: Collection[str] = (), *, gaps: bool = True
+    periods: Iterable[str], breaks: Collection[str] = (), apart: Mapping[PeriodKind, int] | None = None
 ) -> list[tuple[str, ...]]:
     """The periods that one line may join, earliest first; a period may stand alone.
 
-    Split by kind of period, at every declared break, and at Covid, whose own periods are left out; with `gaps` also
-    where a period between two others is missing. What is no period is left out.
+    Split by kind of period, at every declared break, and at Covid, whose own periods are left out; with `apart` (the
+    settings' `days_apart`) also where a period between two others is missing. What is no period is left out.
     """
     kept = [found for label in in_order(periods) if (found := parse(label)) and not covid.affected(label)]
     joined: list[list[Period]] = []
@@ -28,7 +27,7 @@ def segments(
         joined.append(alike[:1])
         for before, after in pairwise(alike):
             if divided(before.label, after.label, breaks) or (
-                gaps and missing_between(before.label, after.label)
+                apart is not None and missing_between(before.label, after.label, apart)
             ):
                 joined.append([])
             joined[-1].append(after)
@@ -83,7 +82,7 @@ def runs(sources: Mapping[str, str], breaks: Collection[str], config: Config) ->
     """The segments of the periods of one series, divided also where it goes over to another one: two releases may
     count two things, even under one name. `sources`: the source of each period that has a figure."""
     found: list[list[str]] = []
-    for segment in segments(sources, breaks):
+    for segment in segments(sources, breaks, config.publication.judgement.days_apart):
         found.append(list(segment[:1]))
         for before, after in pairwise(segment):
             if not alike(sources[before], sources[after], config):
@@ -92,9 +91,9 @@ def runs(sources: Mapping[str, str], breaks: Collection[str], config: Config) ->
     return tuple(tuple(run) for run in found)
 
 
-def missing_between(before: str, after: str) -> bool:
+def missing_between(before: str, after: str, apart: Mapping[PeriodKind, int]) -> bool:
     """Whether a period of the same kind between two others is missing."""
     first, last = parse(before), parse(after)
     if first is None or last is None:
         return False
-    return (last.start - first.start).days > NEIGHBOURS[first.kind]
+    return (last.start - first.start).days > apart[first.kind]

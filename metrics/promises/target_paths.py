@@ -12,8 +12,6 @@ from config.periods import Period, parse
 from config.target import Target
 
 UNKNOWN = float("nan")
-# A pace that needs longer than this to arrive is no forecast: it is given no period.
-FURTHEST_YEARS = 25
 # Of a step between periods: far below any real pace, far above rounding in a float.
 NO_TIME = 1e-9
 
@@ -92,11 +90,11 @@ def years_to_go(
     return UNKNOWN if pace == 0 or (wanted - current) / pace < 0 else (wanted - current) / pace
 
 
-def later(label: str, years: float) -> str | None:
+def later(label: str, years: float, furthest: float) -> str | None:
     """The first period, of the same kind, that begins no sooner than `years` after this one does; None where that is
-    unknown or further off than FURTHEST_YEARS."""
+    unknown or further off than `furthest` years."""
     period = parse(label)
-    if period is None or not 0 <= years <= FURTHEST_YEARS:
+    if period is None or not 0 <= years <= furthest:
         return None
     in_a_year = 4 if period.kind == "calendar quarter" else 1
     return _after(period, math.ceil(years * in_a_year - NO_TIME))

@@ -201,4 +201,4 @@ def _arrives(asked: Asked, period: str, promise: Promise) -> str | None:
         promise.baseline, actual, promise.goal, gone,
         compounding=asked.compounding, parity=target_paths.least(asked.target),
     )  # fmt: skip
-    return target_paths.later(period, to_go)
+    return target_paths.later(period, to_go, asked.config.publication.judgement.forecast_years)

@@ -15,16 +15,15 @@ import pandas as pd
 from scipy import special  # not scipy.stats: it takes about a second longer to import
 
 from config.periods import Period, parse
+from config.publication import Judgement
 from metrics.figures import disparity, rounding_limits
 from metrics.promises.series import segments
 
 UNKNOWN = float("nan")
 Direction = Literal["up", "down", "same", "unknown"]
 TrendState = Literal["rising", "falling", "no_trend", "too_few_points", "cannot_say"]
-FEWEST_YEARS = 5
+# As every limit is one of 95%.
 CHANCE = 0.05
-# Snapshots nearer than this count much the same people again.
-A_YEAR = 350
 # Two results as likely as each other may differ in their last digits.
 AS_LIKELY = 1 + 1e-7
 
@@ -92,20 +91,22 @@ def change(
     )
 
 
-def trend(series: pd.DataFrame, breaks: Collection[str] = (), of: str = "people") -> Trend:
+def trend(
+    series: pd.DataFrame, judgement: Judgement, breaks: Collection[str] = (), of: str = "people"
+) -> Trend:
     """Whether a share or a rate has moved one way over the latest unbroken years (Cochran-Armitage; Armitage 1955).
 
-    `series`: results rows with period, numerator, denominator and within. Asks for five years with figures; quarters,
-    and snapshots less than a year apart, are never taken for years. Events are taken as independent, which repeat
+    `series`: results rows with period, numerator, denominator and within. Asks for so many years with figures as the settings
+    say; quarters, and snapshots less than a year apart, are never taken for years. Events are taken as independent, which repeat
     suspensions of one pupil are not: their trends look surer than they are. "cannot_say" where counts are rounded,
     not people or events, or more than their base.
     """
     if of not in ("people", "events"):
         return Trend("cannot_say")
     shown = series[series["numerator"].notna() & series["denominator"].gt(0)]
-    yearly = [run for run in segments(shown["period"], breaks, gaps=False) if _yearly(run)]
+    yearly = [run for run in segments(shown["period"], breaks) if _yearly(run, judgement.trend_days)]
     years = max(yearly, key=lambda run: _begins(run[-1]), default=())
-    if len(years) < FEWEST_YEARS:
+    if len(years) < judgement.trend_years:
         return Trend("too_few_points", years)
     rows = shown.set_index("period").loc[list(years)]
     x, n = rows["numerator"].to_numpy(dtype=float), rows["denominator"].to_numpy(dtype=float)
@@ -135,11 +136,11 @@ def _begins(label: str) -> Period:
     return period
 
 
-def _yearly(run: tuple[str, ...]) -> bool:
+def _yearly(run: tuple[str, ...], days: int) -> bool:
     starts = [_begins(label) for label in run]
     quarters = starts[0].kind == "calendar quarter"
     return not quarters and all(
-        (after.start - before.start).days >= A_YEAR for before, after in pairwise(starts)
+        (after.start - before.start).days >= days for before, after in pairwise(starts)
     )
 
 

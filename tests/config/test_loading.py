@@ -8,6 +8,8 @@ from pydantic import ValidationError
 
 import config
 from config import Config, ConfigError
+from config.publication import PROTECTING
+from metrics import disclosure
 
 SOCIAL_WORKERS = "measures/social-workers.toml"
 SUSPENSIONS = "measures/suspensions.toml"
@@ -198,6 +200,17 @@ def test_a_changed_threshold_changes_the_fingerprint_that_releases_carry(
 ) -> None:
     _rewrite(folder / "publication.toml", "suppress_below = 5", "suppress_below = 6")
     assert config.load(folder).fingerprint != settings.fingerprint
+
+
+def test_another_tolerance_does_not_make_every_release_again(folder: Path, settings: Config) -> None:
+    _rewrite(folder / "publication.toml", "tolerance_points = 5.0", "tolerance_points = 7.0")
+    assert config.load(folder).fingerprint == settings.fingerprint
+
+
+def test_releases_are_made_by_settings_that_change_the_fingerprint() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(disclosure.__file__).parent.glob("*.py")]
+    read = {name for text in sources for name in re.findall(r"\b(?:publication|settings)\.(\w+)", text)}
+    assert read and read <= set(PROTECTING)
 
 
 def test_a_reworded_question_does_not_rebuild_every_release(folder: Path, settings: Config) -> None:

@@ -24,7 +24,7 @@ def counts(*lines: str, symbols_kept: bool = False) -> list[Problem]:
 
 def when(*said: str, many: bool = False, chosen: str | None = None, today: date = TODAY) -> list[Problem]:
     read = cells("support_staff", HEADINGS, *(f"{period},,Black,1," for period in said))
-    return periods.problems(read, SUPPORT, chosen=chosen, many=many, today=today, most=MOST)
+    return periods.problems(read, SUPPORT, chosen=chosen, many=many, today=today, most=MOST, old_years=5)
 
 
 def test_known_labels_are_no_problem() -> None:

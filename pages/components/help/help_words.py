@@ -3,13 +3,14 @@
 from config import Config
 from config.ethnicity import Ethnicity
 from pages.components.shared import marks
+from pages.components.shared.cell_text import tolerance
 from pages.components.shared.table_html import plain_table, table, with_mark
 from pages.components.shared.table_html import safe as text
 
 
 def how_to_read(config: Config) -> str:
     """Each mark of the charts with its name and what it says, as a table."""
-    points = f"{config.publication.tolerance_points:g}"
+    points = tolerance(config)
     lines = [
         ("Dot", marks.symbol("dot"), "The figure for the people described: a share of staff, a rate, a result."),
         ("Hollow dot", marks.symbol("hollow"), "The same figure a year before; on the charts by role, fewer than "
@@ -82,7 +83,7 @@ def how_a_number_is_made(config: Config) -> str:
         "Ranges: Wilson for shares, Byar or exact for rates, Newcombe for differences, exact conditional for ratios of rates, "
         "Katz or score for ratios of shares. No figure is computed from the decimals that people read. Where counts are "
         "rounded to protect people, figures are of the rounded counts, and ranges allow for how far those may be off.",
-        f"A share is on target within {settings.tolerance_points:g} percentage points of the comparison, tested before "
+        f"A share is on target within {tolerance(config)} percentage points of the comparison, tested before "
         f"rounding, unless its ratio lies wholly outside {settings.ratio_low:g} to {settings.ratio_high:g}. Below "
         f"{settings.minimum_base} people (for rates {settings.minimum_base_rate}) there is no verdict.",
         "The sentence, the chart, the table and the download are made from one table, so they cannot disagree.",

@@ -11,6 +11,7 @@ from metrics.promises.progress import progress
 from pages.components.charts.key import row as key_row
 from pages.components.overview import highlights, key_tables
 from pages.components.overview.highlights import Highlight
+from pages.components.shared import cell_text
 from pages.components.shell import cached, cached_promises
 from pages.components.words import sentences, status_line
 
@@ -59,7 +60,7 @@ def show() -> None:
     _first(found, at)
     st.html(found.facts)
     st.header("Gap between staff and residents, in points", anchor=False)
-    points = f"{settings.publication.tolerance_points:g}"
+    points = cell_text.tolerance(settings)
     meanings = [
         ("band", f"Within {points} points: target met"),
         ("dot", f"Gap. Left: fewer staff than residents. Right: more. Bold: outside {points} points"),

@@ -158,7 +158,7 @@ def _courses(item: str, known: Known) -> None:
         st.vega_lite_chart(spec, theme=None, width="stretch", alt=promise_words.course(figure, found))
         if left := reported_chart.not_drawn(found):
             st.html(f'<p class="eq-note">{text(left)}</p>')
-        if said := promise_words.runs(found):
+        if said := promise_words.runs(found, known.config):
             st.html(f'<p class="eq-second">{sentences.html(said)}</p>')
             st.html(f'<p class="eq-note">{text(promise_words.how_runs_are_read())}</p>')
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from config import Config
 from config.periods import in_words
 from config.plan import PER_CENT, Figure, Level, Promise
 from metrics.promises import due_dates, reported_figures
@@ -145,9 +146,10 @@ def course(figure: Figure, found: pd.DataFrame) -> str:
     )
 
 
-def runs(found: pd.DataFrame) -> str:
+def runs(found: pd.DataFrame, config: Config) -> str:
     """What the run-chart rules say of a figure reported by quarter; empty below eight quarters in a row."""
-    chart = run_chart(found[found["status"].eq("published")])
+    apart = config.publication.judgement.days_apart
+    chart = run_chart(found[found["status"].eq("published")], apart)
     if chart.state == "too_few_points":
         return ""
     first, last = (in_words(chart.periods[place]) for place in (0, -1))

@@ -122,7 +122,7 @@ def _ratio_words(row: Any, measure: Measure, config: Config) -> str:
     share = f"{'the ' if noun.endswith('s') else ''}{possessive(noun)} {what}"
     low, high = config.publication.ratio_low, config.publication.ratio_high
     if row.verdict == "below":
-        return f"Less than {'four fifths of' if low == 0.8 else f'{low:g} times'} {share}"
+        return f"Less than {config.publication.in_words(low)} of {share}"
     return f"More than {high:g} times {share}"
 
 

@@ -113,7 +113,7 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
     rows = inside[inside["period"].eq(selection.period)].reset_index(drop=True)
     whole = there[there["breakdown"].eq("") & there["period"].eq(selection.period)]
     whole = whole[whole["source"].isin(rows["source"])]
-    before = earlier_period(selection.period, inside["period"])
+    before = earlier_period(selection.period, inside["period"], config)
     if before and series.broken(before, selection.period, series.breaks_of(rows["source"].unique(), config)):
         before = ""
     return View(
@@ -125,13 +125,14 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
     )
 
 
-def earlier_period(label: str, labels: Iterable[str]) -> str:
+def earlier_period(label: str, labels: Iterable[str], config: Config) -> str:
     """The period just before, of the same kind; a gap of years between is no "before"."""
     known = {other: found for other in in_order(labels) if (found := parse(other))}
     if label not in known:
         return ""
     before = [found for found in known.values() if found.kind == known[label].kind and found < known[label]]
-    if not before or (known[label].start - before[-1].start).days > 380:
+    furthest = config.publication.judgement.days_apart["academic year"]
+    if not before or (known[label].start - before[-1].start).days > furthest:
         return ""
     return before[-1].label
 

@@ -151,8 +151,9 @@ def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
     else:
         st.html('<p class="eq-note">The sentence that each page opens with stays the same.</p>')
     _problems(draft, settings)
-    jumps = changes.flags(draft.changes, settings.extracts[draft.checked.extract].title)
-    agreed = _agreed(jumps)
+    judgement, title = settings.publication.judgement, settings.extracts[draft.checked.extract].title
+    jumps = changes.flags(draft.changes, title, judgement)
+    agreed = _agreed(jumps, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Publish these figures", type="primary", disabled=not agreed):
             _publish(draft, settings)
@@ -164,13 +165,14 @@ def _withheld(counted: changes.Counted) -> str:
     return f"{counted.withheld:,} are withheld so that nobody can be identified." if counted.withheld else ""
 
 
-def _agreed(jumps: list[tuple[bool, str]]) -> bool:
-    """A tick where totals moved by more than a fifth, a typed word where they moved by more than half."""
+def _agreed(jumps: list[tuple[bool, str]], settings: Config) -> bool:
+    """A tick where totals moved notably, a typed word where they moved by a large share."""
     if not jumps:
         return True
     st.html(part("Check before you publish", [said for _, said in jumps]))
     if any(large for large, _ in jumps):
-        return st.text_input(f"A total moved by more than half. Type {LARGE} to go on.", width=420) == LARGE
+        asked = f"A total moved by more than {settings.publication.a_large_change}. Type {LARGE} to go on."
+        return st.text_input(asked, width=420) == LARGE
     return st.checkbox("I have checked these changes")
 
 

@@ -16,8 +16,6 @@ from pages.components.shared.number_text import MINUS
 from pages.components.words import series_breaks
 from pages.components.words.over_time import Course
 
-# Below this many events or people a change is called one of small numbers.
-SMALL = 100
 REPEATS = "The same {people} can be counted more than once, so chance can move this figure more than the range says."
 _MOVED = {"up": "rose", "down": "fell"}
 
@@ -115,11 +113,11 @@ def _moved(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course
     if moved.direction == "same":
         return "Rounded counts show no change." if now["within"] > 0 else "It did not change."
     if item_kind(course, config) == "events":
-        return _times(moved, now, then, course)
-    return _points(moved, now, then, course)
+        return _times(moved, now, then, course, config)
+    return _points(moved, now, then, course, config)
 
 
-def _times(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course) -> str:
+def _times(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course, config: Config) -> str:
     """Events: "The rate rose 64%, with 26 exclusions and then 43, but ...": the counts move otherwise than the rate."""
     counts = [number_text.count(row["numerator"]) for row in (then, now)]
     said = f"The rate {_MOVED[moved.direction]} {_per_cent(moved.ratio)}"
@@ -128,7 +126,7 @@ def _times(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course
     elif all(counts):
         said += f", with {counts[0]} {course.measure.one} and then {counts[1]}"
     limits = _lower_or_higher(moved.ratio_lower, moved.ratio_upper)
-    return f"{said}{_sure(moved, now, then, limits)}"
+    return f"{said}{_sure(moved, now, then, limits, config)}"
 
 
 def _per_cent(ratio: float) -> str:
@@ -149,7 +147,7 @@ def _lower_or_higher(lower: float, upper: float) -> str:
     return f"{_per_cent(lower)} {_higher(lower - 1)} to {_per_cent(upper)} {_higher(upper - 1)}"
 
 
-def _points(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course) -> str:
+def _points(moved: trends.Change, now: pd.Series, then: pd.Series, course: Course, config: Config) -> str:
     """Shares, and rates of people: "That is 2.7 points more, but ..."."""
     measure = course.measure
     if measure.kind == "average":
@@ -163,9 +161,9 @@ def _points(moved: trends.Change, now: pd.Series, then: pd.Series, course: Cours
     if not measure.judged:
         return f"That is {size} points {_higher(moved.difference)}."
     if number_text.is_share(measure):
-        return f"That is {size} points {_higher(moved.difference)}{_sure(moved, now, then, limits)}"
+        return f"That is {size} points {_higher(moved.difference)}{_sure(moved, now, then, limits, config)}"
     said = f"{size} {_more(moved.difference)} for every {measure.scale:,}"
-    return f"That is {said}{_sure(moved, now, then, limits)}"
+    return f"That is {said}{_sure(moved, now, then, limits, config)}"
 
 
 def _range_of_points(lower: float, upper: float, course: Course) -> str:
@@ -188,14 +186,14 @@ def _higher(points: float) -> str:
     return "lower" if points < 0 else "higher"
 
 
-def _sure(moved: trends.Change, now: pd.Series, then: pd.Series, limits: str) -> str:
+def _sure(moved: trends.Change, now: pd.Series, then: pd.Series, limits: str, config: Config) -> str:
     """The end of a sentence: whether chance alone could have done it."""
     likely = f" (likely range {limits})" if limits else ""
     if moved.distinguishable is None:
         return ". Whether that is chance cannot be said."
     if moved.distinguishable:
         return f", more than chance would explain{likely}."
-    small = min(now["numerator"], then["numerator"]) < SMALL
+    small = min(now["numerator"], then["numerator"]) < config.publication.judgement.small_numbers
     with_numbers = "with numbers this small it could be chance" if small else "it could be chance"
     return f", but {with_numbers}{likely}."
 
@@ -205,11 +203,11 @@ def trend(course: Course, config: Config) -> str:
     rows = [course.rows[label] for label in course.run]
     if len(rows) < 2:
         return ""
-    table = pd.DataFrame(rows)
+    table, judgement = pd.DataFrame(rows), config.publication.judgement
     period = parse(course.selection.period)
     if period is not None and period.kind == "calendar quarter":
-        return _shift(run_charts.run_chart(table, course.breaks))
-    found = trends.trend(table, course.breaks, item_kind(course, config))
+        return _shift(run_charts.run_chart(table, judgement.days_apart, course.breaks))
+    found = trends.trend(table, judgement, course.breaks, item_kind(course, config))
     if found.state == "cannot_say":
         return ""
     if found.state == "too_few_points":

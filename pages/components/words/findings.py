@@ -14,7 +14,6 @@ from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 
 Row: TypeAlias = pd.Series
-LEAST_IN_A_HEADLINE = 30
 
 
 def leading(view: View, config: Config) -> Row | None:
@@ -34,7 +33,7 @@ def leading(view: View, config: Config) -> Row | None:
         return None
     broad = compared[compared["group"].map(config.ethnicity.is_broad).astype(bool)]
     compared = broad if len(broad) and view.selection.detail == "broad" else compared
-    many = compared[~compared["denominator"].lt(LEAST_IN_A_HEADLINE)]
+    many = compared[~compared["denominator"].lt(config.publication.judgement.headline_base)]
     compared = many if len(many) else compared
     if view.measure.kind == "rate" and view.measure.better == "higher":
         return compared.loc[compared["ratio"].fillna(math.inf).idxmin()]
@@ -113,7 +112,7 @@ def of_area(noun: str, area: str, config: Config) -> str:
 
 def verdict(row: Row, view: View, config: Config) -> str:
     points = points_apart(row, view, config)
-    tolerance = number_text.rounded(config.publication.tolerance_points, 0)
+    tolerance = cell_text.tolerance(config)
     side = "above" if row["gap"] > 0 else "below"
     if not view.targeted(config):
         return f"That is {points} points {side}."

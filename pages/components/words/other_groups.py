@@ -4,7 +4,7 @@ import pandas as pd
 
 from config import Config
 from metrics.figures.verdicts import flip_of_points
-from pages.components.shared import number_text
+from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 from pages.components.words import findings
 from pages.components.words.findings import Row
@@ -14,7 +14,7 @@ def others(lead: Row | None, view: View, config: Config) -> str:
     """The other groups by verdict, and the group nearest to changing."""
     groups = view.groups
     rest = groups[groups["group"].ne(lead["group"]) if lead is not None else groups["group"].notna()]
-    tolerance = number_text.rounded(config.publication.tolerance_points, 0)
+    tolerance = cell_text.tolerance(config)
     words = {
         "below": f"more than {tolerance} points below",
         "above": f"more than {tolerance} points above",
@@ -45,11 +45,11 @@ def _listed(rows: pd.DataFrame, view: View, config: Config) -> str:
 
 
 def _nearest(rows: pd.DataFrame, config: Config) -> str:
-    """The group that one or two people would move across the line that the sentence names, which is the points'."""
+    """The group that the fewest people would move across the line that the sentence names, which is the points'."""
     by_points = flip_of_points(
         rows["numerator"], rows["denominator"], rows["comparator_value"], config.publication
     )
-    near = rows[rows["flip"].le(2) & rows["flip"].eq(by_points)]
+    near = rows[rows["flip"].le(config.publication.judgement.near_people) & rows["flip"].eq(by_points)]
     if near.empty:
         return ""
     row = near.loc[near["flip"].idxmin()]

@@ -166,7 +166,7 @@ def on_track(view: View, course: Course | None, config: Config, elsewhere: Seque
 
 def _why_none(view: View, config: Config) -> str:
     if view.selection.breakdown and view.targeted(config):
-        points = number_text.rounded(config.publication.tolerance_points, 0)
+        points = cell_text.tolerance(config)
         return (
             f"The target of {points} points is held against all {view.measure.people} together. The band shows where those "
             "points lie for each part."

@@ -28,7 +28,8 @@ def _between(before: str, after: str, course: Course, config: Config) -> str:
     why = [words for label, words in course.breaks.items() if series.broken(before, after, [label])]
     if why:
         return f"The figures for {first} and {last} are not joined: {'; '.join(why)}."
-    if series.missing_between(before, after) and not _withheld_between(before, after, course):
+    apart = config.publication.judgement.days_apart
+    if series.missing_between(before, after, apart) and not _withheld_between(before, after, course):
         return f"There are no figures between {first} and {last}."
     one, other = (str(course.rows[label]["source"]) for label in (before, after))
     if series.alike(one, other, config):

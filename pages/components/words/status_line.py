@@ -93,7 +93,7 @@ def _rule(view: View, config: Config) -> list[str]:
     settings, measure = config.publication, view.measure
     lines = []
     if view.targeted(config):
-        points = number_text.rounded(settings.tolerance_points, 0)
+        points = cell_text.tolerance(config)
         lines.append(
             f"The target is to be within {points} percentage points of the comparison, either side, tested before rounding. "
             f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio: "

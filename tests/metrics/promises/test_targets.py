@@ -114,7 +114,7 @@ def test_the_pace_still_required() -> None:
     ],
 )  # fmt: skip
 def test_a_pace_arrives_in_a_period_of_the_same_kind(label: str, years: float, expected: str | None) -> None:
-    assert target_paths.later(label, years) == expected
+    assert target_paths.later(label, years, 25) == expected
 
 
 @pytest.mark.parametrize(

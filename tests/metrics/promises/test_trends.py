@@ -10,6 +10,8 @@ from metrics.promises.series import alike, breaks_of, divided, runs, segments
 from metrics.promises.trends import change, cochran_armitage, trend
 from tests.metrics.examples import SETTINGS
 
+JUDGEMENT = SETTINGS.publication.judgement
+APART = JUDGEMENT.days_apart
 # Hackney's permanent exclusions and pupils (DfE).
 HACKNEY = [
     ("2010/11", 39, 28165),
@@ -101,75 +103,81 @@ def test_cochran_and_armitage_is_that_of_r() -> None:
 
 @pytest.mark.parametrize(("years", "chi2", "p"), [(5, 0.7232, 0.395), (7, 1.6945, 0.193)])
 def test_hackneys_permanent_exclusions_had_no_trend(years: int, chi2: float, p: float) -> None:
-    found = trend(series(*HACKNEY[-years:]), of="events")
+    found = trend(series(*HACKNEY[-years:]), JUDGEMENT, of="events")
     assert (found.state, round(found.chi2, 4), round(found.p, 3)) == ("no_trend", chi2, p)
     assert len(found.periods) == years
 
 
 def test_four_years_are_too_few_points_and_five_are_enough() -> None:
-    assert trend(series(*HACKNEY[-4:]), of="events").state == "too_few_points"
-    assert trend(series(*HACKNEY[-5:]), of="events").state == "no_trend"
+    assert trend(series(*HACKNEY[-4:]), JUDGEMENT, of="events").state == "too_few_points"
+    assert trend(series(*HACKNEY[-5:]), JUDGEMENT, of="events").state == "no_trend"
 
 
 def test_a_share_that_rises_every_year_is_rising() -> None:
     years = [(f"{2010 + n}/{11 + n}", 100 + 40 * n, 1000) for n in range(5)]
-    assert trend(series(*years)).state == "rising"
+    assert trend(series(*years), JUDGEMENT).state == "rising"
     backwards = [(label, x, 1000) for (label, _, _), (_, x, _) in zip(years, reversed(years), strict=True)]
-    assert trend(series(*backwards)).state == "falling"
+    assert trend(series(*backwards), JUDGEMENT).state == "falling"
 
 
 def test_a_year_that_is_withheld_is_not_counted_as_a_point() -> None:
     points = [*HACKNEY[-5:-1], ("2016/17", float("nan"), 34350)]
-    assert trend(series(*points), of="events").state == "too_few_points"
+    assert trend(series(*points), JUDGEMENT, of="events").state == "too_few_points"
 
 
 def test_a_break_in_the_source_ends_a_trend() -> None:
-    found = trend(series(*HACKNEY), breaks={"2012/13"}, of="events")
+    found = trend(series(*HACKNEY), JUDGEMENT, breaks={"2012/13"}, of="events")
     assert (found.state, found.periods[0]) == ("no_trend", "2012/13")
-    assert trend(series(*HACKNEY), breaks={"2013/14"}, of="events").state == "too_few_points"
+    assert trend(series(*HACKNEY), JUDGEMENT, breaks={"2013/14"}, of="events").state == "too_few_points"
 
 
 def test_the_years_under_covid_are_left_out_and_never_joined() -> None:
     years = [(f"{2016 + n}/{17 + n}", 100, 1000) for n in range(9)]
-    found = trend(series(*years))
+    found = trend(series(*years), JUDGEMENT)
     assert (found.state, found.periods) == ("too_few_points", ("2021/22", "2022/23", "2023/24", "2024/25"))
-    assert trend(series(*years, ("2025/26", 100, 1000))).state == "no_trend"
+    assert trend(series(*years, ("2025/26", 100, 1000)), JUDGEMENT).state == "no_trend"
 
 
 def test_quarters_are_never_taken_for_years() -> None:
     points = [(label, 100, 1000) for label in quarters(*range(12))["period"]]
-    assert trend(series(*points)).state == "too_few_points"
+    assert trend(series(*points), JUDGEMENT).state == "too_few_points"
 
 
 def test_snapshots_each_quarter_are_not_independent_years() -> None:
     days = ["2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31", "2023-03-31"]
-    assert trend(series(*((day, 100, 1000) for day in days))).state == "too_few_points"
+    assert trend(series(*((day, 100, 1000) for day in days)), JUDGEMENT).state == "too_few_points"
     yearly = [f"{year}-09-30" for year in range(2021, 2026)]
-    assert trend(series(*((day, 100, 1000) for day in yearly))).state == "no_trend"
+    assert trend(series(*((day, 100, 1000) for day in yearly)), JUDGEMENT).state == "no_trend"
 
 
 def test_nothing_is_tested_on_rounded_counts_on_points_or_on_more_than_everybody() -> None:
-    assert trend(series(*HACKNEY, within=4), of="events").state == "cannot_say"
-    assert trend(series(*HACKNEY), of="points").state == "cannot_say"
-    assert trend(series(*((label, 1100, 1000) for label, _, _ in HACKNEY)), of="events").state == "cannot_say"
-    assert trend(series(*((label, 0, 1000) for label, _, _ in HACKNEY)), of="events").state == "cannot_say"
-    assert trend(series()).state == "too_few_points"
+    assert trend(series(*HACKNEY, within=4), JUDGEMENT, of="events").state == "cannot_say"
+    assert trend(series(*HACKNEY), JUDGEMENT, of="points").state == "cannot_say"
+    assert (
+        trend(series(*((label, 1100, 1000) for label, _, _ in HACKNEY)), JUDGEMENT, of="events").state
+        == "cannot_say"
+    )
+    assert (
+        trend(series(*((label, 0, 1000) for label, _, _ in HACKNEY)), JUDGEMENT, of="events").state
+        == "cannot_say"
+    )
+    assert trend(series(), JUDGEMENT).state == "too_few_points"
 
 
 def test_kinds_of_periods_are_never_on_one_line() -> None:
     labels = ["2022/23", "2022-23", "2023/24", "2023-24", "2023 Q1", "2023 Q2", "2023-03-31", "no period"]
-    assert segments(labels) == [
+    assert segments(labels, apart=APART) == [
         ("2022-23", "2023-24"), ("2022/23", "2023/24"), ("2023 Q1", "2023 Q2"), ("2023-03-31",),
     ]  # fmt: skip
 
 
 def test_a_line_stops_at_a_break_at_covid_and_at_a_missing_year() -> None:
     years = ["2015/16", "2016/17", "2017/18", "2018/19", "2019/20", "2021/22", "2023/24", "2024/25"]
-    assert segments(years, {"2016/17"}) == [
+    assert segments(years, {"2016/17"}, APART) == [
         ("2015/16",), ("2016/17", "2017/18", "2018/19"), ("2021/22",), ("2023/24", "2024/25"),
     ]  # fmt: skip
-    assert segments(years, {"2016/17"}, gaps=False)[-1] == ("2021/22", "2023/24", "2024/25")
-    assert segments([]) == []
+    assert segments(years, {"2016/17"})[-1] == ("2021/22", "2023/24", "2024/25")
+    assert segments([], apart=APART) == []
 
 
 def test_a_break_divides_although_its_own_year_is_missing() -> None:
@@ -212,39 +220,39 @@ def test_one_line_runs_through_the_files_of_a_publication_and_stops_at_another()
 
 
 def test_seven_quarters_are_too_few_and_eight_are_enough() -> None:
-    assert run_chart(quarters(*range(7))).state == "too_few_points"
-    assert run_chart(quarters(*range(8))).state == "shift"
+    assert run_chart(quarters(*range(7)), APART).state == "too_few_points"
+    assert run_chart(quarters(*range(8)), APART).state == "shift"
 
 
 def test_five_quarters_on_one_side_are_no_shift_and_six_are() -> None:
-    five = run_chart(quarters(9, 2, 8, 9, 8, 9, 8, 1, 2, 1, 2, 1))
+    five = run_chart(quarters(9, 2, 8, 9, 8, 9, 8, 1, 2, 1, 2, 1), APART)
     assert (five.state, five.median, five.runs) == ("no_shift", 5.0, ())
-    six = run_chart(quarters(2, 8, 9, 8, 9, 8, 9, 1, 2, 1, 2, 1))
+    six = run_chart(quarters(2, 8, 9, 8, 9, 8, 9, 1, 2, 1, 2, 1), APART)
     assert [(run.kind, len(run.periods)) for run in six.runs] == [("above", 6)]
     assert six.runs[0].periods[0] == "2022 Q2"
 
 
 def test_a_quarter_on_the_median_neither_counts_nor_breaks() -> None:
-    found = run_chart(quarters(8, 9, 8, 5, 9, 8, 9, 1, 2, 1, 2, 1, 2))
+    found = run_chart(quarters(8, 9, 8, 5, 9, 8, 9, 1, 2, 1, 2, 1, 2), APART)
     assert found.median == 5
     assert [(run.kind, len(run.periods)) for run in found.runs] == [("above", 6), ("below", 6)]
 
 
 def test_four_rising_quarters_are_no_shift_and_five_are() -> None:
-    assert run_chart(quarters(5, 1, 2, 3, 4, 1, 5, 2)).state == "no_shift"
-    rising = run_chart(quarters(5, 1, 2, 3, 4, 6, 1, 5)).runs
+    assert run_chart(quarters(5, 1, 2, 3, 4, 1, 5, 2), APART).state == "no_shift"
+    rising = run_chart(quarters(5, 1, 2, 3, 4, 6, 1, 5), APART).runs
     assert [(run.kind, run.periods[0], len(run.periods)) for run in rising] == [("rising", "2022 Q2", 5)]
 
 
 def test_a_repeated_figure_is_passed_over() -> None:
-    found = run_chart(quarters(3, 9, 8, 8, 7, 6, 5, 9)).runs
+    found = run_chart(quarters(3, 9, 8, 8, 7, 6, 5, 9), APART).runs
     assert [(run.kind, len(run.periods)) for run in found] == [("falling", 5)]
 
 
 def test_a_run_chart_begins_again_after_a_break_or_a_missing_quarter() -> None:
     points = quarters(*range(12))
-    assert run_chart(points, {"2023 Q2"}).state == "too_few_points"
-    assert run_chart(points, {"2023 Q1"}).periods[0] == "2023 Q1"
-    assert run_chart(points.drop(index=5)).state == "too_few_points"
-    assert run_chart(points.iloc[:0]) == run_chart(series(*HACKNEY))
-    assert isinstance(run_chart(points), RunChart)
+    assert run_chart(points, APART, {"2023 Q2"}).state == "too_few_points"
+    assert run_chart(points, APART, {"2023 Q1"}).periods[0] == "2023 Q1"
+    assert run_chart(points.drop(index=5), APART).state == "too_few_points"
+    assert run_chart(points.iloc[:0], APART) == run_chart(series(*HACKNEY), APART)
+    assert isinstance(run_chart(points, APART), RunChart)

@@ -433,13 +433,15 @@ def test_a_withheld_figure_is_nowhere_in_the_chart_and_parts_the_line() -> None:
     assert reported_chart.not_drawn(found) == "Not drawn: 2024-25 (withheld)."
 
 
-def test_eight_quarters_are_read_by_the_rules_for_runs() -> None:
+def test_eight_quarters_are_read_by_the_rules_for_runs(settings: Config) -> None:
     labels = [f"{year} Q{quarter}" for year in (2024, 2025) for quarter in (1, 2, 3, 4)]
     rows = [(label, float(value), "published") for value, label in enumerate(labels, 60)]
     found = pd.DataFrame(rows, columns=["period", "value", "status"])
-    assert promise_words.runs(found).startswith("Over the 8 quarters from Jan to Mar 2024 to Oct to Dec 2025")
-    assert "**a real shift**: 8 quarters in a row rising" in promise_words.runs(found)
-    assert promise_words.runs(found[1:]) == ""
+    assert promise_words.runs(found, settings).startswith(
+        "Over the 8 quarters from Jan to Mar 2024 to Oct to Dec 2025"
+    )
+    assert "**a real shift**: 8 quarters in a row rising" in promise_words.runs(found, settings)
+    assert promise_words.runs(found[1:], settings) == ""
 
 
 @pytest.mark.parametrize(

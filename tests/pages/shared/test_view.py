@@ -70,7 +70,7 @@ def test_a_breakdown_has_a_total_for_each_part_and_none_for_all() -> None:
 def test_the_period_before_is_of_the_same_kind_and_the_next_one(
     label: str, there: list[str], before: str
 ) -> None:
-    assert earlier_period(label, there) == before
+    assert earlier_period(label, there, CONFIG) == before
 
 
 def test_a_share_is_judged_against_a_population_alone() -> None:

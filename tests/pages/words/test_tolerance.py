@@ -1,0 +1,49 @@
+"""The tolerance is written by one function: set to 2.5 points, everything that speaks of it says 2.5."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from pages.components.help import help_words
+from pages.components.overview import overview_block
+from pages.components.shared.cell_text import verdict_words
+from pages.components.words import findings, other_groups, questions, status_line
+from tests.pages import views
+from tests.pages.views import CONFIG
+
+NARROW = CONFIG.model_copy(
+    update={"publication": CONFIG.publication.model_copy(update={"tolerance_points": 2.5})}
+)
+COMPONENTS = Path(overview_block.__file__).parents[1]
+WRONG = re.compile(r"(?<![\d.])[235](\.0)?[ -](percentage )?points?\b")
+WRITES = re.compile(r"\{[\w.]*tolerance_points|rounded\([^()]*tolerance_points|str\([^()]*tolerance_points")
+
+
+def _said() -> dict[str, str]:
+    """Each part of a page that names the tolerance, of social workers and of one who has no target."""
+    view = views.workforce()
+    rows = {row["group"]: row for _, row in view.rows.iterrows()}
+    by_ratio = pd.Series(rows["Mixed"].to_dict() | {"rule": "ratio", "verdict": "above", "ratio": 1.7})
+    return {
+        "above": findings.verdict(rows["Black"], view, NARROW),
+        "within": findings.verdict(rows["Mixed"], view, NARROW),
+        "by ratio": findings.verdict(by_ratio, view, NARROW),
+        "others": other_groups.others(rows["Black"], view, NARROW),
+        "cell": verdict_words(rows["Mixed"], view.measure, NARROW),
+        "notes": status_line.notes(view, NARROW),
+        "marks": help_words.how_to_read(NARROW),
+        "steps": help_words.how_a_number_is_made(NARROW),
+        "of parts": questions._why_none(views.pipeline(), NARROW),
+    }
+
+
+def test_every_part_of_a_page_says_the_tolerance_that_is_set() -> None:
+    for part, words in _said().items():
+        assert "2.5" in words, part
+        assert not WRONG.search(words), part
+
+
+def test_no_other_module_writes_it() -> None:
+    writers = [path for path in COMPONENTS.rglob("*.py") if WRITES.search(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(COMPONENTS).as_posix() for path in writers] == ["shared/cell_text.py"]
