@@ -10,6 +10,7 @@ from config import Config, Measure
 from config.ethnicity import KNOWN
 from metrics.figures import comparison
 from metrics.figures.counts import asked_by, cells_of, places_of
+from metrics.figures.kinds import kind_of
 from metrics.figures.results import comparators
 from metrics.groups import Detail, placed, tile
 
@@ -60,7 +61,7 @@ def _spots(cells: pd.DataFrame) -> list[Spot]:
 def _with_figures(cells: pd.DataFrame, measure: Measure, config: Config) -> set[Spot]:
     """Where a group has a value that can be set beside another's: a count with a base large enough, or a share."""
     bases = cells["n"]
-    if measure.kind == "representation":
+    if kind_of(measure).of_whole:
         known = cells[cells["group"] == KNOWN]
         at = dict(zip(places_of(known), known["x"], strict=True))
         bases = pd.Series([at.get(place, float("nan")) for place in places_of(cells)], index=cells.index)

@@ -13,7 +13,7 @@ from metrics.disclosure.protection import policy
 from metrics.figures.comparison import EVERYONE_ELSE
 from metrics.figures.counts import NOT_KNOWN
 from metrics.figures.group_sums import is_unplaced
-from metrics.figures.kinds import FIGURES, share_of
+from metrics.figures.kinds import FIGURES, kind_of, share_of
 from metrics.figures.verdicts import WORDS
 
 GIVEN_AWAY = [name for name in FIGURES if name != "comparator_value"]
@@ -52,7 +52,7 @@ def finished(rows: Columns, measure: Measure, config: Config) -> Columns:
     unlike = withheld | np.isnan(rows["comparator_value"]) | ~rows["enough"].astype(bool)
     itself = np.array([one in (group, area) for one, group, area in
                        zip(rows["comparator"].tolist(), groups, rows["area"].tolist(), strict=True)], dtype=bool)  # fmt: skip
-    judged = is_group & ~itself & (measure.kind != "average")
+    judged = is_group & ~itself & kind_of(measure).judged
     verdict = np.where(unlike, "cannot_say", objects([WORDS[code] for code in rows["code"].tolist()]))
     said = judged & ~unlike
     named = {
@@ -81,7 +81,7 @@ def _unsafe(rows: Columns, measure: Measure, config: Config) -> np.ndarray:
     rounded base of nobody may be up to four people: it is small, never not applicable."""
     item = config.extracts[measure.extract].items[measure.numerator]
     reasons = display_rule.why_not(rows, item, config.publication)
-    whole = ALL if measure.kind == "representation" else NOT_KNOWN
+    whole = ALL if kind_of(measure).of_whole else NOT_KNOWN
     figureless = (rows["group"] == whole) | is_unplaced(rows, config)
     return np.where(figureless | (rows["status"] != "published"), "published", reasons)
 
@@ -122,9 +122,9 @@ def _without_meaning(rows: Columns, measure: Measure, config: Config) -> Columns
     everybody, not_known = rows["group"] == ALL, rows["group"] == NOT_KNOWN
     apart = not_known | is_unplaced(rows, config)
     rows = _without(rows, rows["group"] == rows["comparator"], COMPARED)
-    if measure.kind == "average":
+    if not kind_of(measure).judged:
         return _without(rows, apart, FIGURES)
-    if measure.kind != "representation":
+    if not kind_of(measure).of_whole:
         bounds = {name: np.where(everybody, rows["value"], rows[name]) for name in ("value_min", "value_max")}
         return _without(rows | bounds, apart, FIGURES)
     rows = _without(rows, apart | everybody, FIGURES)

@@ -29,7 +29,7 @@ from metrics.figures import comparison
 from metrics.figures.counts import NOT_KNOWN, asked_by, cells_of, places_of
 from metrics.figures.figure_status import finished, like_for_like
 from metrics.figures.group_sums import groups_of, is_unplaced, totals_of
-from metrics.figures.kinds import KINDS
+from metrics.figures.kinds import kind_of
 from metrics.groups import Detail
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
@@ -59,7 +59,7 @@ def results(
     rows = _compared(measure, cells, totals_of(cells, config), released, config, comparator)
     rows = frame(like_for_like(rows, measure, config))
     item = config.extracts[measure.extract].items[measure.numerator]
-    figures = columns_of(KINDS[measure.kind](rows, item, config.publication))
+    figures = columns_of(kind_of(measure).figures(rows, item, config.publication))
     table = finished(figures, measure, config) | {"measure": np.full(len(rows), name, dtype=object)}
     return _in_order({column: table[column] for column in COLUMNS}, config)
 
@@ -153,7 +153,7 @@ def _based(rows: Columns, totals: pd.DataFrame, measure: Measure) -> Columns:
     at = {place: number for number, place in enumerate(totals.index)}
     block = np.array([at[place] for place in places_of(rows)], dtype=int)
     rows = rows | kept(columns_of(totals), block)
-    if measure.kind == "representation":
+    if kind_of(measure).of_whole:
         rows |= {"n": rows["known_x"], "n_within": rows["known_x_within"]}
     return rows
 

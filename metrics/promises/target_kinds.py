@@ -8,6 +8,7 @@ import numpy as np
 
 from config import Config, Measure, covid
 from config.target import Target
+from metrics.figures.kinds import kind_of
 from metrics.figures.verdicts import EXACTLY_AT
 from metrics.promises import series, target_paths
 
@@ -42,7 +43,7 @@ class Asked:
 
     @property
     def compounding(self) -> bool:
-        return self.measure.kind == "rate" or self.target.of == "ratio"
+        return kind_of(self.measure).compounding or self.target.of == "ratio"
 
     def figure(self, period: str) -> float:
         """The figure that the target is about, NaN where it is withheld, missing or only bounded."""
@@ -91,7 +92,7 @@ def _theirs(asked: Asked, period: str) -> float:
 
 def _away(asked: Asked, theirs: float) -> float:
     """So many points from another figure; of averages, so many of their own points. `within` stays around it."""
-    points = asked.target.by / (1 if asked.measure.kind == "average" else 100)
+    points = asked.target.by / (1 if kind_of(asked.measure).in_points else 100)
     return theirs + {"above": points, "below": -points}.get(asked.target.kind, 0)
 
 

@@ -1,11 +1,12 @@
 """Kinds of figures, each by cases worked out by hand and by figures already published."""
 
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from config import Measure
 from metrics.figures.kinds import FIGURES, KINDS, share_of
 from tests.metrics.examples import SETTINGS, cells, figures
 
@@ -22,7 +23,7 @@ def worked_out(kind: str, text: str, item: Any = PUPILS) -> pd.DataFrame:
     rows = pd.DataFrame(lines, columns=list(COUNTS))
     if rows["c_value"].isna().all():
         rows["c_value"] = rows["c_x"] / rows["c_n"]
-    return KINDS[kind](rows.assign(**EXACT), item, SETTINGS.publication)
+    return KINDS[kind].figures(rows.assign(**EXACT), item, SETTINGS.publication)
 
 
 def staff(*lines: tuple[int, int, float], unknown: float = float("nan")) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def staff(*lines: tuple[int, int, float], unknown: float = float("nan")) -> pd.D
     rows = pd.DataFrame(
         [dict(zip(("x", "n", "c_value"), line, strict=True)) for line in lines], columns=list(COUNTS)
     )
-    return KINDS["representation"](
+    return KINDS["representation"].figures(
         rows.assign(unknown_x=unknown, **EXACT).astype(float), PUPILS, SETTINGS.publication
     )
 
@@ -273,3 +274,7 @@ def test_every_kind_fills_in_every_figure() -> None:
     for kind in KINDS:
         worked = worked_out(kind, KS4_2017_18, ITEMS["suspensions"])
         assert {*FIGURES, "interval", "code", "rule", "certainty", "enough"} <= set(worked.columns)
+
+
+def test_every_kind_that_a_measure_may_have_is_worked_out() -> None:
+    assert list(KINDS) == list(get_args(Measure.model_fields["kind"].annotation))

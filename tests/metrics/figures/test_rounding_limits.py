@@ -27,7 +27,7 @@ def worked(kind: str, within: float, item: Any = None, **counts: Any) -> pd.Data
     rows = rows.assign(**(same | {name: counts[name] for name in counts if name in same}))
     if "c_value" not in rows:
         rows["c_value"] = rows["c_x"] / rows["c_n"]
-    return KINDS[kind](rows, item or ITEMS[kind], SETTINGS.publication)
+    return KINDS[kind].figures(rows, item or ITEMS[kind], SETTINGS.publication)
 
 
 def limits(rows: pd.DataFrame, *names: str) -> list[float]:

@@ -1,0 +1,24 @@
+"""Average points a person, against another group's."""
+
+import numpy as np
+import pandas as pd
+
+from config import Item
+from config.publication import Publication
+from metrics.columns import beside
+from metrics.figures.kinds.steps import FIGURES, numbers, share_of
+
+
+def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
+    """Average points a person, and the gap to the comparator's. No interval: no source gives the spread of
+    points, and none can be worked out from a total."""
+    x, n, theirs = numbers(rows, "x", "n", "c_value")
+    value = share_of(x, n)
+    value = np.where(np.isnan(value), rows["s"].to_numpy(dtype=float), value)
+    filled = dict.fromkeys(
+        (name for name in FIGURES if name not in ("value", "comparator_value", "gap")), np.nan
+    )
+    return beside(
+        rows, **filled, value=value, comparator_value=theirs, gap=value - theirs, interval=None,
+        code=0, rule=None, certainty=None, enough=n >= settings.minimum_base,
+    )  # fmt: skip
