@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components.help import accessibility_words
+from pages.components.render.page import html
 from pages.components.shell import cached
 
 
@@ -10,6 +11,6 @@ def show() -> None:
     """Who can use the product, what is known to fail, how that was found, and where to complain."""
     settings = cached.settings()
     st.title(settings.pages["accessibility"].question, anchor=False)
-    for title, words in accessibility_words.sections(settings).items():
+    for title, blocks in accessibility_words.sections(settings).items():
         st.header(title, anchor=False)
-        st.html(words)
+        st.html(html(*blocks))

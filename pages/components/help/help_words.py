@@ -2,33 +2,32 @@
 
 from config import Config
 from config.ethnicity import Ethnicity
-from pages.components.shared import marks
 from pages.components.shared.cell_text import tolerance
-from pages.components.shared.table_html import plain_table, table, with_mark
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import Cell, Items, Picture, Table, items, sentence, table
 
 
-def how_to_read(config: Config) -> str:
+def how_to_read(config: Config) -> Table:
     """Each mark of the charts with its name and what it says, as a table."""
     points = tolerance(config)
-    lines = [
-        ("Dot", marks.symbol("dot"), "The figure for the people described: a share of staff, a rate, a result."),
-        ("Hollow dot", marks.symbol("hollow"), "The same figure a year before; on the charts by role, fewer than "
+    rows = [
+        (_symbol("dot", "Dot"), "The figure for the people described: a share of staff, a rate, a result."),
+        (_symbol("hollow", "Hollow dot"), "The same figure a year before; on the charts by role, fewer than "
          f"{config.publication.hollow_below} people."),
-        ("Diamond", marks.symbol("diamond"), "What it is compared with: Hackney residents, or another group."),
-        ("Grey band", marks.symbol("band"), f"Within {points} percentage points of the comparison: the target is met inside it."),
-        ("Line with ends", marks.symbol("whisker"), "Likely range: how far the figure could move by chance with "
+        (_symbol("diamond", "Diamond"), "What it is compared with: Hackney residents, or another group."),
+        (_symbol("band", "Grey band"), f"Within {points} percentage points of the comparison: the target is met inside it."),
+        (_symbol("whisker", "Line with ends"), "Likely range: how far the figure could move by chance with "
          "numbers of this size (95%), and by the rounding of its counts."),
-        ("Dashed ring", marks.ring(), "Not shown, so that nobody can be identified. The people are still counted in the total."),
+        (Cell(sentence("Dashed ring"), picture=Picture("ring")),
+         "Not shown, so that nobody can be identified. The people are still counted in the total."),
     ]  # fmt: skip
-    return table(
-        "The marks and what they say",
-        ["Mark", "What it says"],
-        [[with_mark(mark, name), words] for name, mark, words in lines],
-    )
+    return table("The marks and what they say", ["Mark", "What it says"], rows)
 
 
-def words_for_no_figure(config: Config) -> str:
+def _symbol(symbol: str, name: str) -> Cell:
+    return Cell(sentence(name), picture=Picture("symbol", (symbol,)))
+
+
+def words_for_no_figure(config: Config) -> Table:
     """Four different things that are never a zero."""
     rows = [
         (
@@ -43,30 +42,30 @@ def words_for_no_figure(config: Config) -> str:
         ("Rounds to zero", "low", "More than none, and rounded to none by the source."),
         ("0", "0", "None: counted, and there were none."),
     ]
-    return plain_table(
+    return table(
         "Words and symbols where a figure would be", ["On the page", "GSS symbol", "What it means"], rows
     )
 
 
-def definitions(config: Config) -> str:
+def definitions(config: Config) -> Table:
     """The terms that the owner left to be defined, and what each comparator counts."""
     rows = [*config.publication.definitions.items()]
-    rows += [(one.title, one.who) for one in config.comparators.values()]
-    return plain_table("Terms used on these pages", ["Term", "What it means here"], rows)
+    rows += [(comparator.title, comparator.who) for comparator in config.comparators.values()]
+    return table("Terms used on these pages", ["Term", "What it means here"], rows)
 
 
-def groups(ethnicity: Ethnicity) -> str:
+def groups(ethnicity: Ethnicity) -> Table:
     """The broad groups and the detailed ones inside each."""
     detailed = {name: group.atoms for name, group in ethnicity.groups.items() if group.level == "detailed"}
     rows = [
-        (name, ", ".join(one for one, atoms in detailed.items() if atoms <= group.atoms))
+        (name, ", ".join(part for part, atoms in detailed.items() if atoms <= group.atoms))
         for name, group in ethnicity.groups.items()
         if group.level == "broad"
     ]
-    return plain_table("The groups of Census 2021", ["Broad group", "Detailed groups in it"], rows)
+    return table("The groups of Census 2021", ["Broad group", "Detailed groups in it"], rows)
 
 
-def how_a_number_is_made(config: Config) -> str:
+def how_a_number_is_made(config: Config) -> Items:
     """From an officer's file to a figure on a page, in steps."""
     settings = config.publication
     steps = (
@@ -88,4 +87,4 @@ def how_a_number_is_made(config: Config) -> str:
         f"{settings.minimum_base} people (for rates {settings.minimum_base_rate}) there is no verdict.",
         "The sentence, the chart, the table and the download are made from one table, so they cannot disagree.",
     )
-    return "<ol class='eq-list'>" + "".join(f"<li>{text(step)}</li>" for step in steps) + "</ol>"
+    return items(steps, ordered=True)

@@ -2,8 +2,7 @@
 
 from config import Config
 from config.vocabulary import Policy
-from pages.components.shared.table_html import plain_table
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import Block, Heading, Table, items, paragraph, table
 
 POLICIES: dict[Policy, str] = {
     "round": "Rounded",
@@ -12,32 +11,30 @@ POLICIES: dict[Policy, str] = {
 }
 
 
-def protection(config: Config) -> str:
+def protection(config: Config) -> tuple[Block, ...]:
     """The section: why, the three ways, what is promised and not, the settings, what c means, and whom to ask."""
-    return "".join(
-        (
-            _paragraph(
-                "Some of these counts are of very few people, and many of them are children. Figures are protected once, "
-                "when a release is made, and pages, files and commands read releases alone. How depends on whose the "
-                "figures are."
-            ),
-            policies(config),
-            "<h3>What is promised</h3>",
-            _list(_promised(config)),
-            "<h3>What is not promised</h3>",
-            _list(_not_promised()),
-            settings_in_force(config),
-            "<h3>What c means</h3>",
-            _list(_what_c_means(config)),
-            _paragraph(
-                "Questions about a figure that is withheld go to those who send the file: the last column of the first "
-                "table. They cannot tell you what it is, but can say whether other figures would help."
-            ),
-        )
+    return (
+        paragraph(
+            "Some of these counts are of very few people, and many of them are children. Figures are protected once, "
+            "when a release is made, and pages, files and commands read releases alone. How depends on whose the "
+            "figures are."
+        ),
+        policies(config),
+        Heading("What is promised", 3),
+        items(_promised(config)),
+        Heading("What is not promised", 3),
+        items(_not_promised()),
+        settings_in_force(config),
+        Heading("What c means", 3),
+        items(_what_c_means(config)),
+        paragraph(
+            "Questions about a figure that is withheld go to those who send the file: the last column of the first "
+            "table. They cannot tell you what it is, but can say whether other figures would help."
+        ),
     )
 
 
-def policies(config: Config) -> str:
+def policies(config: Config) -> Table:
     """Every file and source with the policy that its figures are under, and who to ask."""
     rows = [
         (extract.title, source.title, POLICIES[source.protection], extract.who)
@@ -48,14 +45,14 @@ def policies(config: Config) -> str:
         (config.extracts[family.extract].title, family.title, POLICIES["open"], family.publisher)
         for family in config.families.values()
     ]
-    return plain_table(
+    return table(
         "How the figures of each source are protected",
         ["Figures", "Source", "Protection", "Who to ask"],
         rows,
     )
 
 
-def settings_in_force(config: Config) -> str:
+def settings_in_force(config: Config) -> Table:
     """The numbers that protection works with."""
     settings = config.publication
     first, *wider = (str(bound) for bound in config.publication.round_bounds)
@@ -71,7 +68,7 @@ def settings_in_force(config: Config) -> str:
          f"{settings.suppress_below - 1} out"),
         ("A share of exact counts is shown", f"with a base of {settings.minimum_base} or more"),
     ]  # fmt: skip
-    return plain_table("Settings in force", ["What", "Setting"], rows)
+    return table("Settings in force", ["What", "Setting"], rows)
 
 
 def _promised(config: Config) -> tuple[str, ...]:
@@ -119,11 +116,3 @@ def _what_c_means(config: Config) -> tuple[str, ...]:
         "“confidential”, and the cells that go with the figure are empty. An empty cell is not a zero. The column “within” "
         "says how far the row’s counts may be from the true ones.",
     )
-
-
-def _paragraph(words: str) -> str:
-    return f"<p>{text(words)}</p>"
-
-
-def _list(lines: tuple[str, ...]) -> str:
-    return "<ul class='eq-list'>" + "".join(f"<li>{text(line)}</li>" for line in lines) + "</ul>"

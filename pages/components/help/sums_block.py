@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components.help import sums_words
+from pages.components.render.page import html
 from pages.components.shell import cached
 
 
@@ -10,4 +11,4 @@ def show() -> None:
     """Whether our sums give the answers that other people have printed."""
     settings = cached.settings()
     st.title(settings.pages["sums"].question, anchor=False)
-    st.html(sums_words.block(settings))
+    st.html(html(*sums_words.blocks(settings)))

@@ -1,28 +1,36 @@
 """The words and the tables of "Check our sums": published answers beside ours, worked out as the page opens."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from config import Config
 from config.golden import Golden
 from metrics.worked_examples import Digits, worked
-from pages.components.shared.table_html import Html, safe, table
+from pages.components.shared.content import (
+    END_OF_LINE,
+    Block,
+    Table,
+    paragraph,
+    table,
+    together,
+    whole,
+)
 
 Examples = Mapping[Golden, list[Digits]]
 
 
-def block(config: Config) -> str:
+def blocks(config: Config) -> tuple[Block, ...]:
     """The sentence that counts them, and one table for each method."""
     every = {case: worked(case) for case in config.golden}
     tables = (
         _table({case: digits for case, digits in every.items() if case.method == method})
         for method in dict.fromkeys(case.method for case in every)
     )
-    return f'<p class="eq-lead">{safe(sentence(every))}</p>' + "".join(tables)
+    return paragraph(counted(every), kind="lead"), *tables
 
 
-def sentence(every: Examples) -> str:
+def counted(every: Examples) -> str:
     """With how many answers ours agree: those that sources print, and those that follow from the counts they print."""
-    agrees = [one.agrees for digits in every.values() for one in digits]
+    agrees = [digits.agrees for answer in every.values() for digits in answer]
     if all(agrees):
         return (
             f"All {len(agrees)} answers below were worked out again as this page opened. Ours are the same to the last digit "
@@ -31,26 +39,21 @@ def sentence(every: Examples) -> str:
     return f"{sum(agrees)} of {len(agrees)} answers are the same as ours. Do not rely on the others until they are mended."
 
 
-def _table(examples: Examples) -> str:
+def _table(examples: Examples) -> Table:
     method = next(iter(examples)).method
     rows = [
         (
             case.what,
-            _lines(one.name for one in digits),
-            _lines(one.published for one in digits),
-            _lines(shown(one) for one in digits),
-            _result(digits),
+            together((digits.name for digits in answer), END_OF_LINE),
+            together((digits.published for digits in answer), END_OF_LINE),
+            together((shown(digits) for digits in answer), END_OF_LINE),
+            whole("The same" if all(digits.agrees for digits in answer) else "Not the same"),
             source(case),
         )
-        for case, digits in examples.items()
+        for case, answer in examples.items()
     ]
     header = ["Example", "Number", "Published", "Ours", "Result", "Source"]
     return table(f"{method[0].upper()}{method[1:]}", header, rows, numeric=(2, 3))
-
-
-def _result(digits: Sequence[Digits]) -> Html:
-    same = "The same" if all(one.agrees for one in digits) else "Not the same"
-    return Html(f'<span class="eq-whole">{same}</span>')
 
 
 def shown(digits: Digits) -> str:
@@ -61,7 +64,3 @@ def shown(digits: Digits) -> str:
 def source(case: Golden) -> str:
     """Where it was printed; that the digits follow from printed counts, where the source prints no more."""
     return f"{case.source}. The answer follows from what is printed." if case.calculated else case.source
-
-
-def _lines(texts: Iterable[str]) -> Html:
-    return Html("<br>".join(safe(text) for text in texts))

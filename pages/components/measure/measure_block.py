@@ -16,6 +16,7 @@ from pages.components.measure import (
 )
 from pages.components.measure.filters_block import measures_of
 from pages.components.render import csv, handouts
+from pages.components.render.page import html
 from pages.components.shared import cell_text, release_links
 from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
@@ -63,8 +64,8 @@ def _pinned(name: str) -> release_links.Pin:
 def _finding(view: View, pin: release_links.Pin) -> None:
     settings, at = cached.settings(), pin.at
     st.title(view.measure.question, anchor=False)
-    if said := release_links.line(pin, _query(view, at)):
-        st.html(said)
+    if line := release_links.line(pin, _query(view, at)):
+        st.html(html(line))
     if view.demonstration:
         demonstration()
     lead, more = sentences.headline(view, settings), sentences.second(view, settings)
@@ -195,8 +196,8 @@ def no_figures(name: str, pin: release_links.Pin | None = None) -> None:
     measure = settings.measures[name]
     extract = settings.extracts[measure.extract]
     st.title(measure.question, anchor=False)
-    if pin is not None and (said := release_links.line(pin, {"measure": measure.title})):
-        st.html(said)
+    if pin is not None and (line := release_links.line(pin, {"measure": measure.title})):
+        st.html(html(line))
     then = "had been uploaded by then" if pin is not None and pin.held else "have been uploaded"
     st.html(
         '<div class="eq-empty"><h2>No figures yet</h2>'

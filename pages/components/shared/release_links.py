@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from config.periods import in_words
 from loaders.store import Withdrawn
-from pages.components.shared.table_html import safe
+from pages.components.shared.content import Link, Paragraph, Sentence, Span, sentence, strong
 
 PARAMETER = "release"
 # A number of the store has fewer digits than this for thousands of years; a longer text is not even read.
@@ -60,28 +60,28 @@ def pinned(asked: str | None, newest: int, known: Known) -> Pin:
     return Pin(at, "stood", known.stood_at(at), known.changed_since(at))
 
 
-def line(pin: Pin, newest: Mapping[str, str]) -> str:
-    """The one line under the title, as markup; empty where the newest figures are shown as ever. `newest`: the query
-    that reopens the view with the newest figures."""
+def line(pin: Pin, newest: Mapping[str, str]) -> Paragraph | None:
+    """The one line under the title; None where the newest figures are shown as ever. `newest`: the query that reopens
+    the view with the newest figures."""
     words = _words(pin)
     if pin.held and pin.changed:
-        words += f' Newer figures exist. <a href="?{safe(urlencode(newest))}" target="_self">Show the newest figures</a>'
-    return f'<p class="eq-note eq-pinned" role="status">{words}</p>' if words else ""
+        to_newest = Span("Show the newest figures", link=Link(f"?{urlencode(newest)}"))
+        words = sentence(words, " Newer figures exist. ", to_newest)
+    return Paragraph(words, "note pinned", "status") if words else None
 
 
-def _words(pin: Pin) -> str:
-    day = f"<strong>{safe(in_words(pin.on[:10]))}</strong>" if pin.on else ""
+def _words(pin: Pin) -> Sentence:
+    day = strong(in_words(pin.on[:10]) if pin.on else "")
     if pin.kind == "stood":
-        return f"These are the figures as they stood on {day}."
+        return sentence("These are the figures as they stood on ", day, ".")
     if pin.kind == "unknown":
-        return "The link names a release that is not here, so the newest figures are shown."
+        return sentence("The link names a release that is not here, so the newest figures are shown.")
     if pin.kind == "withdrawn" and pin.made_again:
-        return (
-            f"The figures in this link were made again on {day} to protect people, so the newest are shown."
-        )
+        made_again = " to protect people, so the newest are shown."
+        return sentence("The figures in this link were made again on ", day, made_again)
     if pin.kind == "withdrawn":
-        return f"The figures in this link were taken back on {day}, so the newest are shown."
-    return ""
+        return sentence("The figures in this link were taken back on ", day, ", so the newest are shown.")
+    return Sentence()
 
 
 def address(base: str, asked: Mapping[str, str], at: int) -> str:

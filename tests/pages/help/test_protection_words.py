@@ -1,20 +1,17 @@
 """What the help page says of protection: every source with its policy, and the settings that are in force."""
 
-import re
-
 from pages.components.help import protection_words
+from pages.components.render.page import html
+from pages.components.shared.content import Table
 from tests.pages.views import CONFIG
 
 
-def lines(html: str) -> list[list[str]]:
-    rows = re.findall(r"<tr>(.*?)</tr>", html)
-    return [
-        [re.sub("<.*?>", "", cell) for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row)] for row in rows
-    ]
+def lines(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
 
 
 def test_every_extract_and_source_has_its_protection_and_somebody_to_ask() -> None:
-    said = lines(protection_words.policies(CONFIG))[1:]
+    said = lines(protection_words.policies(CONFIG))
     sources = sum(len(extract.sources) for extract in CONFIG.extracts.values())
     assert len(said) == sources + len(CONFIG.families)
     exclusions = CONFIG.extracts["exclusions"]
@@ -27,9 +24,7 @@ def test_every_extract_and_source_has_its_protection_and_somebody_to_ask() -> No
 def test_the_settings_are_those_of_the_configuration() -> None:
     other = {"round_shown_from": 12, "suppress_below": 7, "rounded_to": 3, "round_bounds": (2, 4, 5)}
     changed = CONFIG.publication.model_copy(update=other)
-    said = dict(
-        lines(protection_words.settings_in_force(CONFIG.model_copy(update={"publication": changed})))[1:]
-    )
+    said = dict(lines(protection_words.settings_in_force(CONFIG.model_copy(update={"publication": changed}))))
     assert said["Rounded counts are shown from"] == "12"
     assert said["Of exact counts, those withheld are"] == "1 to 6, and those that leave 1 to 6 out"
     assert said["Rounded counts are multiples of"] == "3"
@@ -39,7 +34,7 @@ def test_the_settings_are_those_of_the_configuration() -> None:
 
 
 def test_what_is_not_promised_is_said_beside_what_is() -> None:
-    section = protection_words.protection(CONFIG)
+    section = html(*protection_words.protection(CONFIG))
     assert (
         section.index("What is promised") < section.index("What is not promised") < section.index("Settings")
     )

@@ -6,6 +6,7 @@ import config
 from config.golden import Golden
 from metrics.worked_examples import METHODS, worked
 from pages.components.help import sums_words
+from pages.components.render.page import html
 
 SETTINGS = config.load()
 
@@ -22,7 +23,7 @@ def test_there_is_an_example_for_every_method() -> None:
 
 
 def test_the_page_counts_the_answers_and_names_their_sources() -> None:
-    page = sums_words.block(SETTINGS)
+    page = html(*sums_words.blocks(SETTINGS))
     answers = sum(len(case.answer) for case in SETTINGS.golden)
     assert f"All {answers} answers below" in page
     assert page.count(">The same<") == len(SETTINGS.golden)
@@ -34,5 +35,5 @@ def test_a_wrong_last_digit_is_a_disagreement(printed: str, agrees: bool) -> Non
     newcombe = next(case for case in SETTINGS.golden if case.what == "56 of 70 against 48 of 80")
     case = newcombe.model_copy(update={"answer": (printed, "0.3339")})
     assert worked(case)[0].agrees is agrees
-    said = sums_words.sentence({case: worked(case)})
+    said = sums_words.counted({case: worked(case)})
     assert said.startswith("All 2" if agrees else "1 of 2 answers")
