@@ -12,6 +12,7 @@ import pytest
 from loaders import store
 from metrics import __main__ as command
 from pages.components.render import csv
+from pages.components.shared.content import Facts, facts
 from pages.components.words import status_line
 from tests.disclosure import pairs, showing
 
@@ -56,8 +57,8 @@ def rows_stored() -> int:
     return number
 
 
-def _said(made: str) -> str:
-    return f"{made}<p>{rows_stored()} rows</p>"
+def _said(made: Facts) -> Facts:
+    return facts({**made.by_name, "Rows": str(rows_stored())})
 
 
 def _longer(made: bytes) -> bytes:

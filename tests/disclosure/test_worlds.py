@@ -3,6 +3,7 @@ noticed by the same comparison."""
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from loaders.store.content import to_parquet
 from metrics.disclosure import rounded_release
 from pages.components import charts
 from pages.components.render import csv
+from pages.components.shared.content import facts
 from pages.components.words import sentences, status_line, view_table
 from tests.disclosure import worlds
 
@@ -81,7 +83,7 @@ BREAKAGES: dict[str, tuple[Any, str, Break]] = {
     "rows in the order of the true counts": (
         view_table,
         "measure_table",
-        lambda made, secret: made[:: 1 if secret % 2 else -1],
+        lambda made, secret: replace(made, rows=made.rows[:: 1 if secret % 2 else -1]),
     ),
     "a hidden column in the download": (csv, "csv", lambda made, secret: made + str(secret).encode()),
     "a download of true counts": (csv, "csv", lambda made, secret: str(secret).encode()),
@@ -90,7 +92,11 @@ BREAKAGES: dict[str, tuple[Any, str, Break]] = {
     "limits of the true counts": (worlds, "results", _column("lower")),
     "a total of the true counts": (worlds, "results", _column("numerator")),
     "a verdict's margin of the true counts": (worlds, "results", _column("needed")),
-    "a caption that says how many": (status_line, "status", lambda made, secret: f"{made}{secret} children"),
+    "a strip that says how many": (
+        status_line,
+        "status",
+        lambda made, secret: facts({**made.by_name, "Children": str(secret)}),
+    ),
     "a star where the true difference is significant": (sentences, "second", _odd),
 }
 

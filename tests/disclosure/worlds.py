@@ -13,6 +13,8 @@ from metrics.disclosure.release import build
 from metrics.figures.results import results
 from pages.components import charts
 from pages.components.render import csv
+from pages.components.render.page import html
+from pages.components.shared.content import paragraph
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import sentences, status_line, view_table
 from tests.metrics.examples import slice_of
@@ -80,12 +82,12 @@ def everything_sent(release: pd.DataFrame, measures: Sequence[str] = MEASURES) -
     for view in views(release, measures):
         sent += [sentences.headline(view, SETTINGS), sentences.second(view, SETTINGS)]
         sent += [
-            status_line.status(view, {1: "2026-01-01T00:00:00"}, SETTINGS),
-            status_line.notes(view, SETTINGS),
+            html(status_line.status(view, {1: "2026-01-01T00:00:00"}, SETTINGS)),
+            html(*map(paragraph, status_line.notes(view, SETTINGS))),
         ]
-        sent += [charts.key(view, SETTINGS), json.dumps(charts.spec(view, SETTINGS), sort_keys=True)]
+        sent += [html(charts.key(view, SETTINGS)), json.dumps(charts.spec(view, SETTINGS), sort_keys=True)]
         sent += [
-            view_table.measure_table(view, SETTINGS),
+            html(view_table.measure_table(view, SETTINGS), view_table.base_note(view)),
             csv.file_name(view),
             csv.csv(view).decode(),
         ]

@@ -9,13 +9,24 @@ from typing import Any
 
 from config import Config
 from pages.components.charts.dumbbell import averages, dumbbell
-from pages.components.charts.key import headings, key, not_drawn
+from pages.components.charts.key import heading, headings, key, not_drawn
 from pages.components.charts.over_time import over_time
 from pages.components.charts.panels import panels
 from pages.components.charts.rates import rates
 from pages.components.shared.view import View
 
-__all__ = ["averages", "dumbbell", "headings", "key", "not_drawn", "over_time", "panels", "rates", "spec"]
+__all__ = [
+    "averages",
+    "dumbbell",
+    "heading",
+    "headings",
+    "key",
+    "not_drawn",
+    "over_time",
+    "panels",
+    "rates",
+    "spec",
+]
 
 _KINDS = {"representation": dumbbell, "attainment": dumbbell, "average": averages, "rate": rates}
 

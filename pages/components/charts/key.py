@@ -1,47 +1,41 @@
-"""What the marks of a chart mean, as one row of page text above it, and the headings of its panels."""
-
-from html import escape
+"""What the marks of a chart mean, as one row of words above it, and the headings of its panels."""
 
 from config import Config
 from config.periods import in_words
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.rates import against_area
-from pages.components.shared import cell_text, marks, number_text
+from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import Heading, Key, Part, paragraph, part
 from pages.components.shared.view import View
 
 RANGE = "Likely range (95%)"
 Entry = tuple[str, str]
 
 
-def key(view: View, config: Config) -> str:
-    """The key row of the view's charts as HTML: only marks that are drawn."""
+def key(view: View, config: Config) -> Key:
+    """What the marks of the view's charts mean: only those that are drawn."""
     if view.selection.breakdown and view.measure.ordered:
-        entries = _panel_entries(view, config)
-    elif view.measure.kind == "rate":
-        entries = _rate_entries(view, config)
-    else:
-        entries = _entries(view, config)
-    return row(entries)
+        return Key(tuple(_panel_entries(view, config)))
+    if view.measure.kind == "rate":
+        return Key(tuple(_rate_entries(view, config)))
+    return Key(tuple(_entries(view, config)))
 
 
-def row(entries: list[Entry]) -> str:
-    """A key row from (symbol of `marks.symbol`, text) pairs, for charts that are no view of a measure."""
-    items = "".join(f"<li>{marks.symbol(name)}<span>{escape(text)}</span></li>" for name, text in entries)
-    return f'<ul class="eq-keyrow">{items}</ul>'
-
-
-def headings(view: View, config: Config) -> list[str]:
-    """One heading a panel as HTML, in the order of the charts ("Asian", "Residents 10%"); else none."""
+def headings(view: View, config: Config) -> list[tuple[str, str]]:
+    """What stands above each panel, in the order of the charts: its name, and below it the population's share ("Asian",
+    "Residents 10%"); else none."""
     if not view.selection.breakdown:
         return []
     if not view.measure.ordered:
-        return [
-            _heading(cell_text.category_title(name, view, config), "")
-            for name in shown_categories(view, config)
-        ]
-    return [
-        _heading(group, _population(view, group, config)) for group in dict.fromkeys(view.groups["group"])
-    ]
+        names = shown_categories(view, config)
+        return [(cell_text.category_title(name, view, config), "") for name in names]
+    groups = dict.fromkeys(view.groups["group"])
+    return [(group, _population(view, group, config)) for group in groups]
+
+
+def heading(name: str, below: str = "") -> Part:
+    """What stands above a panel, as a page and a slide show it."""
+    return part(Heading(name), *([paragraph(below)] if below else []), kind="panel")
 
 
 def not_drawn(view: View, config: Config) -> list[str]:
@@ -52,11 +46,6 @@ def not_drawn(view: View, config: Config) -> list[str]:
         for name in cell_text.categories(view, config)
         if name not in drawn and (not ordered or name in ordered)
     ]
-
-
-def _heading(name: str, below: str) -> str:
-    under = f"<p>{escape(below)}</p>" if below else ""
-    return f'<div class="eq-panel"><h2>{escape(name)}</h2>{under}</div>'
 
 
 def _population(view: View, group: str, config: Config) -> str:

@@ -18,6 +18,7 @@ from pages.components.measure.filters_block import measures_of
 from pages.components.render import csv, handouts
 from pages.components.render.page import html
 from pages.components.shared import cell_text, release_links
+from pages.components.shared.content import items, note
 from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
 from pages.components.shell import announced, cached, page_frame
@@ -40,7 +41,7 @@ def show(page: str) -> None:
         _finding(view, pin)
     announced.say(status_line.showing(view, settings))
     _drawn(view, at)
-    st.html(view_table.measure_table(view, settings))
+    st.html(html(view_table.measure_table(view, settings), view_table.base_note(view)))
     with st.expander("Questions councillors ask"):
         st.html(questions.answers_html(cached.answered(chosen, at)))
     over_time_block.show(view, at)
@@ -72,7 +73,7 @@ def _finding(view: View, pin: release_links.Pin) -> None:
     said = " ".join(part for part in (sentences.html(more), _beside(view, at)) if part)
     second = f'<p class="eq-second">{said}</p>' if said else ""
     st.html(f'<p class="eq-lead">{sentences.html(lead)}</p>{second}')
-    st.html(status_line.status(view, cached.published_at(at), settings))
+    st.html(html(status_line.status(view, cached.published_at(at), settings)))
 
 
 def _query(view: View, at: int) -> dict[str, str]:
@@ -99,7 +100,7 @@ def _drawn(view: View, at: int) -> None:
     settings = cached.settings()
     if view.groups.empty:
         return
-    st.html(charts.key(view, settings))
+    st.html(html(charts.key(view, settings)))
     alt = sentences.plain(sentences.headline(view, settings))
     specs, headings = cached.drawn(view.selection, at), charts.headings(view, settings)
     if not headings:
@@ -108,7 +109,7 @@ def _drawn(view: View, at: int) -> None:
     with st.grid(min_column_width=165 if view.measure.ordered else 420, key="panels"):
         for heading, spec in zip(headings, specs, strict=True):
             with st.container():
-                st.html(heading)
+                st.html(html(charts.heading(*heading)))
                 st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=alt)
     st.html(f'<p class="eq-note">{text(_how_to_read_panels(view))}</p>')
 
@@ -135,14 +136,10 @@ def _how_to_read_panels(view: View) -> str:
 def _notes(view: View) -> None:
     settings = cached.settings()
     st.header("Notes", anchor=False)
-    st.html(status_line.notes(view, settings))
+    st.html(html(*(note(line) for line in status_line.notes(view, settings))))
     if view.measure.doing:
         st.header("What we are doing", anchor=False)
-        st.html(
-            "<ul class='eq-list'>"
-            + "".join(f"<li>{text(line)}</li>" for line in view.measure.doing)
-            + "</ul>"
-        )
+        st.html(html(items(view.measure.doing)))
 
 
 def csv_button(view: View, at: int) -> None:

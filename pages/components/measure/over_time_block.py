@@ -4,7 +4,9 @@ import streamlit as st
 
 from config import Config
 from pages.components.render import csv
+from pages.components.render.page import html
 from pages.components.shared import cell_text
+from pages.components.shared.content import part
 from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
 from pages.components.shell import cached
@@ -51,7 +53,7 @@ def _shown(course: Course, at: int) -> None:
         st.html(f'<p class="eq-what">{text(change_words.chart_title(course, settings))}</p>')
         spec = cached.drawn_over_time(course.selection, course.place, at)
         st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=sentences.plain(said))
-        st.html(course_table.course_table(course, settings))
+        st.html(html(part(course_table.course_table(course, settings), kind="course")))
         if notes := series_breaks.said(course, settings):
             st.html("".join(f'<p class="eq-note">{text(note)}</p>' for note in notes))
 

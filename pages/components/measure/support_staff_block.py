@@ -4,6 +4,7 @@ import streamlit as st
 
 from config.page import Reading
 from pages.components.measure import measure_block
+from pages.components.render.page import html
 from pages.components.shared import number_text
 from pages.components.shared.table_html import plain_table
 from pages.components.shared.table_html import safe as text
@@ -37,7 +38,7 @@ def _as_on_the_slide(at: int) -> None:
     st.html(
         f'<p class="eq-lead">{sentences.html(lead)}</p><p class="eq-second">{text(settings.slide.why)}</p>'
     )
-    st.html(status_line.status(view, cached.published_at(at), settings))
+    st.html(html(status_line.status(view, cached.published_at(at), settings)))
     st.header("As on the 2022 slide", anchor=False)
     st.vega_lite_chart(
         spec=cached.drawn(view.selection, at)[0], theme=None, width="stretch", alt=sentences.plain(lead)

@@ -8,12 +8,14 @@ import streamlit as st
 from config.periods import in_words
 from loaders.store import updates as ledger
 from metrics.promises.progress import progress
-from pages.components.charts.key import row as key_row
 from pages.components.overview import highlights, key_tables
 from pages.components.overview.highlights import Highlight
+from pages.components.render.page import html
 from pages.components.shared import cell_text
+from pages.components.shared.content import Key
+from pages.components.shared.content import facts as facts_line
 from pages.components.shell import cached, cached_promises
-from pages.components.words import sentences, status_line
+from pages.components.words import sentences
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def made(at: int) -> Made:
     return Made(
         tuple(highlights.of_figures(tables, promised, settings)),
         highlights.cannot(tables, promised, settings),
-        status_line.facts_line(key_tables.facts(tables, settings, newest)),
+        html(facts_line(key_tables.facts(tables, settings, newest))),
         key_tables.gap_matrix(tables, settings),
         key_tables.key_measures(tables, promised, settings),
     )
@@ -61,11 +63,11 @@ def show() -> None:
     st.html(found.facts)
     st.header("Gap between staff and residents, in points", anchor=False)
     points = cell_text.tolerance(settings)
-    meanings = [
+    meanings = (
         ("band", f"Within {points} points: target met"),
         ("dot", f"Gap. Left: fewer staff than residents. Right: more. Bold: outside {points} points"),
-    ]
-    st.html(key_row(meanings))
+    )
+    st.html(html(Key(meanings)))
     st.html(found.matrix)
     st.header("Key measures", anchor=False)
     st.html(found.key)

@@ -12,8 +12,11 @@ from pages.components.charts import hundred_squares
 from pages.components.present import plan_counts, share_by_job, slide_charts, slide_words
 from pages.components.present.opened_deck import Face
 from pages.components.present.slide_charts import Drawn
+from pages.components.render import page
 from pages.components.shared.cell_text import first_capital
+from pages.components.shared.content import part
 from pages.components.shared.table_html import safe as text
+from pages.components.shared.view import View
 from pages.components.words import course_table, sentences, view_table
 
 
@@ -95,11 +98,15 @@ def _table(face: Face, config: Config) -> str:
     if face.slide.form == "jobs":
         found = share_by_job.split(face.views)
         return share_by_job.jobs_table(found, config) + "".join(
-            view_table.measure_table(view, config) for view in found.left_out
+            _view_table(view, config) for view in found.left_out
         )
     if face.slide.form == "over_time" and face.course is not None:
-        return course_table.course_table(face.course, config)
-    return "".join(view_table.measure_table(view, config) for view in face.views)
+        return page.html(part(course_table.course_table(face.course, config), kind="course"))
+    return "".join(_view_table(view, config) for view in face.views)
+
+
+def _view_table(view: View, config: Config) -> str:
+    return page.html(view_table.measure_table(view, config), view_table.base_note(view))
 
 
 def head(made: Made, *, key: bool = True) -> str:

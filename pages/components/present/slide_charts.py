@@ -15,8 +15,8 @@ from pages.components.charts.frame import AXIS_HEIGHT, HEADINGS_HEIGHT, Spec
 from pages.components.charts.parts import BAND_HEIGHT
 from pages.components.present import share_by_job
 from pages.components.present.opened_deck import Face
+from pages.components.render import page
 from pages.components.shared import palette
-from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
 from pages.components.words import sentences
 
@@ -114,12 +114,12 @@ def _banded(layer: Spec, high: float) -> Spec:
 
 
 def _head(name: str) -> str:
-    return f'<div class="eq-panel"><h2>{text(name)}</h2></div>'
+    return page.html(charts.heading(name))
 
 
 def _panels(face: Face, height: float, config: Config) -> list[Drawn]:
     (view,) = face.views
-    headings = charts.headings(view, config)
+    headings = [page.html(charts.heading(*lines)) for lines in charts.headings(view, config)]
     if not view.measure.ordered:
         scale = WIDTH * _HALF / _PAIR
         pairs = zip(charts.spec(view, config)[:2], headings[:2], strict=True)

@@ -12,8 +12,10 @@ from pages.components import charts
 from pages.components.charts import hundred_squares
 from pages.components.present import share_by_job
 from pages.components.present.opened_deck import Face
+from pages.components.render import page
 from pages.components.render.view_words import ViewWords, view_words
 from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import Key
 from pages.components.shared.view import View, comparator_title
 from pages.components.words import change_words, findings, sentences, series_breaks, target_words
 from pages.components.words.other_groups import joined
@@ -93,7 +95,7 @@ def key(face: Face, config: Config) -> str:
         names = ", ".join(one.measure.title[0].lower() + one.measure.title[1:] for one in found.drawn)
         order = [f"Left to right: {names}. Dashed: {_whom(found.drawn[0], config)}."] if found.drawn else []
         return _line(*order, *(share_by_job.in_words(one, config) for one in found.left_out))
-    row = _short(charts.key(view, config), drop_named=_names_its_marks(view) and len(face.views) == 1)
+    row = _short(charts.key(view, config).entries, drop_named=_names_its_marks(view) and len(face.views) == 1)
     return row + (_line(_order(view)) if view.selection.breakdown and view.measure.ordered else "")
 
 
@@ -124,11 +126,9 @@ def _order(view: View) -> str:
     return f"Left to right, junior to senior: {', '.join(view.measure.ordered)}."
 
 
-def _short(row: str, *, drop_named: bool) -> str:
+def _short(entries: tuple[tuple[str, str], ...], *, drop_named: bool) -> str:
     """The key without the marks that the chart names itself: the first two, dot and diamond."""
-    items = re.findall(r"<li>.*?</li>", row)
-    kept = items[2:] if drop_named and len(items) > 2 else items
-    return f'<ul class="eq-keyrow">{"".join(kept)}</ul>'
+    return page.html(Key(entries[2:] if drop_named and len(entries) > 2 else entries))
 
 
 def _line(*said: str) -> str:

@@ -32,10 +32,11 @@ from pages.components.progress.progress_views import (
     second,
 )
 from pages.components.progress.promise_words import STATES
+from pages.components.render.page import html
+from pages.components.shared.content import facts
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import cached, cached_promises
 from pages.components.words import sentences
-from pages.components.words import status_line as strips
 
 
 def show() -> None:
@@ -135,7 +136,7 @@ def _one(item: str, today: date) -> None:
     st.html(
         f'<p class="eq-note">{back}</p><p class="eq-lead eq-after"><strong>{item}</strong> {text(promise.wording)}</p>'
     )
-    st.html(strips.facts_line(promise_detail.strip(promise, row, known.config, known)))
+    st.html(html(facts(promise_detail.strip(promise, row, known.config, known))))
     if promise.reports != "text":
         st.header("What is known", anchor=False)
         st.html(promise_rows.latest(promise, row, known))

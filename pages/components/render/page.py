@@ -11,6 +11,7 @@ from typing import Any
 from pages.components.shared import marks
 from pages.components.shared.content import (
     END_OF_LINE,
+    REFERENCE,
     Block,
     Cell,
     Facts,
@@ -160,7 +161,7 @@ def _read(cell: Cell) -> str:
     text = words(cell.words)
     if cell.picture is not None:
         return _beside(cell.picture, cell.words) if text else _picture(cell.picture)
-    if cell.status and text:
+    if cell.status not in ("", REFERENCE) and text:
         ring = marks.ring() if cell.secret else ""
         return f'<span class="eq-conf">{ring}{text}</span>'
     return text

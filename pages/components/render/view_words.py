@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from config import Config
 from pages.components import charts
 from pages.components.charts.panels import shown_categories
+from pages.components.render import page
 from pages.components.render.markup import Printed, Reader, tables_of
 from pages.components.shared import cell_text
 from pages.components.shared.view import View, comparator_title
@@ -71,19 +72,19 @@ class ViewWords:
 
 def view_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> ViewWords:
     """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
-    (table,) = tables_of(view_table.measure_table(view, config))
-    facts = Reader(status_line.status(view, published_at, config)).texts
-    key = Reader(charts.key(view, config))
+    (table,) = tables_of(page.html(view_table.measure_table(view, config)))
+    facts = status_line.status(view, published_at, config).by_name
+    key = Reader(page.html(charts.key(view, config)))
     return ViewWords(
         view=view,
         lead=sentences.headline(view, config),
         second=sentences.plain(sentences.second(view, config)),
         table=table,
-        facts=dict(zip(facts["dt"], facts["dd"], strict=True)),
-        notes=tuple(Reader(status_line.notes(view, config)).texts.get("p", [])),
-        definitions=_definitions(" ".join([table.caption, *table.header, *facts["dt"]]), config),
+        facts=facts,
+        notes=tuple(note.text for note in status_line.notes(view, config)),
+        definitions=_definitions(" ".join([table.caption, *table.header, *facts]), config),
         key=tuple(zip(key.images, key.texts.get("span", []), strict=True)),
-        headings=tuple(_heading(markup) for markup in charts.headings(view, config)),
+        headings=tuple("\n".join(filter(None, lines)) for lines in charts.headings(view, config)),
         compared=_compared(view, config),
         left_out=_left_out(view, config),
         few=_few(view, config),
@@ -124,12 +125,6 @@ def _few(view: View, config: Config) -> str:
     names = [row.category if by_grade else f"{row.group} {row.category}".strip() for row in rows]
     names = [name for name in dict.fromkeys(names) if not by_grade or name in drawn]
     return f"Fewer than {fewest} {view.measure.people}: {', '.join(names)}." if names else ""
-
-
-def _heading(markup: str) -> str:
-    """A panel's heading in one line or two: "Black", "Residents 21%"."""
-    texts = Reader(markup).texts
-    return "\n".join([*texts["h2"], *texts.get("p", [])])
 
 
 def _compared(view: View, config: Config) -> str:

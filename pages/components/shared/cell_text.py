@@ -1,4 +1,4 @@
-"""The text of one cell of a view, as people read it, in charts and tables alike.
+"""One cell of a view, as people read it, in charts and tables alike.
 
 Figures are written by `number_text`; this says which one a cell holds, and in what words a figure is withheld or
 cannot be there. A row is one row of the results table (`rows_of`).
@@ -13,11 +13,13 @@ import pandas as pd
 
 from config import Config, Measure
 from config.schema import Dimension
-from pages.components.shared import number_text
+from pages.components.shared import content, number_text
+from pages.components.shared.content import Cell, Picture, sentence
 from pages.components.shared.view import Selection, View, comparator_short
 
 NOT_KNOWN, ALL = "Not known", "All"
 REFERENCE = "Reference"
+REFERENCE_CELL = Cell(sentence(REFERENCE), status=content.REFERENCE)
 # Where there is room for two words at most.
 SHORT_WORDS = number_text.STATUS_WORDS | {"low_reliability": "Too few"}
 # A status under which no figure is ever shown, whatever stands in the row.
@@ -52,6 +54,11 @@ def hidden_words(row: Any, *, short: bool = False) -> str:
     return (SHORT_WORDS if short else number_text.STATUS_WORDS)[row.status]
 
 
+def hidden_cell(row: Any, *, short: bool = False) -> Cell:
+    """The words in place of a figure that is not shown."""
+    return content.withheld(hidden_words(row, short=short), row.status, secret=is_secret(row))
+
+
 def rounded_within(view: View) -> int:
     """How far the counts of a view may be from the true ones, because they are rounded; 0 where they are exact."""
     widest = view.rows["within"].max()
@@ -73,13 +80,17 @@ def outside(row: Any) -> bool:
     return row.verdict in ("above", "below") and row.rule in ("points", "both")
 
 
-def gap_text(row: Any, measure: Measure, config: Config) -> str:
+def gap_cell(row: Any, measure: Measure, config: Config) -> Cell:
     """The gap with one decimal; with two where one would print the tolerance for a gap that is outside it."""
-    text = number_text.gap(row.gap, measure)
+    cell = number_text.gap_cell(row.gap, measure)
     limit = number_text.rounded(config.publication.tolerance_points, 1)
-    if outside(row) and text.lstrip(f"+{number_text.MINUS}") == limit:
-        return number_text.gap(row.gap, measure, dp=2)
-    return text
+    if outside(row) and cell.words.text.lstrip(f"+{number_text.MINUS}") == limit:
+        return number_text.gap_cell(row.gap, measure, dp=2)
+    return cell
+
+
+def gap_text(row: Any, measure: Measure, config: Config) -> str:
+    return gap_cell(row, measure, config).words.text
 
 
 def tolerance(config: Config) -> str:
@@ -133,6 +144,13 @@ def verdict_mark(row: Any) -> str:
     if row.verdict in ("above", "below") and not outside(row):
         return f"{row.verdict}_ratio"
     return row.verdict if row.verdict in ("above", "below", "within") else "none"
+
+
+def verdict_cell(row: Any, measure: Measure, config: Config) -> Cell:
+    """The words behind their mark."""
+    words = sentence(verdict_words(row, measure, config))
+    status = content.REFERENCE if words.text == REFERENCE else ""
+    return Cell(words, status=status, picture=Picture("verdict", (verdict_mark(row),)))
 
 
 def comparator_noun(name: str, measure: Measure, config: Config) -> str:

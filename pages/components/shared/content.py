@@ -113,7 +113,8 @@ class Cell:
 
     `figures`: the number that the words write, or both ends of a range. `status`: why no figure is shown (a status of
     the results table), which the words then say; `secret`: so that nobody can be identified. `picture` stands before
-    the words, which are then a verdict or a gap. `below`: what stands under them. A cell without words is not applicable.
+    the words, which are then a verdict or a gap. `below`: what stands under them. A cell without words is not applicable,
+    and so is a figure of the group that the others are set against (REFERENCE).
     """
 
     words: Sentence = field(default_factory=Sentence)
@@ -129,7 +130,7 @@ class Cell:
         return self.words.text or NOT_APPLICABLE
 
 
-NOT_APPLICABLE = "Not applicable"
+NOT_APPLICABLE, REFERENCE = "Not applicable", "reference"
 NOTHING = Cell(status="not_applicable")
 
 

@@ -1,4 +1,5 @@
-"""How a figure is written, once, for sentence, chart, table, slide and sheet.
+"""How a figure is written, once, for sentence, chart, table, slide and sheet: as a text, and as a cell that holds both
+the text and the number in it.
 
 The results table holds unscaled, unrounded numbers; a measure declares its decimals and its scale. Halves
 round away from zero, as people expect of printed figures.
@@ -9,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeGuard
 
 from config import Measure
+from pages.components.shared.content import NOTHING, Cell, Figure, sentence, together
 
 MINUS = "−"
 STATUS_WORDS = {
@@ -25,11 +27,21 @@ def known(number: float | None) -> TypeGuard[float]:
     return number is not None and not math.isnan(number)
 
 
-def rounded(number: float, dp: int) -> str:
-    """`number` with `dp` decimals, thousands separated and a true minus: "1,234", "−7.1"."""
+def figure(number: float, dp: int, *, percent: bool = False) -> Figure:
+    """`number` as it is printed, with `dp` decimals; one that rounds to zero has no sign."""
     exact = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-dp), rounding=ROUND_HALF_UP)
-    text = f"{abs(exact):,}"
-    return f"{MINUS}{text}" if exact < 0 else text
+    return Figure(float(exact) or 0.0, dp, percent)
+
+
+def written(figure: Figure, *, plus: bool = False) -> str:
+    """Thousands separated, a true minus, and where it is asked for a plus: "1,234", "−7.1", "+10.2", "31%"."""
+    sign = MINUS if figure.number < 0 else "+" if plus and figure.number > 0 else ""
+    return f"{sign}{abs(figure.number):,.{figure.dp}f}{'%' * figure.percent}"
+
+
+def rounded(number: float, dp: int) -> str:
+    """`number` with `dp` decimals: "1,234", "−7.1"."""
+    return written(figure(number, dp))
 
 
 def is_share(measure: Measure) -> bool:
@@ -37,38 +49,66 @@ def is_share(measure: Measure) -> bool:
     return measure.kind in ("representation", "attainment")
 
 
-def value(number: float | None, measure: Measure, *, extra: int = 0) -> str:
-    """A value as people read it: "31%", "13.9" (for every 100), "49.2". Empty where there is none."""
+def _scale(measure: Measure) -> int:
+    """What a value is multiplied by before people read it."""
+    return 100 if is_share(measure) else measure.scale
+
+
+def value_cell(number: float | None, measure: Measure, *, extra: int = 0) -> Cell:
+    """A value as people read it: "31%", "13.9" (for every 100), "49.2"."""
     if not known(number):
-        return ""
-    if is_share(measure):
-        return f"{rounded(100 * number, measure.dp + extra)}%"
-    return rounded(measure.scale * number, measure.dp + extra)
+        return NOTHING
+    return _cell(figure(_scale(measure) * number, measure.dp + extra, percent=is_share(measure)))
+
+
+def gap_cell(number: float | None, measure: Measure, *, dp: int | None = None) -> Cell:
+    """A gap in the unit of the value (percentage points for shares), one decimal unless told: "+10.2"."""
+    if not known(number):
+        return NOTHING
+    return _cell(figure(_scale(measure) * number, max(1, measure.dp) if dp is None else dp), plus=True)
+
+
+def ratio_cell(number: float | None, *, dp: int = 1) -> Cell:
+    """How many times as high, one decimal unless told: "1.7"."""
+    return _cell(figure(number, dp)) if known(number) else NOTHING
+
+
+def count_cell(number: float | None) -> Cell:
+    """A number of people or events, in whole numbers unless the count itself has decimals."""
+    return _cell(figure(number, 0 if float(number).is_integer() else 1)) if known(number) else NOTHING
+
+
+def range_cell(lower: float | None, upper: float | None, measure: Measure, *, extra: int = 0) -> Cell:
+    """Two limits in words: "25% to 38%". `extra` decimals for limits close together."""
+    if not (known(lower) and known(upper)):
+        return NOTHING
+    ends = [value_cell(end, measure, extra=extra) for end in (lower, upper)]
+    return Cell(together((end.words for end in ends), " to "), ends[0].figures + ends[1].figures)
+
+
+def _cell(shown: Figure, *, plus: bool = False) -> Cell:
+    return Cell(sentence(written(shown, plus=plus)), (shown,))
+
+
+# The same as texts, for a sentence and a chart; empty where there is no number.
+
+
+def value(number: float | None, measure: Measure, *, extra: int = 0) -> str:
+    return value_cell(number, measure, extra=extra).words.text
 
 
 def gap(number: float | None, measure: Measure, *, dp: int | None = None, sign: bool = True) -> str:
-    """A gap in the unit of the value (percentage points for shares), one decimal unless told: "+10.2"."""
-    if not known(number):
-        return ""
-    scaled = (100 if is_share(measure) else measure.scale) * number
-    text = rounded(scaled, max(1, measure.dp) if dp is None else dp)
-    return f"+{text}" if sign and scaled > 0 and text.strip("0.") else text if sign else text.lstrip(MINUS)
+    text = gap_cell(number, measure, dp=dp).words.text
+    return text if sign else text.lstrip(f"+{MINUS}")
 
 
 def ratio(number: float | None, *, dp: int = 1) -> str:
-    """How many times as high, one decimal unless told: "1.7"."""
-    return rounded(number, dp) if known(number) else ""
+    return ratio_cell(number, dp=dp).words.text
 
 
 def count(number: float | None) -> str:
-    """A number of people or events, in whole numbers unless the count itself has decimals."""
-    if not known(number):
-        return ""
-    return rounded(number, 0) if float(number).is_integer() else rounded(number, 1)
+    return count_cell(number).words.text
 
 
 def likely_range(lower: float | None, upper: float | None, measure: Measure, *, extra: int = 0) -> str:
-    """Two limits in words: "25% to 38%"; empty where there is none. `extra` decimals for limits close together."""
-    if not (known(lower) and known(upper)):
-        return ""
-    return f"{value(lower, measure, extra=extra)} to {value(upper, measure, extra=extra)}"
+    return range_cell(lower, upper, measure, extra=extra).words.text

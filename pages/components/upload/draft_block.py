@@ -13,10 +13,11 @@ from loaders import changes, store
 from loaders.changes import Counted
 from loaders.intake import Checked
 from metrics.figures.results import extracts_needed, results
+from pages.components.render.page import html
+from pages.components.shared.content import facts
 from pages.components.shell import cached
 from pages.components.upload import headline_changes as openings
 from pages.components.upload import source_order
-from pages.components.words import status_line
 
 STEPS = ("Choose", "Check", "Confirm", "Receipt")
 # Whole paths: a page is found from the folder of the shell, whichever script started the server.
@@ -120,14 +121,14 @@ def about(draft: Draft, settings: Config) -> None:
     """The file, what was read of it and what it is, on one line."""
     checked = draft.checked
     extract = settings.extracts[checked.extract].title if checked.extract else "Not recognised"
-    facts = {
+    read = {
         "File": checked.file_name,
         "Read": f"{checked.rows_read:,} rows, {checked.columns_read} columns",
         "Extract": extract,
         "Source": checked.origin,
         "Period": periods(checked.periods),
     }
-    st.html(status_line.facts_line({name: fact for name, fact in facts.items() if fact}))
+    st.html(html(facts(read)))
 
 
 def periods(labels: tuple[str, ...]) -> str:

@@ -10,9 +10,10 @@ from config.refusal import Unsafe
 from loaders import intake, store
 from loaders.problems import printable
 from metrics.disclosure.release import builder
+from pages.components.render.page import html
+from pages.components.shared.content import facts
 from pages.components.shell import cached
 from pages.components.upload.draft_block import Draft, compared, head
-from pages.components.words import status_line
 
 STAGES = (
     "Reading the file and checking every row",
@@ -51,7 +52,7 @@ def _working(file_name: str) -> Iterator[Tell]:
     """The screen of the second step at once: what stood there before is stale, and hidden beside this container."""
     head("Checking the file", "Check")
     with st.container(key="working"):
-        st.html(status_line.facts_line({"File": file_name}))
+        st.html(html(facts({"File": file_name})))
         place = st.empty()
         with st.spinner("A large file takes some seconds.", show_time=True):
             yield lambda now: place.html(_stages(now))

@@ -4,11 +4,11 @@ from typing import Any
 
 from config import Config
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.table_html import NOTHING, table, withheld
+from pages.components.shared.content import NOTHING, Cell, Table, cell, table
 from pages.components.shared.view import View
 
 
-def category_table(view: View, config: Config) -> str:
+def category_table(view: View, config: Config) -> Table:
     """ "Share of each role by ethnic group": figures only, with the people they rest on in the last column.
 
     A share of a whole ends with the population's own shares. A rate or an average has a column for everybody.
@@ -19,7 +19,7 @@ def category_table(view: View, config: Config) -> str:
     columns = groups if whole else [*groups, cell_text.ALL]
     body = [
         [
-            cell_text.category_title(name, view, config),
+            cell(cell_text.category_title(name, view, config)),
             *(_figure(rows.get((name, group)), view) for group in columns),
             _people(rows, name, columns),
         ]
@@ -46,29 +46,29 @@ def _column(group: str, view: View) -> str:
     return f"All {view.measure.people}" if group == cell_text.ALL else group
 
 
-def _figure(row: Any, view: View) -> str:
+def _figure(row: Any, view: View) -> Cell:
     if row is None:
         return NOTHING
     if not cell_text.hidden(row):
-        return number_text.value(row.value, view.measure)
+        return number_text.value_cell(row.value, view.measure)
     if row.group == cell_text.ALL and not cell_text.is_secret(row):
         return NOTHING
-    return withheld(cell_text.hidden_words(row, short=True), secret=cell_text.is_secret(row))
+    return cell_text.hidden_cell(row, short=True)
 
 
-def _people(rows: dict[tuple[str, str], Any], category: str, columns: list[str]) -> str:
+def _people(rows: dict[tuple[str, str], Any], category: str, columns: list[str]) -> Cell:
     """The base of the category: of a share, everybody whose group is known; else all pupils."""
     for group in (cell_text.ALL, *columns):
         row = rows.get((category, group))
         if row is not None and number_text.known(row.denominator):
-            return number_text.count(row.denominator)
+            return number_text.count_cell(row.denominator)
     return NOTHING
 
 
-def _population(view: View, groups: list[str], config: Config) -> list[str]:
+def _population(view: View, groups: list[str], config: Config) -> list[Cell]:
     """The population's share of each group: the same in every category, so taken from any that has it."""
     given = view.groups.dropna(subset=["comparator_value"]).drop_duplicates("group").set_index("group")
     shares = given["comparator_value"]
     noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
-    texts = [number_text.value(shares.get(group), view.measure) or NOTHING for group in groups]
-    return [f"{view.selection.area} {noun}", *texts, NOTHING]
+    cells = [number_text.value_cell(shares.get(group), view.measure) for group in groups]
+    return [cell(f"{view.selection.area} {noun}"), *cells, NOTHING]

@@ -7,15 +7,15 @@ import pandas as pd
 
 from config import Config
 from config.periods import in_order, in_words
-from pages.components.shared import cell_text, marks, number_text
+from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import bounded
-from pages.components.shared.table_html import NOTHING, Html, safe, table, with_mark, withheld
+from pages.components.shared.content import NOTHING, Cell, Picture, Table, cell, sentence, table, whole
 from pages.components.words import change_words, target_words
 from pages.components.words.over_time import Asked, Course
 
 
-def course_table(course: Course, config: Config) -> str:
-    """The figures of a course as an accessible HTML table, the newest period first, due periods to come above it."""
+def course_table(course: Course, config: Config) -> Table:
+    """The figures of a course, the newest period first, due periods to come above it."""
     measure = course.measure
     items = config.extracts[measure.extract].items
     counts = [(_counted(course, config), "numerator")] if measure.kind != "average" else []
@@ -36,9 +36,9 @@ def course_table(course: Course, config: Config) -> str:
     short = {label: in_words(label, short=True) for label in periods}
     words = short if len(set(short.values())) == len(short) else {label: in_words(label) for label in periods}
     columns = [name for _, name in counts]
-    body = [[words[label], *_line(label, course, columns, config)] for label in periods]
+    body = [[cell(words[label]), *_line(label, course, columns, config)] for label in periods]
     numeric = range(1, len(header) - len(course.asked))
-    return f'<div class="eq-course">{table(caption(course, config), header, body, list(numeric))}</div>'
+    return table(caption(course, config), header, body, numeric)
 
 
 def caption(course: Course, config: Config) -> str:
@@ -58,50 +58,46 @@ def _counted(course: Course, config: Config) -> str:
     return config.extracts[course.measure.extract].items[course.measure.numerator].title
 
 
-def _line(label: str, course: Course, counts: list[str], config: Config) -> list[str]:
+def _line(label: str, course: Course, counts: list[str], config: Config) -> list[Cell]:
     row = course.rows.get(label)
     empty = [NOTHING] * (1 + course.ranged + len(counts))
     shown = _figures(row, counts, course) if row is not None else empty
-    beside = [number_text.value(line.values.get(label), course.measure) or NOTHING for line in course.lines]
+    beside = [number_text.value_cell(line.values.get(label), course.measure) for line in course.lines]
     judged = [_judged(asked, label, course, config) for asked in course.asked]
     return [*shown, *beside, *judged]
 
 
-def _figures(given: pd.Series, counts: list[str], course: Course) -> list[str]:
+def _figures(given: pd.Series, counts: list[str], course: Course) -> list[Cell]:
     """Figure, likely range and counts of one period; where they are withheld, the reason in words."""
     (row,) = cell_text.rows_of(pd.DataFrame([given]))
-    likely: str = NOTHING
+    likely = NOTHING
     if bounded(row):
-        shown = number_text.likely_range(row.value_min, row.value_max, course.measure, extra=1)
+        shown = number_text.range_cell(row.value_min, row.value_max, course.measure, extra=1)
     elif cell_text.hidden(row):
-        shown = withheld(cell_text.hidden_words(row), secret=cell_text.is_secret(row))
+        shown = cell_text.hidden_cell(row)
     else:
-        shown = number_text.value(row.value, course.measure)
-        likely = number_text.likely_range(row.lower, row.upper, course.measure) or NOTHING
+        shown = number_text.value_cell(row.value, course.measure)
+        likely = number_text.range_cell(row.lower, row.upper, course.measure)
     return [shown, *([likely] if course.ranged else []), *(_count(row, name) for name in counts)]
 
 
-def _count(row: Any, name: str) -> str:
-    number = getattr(row, name)
-    if row.status == "confidential" or not number_text.known(number):
-        return NOTHING
-    return number_text.count(number)
+def _count(row: Any, name: str) -> Cell:
+    return NOTHING if row.status == "confidential" else number_text.count_cell(getattr(row, name))
 
 
-def _judged(asked: Asked, label: str, course: Course, config: Config) -> str:
+def _judged(asked: Asked, label: str, course: Course, config: Config) -> Cell:
     """The verdict on a period, and what was wanted; where the plan counts from; and what is wanted later."""
     row, measure, target = asked.rows.get(label), course.measure, asked.target
     if row is None and label == target.baseline:
-        return "Counted from"
+        return cell("Counted from")
     if row is None:
-        wanted = asked.wanted.get(label)
-        return NOTHING if wanted is None else target_words.value_of(wanted, target, measure)
-    verdict = Html(f'<span class="eq-whole">{target_words.VERDICTS[row["verdict"]]}</span>')
+        return target_words.value_cell(asked.wanted.get(label), target, measure)
+    verdict = whole(target_words.VERDICTS[row["verdict"]])
     if row["verdict"] == "cannot_say":
         # Of several plans side by side the columns are narrow, and there is nothing that a mark could show.
-        return verdict
-    mark = marks.verdict(target_words.mark(row, target, measure))
+        return cell(verdict)
+    mark = Picture("verdict", (target_words.mark(row, target, measure),))
     if not number_text.known(row["wanted"]):
-        return with_mark(mark, verdict)
-    words = safe(target_words.wanted_words(row, target, measure, config))
-    return with_mark(mark, Html(f"{verdict} ({words})"))
+        return Cell(sentence(verdict), picture=mark)
+    words = target_words.wanted_words(row, target, measure, config)
+    return Cell(sentence(verdict, f" ({words})"), picture=mark)

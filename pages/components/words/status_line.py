@@ -7,26 +7,21 @@ import pandas as pd
 from config import Config
 from config.periods import in_words, parse
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import Facts, Sentence, facts, sentence
 from pages.components.shared.view import View
 
 
-def status(view: View, published_at: Mapping[int, str], config: Config) -> str:
-    """Source, period, when it was loaded, and the share whose ethnic group is known, as markup."""
+def status(view: View, published_at: Mapping[int, str], config: Config) -> Facts:
+    """Source, period, when it was loaded, and the share whose ethnic group is known."""
     period = parse(view.selection.period)
-    facts = {
-        "Source": _sources(view),
-        "Date" if period and period.kind == "snapshot" else "Period": in_words(view.selection.period),
-        "Updated": _updated(view, published_at),
-        **_known(view),
-    }
-    return facts_line({name: fact for name, fact in facts.items() if fact})
-
-
-def facts_line(facts: Mapping[str, str]) -> str:
-    """Names and facts on one ruled line, as markup; everything escaped here."""
-    items = "".join(f"<div><dt>{text(name)}</dt><dd>{text(fact)}</dd></div>" for name, fact in facts.items())
-    return f'<dl class="eq-strip">{items}</dl>'
+    return facts(
+        {
+            "Source": _sources(view),
+            "Date" if period and period.kind == "snapshot" else "Period": in_words(view.selection.period),
+            "Updated": _updated(view, published_at),
+            **_known(view),
+        }
+    )
 
 
 def showing(view: View, config: Config) -> str:
@@ -77,16 +72,16 @@ def _known_of_whole(total: pd.Series, unknown: pd.Series | None, view: View) -> 
     return {"Ethnicity known": f"{number_text.count(known)} of {number_text.count(everybody)}"}
 
 
-def notes(view: View, config: Config) -> str:
+def notes(view: View, config: Config) -> tuple[Sentence, ...]:
     """What a reader must know of this view: the rule, the range, who is left out, and the measure's own notes."""
-    said = [
+    lines = [
         *_rule(view, config),
         *_rounding(view, config),
         *_left_out(view, config),
         *view.measure.notes,
         *_source_notes(view, config),
     ]
-    return "".join(f'<p class="eq-note">{text(line)}</p>' for line in dict.fromkeys(said))
+    return tuple(sentence(line) for line in dict.fromkeys(lines))
 
 
 def _rule(view: View, config: Config) -> list[str]:

@@ -9,6 +9,7 @@ from config.periods import in_words, parse
 from config.target import Target
 from metrics.promises import series
 from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import Cell
 from pages.components.words.over_time import Asked, Course
 
 VERDICTS = {"met": "Met", "on_path": "On the path", "not_met": "Not met", "cannot_say": "Cannot say"}
@@ -64,13 +65,15 @@ def said(asked: Asked, course: Course, config: Config, whose: str = "") -> str:
     return " ".join(filter(None, (named, *parts)))
 
 
-def value_of(number: float, target: Target, measure: Measure, extra: int = 0) -> str:
+def value_cell(number: float | None, target: Target, measure: Measure, extra: int = 0) -> Cell:
     """A figure that a target is about: the measure's own, or how many times its comparator's."""
-    return (
-        number_text.ratio(number, dp=2 + extra)
-        if target.of == "ratio"
-        else number_text.value(number, measure, extra=extra)
-    )
+    if target.of == "ratio":
+        return number_text.ratio_cell(number, dp=2 + extra)
+    return number_text.value_cell(number, measure, extra=extra)
+
+
+def value_of(number: float, target: Target, measure: Measure, extra: int = 0) -> str:
+    return value_cell(number, target, measure, extra).words.text
 
 
 def wanted_words(row: pd.Series, target: Target, measure: Measure, config: Config, extra: int = 0) -> str:

@@ -9,26 +9,23 @@ from typing import Any
 
 from config import Config
 from config.periods import in_words
-from pages.components.shared import cell_text, marks, number_text
-from pages.components.shared.table_html import NOTHING, plain_table, safe, table, with_mark, withheld
+from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import NOTHING, Cell, Paragraph, Table, cell, paragraph, table
 from pages.components.shared.view import View
 from pages.components.words.category_table import category_table
-
-__all__ = ["measure_table", "plain_table"]
-
-# How a text becomes a cell: the row, and the text that its figure would have.
-Cell = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
 class Column:
+    """A heading, and the cell that a row of the results has under it."""
+
     heading: str
-    cell: Cell
+    cell: Callable[[Any], Cell]
     numeric: bool = True
 
 
-def measure_table(view: View, config: Config) -> str:
-    """The view's figures as an accessible HTML table, whatever the kind of the measure.
+def measure_table(view: View, config: Config) -> Table:
+    """The view's figures, whatever the kind of the measure.
 
     Groups, then people whose group is not known, then the total. A breakdown has one row a category.
     """
@@ -37,20 +34,21 @@ def measure_table(view: View, config: Config) -> str:
     columns = _COLUMNS[view.measure.kind](view, config)
     groups = cell_text.rows_of(view.groups)
     apart = [row for row in cell_text.rows_of(view.rows) if _apart(row)]
-    body = [[_name(row, view), *(column.cell(row) for column in columns)] for row in [*groups, *apart]]
+    body = [[cell(_name(row, view)), *(column.cell(row) for column in columns)] for row in [*groups, *apart]]
     header = ["Ethnic group", *(column.heading for column in columns)]
     numeric = [place for place, column in enumerate(columns, 1) if column.numeric]
-    return table(caption(view), header, body, numeric) + _base(view)
+    return table(caption(view), header, body, numeric)
 
 
-def _base(view: View) -> str:
+def base_note(view: View) -> Paragraph | None:
     """Of how many people the shares are, where a withheld figure leaves that between two numbers."""
     if view.known_between is None:
-        return ""
+        return None
     least, most = (number_text.count(number) for number in view.known_between)
-    return (
-        f'<p class="eq-note eq-after">Each share lies between two limits: it is of at least {least} and at most {most} '
-        f"{safe(view.measure.people)} whose ethnic group is known. The source withholds how many there are.</p>"
+    return paragraph(
+        f"Each share lies between two limits: it is of at least {least} and at most {most} {view.measure.people} whose "
+        "ethnic group is known. The source withholds how many there are.",
+        kind="note after",
     )
 
 
@@ -84,13 +82,11 @@ def _representation(view: View, config: Config) -> list[Column]:
 def _between(view: View) -> Column:
     """The share where there is one, else the bounds that it lies between."""
 
-    def cell(row: Any) -> str:
-        bounds = number_text.likely_range(row.value_min, row.value_max, view.measure, extra=1)
-        return (
-            bounds
-            if bounds and not number_text.known(row.value)
-            else _figure(row, number_text.value(row.value, view.measure))
-        )
+    def cell(row: Any) -> Cell:
+        bounds = number_text.range_cell(row.value_min, row.value_max, view.measure, extra=1)
+        if bounds.figures and not number_text.known(row.value):
+            return bounds
+        return _figure(row, number_text.value_cell(row.value, view.measure))
 
     return Column(f"{cell_text.value_heading(view.measure)}, between", cell)
 
@@ -101,7 +97,7 @@ def _as_published(view: View) -> list[Column]:
     if not shares:
         return []
     return [
-        Column("As published", lambda row: number_text.value(shares.get(row.group), view.measure) or NOTHING),
+        Column("As published", lambda row: number_text.value_cell(shares.get(row.group), view.measure)),
     ]
 
 
@@ -135,13 +131,11 @@ _COLUMNS: dict[str, Callable[[View, Config], list[Column]]] = {
 }
 
 
-def _figure(row: Any, text: str) -> str:
-    """A text where there is one; for a group whose figure is not shown, the reason in words."""
+def _figure(row: Any, cell: Cell) -> Cell:
+    """The figure where there is one; for a group whose figure is not shown, the reason in words."""
     if row.group in (cell_text.NOT_KNOWN, cell_text.ALL):
-        return text if row.status in ("published", "low_reliability") and text else NOTHING
-    if cell_text.hidden(row):
-        return withheld(cell_text.hidden_words(row), secret=cell_text.is_secret(row))
-    return text or NOTHING
+        return cell if row.status in ("published", "low_reliability") else NOTHING
+    return cell_text.hidden_cell(row) if cell_text.hidden(row) else cell
 
 
 def _value(view: View) -> Column:
@@ -150,10 +144,10 @@ def _value(view: View) -> Column:
     heading = cell_text.value_heading(view.measure)
     beside = cell_text.NOT_KNOWN if view.measure.kind == "representation" else cell_text.ALL
 
-    def cell(row: Any) -> str:
+    def cell(row: Any) -> Cell:
         if row.group == beside and cell_text.hidden(row) and cell_text.is_secret(row):
-            return withheld(cell_text.hidden_words(row), secret=True)
-        return _figure(row, number_text.value(row.value, view.measure))
+            return cell_text.hidden_cell(row)
+        return _figure(row, number_text.value_cell(row.value, view.measure))
 
     return Column(heading, cell)
 
@@ -164,18 +158,18 @@ def _comparison(view: View, config: Config) -> list[Column]:
         return [_target(view, config)] if view.judged(config) else []
     theirs = cell_text.comparator_heading(view, config)
     columns = [
-        Column(theirs, lambda row: number_text.value(row.comparator_value, view.measure) or NOTHING),
+        Column(theirs, lambda row: number_text.value_cell(row.comparator_value, view.measure)),
         Column("Gap, points", lambda row: _gap(row, view, config)),
     ]
     return [*columns, _target(view, config)] if view.judged(config) else columns
 
 
-def _gap(row: Any, view: View, config: Config) -> str:
+def _gap(row: Any, view: View, config: Config) -> Cell:
     if cell_text.is_reference(row):
-        return cell_text.REFERENCE
+        return cell_text.REFERENCE_CELL
     if cell_text.hidden(row) and not cell_text.is_secret(row):
         return NOTHING
-    return _figure(row, cell_text.gap_text(row, view.measure, config))
+    return _figure(row, cell_text.gap_cell(row, view.measure, config))
 
 
 def _target(view: View, config: Config) -> Column:
@@ -184,11 +178,10 @@ def _target(view: View, config: Config) -> Column:
     return Column(heading, lambda row: _verdict(row, view, config), numeric=False)
 
 
-def _verdict(row: Any, view: View, config: Config) -> str:
+def _verdict(row: Any, view: View, config: Config) -> Cell:
     if row.group in (cell_text.NOT_KNOWN, cell_text.ALL):
         return NOTHING
-    words = cell_text.verdict_words(row, view.measure, config)
-    return with_mark(marks.verdict(cell_text.verdict_mark(row)), words)
+    return cell_text.verdict_cell(row, view.measure, config)
 
 
 def _ratio(view: View, config: Config) -> Column:
@@ -196,13 +189,13 @@ def _ratio(view: View, config: Config) -> Column:
     whose = {area.name: area.whose for area in config.publication.areas} | {
         "Everyone else": "everyone else’s"
     }
-    heading = f"Times {whose.get(name, name)} rate"
-    return Column(
-        heading,
-        lambda row: (
-            cell_text.REFERENCE if cell_text.is_reference(row) else _figure(row, number_text.ratio(row.ratio))
-        ),
-    )
+
+    def cell(row: Any) -> Cell:
+        if cell_text.is_reference(row):
+            return cell_text.REFERENCE_CELL
+        return _figure(row, number_text.ratio_cell(row.ratio))
+
+    return Column(f"Times {whose.get(name, name)} rate", cell)
 
 
 def _earlier(view: View) -> list[Column]:
@@ -217,15 +210,15 @@ def _earlier(view: View) -> list[Column]:
     ]
 
 
-def _before(row: Any, view: View) -> str:
-    return NOTHING if row is None else _figure(row, number_text.value(row.value, view.measure))
+def _before(row: Any, view: View) -> Cell:
+    return NOTHING if row is None else _figure(row, number_text.value_cell(row.value, view.measure))
 
 
 def _count(heading: str, column: str) -> Column:
     return Column(heading, lambda row: _number(row, getattr(row, column)))
 
 
-def _number(row: Any, number: float) -> str:
+def _number(row: Any, number: float) -> Cell:
     """A count. A group has one although the base of its share is withheld; one that is itself withheld has none,
     even if the row still held it. The total and the not known keep theirs where only their figure is withheld."""
     base_withheld = not number_text.known(row.denominator) and not number_text.known(row.value)
@@ -233,16 +226,13 @@ def _number(row: Any, number: float) -> str:
         row.status != "confidential" or base_withheld or row.group in (cell_text.NOT_KNOWN, cell_text.ALL)
     )
     if number_text.known(number) and stands:
-        return number_text.count(number)
-    if cell_text.is_secret(row):
-        return withheld(cell_text.hidden_words(row), secret=True)
-    return NOTHING
+        return number_text.count_cell(number)
+    return cell_text.hidden_cell(row) if cell_text.is_secret(row) else NOTHING
 
 
 def _range(view: View) -> Column:
-    measure = view.measure
-    return Column("Likely range", lambda row: NOTHING if cell_text.hidden(row) else _likely(row, measure))
+    return Column("Likely range", lambda row: _likely(row, view))
 
 
-def _likely(row: Any, measure: Any) -> str:
-    return number_text.likely_range(row.lower, row.upper, measure) or NOTHING
+def _likely(row: Any, view: View) -> Cell:
+    return NOTHING if cell_text.hidden(row) else number_text.range_cell(row.lower, row.upper, view.measure)

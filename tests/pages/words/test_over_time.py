@@ -160,11 +160,11 @@ def test_three_plans_ask_something_of_suspensions_and_each_keeps_its_own_place()
 def test_of_everybody_counted_there_is_no_likely_range_over_time() -> None:
     """A census and a school census count everybody: no figure of theirs is a matter of chance."""
     census = course("residents", "2021-03-21", residents(), group="Black")
-    assert not census.ranged and "Likely range" not in course_table.course_table(census, CONFIG)
+    assert not census.ranged and "Likely range" not in course_table.course_table(census, CONFIG).header
     (point,) = charts.over_time(census, CONFIG)["datasets"]["points"]
     assert (point["lower"], point["upper"]) == (None, None)
     workers = course("social-workers", "2025-09-30", staff(16, 76, 25, 80, 2), residents(), group="Black")
-    assert workers.ranged and "Likely range" in course_table.course_table(workers, CONFIG)
+    assert workers.ranged and "Likely range" in course_table.course_table(workers, CONFIG).header
 
 
 def test_of_a_year_with_limits_alone_it_is_said_that_they_are_no_likely_range() -> None:

@@ -176,15 +176,16 @@ def test_where_the_base_is_open_its_bounds_are_said_too() -> None:
         sentences.second(found, CONFIG)
         == "The ethnic group of between 400 and 417 of the 418 children is known."
     )
-    table = view_table.measure_table(found, CONFIG)
-    assert "at least 400 and at most 417 children whose ethnic group is known" in table
-    assert table.count("Not judged, only bounds") == 2 and "No figure" not in table
+    base = view_table.base_note(found)
+    assert base and "at least 400 and at most 417 children whose ethnic group is known" in base.words.text
+    texts = [cell.text for row in view_table.measure_table(found, CONFIG).rows for cell in row]
+    assert texts.count("Not judged, only bounds") == 2 and "No figure" not in texts
 
 
 def test_where_the_base_is_known_nothing_is_said_of_its_bounds() -> None:
     exact = view("looked-after", [row("looked-after", "Black", numerator=177.0, value=0.44)])
     assert exact.known_between is None and sentences.known_between(exact) == ""
-    assert "at least" not in view_table.measure_table(exact, CONFIG)
+    assert view_table.base_note(exact) is None
 
 
 def test_where_a_withheld_figure_leaves_bounds_they_are_said() -> None:

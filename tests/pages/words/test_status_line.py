@@ -1,9 +1,8 @@
 """The line of facts under the headline, and the notes under the table."""
 
-import re
-
 import pytest
 
+from pages.components.render.page import html
 from pages.components.shared.view import View
 from pages.components.words import status_line
 from tests.pages import views
@@ -13,12 +12,11 @@ PUBLISHED = {1: "2026-01-20T23:59:00", 2: "2026-02-03T08:00:00"}
 
 
 def facts(shown: View) -> dict[str, str]:
-    html = status_line.status(shown, PUBLISHED, CONFIG)
-    return dict(re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", html))
+    return status_line.status(shown, PUBLISHED, CONFIG).by_name
 
 
 def notes(shown: View) -> list[str]:
-    return re.findall(r'<p class="eq-note">(.*?)</p>', status_line.notes(shown, CONFIG))
+    return [note.text for note in status_line.notes(shown, CONFIG)]
 
 
 def children(*rows: dict) -> View:
@@ -54,7 +52,7 @@ def test_every_source_of_the_rows_is_named_once() -> None:
 
 def test_a_source_is_shown_as_text() -> None:
     rows = [row("social-workers", "Black", source="<b>x</b>")]
-    assert "&lt;b&gt;x&lt;/b&gt;" in status_line.status(view("social-workers", rows), PUBLISHED, CONFIG)
+    assert "&lt;b&gt;x&lt;/b&gt;" in html(status_line.status(view("social-workers", rows), PUBLISHED, CONFIG))
 
 
 def test_for_how_many_of_how_many_ethnicity_is_known() -> None:

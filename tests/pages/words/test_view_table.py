@@ -5,7 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from config import Config
+from pages.components.render.page import html
 from pages.components.shared import number_text
+from pages.components.shared.table_html import plain_table
 from pages.components.shared.view import View
 from pages.components.words import view_table
 from tests.pages import views
@@ -41,9 +44,13 @@ class Reader(HTMLParser):
             self.rows[-1][-1] += data
 
 
+def drawn(view: View, config: Config = CONFIG) -> str:
+    return html(view_table.measure_table(view, config))
+
+
 def read(view: View) -> Reader:
     reader = Reader()
-    reader.feed(view_table.measure_table(view, CONFIG))
+    reader.feed(drawn(view))
     return reader
 
 
@@ -84,10 +91,10 @@ def test_every_heading_has_a_scope() -> None:
 
 
 def test_the_table_scrolls_in_a_named_region_that_the_keyboard_reaches() -> None:
-    html = view_table.measure_table(views.workforce(), CONFIG)
+    table = drawn(views.workforce())
     caption = "Children’s social workers by ethnic group, Hackney, 30 September 2022"
     region = f'<div class="eq-scroll" role="region" aria-label="{caption}" tabindex="0">'
-    assert html.startswith(f'{region}<table class="eq-table"><caption>{caption}</caption>')
+    assert table.startswith(f'{region}<table class="eq-table"><caption>{caption}</caption>')
 
 
 @pytest.mark.parametrize(
@@ -126,8 +133,8 @@ def test_a_gap_outside_the_tolerance_never_prints_as_the_tolerance_itself() -> N
 
 def test_the_tolerance_in_the_words_is_the_one_that_is_set() -> None:
     wider = CONFIG.publication.model_copy(update={"tolerance_points": 2.5})
-    html = view_table.measure_table(views.workforce(), CONFIG.model_copy(update={"publication": wider}))
-    assert "Within 2.5 points" in html and "5 points below" in html
+    table = drawn(views.workforce(), CONFIG.model_copy(update={"publication": wider}))
+    assert "Within 2.5 points" in table and "5 points below" in table
 
 
 def test_a_measure_that_is_not_judged_has_no_target() -> None:
@@ -142,7 +149,7 @@ def test_a_withheld_figure_is_words_behind_a_dashed_ring() -> None:
     asian = by_name(views.partly_withheld())["Asian"]
     assert asian["Share of leaders"] == asian["Gap, points"] == asian["School leaders"] == "Confidential"
     assert asian["Target"] == "Not shown" and asian["Residents"] == "10%"
-    assert '<span class="eq-conf"><img' in view_table.measure_table(views.partly_withheld(), CONFIG)
+    assert '<span class="eq-conf"><img' in drawn(views.partly_withheld())
 
 
 def test_a_figure_that_was_not_collected_is_not_called_confidential() -> None:
@@ -152,8 +159,8 @@ def test_a_figure_that_was_not_collected_is_not_called_confidential() -> None:
 
 def test_nothing_of_a_withheld_figure_is_in_the_table_even_if_the_row_still_holds_it() -> None:
     left = {"value": 0.7731, "lower": 0.7732, "upper": 0.7733, "gap": 0.7734, "numerator": 7735.0}
-    html = view_table.measure_table(views.with_group(views.partly_withheld(), "Asian", left), CONFIG)
-    assert "77%" not in html and "77.3" not in html and "7,735" not in html
+    table = drawn(views.with_group(views.partly_withheld(), "Asian", left))
+    assert "77%" not in table and "77.3" not in table and "7,735" not in table
 
 
 @pytest.mark.parametrize(
@@ -245,22 +252,22 @@ def test_the_table_and_the_figures_agree() -> None:
 def test_a_group_whose_name_looks_like_html_is_shown_as_text() -> None:
     view = views.workforce()
     rows = view.rows.assign(group=["<img src=x onerror=alert(1)>", *view.rows["group"].iloc[1:]])
-    html = view_table.measure_table(View(view.selection, view.measure, rows, view.earlier), CONFIG)
-    assert "<img src=x" not in html and "&lt;img src=x onerror=alert(1)&gt;" in html
+    table = drawn(View(view.selection, view.measure, rows, view.earlier))
+    assert "<img src=x" not in table and "&lt;img src=x onerror=alert(1)&gt;" in table
 
 
 def test_a_plain_table_escapes_every_text_and_marks_what_came_from_a_file() -> None:
-    html = view_table.plain_table('Rows "1"', ["Row", "Found <i>"], [["14", "<script>x</script>"]], code=[1])
-    assert "<script>" not in html and "<i>" not in html and 'aria-label="Rows &quot;1&quot;"' in html
-    assert "<td><code>&lt;script&gt;x&lt;/script&gt;</code></td>" in html
+    table = plain_table('Rows "1"', ["Row", "Found <i>"], [["14", "<script>x</script>"]], code=[1])
+    assert "<script>" not in table and "<i>" not in table and 'aria-label="Rows &quot;1&quot;"' in table
+    assert "<td><code>&lt;script&gt;x&lt;/script&gt;</code></td>" in table
 
 
 def test_a_plain_tables_numbers_stand_right_and_its_empty_cells_say_so() -> None:
-    html = view_table.plain_table(
+    table = plain_table(
         "Uploads", ["Reference", "Rows"], [["EQ-2026-0001", "411"], ["EQ-2026-0002", ""]], [1]
     )
-    assert '<th scope="col" class="eq-num">Rows</th>' in html and '<td class="eq-num">411</td>' in html
-    assert len(re.findall("Not applicable", html)) == 1
+    assert '<th scope="col" class="eq-num">Rows</th>' in table and '<td class="eq-num">411</td>' in table
+    assert len(re.findall("Not applicable", table)) == 1
 
 
 def totalled(status: str, **total: float) -> View:
