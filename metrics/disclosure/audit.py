@@ -30,7 +30,7 @@ class Audit:
         return not self.failed
 
 
-class Version(NamedTuple):
+class PublishedVersion(NamedTuple):
     """A release of the same cells as it was published before: its counts, the true ones then, and the promise
     for each cell (`Rounded.within`)."""
 
@@ -40,14 +40,14 @@ class Version(NamedTuple):
 
 
 def audit_rounded(
-    current: Version,
+    current: PublishedVersion,
     sums: Sequence[Sum],
     *,
     smallest: int = 9,
     width: int = 4,
     margins: Iterable[Margin] = (),
-    earlier: Iterable[Version] = (),
-    together: Sequence[tuple[int, int, int]] = (),
+    earlier: Iterable[PublishedVersion] = (),
+    people_events: Sequence[tuple[int, int, int]] = (),
 ) -> Audit:
     """Passes where every cell of at most `smallest` people spans `width` or more, the truth among it.
 
@@ -55,11 +55,11 @@ def audit_rounded(
     which may be anything). An earlier version narrows a cell only where its true count is the same in both: the
     attacker is taken to know which counts a correction touched, which is more than anybody outside knows, and
     to learn nothing from two versions of a count that changed. `margins` are exact figures from elsewhere; of
-    cells that lie within one of at most `smallest` nothing is promised, so they are not tried. `together`: see
-    `shadows.Linked`.
+    cells that lie within one of at most `smallest` nothing is promised, so they are not tried. `people_events`: see
+    `implied_cells.LinkedCells`.
     """
     margins, truth = list(margins), current.truth
-    low, high = _nobody_without_events(*_after_all(current, earlier), sums, together)
+    low, high = _nobody_without_events(*_after_all(current, earlier), sums, people_events)
     tried = (truth <= smallest) & ~np.isnan(current.published)
     cells = np.flatnonzero(tried & ~_inside_small(margins, len(truth), sums, smallest))
     outside = np.flatnonzero((truth < low) | (truth > high))
@@ -74,7 +74,9 @@ def audit_rounded(
     return Audit(len(cells), failed, int((widths == 0).sum()), float(widths.min(initial=np.inf)))
 
 
-def _after_all(current: Version, earlier: Iterable[Version]) -> tuple[np.ndarray, np.ndarray]:
+def _after_all(
+    current: PublishedVersion, earlier: Iterable[PublishedVersion]
+) -> tuple[np.ndarray, np.ndarray]:
     """What all versions together say of each cell by itself."""
     low, high = _promised(current)
     for version in earlier:
@@ -86,25 +88,25 @@ def _after_all(current: Version, earlier: Iterable[Version]) -> tuple[np.ndarray
 
 
 def _nobody_without_events(
-    low: np.ndarray, high: np.ndarray, sums: Sequence[Sum], together: Sequence[tuple[int, int, int]]
+    low: np.ndarray, high: np.ndarray, sums: Sequence[Sum], people_events: Sequence[tuple[int, int, int]]
 ) -> tuple[np.ndarray, np.ndarray]:
     """What follows from there being people where there are events, and no events where there are no people."""
-    if not together:
+    if not people_events:
         return low, high
-    people, events, _ = (np.array(column) for column in zip(*together, strict=True))
+    people, events, _ = (np.array(column) for column in zip(*people_events, strict=True))
     low, high = narrowed(low, high, linked_system.matrix(len(low), linked_system.distinct(sums)))
     low[people] = np.maximum(low[people], np.minimum(low[events], 1))
     high[events] = np.where(high[people] < 1, 0, high[events])
     return low, high
 
 
-def _promised(version: Version) -> tuple[np.ndarray, np.ndarray]:
+def _promised(version: PublishedVersion) -> tuple[np.ndarray, np.ndarray]:
     nothing = np.isnan(version.published)
     low = np.where(nothing, 0, np.maximum(version.published - version.within, 0))
     return low, np.where(nothing, np.inf, version.published + version.within)
 
 
-def _guesses(current: Version, sums: Sequence[Sum]) -> Iterable[np.ndarray]:
+def _guesses(current: PublishedVersion, sums: Sequence[Sum]) -> Iterable[np.ndarray]:
     """Likely solutions: what is published is one itself, and so is most of what differs from it in one leaf."""
     known = ~np.isnan(current.published)
     if not np.isnan(current.truth).any():
@@ -116,8 +118,8 @@ def _guesses(current: Version, sums: Sequence[Sum]) -> Iterable[np.ndarray]:
     for leaf in range(made_of.shape[0]):
         for step in (1, 4, -1, -4):
             guess = current.published.copy()
-            one = slice(made_of.indptr[leaf], made_of.indptr[leaf + 1])
-            guess[made_of.indices[one]] += step * made_of.data[one]
+            column = slice(made_of.indptr[leaf], made_of.indptr[leaf + 1])
+            guess[made_of.indices[column]] += step * made_of.data[column]
             yield guess
 
 
@@ -191,19 +193,19 @@ def consistent(counts: np.ndarray, sums: Sequence[Sum]) -> tuple[np.ndarray, lis
     unknown = np.isnan(counts)
     known_only = set(linked_system.among(sums, ~unknown))
     held = linked_system.holding(counts, sums)
-    about = [one for one in held if unknown[[one[0], *one[1]]].any()]
+    about = [line for line in held if unknown[[line[0], *line[1]]].any()]
     filled = counts.copy()
-    trusted = [one for one in held if one in known_only]
+    trusted = [line for line in held if line in known_only]
     for cells in linked_system.components(linked_system.matrix(len(counts), about)):
         own = linked_system.within(about, cells)
         if not own:
             continue
-        there = counts[cells]
-        found = one_solution(
-            np.where(np.isnan(there), 0, there), np.where(np.isnan(there), np.inf, there), own
+        here = counts[cells]
+        solution = one_solution(
+            np.where(np.isnan(here), 0, here), np.where(np.isnan(here), np.inf, here), own
         )
-        if found is not None:
-            filled[cells] = found
-            there_too = set(cells.tolist())
-            trusted += [one for one in about if one[0] in there_too]
+        if solution is not None:
+            filled[cells] = solution
+            members = set(cells.tolist())
+            trusted += [(total, parts) for total, parts in about if total in members]
     return filled, trusted

@@ -6,13 +6,13 @@ then each cell that was hidden on the way is shown again if all of them still ha
 After Fischetti and Salazar's linear programmes for complementary suppression, with whole numbers of people.
 """
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from metrics.disclosure import linked_system
 from metrics.disclosure.audit import audit_suppressed, consistent
-from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.moves import Moves
 
 # Questions put to the solver in a second. The time allowed is counted in questions, so that a slow machine and
@@ -24,80 +24,89 @@ DEAR = 10.0
 UNPRICED = 0.01
 
 
-def suppressed(
-    counts: np.ndarray,
-    sums: Sequence[Sum],
-    primary: np.ndarray,
-    *,
-    below: int = 5,
-    lowest: int = 1,
-    already: np.ndarray | None = None,
-    cost: np.ndarray | None = None,
-    never_shown: np.ndarray | None = None,
-    public: np.ndarray | None = None,
-    names: Sequence[str] | None = None,
-    seconds: float = 6.0,
-) -> np.ndarray:
-    """Which cells not to show (bool), so that each `primary` one can still be every number `lowest`..`below` - 1.
+class Range(NamedTuple):
+    """What a protected cell must still be able to be: every number from `lowest` to `below` - 1."""
 
-    `counts` are whole numbers; NaN is a count that even we do not know, and a primary one of these keeps as many
-    values, whichever they are. `already` are withheld besides (the source's symbols, earlier versions).
-    `never_shown` are cells that no page has, such as what a count leaves of its base: True in the answer, at no cost.
-    `public` ones are known to everybody: hiding them is no help, and they are False in it. `cost` multiplies what is
-    lost with a cell, log(1 + count). `names` give an order of their own, in which ties are settled. A component that
-    still fails the audit when the time is up is hidden whole.
+    lowest: int = 1
+    below: int = 5
+
+
+ONE_TO_FOUR = Range()
+
+
+class Marks(NamedTuple):
+    """What is settled of the cells before any is chosen (bool by cell), and what is lost with each.
+
+    `primary` are those to be protected; `already` are withheld besides (the source's symbols, earlier versions);
+    `never_shown` are on no page, such as what a count leaves of its base: True in the answer, at no cost; `public` ones
+    are known to everybody: hiding them is no help, and they are False in it. `cost` multiplies what is lost with a cell,
+    log(1 + count).
     """
-    nothing = np.zeros(size := len(counts), dtype=bool)
-    already, never_shown, public = (nothing if one is None else one for one in (already, never_shown, public))
-    order = np.arange(size) if names is None else np.argsort(np.array(names, dtype=str), kind="stable")
-    counts, primary = np.asarray(counts, dtype=float), np.asarray(primary, dtype=bool)
-    filled, trusted = consistent(counts, linked_system.holding(counts, sums))
+
+    primary: np.ndarray
+    already: np.ndarray
+    never_shown: np.ndarray
+    public: np.ndarray
+    cost: np.ndarray
+
+
+def marks(primary: np.ndarray, **more: np.ndarray) -> Marks:
+    """Marks of which all but `primary` are left out where there are none."""
+    nothing = np.zeros(len(primary), dtype=bool)
+    usual = {"already": nothing, "never_shown": nothing, "public": nothing, "cost": np.ones(len(primary))}
+    return Marks(np.asarray(primary, dtype=bool), **(usual | more))
+
+
+def suppressed(
+    table: CountTable, marks: Marks, values: Range = ONE_TO_FOUR, seconds: float = 6.0
+) -> np.ndarray:
+    """Which cells not to show (bool), so that each primary one can still have every one of `values`.
+
+    An unknown count (NaN) that is primary keeps as many values, whichever they are. Ties are settled in the order of the
+    table's names. A component that still fails the audit when the time is up is hidden whole.
+    """
+    size, order = len(table.counts), table.order
+    counts = np.asarray(table.counts, dtype=float)
+    filled, trusted = consistent(counts, linked_system.holding(counts, table.sums))
     linked = linked_system.renumbered(trusted, order)
-    hidden = (already | never_shown | primary | np.isnan(counts)) & ~public
-    price = np.ones(size) if cost is None else np.asarray(cost, dtype=float)
+    hidden = (marks.already | marks.never_shown | marks.primary | np.isnan(counts)) & ~marks.public
     for cells in linked_system.components(linked_system.matrix(size, linked)):
-        there = order[cells]
-        if not primary[there].any() or not (own := linked_system.within(linked, cells)):
+        here = order[cells]
+        if not marks.primary[here].any() or not (own := linked_system.within(linked, cells)):
             continue
-        weights = np.log1p(filled[there]) * price[there]
-        known = counts[there], filled[there], own, primary[there]
-        search = _Search(*known, (lowest, below), weights, public[there])
-        hidden[there] = search.grown(hidden[there], round(seconds * PACE))
+        weights = np.log1p(filled[here]) * marks.cost[here]
+        component = _Component(
+            counts[here], filled[here], own, marks.primary[here], marks.public[here], weights
+        )
+        hidden[here] = _Search(component, values).grown(hidden[here], round(seconds * PACE))
     return hidden
+
+
+class _Component(NamedTuple):
+    """Cells that hang together: `filled` has a number for the unknown ones too, `weights` is what is lost with each."""
+
+    counts: np.ndarray
+    filled: np.ndarray
+    sums: list[Sum]
+    primary: np.ndarray
+    public: np.ndarray
+    weights: np.ndarray
 
 
 class _Search:
     """One component, and the worlds found so far that fit what is shown of it: counts of all its cells."""
 
-    def __init__(
-        self,
-        counts: np.ndarray,
-        filled: np.ndarray,
-        sums: list[Sum],
-        primary: np.ndarray,
-        values: tuple[int, int],
-        weights: np.ndarray,
-        public: np.ndarray,
-    ) -> None:
-        self._public = public
-        self._counts, self._filled, self._sums, self._values = counts, filled, sums, values
-        self._primary, self._weights = primary, weights
-        self._moves = Moves(filled, sums)
-        self._worlds = filled[None, :]
-        lowest, below = values
-        cells = np.flatnonzero(primary)
-        # Of a count that we do not know it is enough that it has as many values: from the one that fits, up.
-        start = np.where(np.isnan(counts[cells]), filled[cells], lowest).astype(int)
-        self._wanted = [
-            (int(cell), int(first + step))
-            for cell, first in sorted(zip(cells, start, strict=True), key=lambda one: -filled[one[0]])
-            for step in sorted(range(below - lowest), key=lambda step: -abs(step - (below - lowest - 1) / 2))
-        ]
+    def __init__(self, component: _Component, values: Range) -> None:
+        self._of, self._values = component, values
+        self._filled, self._weights = component.filled, component.weights
+        self._moves = Moves(component.filled, component.sums)
+        self._worlds = component.filled[None, :]
+        self._wanted = _wanted(component, values)
 
     def grown(self, hidden: np.ndarray, questions: int) -> np.ndarray:
         """`hidden` with what must go with it; everything where that cannot be found."""
         given = hidden.copy()
-        everything = ~self._public
+        everything = ~self._of.public
         for cell, value in self._wanted:
             if not self._has(cell, value):
                 change = self._hiding(cell, value, hidden)
@@ -106,7 +115,9 @@ class _Search:
                 hidden = hidden | (change != 0)
         hidden = self._shown_again(hidden, given, questions)
         lowest, below = self._values
-        audit = audit_suppressed(self._counts, hidden, self._sums, self._primary, below=below, lowest=lowest)
+        audit = audit_suppressed(
+            self._of.counts, hidden, self._of.sums, self._of.primary, below=below, lowest=lowest
+        )
         return hidden if audit.passed else everything
 
     def _has(self, cell: int, value: int, among: np.ndarray | None = None) -> bool:
@@ -116,12 +127,12 @@ class _Search:
     def _hiding(self, cell: int, value: int, hidden: np.ndarray) -> np.ndarray | None:
         """The cheapest move, whatever has to be hidden for it; noughts only where it must be."""
         nought = (self._filled == 0) & ~hidden
-        still = nought | self._public
+        still = nought | self._of.public
         weights = np.where(hidden, 0.0, np.maximum(self._weights, UNPRICED))
         change = self._moves.cheapest(cell, value, weights, still)
         if change is None:
             weights = np.where(nought, DEAR * (1 + self._weights.max()), weights)
-            change = self._moves.cheapest(cell, value, weights, self._public)
+            change = self._moves.cheapest(cell, value, weights, self._of.public)
         if change is not None:
             self._learn(change)
         return change
@@ -145,9 +156,9 @@ class _Search:
         return hidden
 
     def _safe(self, hidden: np.ndarray, given: np.ndarray) -> bool:
-        """Whether every value asked for has a world that fits what is then shown; those found are kept."""
+        """Whether every value asked for has a world that fits what is then shown; those met are kept."""
         fits = (self._worlds[:, ~hidden] == self._filled[~hidden]).all(axis=1)
-        missing = [one for one in self._wanted if not self._has(*one, fits)]
+        missing = [wanted for wanted in self._wanted if not self._has(*wanted, fits)]
         weights = np.where(given, 0.0, self._weights)
         before = len(self._worlds)
         for cell, value in missing:
@@ -158,3 +169,22 @@ class _Search:
                 return False
             self._learn(change)
         return True
+
+
+def _wanted(component: _Component, values: Range) -> list[tuple[int, int]]:
+    """Each primary cell with each value that it must be able to have, the largest cells and the farthest values first.
+
+    Of a count that we do not know it is enough that it has as many values: from the one that fits, up.
+    """
+    lowest, below = values
+    cells = np.flatnonzero(component.primary)
+    unknown = np.isnan(component.counts[cells])
+    start = np.where(unknown, component.filled[cells], lowest).astype(int)
+    middle = (below - lowest - 1) / 2
+    return [
+        (int(cell), int(first + step))
+        for cell, first in sorted(
+            zip(cells, start, strict=True), key=lambda wanted: -component.filled[wanted[0]]
+        )
+        for step in sorted(range(below - lowest), key=lambda step: -abs(step - middle))
+    ]

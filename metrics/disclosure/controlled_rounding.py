@@ -9,22 +9,21 @@ mixed integer programme by HiGHS.
 
 import hashlib
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from metrics.disclosure import linked_system
-from metrics.disclosure.linked_system import Matrix, Sum
-
-DRIFT_BOUNDS = (9, 14, 20)
-# How near the best a rounding must be: the rest of the search takes most of the time.
-GAP = 0.05
-# What a step against the preferred direction costs: it decides only between roundings that are equally near.
-AGAINST_PREFERENCE = 0.001
+from metrics.disclosure.linked_system import CountTable, Sum
+from metrics.disclosure.rounding_programme import (
+    USUAL_LIMITS,
+    Bindings,
+    Limits,
+    RoundingTask,
+    bindings,
+    rounding_steps,
+)
 
 
 @dataclass(frozen=True)
@@ -42,58 +41,25 @@ class Rounded:
     largest_error: float
 
 
-class _Task(NamedTuple):
-    """One component, its cells in the order of their names: what the solver is asked about."""
-
-    counts: np.ndarray
-    sums: list[Sum]
-    up: np.ndarray
-    kept: np.ndarray
-    bound_to: np.ndarray
-    drift: np.ndarray
-    loose: np.ndarray
-    together: list[tuple[int, int]]
-
-
 def rounded(
-    counts: np.ndarray,
-    sums: Sequence[Sum],
-    *,
-    names: Sequence[str],
-    key: bytes,
-    kept: np.ndarray | None = None,
-    bound_to: np.ndarray | None = None,
-    drift: np.ndarray | None = None,
-    loose: np.ndarray | None = None,
-    together: Sequence[tuple[int, int]] = (),
-    base: int = 5,
-    bounds: Sequence[int] = (4, 6, 9),
-    drift_bounds: Sequence[int] = DRIFT_BOUNDS,
-    seconds: float = 60.0,
+    table: CountTable, key: bytes, binding: Bindings | None = None, limits: Limits = USUAL_LIMITS
 ) -> Rounded | None:
-    """Counts rounded to `base` that obey every identity and stay within the bound; None where none do so.
+    """Counts rounded to the base that obey every identity and stay within the bound; None where none do so.
 
-    `counts`: whole numbers from 0, NaN where unknown. An unknown count takes no part, nor does an identity that holds it:
-    a total of which a part is unknown is rounded by itself. `names` (one a cell, all different) and the secret `key`
-    choose the direction of a cell where either would do: the same people counted again are rounded the same way.
-    `kept`: rounded values that should stay (NaN where free), for a correction; before a wider bound is tried, those of
-    sums are let go, then all but those of `bound_to`, whose counts did not change. `drift`: rounding error of each cell
-    in the periods before it that are added up with this one (NaN where none are), kept within `drift_bounds`. `loose`
-    sums need only be within the last bound. `together`: finest cells, the second nothing where the first is. Each
-    component takes the first bound that it can meet; one not solved within `seconds` the best found, or the next bound.
+    An unknown count takes no part, nor does an identity that holds it: a total of which a part is unknown is rounded by
+    itself. The names of the table and the secret `key` choose the direction of a cell where either would do: the same
+    people counted again are rounded the same way. Each component takes the first bound that it can meet; one not solved
+    in time the best so far, or the next bound.
     """
-    counts, free = np.asarray(counts, dtype=float), np.full(len(counts), np.nan)
-    kept, bound_to, drift = (free if one is None else one for one in (kept, bound_to, drift))
-    loose = np.zeros(len(counts), dtype=bool) if loose is None else loose
-    limits, out, within = list(zip(bounds, drift_bounds, strict=True)), free.copy(), free.copy()
-    for there, linked in _apart(counts, sums, names):
-        up = np.array([_prefers_up(names[cell], int(counts[cell]), key, base) for cell in there])
-        of = kept[there], bound_to[there], drift[there], loose[there], _pairs(together, there)
-        task = _Task(counts[there], linked, up, *of)
-        found = _first(task, limits, base, {"time_limit": seconds, "mip_rel_gap": GAP})
-        if found is None:
+    counts = np.asarray(table.counts, dtype=float)
+    binding = binding or bindings(len(counts))
+    out, within = np.full((2, len(counts)), np.nan)
+    for cells, linked in _components(table._replace(counts=counts)):
+        up = np.array([_prefers_up(table.names[cell], int(counts[cell]), key, limits.base) for cell in cells])
+        answer = _first(RoundingTask(counts[cells], linked, up, _bindings_of(binding, cells), limits))
+        if answer is None:
             return None
-        out[there], within[there] = found
+        out[cells], within[cells] = answer
     return _account(counts, out, within)
 
 
@@ -108,23 +74,34 @@ def sticky(counts: np.ndarray, before: np.ndarray, base: int = 5) -> np.ndarray:
     return np.where((apart < base) & ((counts % base > 0) | (apart == 0)), before, np.nan)
 
 
-def _apart(
-    counts: np.ndarray, sums: Sequence[Sum], names: Sequence[str]
-) -> Iterator[tuple[np.ndarray, list[Sum]]]:
+def _components(table: CountTable) -> Iterator[tuple[np.ndarray, list[Sum]]]:
     """The components of the known cells, each with its own identities, in an order that is the names' alone."""
+    counts, names = table.counts, table.names
     assert len(set(names)) == len(counts), "cells are told apart by name"
     known = np.flatnonzero(~np.isnan(counts))
     assert ((counts[known] >= 0) & (counts[known] % 1 == 0)).all(), "counts are whole numbers from 0"
     order = known[np.argsort(np.array(names, dtype=str)[known], kind="stable")]
-    linked = linked_system.renumbered(linked_system.among(sums, ~np.isnan(counts)), order)
+    linked = linked_system.renumbered(linked_system.among(table.sums, ~np.isnan(counts)), order)
     for cells in linked_system.components(linked_system.matrix(len(order), linked)):
         yield order[cells], linked_system.within(linked, cells)
 
 
-def _pairs(together: Sequence[tuple[int, int]], there: np.ndarray) -> list[tuple[int, int]]:
+def _bindings_of(binding: Bindings, cells: np.ndarray) -> Bindings:
     """Those of one component, by the place of its cells."""
-    place = {int(cell): at for at, cell in enumerate(there)}
-    return [(place[one], place[other]) for one, other in together if one in place and other in place]
+    place = {int(cell): at for at, cell in enumerate(cells)}
+    pairs = [
+        (place[people], place[rest])
+        for people, rest in binding.people_rests
+        if people in place and rest in place
+    ]
+    return bindings(
+        len(cells),
+        kept=binding.kept[cells],
+        unchanged=binding.unchanged[cells],
+        drift=binding.drift[cells],
+        loose=binding.loose[cells],
+        people_rests=pairs,
+    )
 
 
 def _prefers_up(name: str, count: int, key: bytes, base: int) -> bool:
@@ -139,112 +116,47 @@ def _account(counts: np.ndarray, out: np.ndarray, within: np.ndarray) -> Rounded
     return Rounded(out, within, int(np.nanmax(within, initial=0)), mean, largest)
 
 
-def _first(
-    task: _Task, limits: list[tuple[int, int]], base: int, options: dict[str, float]
-) -> tuple[np.ndarray, np.ndarray] | None:
+def _first(task: RoundingTask) -> tuple[np.ndarray, np.ndarray] | None:
     """The rounding of a component at the first bound that allows one, and the promise for each of its cells."""
-    finest = linked_system.leaves(len(task.counts), task.sums)
-    of_leaves = np.where(finest, task.kept, np.nan)
-    choices = [task.kept, of_leaves, np.where(finest, task.bound_to, np.nan)]
-    choices = [
-        one for place, one in enumerate(choices) if not any(_alike(one, other) for other in choices[:place])
-    ]
-    for narrow, drift_bound in limits:
-        bound = np.where(task.loose, limits[-1][0], narrow)
+    finest, binding, limits = task.finest, task.binding, task.limits
+    choices: list[np.ndarray] = []
+    for kept in (
+        binding.kept,
+        np.where(finest, binding.kept, np.nan),
+        np.where(finest, binding.unchanged, np.nan),
+    ):
+        if not any(_alike(kept, other) for other in choices):
+            choices.append(kept)
+    for narrow, drift_bound in zip(limits.bounds, limits.drift_bounds, strict=True):
+        bound = np.where(binding.loose, limits.bounds[-1], narrow)
         for kept in choices:
-            low, high = _steps(task, kept, finest, base, bound, drift_bound)
+            low, high = _steps(task, kept, bound, drift_bound)
             if (low > high).any():
                 continue
-            steps = _solved(task, finest, base, low, high, options)
+            steps = rounding_steps(task, low, high)
             if steps is not None:
-                published = base * (task.counts // base + steps)
-                return published, np.where(finest, base - 1, bound)
+                published = limits.base * (task.counts // limits.base + steps)
+                return published, np.where(finest, limits.base - 1, bound)
     return None
 
 
-def _alike(one: np.ndarray, other: np.ndarray) -> bool:
-    return np.array_equal(one, other, equal_nan=True)
+def _alike(kept: np.ndarray, other: np.ndarray) -> bool:
+    return np.array_equal(kept, other, equal_nan=True)
 
 
 def _steps(
-    task: _Task, kept: np.ndarray, finest: np.ndarray, base: int, bound: np.ndarray, drift_bound: int
+    task: RoundingTask, kept: np.ndarray, bound: np.ndarray, drift_bound: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The fewest and most steps of the base that each cell may lie above the multiple at or below its count."""
+    base, finest, drift = task.limits.base, task.finest, task.binding.drift
     over = task.counts % base
     least, most = -bound.astype(float), bound.astype(float)
-    drifted = ~np.isnan(task.drift)
-    least[drifted] = np.maximum(least, -drift_bound - task.drift)[drifted]
-    most[drifted] = np.minimum(most, drift_bound - task.drift)[drifted]
+    drifted = ~np.isnan(drift)
+    least[drifted] = np.maximum(least, -drift_bound - drift)[drifted]
+    most[drifted] = np.minimum(most, drift_bound - drift)[drifted]
     low, high = np.ceil((over + least) / base), np.floor((over + most) / base)
     low, high = np.where(finest, np.maximum(low, 0), low), np.where(finest, np.minimum(high, over > 0), high)
     fixed = ~np.isnan(kept)
     place = (kept - (task.counts - over)) / base
     assert (place[fixed] % 1 == 0).all(), "what is kept was rounded to the same base"
     return np.where(fixed, np.maximum(low, place), low), np.where(fixed, np.minimum(high, place), high)
-
-
-def _solved(
-    task: _Task, finest: np.ndarray, base: int, low: np.ndarray, high: np.ndarray, options: dict[str, float]
-) -> np.ndarray | None:
-    """Steps of every cell by the mixed integer programme, or None where none are within `low` and `high`.
-
-    Only whole steps are possible, so the error is linear in the step from the multiple below to that above, and
-    in those beyond them: a variable for each of the three is exact, and hundreds of times faster than the
-    absolute value of the error.
-    """
-    if len(task.counts) == 1:
-        # Alone, the nearer multiple would say to within 2 what the count was: the coin decides.
-        return high if task.up[0] else low
-    made_of = linked_system.of_leaves(len(task.counts), task.sums)
-    below = task.counts // base
-    rows, right = _rules(made_of, linked_system.ties(made_of, task.sums), finest, below)
-    cost, bounds = _costs(task, finest, base), _bounds(finest, low, high)
-    whole = np.arange(len(cost)) < finest.sum()
-    rules = [LinearConstraint(rows, right, right), *_with_people(task, finest, below, base, len(cost))]
-    found = milp(cost, integrality=whole, bounds=bounds, constraints=rules, options=options)
-    if found.x is None:
-        return None
-    return (made_of @ (below[finest] + np.round(found.x[whole]))) - below
-
-
-def _with_people(
-    task: _Task, finest: np.ndarray, below: np.ndarray, base: int, size: int
-) -> list[LinearConstraint]:
-    """Fewer people than the base round up wherever their further events do not round to nothing."""
-    leaf = np.cumsum(finest) - 1
-    pairs = [
-        (people, events)
-        for people, events in task.together
-        if finest[people] and finest[events] and below[people] == 0 < task.counts[people]
-    ]
-    rows = sparse.lil_matrix((len(pairs), size))
-    for row, (people, events) in enumerate(pairs):
-        rows[row, leaf[events]] = 1
-        rows[row, leaf[people]] = -1 - below[events]
-    most = -np.array([below[events] for _, events in pairs], dtype=float)
-    return [LinearConstraint(rows.tocsr(), -np.inf, most)] if pairs else []
-
-
-def _costs(task: _Task, finest: np.ndarray, base: int) -> np.ndarray:
-    """Of each leaf's step; of each sum's step from below to above the truth, and of those up and down beyond."""
-    weight = 1 / np.sqrt(task.counts + 4)
-    step = weight * (base - 2 * (task.counts % base))
-    against = np.where(task.up, -AGAINST_PREFERENCE, AGAINST_PREFERENCE)
-    beyond = base * weight[~finest]
-    return np.concatenate([(step + against)[finest], step[~finest], beyond, beyond])
-
-
-def _bounds(finest: np.ndarray, low: np.ndarray, high: np.ndarray) -> Bounds:
-    least, most = low[~finest], high[~finest]
-    return Bounds(
-        np.concatenate([low[finest], np.clip(least, 0, 1), np.maximum(least - 1, 0), np.maximum(-most, 0)]),
-        np.concatenate([high[finest], np.clip(most, 0, 1), np.maximum(most - 1, 0), np.maximum(-least, 0)]),
-    )
-
-
-def _rules(made_of: Matrix, ties: Matrix, finest: np.ndarray, below: np.ndarray) -> tuple[Matrix, np.ndarray]:
-    """Each sum's steps are those of its leaves, and leaves that are tied add up."""
-    parts = made_of[np.flatnonzero(~finest)]
-    each = sparse.identity(parts.shape[0], format="csr")
-    rows = sparse.bmat([[-parts, each, each, -each], [ties, None, None, None]], format="csr")
-    return rows, np.concatenate([parts @ below[finest] - below[~finest], -(ties @ below[finest])])

@@ -19,27 +19,32 @@ OF_PEOPLE = ("people", "events")
 NOT_KEYS = ("count", "status", "origin", "within", "protected")
 
 
-class Linked(NamedTuple):
+class LinkedCells(NamedTuple):
     """`counts` of the release's cells in their order (NaN what counts neither people nor events), then of the
-    shadows; `sums` by number in that order; `names`, all different, the same in every period. `own` is False for
-    shadows. `cell` and `base` are, for each shadow, the count that leaves it and what it is left of; those of
-    everyone but a group (`is_other`) come last. `of_base`, for each shadow: whether it is left of the base, or of
-    everybody, and not of what else the count is part of. `together`: by number, people, their events, and what the
-    people leave of these: where there is nobody, there is no event."""
+    implied ones; `sums` by number in that order; `names`, all different, the same in every period. `is_offered` is
+    False for implied cells. `cell` and `base` are, for each implied cell, the count that leaves it and what it is left
+    of; those of everyone but a group (`is_everyone_else`) come last. `of_base`, for each implied cell: whether it is left
+    of the base, or of everybody, and not of what else the count is part of. `people_events`: by number, people, their
+    events, and what the people leave of these: where there is nobody, there is no event."""
 
     counts: np.ndarray
     sums: list[Sum]
     names: list[str]
-    own: np.ndarray
+    is_offered: np.ndarray
     cell: np.ndarray
     base: np.ndarray
-    is_other: np.ndarray
+    is_everyone_else: np.ndarray
     of_base: np.ndarray
-    together: list[tuple[int, int, int]]
+    people_events: list[tuple[int, int, int]]
 
     @property
-    def shadows(self) -> np.ndarray:
-        return ~self.own
+    def is_implied(self) -> np.ndarray:
+        return ~self.is_offered
+
+    @property
+    def offered(self) -> int:
+        """How many cells the release itself has."""
+        return int(self.is_offered.sum())
 
 
 def keys(cells: pd.DataFrame, *but: str) -> list[str]:
@@ -52,9 +57,9 @@ def names(cells: pd.DataFrame) -> list[str]:
     return [" | ".join(map(str, key)) for key in cells[keys(cells, "period")].itertuples(index=False)]
 
 
-def linked(
+def linked_cells(
     cells: pd.DataFrame, sums: Sequence[Sum], extract: Extract, *, others_below: float = np.inf
-) -> Linked:
+) -> LinkedCells:
     """The system of all cells of a release, with the rests of bases and everyone but each group.
 
     Of the latter only those of fewer than `others_below` people: a larger one is the sum of cells that are there.
@@ -62,41 +67,42 @@ def linked(
     kinds = cells["item"].map({name: item.kind for name, item in extract.items.items()})
     people = kinds.isin(OF_PEOPLE).to_numpy()
     counts = np.where(people, cells["count"].to_numpy(), np.nan)
-    among = list(dict.fromkeys((total, tuple(parts)) for total, parts in sums if people[total]))
-    rests = _rests(cells, counts, among, extract)
+    counted = list(dict.fromkeys((total, tuple(parts)) for total, parts in sums if people[total]))
+    rests = _rests(cells, counts, counted, extract)
     titles = names(cells)
-    left = [f"{titles[one]} | what it leaves{of}" for one, of in zip(rests.cell, rests.of, strict=True)]
-    others = _others(cells, counts, among, extract, others_below, len(counts) + len(rests.cell))
+    left = [f"{titles[cell]} | what it leaves{of}" for cell, of in zip(rests.cell, rests.of, strict=True)]
+    others = _everyone_else(cells, counts, counted, extract, others_below, len(counts) + len(rests.cell))
     cell, base = (np.concatenate(both).astype(int) for both in zip(rests[:2], others[:2], strict=True))
-    return Linked(
+    size = len(counts) + len(cell)
+    return LinkedCells(
         np.concatenate([counts, counts[base] - counts[cell]]),
-        among + rests.sums + others.sums,
-        titles + left + [f"{titles[one]} | what it leaves" for one in others.cell],
-        np.arange(len(counts) + len(cell)) < len(counts),
+        counted + rests.sums + others.sums,
+        titles + left + [f"{titles[cell]} | what it leaves" for cell in others.cell],
+        np.arange(size) < len(counts),
         cell,
         base,
-        np.arange(len(counts) + len(cell)) >= len(counts) + len(rests.cell),
+        np.arange(size) >= len(counts) + len(rests.cell),
         np.array([not of for of in rests.of] + [True] * len(others.cell), dtype=bool),
-        _together(cells, rests, extract),
+        _people_events(cells, rests, extract),
     )
 
 
-class _Shadows(NamedTuple):
+class _Implied(NamedTuple):
     cell: np.ndarray
     base: np.ndarray
     sums: list[Sum]
     of: tuple[str, ...] = ()
 
 
-def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract) -> _Shadows:
+def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract) -> _Implied:
     """What each count leaves of its base, and of what else it is never more than (events, of their people)."""
-    made = _Shadows(np.array([], dtype=int), np.array([], dtype=int), [])
+    made = _Implied(np.array([], dtype=int), np.array([], dtype=int), [])
     for place, whole in enumerate(_wholes(cells, extract)):
         first = len(counts) + len(made.cell)
         more = _rests_of(cells, counts, sums, whole, first)
         # The base comes first and needs no name: what it leaves was rounded by its name before there were others.
         of = [f" of {place}" if place else ""] * len(more.cell)
-        made = _Shadows(
+        made = _Implied(
             np.concatenate([made.cell, more.cell]),
             np.concatenate([made.base, more.base]),
             made.sums + more.sums,
@@ -115,8 +121,8 @@ def _wholes(cells: pd.DataFrame, extract: Extract) -> Iterator[pd.DataFrame]:
             yield cells.assign(**{name: cells[name].map(lambda value: None if value == ALL else ALL)})
 
 
-def _together(cells: pd.DataFrame, rests: _Shadows, extract: Extract) -> list[tuple[int, int, int]]:
-    """People, their events, and the shadow of what they leave of these."""
+def _people_events(cells: pd.DataFrame, rests: _Implied, extract: Extract) -> list[tuple[int, int, int]]:
+    """People, their events, and the implied cell of what they leave of these."""
     people = {name: item.people for name, item in extract.items.items() if item.people}
     items = cells["item"].to_numpy()
     return [
@@ -128,36 +134,36 @@ def _together(cells: pd.DataFrame, rests: _Shadows, extract: Extract) -> list[tu
 
 def _rests_of(
     cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], whole: pd.DataFrame, first: int
-) -> _Shadows:
+) -> _Implied:
     """The rests of one relation: `whole` says for each cell which cell it is part of. A source that prints more than
     the whole says nothing by it."""
     where = keys(cells)
     places = pd.MultiIndex.from_frame(cells[where])
-    found = places.get_indexer(pd.MultiIndex.from_frame(whole[where]))
-    cell = np.flatnonzero((found >= 0) & ~(counts > counts[found]))
-    base = found[cell]
-    number = {int(one): first + place for place, one in enumerate(cell)}
-    left = [(int(of), (int(one), number[int(one)])) for of, one in zip(base, cell, strict=True)]
+    whole_at = places.get_indexer(pd.MultiIndex.from_frame(whole[where]))
+    cell = np.flatnonzero((whole_at >= 0) & ~(counts > counts[whole_at]))
+    base = whole_at[cell]
+    number = {int(part): first + place for place, part in enumerate(cell)}
+    left = [(int(of), (int(part), number[int(part)])) for of, part in zip(base, cell, strict=True)]
     # Rests add up wherever the counts and their bases do: without these a sum's rest would count as finest.
     known = {(total, frozenset(parts)) for total, parts in sums}
     added = [
         (number[total], tuple(number[part] for part in parts))
         for total, parts in sums
         if total in number and all(part in number for part in parts)
-        if (int(found[total]), frozenset(int(found[part]) for part in parts)) in known
+        if (int(whole_at[total]), frozenset(int(whole_at[part]) for part in parts)) in known
     ]
-    return _Shadows(cell, base, left + added)
+    return _Implied(cell, base, left + added)
 
 
-def _others(
+def _everyone_else(
     cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract, below: float, first: int
-) -> _Shadows:
+) -> _Implied:
     """Everyone but one group, of all whose group is known, where no cell of the release is that already."""
     whole = {name for name, item in extract.items.items() if item.kind == "people" and not item.of}
     groups = cells["group"].to_numpy()
     is_whole = (cells["item"].isin(whole) & cells["group"].eq(KNOWN)).to_numpy()
     rest_of: dict[int, tuple[int, tuple[int, ...]]] = {}
-    for total, parts in sorted(sums, key=lambda one: len(one[1])):
+    for total, parts in sorted(sums, key=lambda line: len(line[1])):
         if is_whole[total] and KNOWN not in groups[list(parts)]:
             for part in parts:
                 rest_of.setdefault(part, (total, tuple(other for other in parts if other != part)))
@@ -167,9 +173,9 @@ def _others(
         if len(rest) > 1 and 0 <= counts[total] - counts[part] < below
     ]
     made = [
-        one
+        line
         for number, (part, total, rest) in enumerate(needed, start=first)
-        for one in ((total, (part, number)), (number, rest))
+        for line in ((total, (part, number)), (number, rest))
     ]
-    cell, base = ([one[place] for one in needed] for place in (0, 1))
-    return _Shadows(np.array(cell, dtype=int), np.array(base, dtype=int), made)
+    cell, base = ([implied[place] for implied in needed] for place in (0, 1))
+    return _Implied(np.array(cell, dtype=int), np.array(base, dtype=int), made)

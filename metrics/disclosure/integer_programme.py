@@ -108,11 +108,11 @@ class Programme:
             return True
         if not self.end(at, 1) <= value <= self.end(at, -1):
             return False
-        there = self._row(at), value - self._constant[at]
+        fixed = self._row(at), value - self._constant[at]
         nowhere = np.zeros(len(self.leaves))
-        if self._asked(nowhere, False, there) is not None:
+        if self._asked(nowhere, False, fixed) is not None:
             return True
-        return np.isfinite(self._relaxed) and self._asked(nowhere, True, there) is not None
+        return np.isfinite(self._relaxed) and self._asked(nowhere, True, fixed) is not None
 
     def _row(self, at: int) -> np.ndarray:
         return self._made[[at]].toarray().ravel()
@@ -144,26 +144,28 @@ class Programme:
         rules = [self._rules] if len(self._rules.lb) else []
         if fixed is not None:
             rules = [*rules, LinearConstraint(fixed[0][None, :], fixed[1], fixed[1])]
-        found = milp(
+        answer = milp(
             towards,
             integrality=np.full(len(towards), int(whole)),
             bounds=Bounds(self._low, self._high),
             constraints=rules,
             options={"presolve": whole},
         )
-        assert found.status in (0, 2), found.message
-        self._relaxed = np.inf if found.x is None else found.fun
-        if found.x is None or np.abs(found.x - np.round(found.x)).max() > WHOLE:
+        assert answer.status in (0, 2), answer.message
+        self._relaxed = np.inf if answer.x is None else answer.fun
+        if answer.x is None or np.abs(answer.x - np.round(answer.x)).max() > WHOLE:
             return None
-        self.learn(np.round(found.x))
-        return np.round(found.x)
+        self.learn(np.round(answer.x))
+        return np.round(answer.x)
 
 
 def programmes(low: np.ndarray, high: np.ndarray, sums: Sequence[Sum]) -> Iterator[Programme]:
     """One programme for each component of the cells of unknown value (low < high)."""
     unknown = low < high
     leaves = np.flatnonzero(linked_system.leaves(len(low), sums) & unknown)
-    defining = [one for one in linked_system.definitions(len(low), sums) if unknown[one[0]]]
+    defining = [
+        (total, parts) for total, parts in linked_system.definitions(len(low), sums) if unknown[total]
+    ]
     made, constant = _made_of(np.where(unknown, 0, low), leaves, defining)
     others = linked_system.matrix(
         len(low), sorted(set(linked_system.independent(len(low), sums)) - set(defining))

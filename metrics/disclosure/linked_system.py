@@ -6,7 +6,7 @@ table by itself.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -15,6 +15,22 @@ from scipy.sparse.csgraph import connected_components
 # A total and its parts, by row number.
 Sum = tuple[int, tuple[int, ...]]
 Matrix = Any
+
+
+class CountTable(NamedTuple):
+    """Whole numbers by cell (NaN where one is unknown), the sums among them, and a name for each cell that is the
+    same in every period. Without names the cells keep the order that they have."""
+
+    counts: np.ndarray
+    sums: Sequence[Sum]
+    names: Sequence[str] = ()
+
+    @property
+    def order(self) -> np.ndarray:
+        """The cells in the order of their names: what is settled by order must not hang on that of the rows."""
+        if not len(self.names):
+            return np.arange(len(self.counts))
+        return np.argsort(np.array(self.names, dtype=str), kind="stable")
 
 
 def matrix(size: int, sums: Sequence[Sum]) -> Matrix:
@@ -42,7 +58,7 @@ def holding(counts: np.ndarray, sums: Sequence[Sum]) -> list[Sum]:
     line says nothing exact, and would make every other conclusion impossible.
     """
     off = np.abs(_off(counts, sums)) > 0.5
-    return [one for one, wrong in zip(sums, off, strict=True) if not wrong]
+    return [line for line, wrong in zip(sums, off, strict=True) if not wrong]
 
 
 def _off(counts: np.ndarray, sums: Sequence[Sum]) -> np.ndarray:
@@ -75,7 +91,7 @@ def renumbered(sums: Iterable[Sum], order: np.ndarray) -> list[Sum]:
 def within(sums: Iterable[Sum], cells: np.ndarray) -> list[Sum]:
     """The identities of one component, renumbered to its own cells (those not in `cells` play no part)."""
     members = set(cells.tolist())
-    return renumbered((one for one in sums if one[0] in members), cells)
+    return renumbered(((total, parts) for total, parts in sums if total in members), cells)
 
 
 def restricted(identities: Matrix, counts: np.ndarray, hidden: np.ndarray) -> tuple[Matrix, np.ndarray]:
@@ -93,7 +109,7 @@ def definitions(size: int, sums: Sequence[Sum]) -> list[Sum]:
     """For each total the shortest identity that makes it of cells made before it, beginning with the leaves."""
     made = leaves(size, sums)
     chosen: list[Sum] = []
-    waiting = sorted(distinct(sums), key=lambda one: len(one[1]))
+    waiting = sorted(distinct(sums), key=lambda line: len(line[1]))
     while waiting:
         later = []
         for total, parts in waiting:
@@ -118,7 +134,7 @@ def of_leaves(size: int, sums: Sequence[Sum]) -> Matrix:
     for total, parts in definitions(size, sums):
         made[total] = np.concatenate([made[part] for part in parts])
     columns = [made[cell] for cell in range(size)]
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in columns])])
+    starts = np.concatenate([[0], np.cumsum([len(column) for column in columns])])
     places_of = np.concatenate([np.array([], dtype=int), *columns])
     return sparse.csr_matrix((np.ones(len(places_of)), places_of, starts), shape=(size, len(places)))
 
@@ -136,4 +152,4 @@ def independent(size: int, sums: Sequence[Sum]) -> list[Sum]:
     rest = sorted(set(distinct(sums)) - set(chosen))
     off = matrix(size, rest) @ of_leaves(size, sums)
     says_more = np.asarray(abs(off).sum(axis=1)).ravel() > 0
-    return [*chosen, *(one for one, more in zip(rest, says_more, strict=True) if more)]
+    return [*chosen, *(line for line, more in zip(rest, says_more, strict=True) if more)]

@@ -35,10 +35,10 @@ class Moves:
 
         Cells that are `still` do not change. None where there is no such move.
         """
-        found = self._solved(cell, value, weights, still, whole=False)
-        if found is not None and np.abs(found - np.round(found)).max(initial=0) > WHOLE:
-            found = self._solved(cell, value, weights, still, whole=True)
-        return None if found is None else self._made @ np.round(found)
+        change = self._solved(cell, value, weights, still, whole=False)
+        if change is not None and np.abs(change - np.round(change)).max(initial=0) > WHOLE:
+            change = self._solved(cell, value, weights, still, whole=True)
+        return None if change is None else self._made @ np.round(change)
 
     def _solved(
         self, cell: int, value: int, weights: np.ndarray, still: np.ndarray, whole: bool
@@ -50,13 +50,13 @@ class Moves:
         made = self._made[:, free]
         held = np.flatnonzero(still & ~self._finest)
         priced = np.flatnonzero(~still & ~self._finest & (weights > 0))
-        one = sparse.identity(len(priced), format="csr")
+        each = sparse.identity(len(priced), format="csr")
         rows = sparse.bmat(
             [
                 [made[[cell]], -made[[cell]], None, None],
                 [made[held], -made[held], None, None],
                 [self._ties[:, free], -self._ties[:, free], None, None],
-                [made[priced], -made[priced], -one, one],
+                [made[priced], -made[priced], -each, each],
             ],
             format="csr",
         )

@@ -2,8 +2,7 @@
 
 `open` keeps the source's own figures and symbols; `suppress` withholds counts small enough to be a person;
 `round` publishes counts to the nearest fives that still add up. Whatever the policy, the release is attacked
-before it is handed over, and refused where a cell is given away (DfE printed Hackney's 2015/16 permanent
-exclusions as 26 = x + 24 + 0, which says x).
+before it is handed over, and refused where a cell is given away.
 """
 
 from collections.abc import Sequence
@@ -16,9 +15,7 @@ from config.ethnicity import ALL
 from config.periods import in_words
 from config.refusal import Unsafe
 from config.schema import Policy
-from metrics.disclosure.implied_cells import OF_PEOPLE, Linked, keys
-
-AREAS = ("source", "origin", "period", "area", "group", "item")
+from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys
 
 
 def policy(extract: Extract, source: str) -> Policy:
@@ -34,7 +31,7 @@ def withheld(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
     return out
 
 
-def telling(cells: pd.DataFrame, hidden: np.ndarray, extract: Extract) -> np.ndarray:
+def figures_of_withheld_people(cells: pd.DataFrame, hidden: np.ndarray, extract: Extract) -> np.ndarray:
     """Points, averages and shares of people whose number is withheld: they say how many there are.
 
     Their sums give no more away than the counts' do. Withheld points stand where withheld people stand, so that
@@ -47,17 +44,22 @@ def telling(cells: pd.DataFrame, hidden: np.ndarray, extract: Extract) -> np.nda
     return cells["item"].isin(of_people).to_numpy() & places.isin(places[hidden & cells["item"].isin(people)])
 
 
-def refusal(cells: pd.DataFrame, extract: Extract, failed: np.ndarray | None, system: Linked) -> Unsafe:
+def refusal(cells: pd.DataFrame, extract: Extract, failed: np.ndarray | None, system: LinkedCells) -> Unsafe:
     """Why a release is not published, and what to leave out: the breakdowns of the cells that `failed` (numbers
     in the system), or every breakdown of the slice where it is not known which. Never a value."""
-    own = int(system.own.sum())
-    numbers = range(own) if failed is None else [_cell_of(int(one), own, system) for one in failed]
-    there = cells.iloc[list(numbers)]
-    titles = [one.title for name, one in extract.dimensions.items() if _splits(there[name], cells[name])]
+    numbers = (
+        range(system.offered) if failed is None else [_cell_of(int(number), system) for number in failed]
+    )
+    blamed = cells.iloc[list(numbers)]
+    titles = [
+        dimension.title
+        for name, dimension in extract.dimensions.items()
+        if _splits(blamed[name], cells[name])
+    ]
     what = " or ".join(f"“{title}”" for title in titles)
     drop = f"Leave out the breakdown by {what}" if titles else "Give broader ethnic groups"
-    whole = np.isnan(system.counts[:own])[cells["status"].ne("published").to_numpy()].any()
-    gaps = " Some figures are missing: give every one, with 0 where there is nobody." if whole else ""
+    missing = np.isnan(system.counts[: system.offered])[cells["status"].ne("published").to_numpy()].any()
+    gaps = " Some figures are missing: give every one, with 0 where there is nobody." if missing else ""
     return Unsafe(
         f"{extract.title}, {cells['period'].iloc[0]}: small counts could be worked out from these figures, so that "
         f"they cannot be published. {drop} and send the file again.{gaps}"
@@ -66,18 +68,18 @@ def refusal(cells: pd.DataFrame, extract: Extract, failed: np.ndarray | None, sy
 
 def mixed(extract: Extract, period: str, overlapping: Sequence[str]) -> Unsafe:
     """Why a year is not published beside its own quarters, nor a quarter beside its year."""
-    there = ", ".join(in_words(label) for label in overlapping)
+    labels = ", ".join(in_words(label) for label in overlapping)
     return Unsafe(
-        f"{extract.title}, {in_words(period)}: figures for {there} have been published here, and stay known even if they "
+        f"{extract.title}, {in_words(period)}: figures for {labels} have been published here, and stay known even if they "
         "were taken back. A year beside its own quarters lets small counts be worked out, so that only one of the two can be "
         "published. Go on with the kind of period that came first."
     )
 
 
-def _cell_of(number: int, own: int, system: Linked) -> int:
-    return number if number < own else int(system.cell[number - own])
+def _cell_of(number: int, system: LinkedCells) -> int:
+    return number if number < system.offered else int(system.cell[number - system.offered])
 
 
-def _splits(there: pd.Series, everywhere: pd.Series) -> bool:
+def _splits(blamed: pd.Series, everywhere: pd.Series) -> bool:
     """Whether the cells are of parts of a dimension that the slice also has as a whole: only then can it go."""
-    return bool(there.ne(ALL).any() and everywhere.eq(ALL).any())
+    return bool(blamed.ne(ALL).any() and everywhere.eq(ALL).any())

@@ -6,7 +6,7 @@ what was protected. `build` is pure: the same rows and configuration give the sa
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -14,62 +14,41 @@ import pandas as pd
 from config import Config, Extract
 from config.ethnicity import KNOWN
 from config.surroundings import ALONE, Surroundings, Version
-from metrics.disclosure import protection, suppressed_release
+from metrics.disclosure import protection
 from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.open_release import open_release
 from metrics.disclosure.published_elsewhere import published_elsewhere
-from metrics.disclosure.rounded_release import Before, Rounding, drift, rounded_release
+from metrics.disclosure.rounded_release import EarlierRelease, Rounding, drift, rounded_release
+from metrics.disclosure.suppressed_release import suppressed_release
 from metrics.disclosure.totals import NOT_KNOWN, added, offered
+from metrics.disclosure.withholding import ExactTable
 
 KEY_VARIABLE = "EQUALITIES_ROUNDING_KEY"
 
 
-def build(
-    rows: pd.DataFrame,
-    extract: str,
-    config: Config,
-    earlier: Version | Sequence[Version] | None = None,
-    key: str = "",
-    year: Sequence[Version] = (),
-    beside: Sequence[pd.DataFrame] = (),
-    overlapping: Sequence[str] = (),
-) -> pd.DataFrame:
-    """The release of one slice (one extract, source and period).
+def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings = ALONE) -> pd.DataFrame:
+    """The release of one slice (one extract, source and period), which must fit what is `around` it.
 
-    `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. `earlier`: rows and
-    release of the versions that were published before, the newest first (or of the one there is); `year`: those
-    of the quarters of its year before it; `beside`: releases of other sources for it (see config.surroundings);
-    `overlapping`: the years or quarters with days of this one that were published. `key`: the secret by which counts
-    are rounded. Returned: the columns of the rows without symbol and line; `status`; offered sums are added, withheld
-    counts are NaN; `within` (how far a count may be from the truth, 0 where exact) and `protected` (the rounded count
-    even where it is withheld, NaN where nothing is rounded). Raises Unsafe where small counts could be worked out.
+    `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. Returned: the columns of the rows
+    without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be
+    from the truth, 0 where exact) and `protected` (the rounded count even where it is withheld, NaN where nothing is
+    rounded). Raises Unsafe where small counts could be worked out.
     """
-    declared, versions, source = config.extracts[extract], _versions(earlier), str(rows["source"].iloc[0])
+    declared, source = config.extracts[extract], str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
-    if rule == "round" and overlapping:
-        raise protection.mixed(declared, str(rows["period"].iloc[0]), overlapping)
+    if rule == "round" and around.overlapping:
+        raise protection.mixed(declared, str(rows["period"].iloc[0]), around.overlapping)
     cells, sums, given = _system(rows, declared, config)
-    public = published_elsewhere(cells, beside, declared)
+    public = published_elsewhere(cells, around.beside, declared)
     if rule == "round":
-        rounding = Rounding(
-            key=_key(source, declared, key, config),
-            ours=_ours(cells, given, config),
-            before=tuple(filter(None, (_before(one, declared, config) for one in versions))),
-            drift=drift(cells, [_before(one, declared, config) for one in year], declared),
-            public=public,
-        )
+        rounding = _rounding(cells, given, declared, config, around)._replace(public=public)
         return rounded_release(cells, sums, declared, config.publication, rounding)
-    of = suppressed_release.Given(
-        cells, sums, declared, worth=_worth(cells, given, declared, config), given=given
-    )
+    table = ExactTable(cells, sums, declared, worth=_worth(cells, given, declared, config), given=given)
     if rule == "open":
-        return _unrounded(suppressed_release.as_given(of, rounded=_rounded_areas(source, config)))
-    before, below = [release for _, release in versions], config.publication.suppress_below
-    return _unrounded(suppressed_release.suppress(of, below=below, before=before, public=public))
-
-
-def _unrounded(cells: pd.DataFrame) -> pd.DataFrame:
-    return cells.assign(within=0.0, protected=np.nan)
+        return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
+    earlier, below = [release for _, release in _versions(around)], config.publication.suppress_below
+    return _unrounded(suppressed_release(table, below=below, earlier=earlier, public=public))
 
 
 def builder(config: Config) -> Callable[..., pd.DataFrame]:
@@ -80,11 +59,33 @@ def builder(config: Config) -> Callable[..., pd.DataFrame]:
     key = os.environ.get(KEY_VARIABLE, "")
 
     def built(rows: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
-        earlier = around.published or around.earlier
-        fits = around.year, around.beside, around.overlapping
-        return build(rows, extract, config, earlier, key or around.secret, *fits)
+        return build(rows, extract, config, around._replace(secret=key or around.secret))
 
     return built
+
+
+def _rounding(
+    cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config, around: Surroundings
+) -> Rounding:
+    """How the slice is rounded, before it is known what others have published of it."""
+    earlier = [_earlier(version, extract, config) for version in _versions(around)]
+    year = [_earlier(version, extract, config) for version in around.year]
+    return Rounding(
+        key=_key(str(cells["source"].iloc[0]), extract, around.secret, config),
+        added_unions=_added_unions(cells, given, config),
+        earlier=tuple(filter(None, earlier)),
+        drift=drift(cells, year, extract),
+        public=np.zeros(len(cells), dtype=bool),
+    )
+
+
+def _versions(around: Surroundings) -> tuple[Version, ...]:
+    """The versions that readers may have seen, the newest first."""
+    return around.published or ((around.earlier,) if around.earlier else ())
+
+
+def _unrounded(cells: pd.DataFrame) -> pd.DataFrame:
+    return cells.assign(within=0.0, protected=np.nan)
 
 
 def _system(
@@ -98,39 +99,32 @@ def _system(
     return cells, sums, np.arange(len(cells)) < len(given)
 
 
-def _versions(earlier: Version | Sequence[Version] | None) -> list[Version]:
-    if not earlier:
-        return []
-    one = len(earlier) == 2 and isinstance(earlier[1], pd.DataFrame)
-    return [earlier] if one else list(earlier)  # type: ignore[list-item, arg-type]
-
-
 def _key(source: str, extract: Extract, key: str, config: Config) -> bytes:
     """The secret, but for invented figures: those are rounded alike everywhere, and there is nobody to protect."""
     invented = source in extract.sources and extract.sources[source].demonstration
     return (config.publication.rounding_key if invented or not key else key).encode()
 
 
-def _before(earlier: Version, extract: Extract, config: Config) -> Before | None:
+def _earlier(version: Version, extract: Extract, config: Config) -> EarlierRelease | None:
     """What the earlier version published and counted. One made before counts were rounded binds nothing."""
-    if "protected" not in earlier[1].columns:
+    rows, release = version
+    if "protected" not in release.columns:
         return None
-    rows, release = earlier
     if rows is None:
-        return Before(release, None, [])
+        return EarlierRelease(release, None, [])
     cells, sums, _ = _system(rows, extract, config)
-    return Before(release, cells, sums)
+    return EarlierRelease(release, cells, sums)
 
 
 def _worth(cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config) -> np.ndarray:
     """How much would be lost with a cell, for choosing what goes with a withheld one: 0 a union that only we
     added up, 1 any other, 2 a base of other counts or everybody of known group, of whom all else is a share."""
     bases = {item.of for item in extract.items.values() if item.of}
-    ours = _ours(cells, given, config)
-    return np.where(ours, 0, np.where(cells["group"].eq(KNOWN) | cells["item"].isin(bases), 2, 1))
+    added_by_us = _added_unions(cells, given, config)
+    return np.where(added_by_us, 0, np.where(cells["group"].eq(KNOWN) | cells["item"].isin(bases), 2, 1))
 
 
-def _ours(cells: pd.DataFrame, given: np.ndarray, config: Config) -> np.ndarray:
+def _added_unions(cells: pd.DataFrame, given: np.ndarray, config: Config) -> np.ndarray:
     """The unions of groups that only we added up; not those that the file itself counts (DfE's Gypsy and Roma)."""
     unions = {name for name, group in config.ethnicity.groups.items() if group.level == "union"}
     return cells["group"].isin(unions - set(cells.loc[given, "group"])).to_numpy()

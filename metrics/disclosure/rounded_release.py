@@ -1,4 +1,4 @@
-"""Rounded figures: `round`, which publishes every count near the truth, and none that is small.
+"""Rounded figures: the policy `round`, which publishes every count near the truth, and none that is small.
 
 What the store holds is the rounded table alone. Everything that pages say is worked out from it, so that no view,
 filter or download says more.
@@ -13,17 +13,18 @@ import pandas as pd
 from config import Extract
 from config.publication import Publication
 from metrics.disclosure import linked_system
-from metrics.disclosure.audit import Version, audit_rounded
+from metrics.disclosure.audit import PublishedVersion, audit_rounded
 from metrics.disclosure.controlled_rounding import Rounded, rounded, sticky
-from metrics.disclosure.implied_cells import OF_PEOPLE, Linked, keys, linked, names
-from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys, linked_cells, names
+from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.protection import refusal, withheld
+from metrics.disclosure.rounding_programme import Limits, bindings
 
 # To whom has an exact total from elsewhere, a small count may be this many numbers and one more.
 OUTSIDE_WIDTH = 3
 
 
-class Before(NamedTuple):
+class EarlierRelease(NamedTuple):
     """An earlier version of the slice: its release, and its cells and sums (None once its rows were deleted)."""
 
     release: pd.DataFrame
@@ -34,15 +35,15 @@ class Before(NamedTuple):
 class Rounding(NamedTuple):
     """How a slice is to be rounded, cell by cell.
 
-    `key`: the secret that says which way. `ours` marks the unions of groups that no file gave, which pages have
+    `key`: the secret that says which way. `added_unions` marks the unions of groups that no file gave, which pages have
     only where nothing finer will do: they, and what a count leaves of its base, may be further from the truth,
-    so that what is read every day is near it. `before` are the versions published so far, the newest first;
+    so that what is read every day is near it. `earlier` are the versions published so far, the newest first;
     `drift` the error of the year so far; `public` marks what others have published exactly.
     """
 
     key: bytes
-    ours: np.ndarray
-    before: tuple[Before, ...]
+    added_unions: np.ndarray
+    earlier: tuple[EarlierRelease, ...]
     drift: np.ndarray
     public: np.ndarray
 
@@ -59,9 +60,9 @@ def rounded_release(
     Points, averages and shares are withheld throughout: exact figures beside rounded ones undo the rounding
     (12.3% of 78 to 82 people is 10 of 81).
     """
-    system = linked(cells, sums, extract)
+    system = linked_cells(cells, sums, extract)
     system = system._replace(sums=linked_system.holding(system.counts, system.sums))
-    earlier = [_version(one, system, extract) for one in rounding.before]
+    earlier = [_version(version, system, extract) for version in rounding.earlier]
     made = _rounded(system, earlier, rounding, settings)
     if made is None:
         raise refusal(cells, extract, None, system)
@@ -73,15 +74,15 @@ def rounded_release(
     )
 
 
-def drift(cells: pd.DataFrame, year: Sequence[Before | None], extract: Extract) -> np.ndarray:
+def drift(cells: pd.DataFrame, year: Sequence[EarlierRelease | None], extract: Extract) -> np.ndarray:
     """For each cell by how much the quarters of the year before it were rounded up, all together (NaN where there
     are none, or not all of them can be known). Only events add up over quarters: the same people are in each."""
     total = np.full(len(cells), 0.0 if year else np.nan)
-    for one in year:
-        if one is None or one.cells is None:
+    for quarter in year:
+        if quarter is None or quarter.cells is None:
             return np.full(len(cells), np.nan)
-        error = one.release["protected"].to_numpy() - _counts_of(one.release, one.cells)
-        known = dict(zip(names(one.release), error, strict=True))
+        error = quarter.release["protected"].to_numpy() - _counts_of(quarter.release, quarter.cells)
+        known = dict(zip(names(quarter.release), error, strict=True))
         total = total + np.array([known.get(name, np.nan) for name in names(cells)])
     events = {name for name, item in extract.items.items() if item.kind == "events"}
     return np.where(cells["item"].isin(events), total, np.nan)
@@ -94,10 +95,10 @@ def _counts_of(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
 
 
 def _given_away(
-    known: Version, system: Linked, earlier: list[Version], public: np.ndarray
+    known: PublishedVersion, system: LinkedCells, earlier: list[PublishedVersion], public: np.ndarray
 ) -> tuple[int, ...]:
     """What the attack finds, by itself and with the exact figures that others published of these people."""
-    audit = audit_rounded(known, system.sums, earlier=earlier, together=system.together)
+    audit = audit_rounded(known, system.sums, earlier=earlier, people_events=system.people_events)
     if not audit.passed or not public.any():
         return audit.failed
     margins = [((int(cell),), int(system.counts[cell])) for cell in np.flatnonzero(public)]
@@ -107,39 +108,36 @@ def _given_away(
         width=OUTSIDE_WIDTH,
         margins=margins,
         earlier=earlier,
-        together=system.together,
+        people_events=system.people_events,
     )
     return beside.failed
 
 
 def _rounded(
-    system: Linked, earlier: Sequence[Version], rounding: Rounding, settings: Publication
+    system: LinkedCells, earlier: Sequence[PublishedVersion], rounding: Rounding, settings: Publication
 ) -> Rounded | None:
     """The rounding of all counts and their rests. Everyone but a group is left out: it is what two published
     counts say it is, and twice as many sums take ten times as long."""
-    size = int((~system.is_other).sum())
+    size, rests = int((~system.is_everyone_else).sum()), len(system.cell)
     counts = system.counts[:size]
     sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
     kept = unchanged = None
     if earlier:
-        unchanged = _as_ever(counts, earlier)
+        unchanged = _as_published(counts, earlier)
         kept = np.where(np.isnan(unchanged), sticky(counts, earlier[0].published[:size]), unchanged)
-    return rounded(
-        counts,
-        sums,
-        names=system.names[:size],
-        key=rounding.key,
+    binding = bindings(
+        size,
         kept=kept,
-        bound_to=unchanged,
-        together=[(people, rest) for people, _, rest in system.together],
-        drift=np.concatenate([rounding.drift, np.full(len(system.cell), np.nan)])[:size],
-        loose=np.concatenate([rounding.ours, np.ones(len(system.cell), dtype=bool)])[:size],
-        base=settings.rounded_to,
-        bounds=settings.round_bounds,
+        unchanged=unchanged,
+        drift=np.concatenate([rounding.drift, np.full(rests, np.nan)])[:size],
+        loose=np.concatenate([rounding.added_unions, np.ones(rests, dtype=bool)])[:size],
+        people_rests=[(people, rest) for people, _, rest in system.people_events],
     )
+    limits = Limits(settings.rounded_to, settings.round_bounds)
+    return rounded(CountTable(counts, sums, system.names[:size]), rounding.key, binding, limits)
 
 
-def _as_ever(counts: np.ndarray, earlier: Sequence[Version]) -> np.ndarray:
+def _as_published(counts: np.ndarray, earlier: Sequence[PublishedVersion]) -> np.ndarray:
     """What the newest version that had the same count published of each cell; NaN where none had it."""
     values = np.full(len(counts), np.nan)
     for version in earlier:
@@ -149,45 +147,44 @@ def _as_ever(counts: np.ndarray, earlier: Sequence[Version]) -> np.ndarray:
     return values
 
 
-def _known(made: Rounded, system: Linked) -> Version:
+def _known(made: Rounded, system: LinkedCells) -> PublishedVersion:
     """What the release says of every cell; of everyone but a group, as much as its two counts do."""
-    size = len(made.counts)
-    cell, base = (one[size - int(system.own.sum()) :] for one in (system.cell, system.base))
+    rests = len(made.counts) - system.offered
+    cell, base = system.cell[rests:], system.base[rests:]
     published = np.concatenate([made.counts, made.counts[base] - made.counts[cell]])
     within = np.concatenate([made.within, made.within[base] + made.within[cell]])
-    return Version(published, system.counts, within)
+    return PublishedVersion(published, system.counts, within)
 
 
-def _version(before: Before, system: Linked, extract: Extract) -> Version:
-    """The earlier version in the order of the system; a shadow was published as what its two cells left.
+def _version(version: EarlierRelease, system: LinkedCells, extract: Extract) -> PublishedVersion:
+    """The earlier version in the order of the system; an implied cell was published as what its two cells left.
 
     Without its rows the earlier counts are taken to be those of now wherever they can have been: the attack then
     makes the most of both versions.
     """
-    release = before.release
-    own = system.names[: int(system.own.sum())]
+    release, offered = version.release, system.offered
     place = {name: number for number, name in enumerate(names(release))}
-    at = np.array([place.get(name, -1) for name in own])
+    at = np.array([place.get(name, -1) for name in system.names[:offered]])
     published = _with_rests(_taken(release["protected"].to_numpy(), at), system)
     within = _taken(release["within"].to_numpy(), at)
     # A finest rest was kept as near as the count that leaves it; any other as near as two counts are.
-    finest = linked_system.leaves(len(system.counts), system.sums)[len(own) :] & system.of_base
+    finest = linked_system.leaves(len(system.counts), system.sums)[offered:] & system.of_base
     further = np.where(finest, 0.0, within[system.base])
     within = np.concatenate([within, within[system.cell] + further])
-    if before.cells is None:
+    if version.cells is None:
         near = np.abs(published - system.counts) <= within
-        return Version(published, np.where(near, system.counts, np.nan), within)
-    then = linked(before.cells, before.sums, extract)
+        return PublishedVersion(published, np.where(near, system.counts, np.nan), within)
+    then = linked_cells(version.cells, version.sums, extract)
     counted = dict(zip(then.names, then.counts, strict=True))
     truth = np.array([counted.get(name, np.nan) for name in system.names])
-    return Version(published, truth, within)
+    return PublishedVersion(published, truth, within)
 
 
 def _taken(values: np.ndarray, at: np.ndarray) -> np.ndarray:
     return np.where(at < 0, np.nan, values[at])
 
 
-def _with_rests(values: np.ndarray, system: Linked) -> np.ndarray:
+def _with_rests(values: np.ndarray, system: LinkedCells) -> np.ndarray:
     return np.concatenate([values, values[system.base] - values[system.cell]])
 
 
@@ -216,6 +213,6 @@ def _of_few(cells: pd.DataFrame, small: np.ndarray, extract: Extract) -> np.ndar
     few = np.zeros(len(cells), dtype=bool)
     for of in (events, {people: name for name, people in events.items()}):
         items = cells["item"].map(of)
-        found = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=items)[where]))
-        few |= (found >= 0) & small[found]
+        at = places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=items)[where]))
+        few |= (at >= 0) & small[at]
     return few

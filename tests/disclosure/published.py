@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from metrics.disclosure.complementary_suppression import suppressed
-from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.complementary_suppression import Range, marks, suppressed
+from metrics.disclosure.linked_system import CountTable, Sum
 
 TRAP = ((30, 47, 64, 89), (90, 124, 5, 31), (92, 100, 59, 85), (800, 991, 651, 685))
 # The cells of that table that are hidden, by row and column: two or more in every line, and still one is exact.
@@ -54,9 +54,8 @@ class Example:
 
     def hidden(self) -> np.ndarray:
         """Our answer."""
-        return suppressed(
-            self.counts, self.sums, self.primary, below=self.below, lowest=self.lowest, already=self.already
-        )
+        settled = marks(self.primary, already=self.already)
+        return suppressed(CountTable(self.counts, self.sums), settled, Range(self.lowest, self.below))
 
 
 def _example(name: str, made: Table, primary: np.ndarray, already: np.ndarray, **more: int) -> Example:

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from metrics.disclosure.audit import Audit, Version, audit_rounded, audit_suppressed
-from metrics.disclosure.complementary_suppression import suppressed
+from metrics.disclosure.audit import Audit, PublishedVersion, audit_rounded, audit_suppressed
+from metrics.disclosure.complementary_suppression import marks, suppressed
 from metrics.disclosure.controlled_rounding import Rounded, rounded, sticky
+from metrics.disclosure.linked_system import CountTable
+from metrics.disclosure.rounding_programme import bindings
 from tests.disclosure import boroughs
 
 KEY = b"not a secret: for synthetic boroughs only"
@@ -59,7 +61,7 @@ def later_releases(borough: boroughs.Borough) -> list[Outcome]:
             base = boroughs.corrected(base, chance)
             again = boroughs.counts(base)
             kept = sticky(again, made.counts)
-            earlier = Version(made.counts, truth, made.within)
+            earlier = PublishedVersion(made.counts, truth, made.within)
             second = _publish(again, drift=drift, kept=kept, earlier=earlier)
             found.append(_outcome(borough.kind, "rounded, corrected", second))
             made, truth = (second[0], again) if second[0] is not None else (made, truth)
@@ -76,18 +78,18 @@ def _publish(
     truth: np.ndarray,
     drift: np.ndarray | None = None,
     kept: np.ndarray | None = None,
-    earlier: Version | None = None,
+    earlier: PublishedVersion | None = None,
 ) -> Published:
     """Rounded and attacked: (release or None, audit or None, seconds of rounding, seconds of the attack)."""
     start = time.perf_counter()
-    sums, names = boroughs.sums(), boroughs.names()
+    table = CountTable(truth, boroughs.sums(), boroughs.names())
     unchanged = None if earlier is None or kept is None else np.where(earlier.truth == truth, kept, np.nan)
-    made = rounded(truth, sums, names=names, key=KEY, drift=drift, kept=kept, bound_to=unchanged)
+    made = rounded(table, KEY, bindings(len(truth), drift=drift, kept=kept, unchanged=unchanged))
     between = time.perf_counter()
     if made is None:
         return None, None, between - start, 0.0
-    version = Version(made.counts, truth, made.within)
-    audit = audit_rounded(version, sums, earlier=[earlier] if earlier else [])
+    version = PublishedVersion(made.counts, truth, made.within)
+    audit = audit_rounded(version, table.sums, earlier=[earlier] if earlier else [])
     if audit.failed:
         # Refused: never shown, so that the attacker has nothing of it.
         return None, audit, between - start, time.perf_counter() - between
@@ -115,12 +117,13 @@ def _outcome(kind: str, what: str, published: Published) -> Outcome:
 
 def exact_release(borough: boroughs.Borough, seconds: float = 20.0) -> Outcome:
     """The same borough by suppression: counts of 1 to 4, and those that leave 1 to 4 of their base."""
-    truth, sums, aside = boroughs.counts(borough.base), boroughs.sums(), boroughs.never_shown()
+    table = CountTable(boroughs.counts(borough.base), boroughs.sums(), boroughs.names())
+    truth, aside = table.counts, boroughs.never_shown()
     small = (truth > 0) & (truth < 5)
     start = time.perf_counter()
-    hidden = suppressed(truth, sums, small, never_shown=aside, names=boroughs.names(), seconds=seconds)
+    hidden = suppressed(table, marks(small, never_shown=aside), seconds=seconds)
     between = time.perf_counter()
-    audit = audit_suppressed(truth, hidden, sums, small)
+    audit = audit_suppressed(truth, hidden, table.sums, small)
     return Outcome(
         borough.kind,
         "suppressed",

@@ -10,6 +10,7 @@ import pandas as pd
 
 import config
 from config.refusal import Unsafe
+from config.surroundings import Surroundings
 from metrics.disclosure.release import build
 from metrics.figures.results import comparators, results
 from pages.components.render import csv
@@ -119,7 +120,7 @@ def published(base: np.ndarray, earlier: tuple[pd.DataFrame, pd.DataFrame] | Non
     """The release of a borough, or none where it is refused, and the seconds that it took."""
     start = time.perf_counter()
     try:
-        frame = build(boroughs.rows(base, PERIOD), "exclusions", SETTINGS, earlier)
+        frame = build(boroughs.rows(base, PERIOD), "exclusions", SETTINGS, Surroundings(earlier=earlier))
     except Unsafe:
         frame = None
     return Published(frame, time.perf_counter() - start)

@@ -3,16 +3,20 @@
 import numpy as np
 import pytest
 
-from metrics.disclosure.audit import Version, audit_rounded, audit_suppressed
+from metrics.disclosure.audit import PublishedVersion, audit_rounded, audit_suppressed
 from metrics.disclosure.controlled_rounding import rounded
-from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.linked_system import CountTable, Sum
 from tests.disclosure import boroughs
 
 HACKNEY: list[Sum] = [(0, (1, 2, 3))]
 
 
-def version(published: list[float], truth: list[float], within: list[float] | None = None) -> Version:
-    return Version(*(np.array(one, float) for one in (published, truth, within or [4.0] * len(truth))))
+def version(
+    published: list[float], truth: list[float], within: list[float] | None = None
+) -> PublishedVersion:
+    return PublishedVersion(
+        *(np.array(one, float) for one in (published, truth, within or [4.0] * len(truth)))
+    )
 
 
 def test_a_release_rounded_together_passes() -> None:
@@ -102,10 +106,10 @@ def test_a_total_that_somebody_else_publishes_undoes_hiding_it() -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_nobody_is_found_in_a_borough_s_release(seed: int) -> None:
     truth = boroughs.counts(boroughs.borough(seed).base)
-    made = rounded(truth, boroughs.sums(), names=boroughs.names(), key=b"test")
+    made = rounded(CountTable(truth, boroughs.sums(), boroughs.names()), b"test")
 
     assert made is not None
-    audit = audit_rounded(Version(made.counts, truth, made.within), boroughs.sums())
+    audit = audit_rounded(PublishedVersion(made.counts, truth, made.within), boroughs.sums())
     assert audit.passed
     assert audit.tried > 100
     assert audit.narrowest >= 4

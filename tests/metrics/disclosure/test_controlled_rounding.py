@@ -1,5 +1,7 @@
 """Controlled rounding: multiples of five that add up, near the truth, and the same whenever it is done again."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,8 @@ from hypothesis import strategies as st
 
 from metrics.disclosure import linked_system
 from metrics.disclosure.controlled_rounding import Rounded, rounded, sticky
-from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.linked_system import CountTable, Sum
+from metrics.disclosure.rounding_programme import bindings
 from tests.disclosure.published import table
 
 KEY = b"a key for tests"
@@ -20,10 +23,17 @@ def named(size: int) -> list[str]:
     return [f"cell {number:03}" for number in range(size)]
 
 
-def made(counts: np.ndarray, sums: list[Sum], **more: object) -> Rounded:
-    found = rounded(counts, sums, names=named(len(counts)), key=KEY, **more)  # type: ignore[arg-type]
-    assert found is not None
-    return found
+def attempt(
+    counts: np.ndarray, sums: list[Sum], key: bytes = KEY, names: Sequence[str] = (), **held: np.ndarray
+) -> Rounded | None:
+    table = CountTable(counts, sums, names or named(len(counts)))
+    return rounded(table, key, bindings(len(counts), **held))
+
+
+def made(counts: np.ndarray, sums: list[Sum], **held: np.ndarray) -> Rounded:
+    out = attempt(counts, sums, **held)  # type: ignore[arg-type]
+    assert out is not None
+    return out
 
 
 def adds_up(counts: np.ndarray, sums: list[Sum]) -> bool:
@@ -154,11 +164,11 @@ def test_where_four_is_too_near_the_bound_is_six_and_then_nothing() -> None:
     counts, sums = np.array([5, 1, 1, 1, 1, 1.0]), [(0, (1, 2, 3, 4, 5))]
     kept = np.array([np.nan, 0, 0, 0, 0, 0])
 
-    assert made(counts, sums, kept=kept, bound_to=kept).bound == 6
+    assert made(counts, sums, kept=kept, unchanged=kept).bound == 6
     many = np.array([20, *[2.0] * 10])
     kept = np.array([np.nan, *[0.0] * 10])
     every = [(0, tuple(range(1, 11)))]
-    assert rounded(many, every, names=named(11), key=KEY, kept=kept, bound_to=kept) is None
+    assert attempt(many, every, kept=kept, unchanged=kept) is None
 
 
 def test_values_of_counts_that_changed_are_let_go_rather_than_the_bound_and_those_of_others_stay() -> None:
@@ -168,16 +178,16 @@ def test_values_of_counts_that_changed_are_let_go_rather_than_the_bound_and_thos
     free = made(counts, sums, kept=kept)
     assert free.bound == 4 and (free.counts[1:] > 0).any()
     unchanged = np.array([np.nan, *[0.0] * 7, np.nan, np.nan, np.nan])
-    held = made(counts, sums, kept=kept, bound_to=unchanged)
+    held = made(counts, sums, kept=kept, unchanged=unchanged)
     assert held.counts[1:8].tolist() == [0] * 7 and held.bound == 4
 
 
 def test_another_key_rounds_otherwise_and_the_same_key_the_same_way() -> None:
     counts = np.array([2.0] * 40)
-    one = rounded(counts, [], names=named(40), key=b"one")
-    other = rounded(counts, [], names=named(40), key=b"other")
+    one = attempt(counts, [], b"one")
+    other = attempt(counts, [], b"other")
 
-    again = rounded(counts, [], names=named(40), key=b"one")
+    again = attempt(counts, [], b"one")
 
     assert one is not None and other is not None and again is not None
     assert one.counts.tolist() == again.counts.tolist()
@@ -217,7 +227,7 @@ def test_the_order_of_the_cells_changes_nothing(inner: list[list[int]], chance: 
     chance.shuffle(order)  # type: ignore[attr-defined]
     place = {cell: number for number, cell in enumerate(order)}
     sums = [(place[total], tuple(place[part] for part in parts)) for total, parts in cells.sums]
-    shuffled = rounded(cells.counts[order], sums, names=[names[cell] for cell in order], key=KEY)
+    shuffled = attempt(cells.counts[order], sums, names=[names[cell] for cell in order])
 
     assert shuffled is not None
     assert shuffled.counts.tolist() == made(cells.counts, cells.sums).counts[order].tolist()

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from metrics.disclosure.audit import Version, audit_rounded
-from metrics.disclosure.implied_cells import Linked, linked
+from metrics.disclosure.audit import PublishedVersion, audit_rounded
+from metrics.disclosure.implied_cells import LinkedCells, linked_cells
 from metrics.disclosure.release import build
 from metrics.disclosure.totals import offered
 from tests.metrics.examples import SETTINGS, Slice, slice_of
@@ -20,16 +20,16 @@ PASSES = """
 """
 
 
-def system_of(of: Slice) -> Linked:
+def system_of(of: Slice) -> LinkedCells:
     cells = of.rows.drop(columns=["line", "symbol"]).assign(status="published")
     extract = SETTINGS.extracts[of.extract]
-    return linked(*offered(cells, extract, SETTINGS, complete=True), extract)
+    return linked_cells(*offered(cells, extract, SETTINGS, complete=True), extract)
 
 
-def rests(system: Linked, group: str) -> dict[str, float]:
+def rests(system: LinkedCells, group: str) -> dict[str, float]:
     """What is left of one group's counts, by the end of each name."""
-    own = int(system.own.sum())
-    named = zip(system.names[own:], system.counts[own:], system.is_other[own:], strict=True)
+    implied = slice(system.offered, None)
+    named = zip(system.names[implied], system.counts[implied], system.is_everyone_else[implied], strict=True)
     return {name.split(" | ", 1)[1]: count for name, count, other in named if not other and group in name}
 
 
@@ -68,7 +68,7 @@ def test_strong_passes_are_withheld_where_all_but_2_of_the_standard_passes_are_s
 def test_the_attack_knows_that_there_are_never_more_pupils_than_suspensions() -> None:
     """5, give or take 4, is 1 to 9 pupils; 0, give or take 4, is up to 4 suspensions: together both are 1 to 4."""
     truth = np.array([4.0, 3.0, 1.0])  # suspensions, pupils, suspensions after the first
-    release = Version(np.array([0.0, 5.0, np.nan]), truth, np.array([4.0, 4.0, 0.0]))
+    release = PublishedVersion(np.array([0.0, 5.0, np.nan]), truth, np.array([4.0, 4.0, 0.0]))
     assert audit_rounded(release, []).passed
     assert audit_rounded(release, [(0, (1, 2))]).failed == (0, 1)
 
@@ -76,9 +76,9 @@ def test_the_attack_knows_that_there_are_never_more_pupils_than_suspensions() ->
 def test_the_attack_knows_that_where_there_are_suspensions_there_are_pupils() -> None:
     """0 pupils, give or take 4, is 0 to 4: with 6 to 14 suspensions it is 1 to 4."""
     truth = np.array([10.0, 3.0, 7.0])  # suspensions, pupils, suspensions after the first
-    release = Version(np.array([10.0, 0.0, 10.0]), truth, np.array([4.0, 4.0, 4.0]))
+    release = PublishedVersion(np.array([10.0, 0.0, 10.0]), truth, np.array([4.0, 4.0, 4.0]))
     assert audit_rounded(release, [(0, (1, 2))]).passed
-    assert audit_rounded(release, [(0, (1, 2))], together=[(1, 0, 2)]).failed == (1,)
+    assert audit_rounded(release, [(0, (1, 2))], people_events=[(1, 0, 2)]).failed == (1,)
 
 
 def test_pupils_outside_an_overlapping_group_are_what_it_leaves_of_everybody() -> None:

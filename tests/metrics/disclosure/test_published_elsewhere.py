@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from config.refusal import Unsafe
+from config.surroundings import Surroundings
 from loaders import intake, store
 from metrics.disclosure.published_elsewhere import published_elsewhere
 from metrics.disclosure.release import build, builder
-from metrics.disclosure.rounded_release import Before, drift
+from metrics.disclosure.rounded_release import EarlierRelease, drift
 from tests.disclosure import refused
 from tests.metrics.examples import SETTINGS, shown, slice_of
 
@@ -57,7 +58,7 @@ def test_a_total_that_somebody_else_prints_cannot_be_what_hides_a_small_count() 
     printed = dfe(
         "role  group  headcount\nMiddle manager  White  21\nMiddle manager  Black  9\nMiddle manager  Asian  11"
     )
-    beside = build(ours(), "workforce", SETTINGS, beside=[printed])
+    beside = build(ours(), "workforce", SETTINGS, Surroundings(beside=(printed,)))
     # All middle managers are printed elsewhere, so that all Asian staff less them would be the three.
     assert shown(beside, "headcount", role="Case holder")["Asian"] == WITHHELD
     assert shown(beside, "headcount")["Asian"] == WITHHELD
@@ -77,13 +78,13 @@ def test_rounded_counts_hold_against_exact_totals_from_elsewhere_or_are_refused(
     printed = "sex  group  children\nAll  White  109\nAll  Black  59\nAll  Asian  15"
     theirs = build(slice_of("childrens_services", printed, source="transcribed", **same).rows,
                    "childrens_services", SETTINGS)  # fmt: skip
-    release = build(rows, "childrens_services", SETTINGS, beside=[theirs])
+    release = build(rows, "childrens_services", SETTINGS, Surroundings(beside=(theirs,)))
     assert shown(release, "children", sex="Boys")["Asian"] == WITHHELD
     exact = f"{printed}\nGirls  White  48\nGirls  Black  27\nGirls  Asian  12"
     told = build(slice_of("childrens_services", exact, source="transcribed", **same).rows,
                  "childrens_services", SETTINGS)  # fmt: skip
     with pytest.raises(Unsafe, match="“Sex”"):
-        build(rows, "childrens_services", SETTINGS, beside=[told])
+        build(rows, "childrens_services", SETTINGS, Surroundings(beside=(told,)))
 
 
 def suspensions(white: int, black: int, period: str) -> pd.DataFrame:
@@ -99,7 +100,8 @@ def test_events_of_the_quarters_of_a_year_stay_near_the_truth_when_they_are_adde
     ]
     year: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     for rows in quarters:
-        year.append((rows, build(rows, "exclusions", SETTINGS, key="any", year=year)))
+        around = Surroundings(secret="any", year=tuple(year))
+        year.append((rows, build(rows, "exclusions", SETTINGS, around)))
     for group in ("White", "Black", "All"):
         events = [
             release[release["item"].eq("suspensions") & release["group"].eq(group)] for _, release in year
@@ -119,10 +121,10 @@ def test_only_events_add_up_over_quarters_and_only_where_every_quarter_can_be_kn
     release = build(rows, "exclusions", SETTINGS)
     cells = release.assign(period="2025 Q3")
     counted = release.assign(count=release["protected"] - 1)
-    error = drift(cells, [Before(release, counted, [])], of)
+    error = drift(cells, [EarlierRelease(release, counted, [])], of)
     assert np.unique(error[cells["item"].eq("suspensions")]).tolist() == [1.0]
     assert np.isnan(error[~cells["item"].eq("suspensions")]).all()
-    assert np.isnan(drift(cells, [Before(release, None, [])], of)).all()
+    assert np.isnan(drift(cells, [EarlierRelease(release, None, [])], of)).all()
     assert np.isnan(drift(cells, [], of)).all()
 
 
@@ -136,7 +138,7 @@ def test_invented_figures_are_rounded_alike_everywhere_and_real_ones_by_the_secr
     def protected(source: str, key: str) -> tuple[float, ...]:
         same = {"source": source, "stage": "Referral", "period": "2026-03-31"}
         rows = slice_of("childrens_services", f"sex  group  children\n{text}", **same).rows
-        return tuple(build(rows, "childrens_services", SETTINGS, key=key)["protected"])
+        return tuple(build(rows, "childrens_services", SETTINGS, Surroundings(secret=key))["protected"])
 
     assert protected("demonstration", "one") == protected("demonstration", "another")
     assert len({protected("misa", key) for key in ("one", "another", "a third", "a fourth")}) > 1

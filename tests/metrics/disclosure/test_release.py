@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from config.surroundings import Surroundings
 from metrics.disclosure.attack import possible
 from metrics.disclosure.release import build, builder
 from metrics.disclosure.totals import offered
@@ -288,7 +289,10 @@ def test_what_an_earlier_version_withheld_stays_withheld() -> None:
     before = workforce("group  headcount\nWhite  90\nAsian  60\nMixed  30\nBlack  3", source="misa")
     after = workforce("group  headcount\nWhite  90\nAsian  60\nMixed  30\nBlack  8", source="misa")
     first = release_of(before)
-    alone, laid = (build(after.rows, "workforce", SETTINGS, one) for one in (None, (before.rows, first)))
+    alone, laid = (
+        build(after.rows, "workforce", SETTINGS, around)
+        for around in (Surroundings(), Surroundings(earlier=(before.rows, first)))
+    )
     assert shown(alone, "headcount")["Black"] == 8
     assert shown(laid, "headcount")["Black"] == "confidential"
 
@@ -296,7 +300,7 @@ def test_what_an_earlier_version_withheld_stays_withheld() -> None:
 ASKED = """
 import hashlib, sys
 from loaders.store.content import to_parquet
-from metrics.release import build
+from metrics.disclosure.release import build
 from tests.metrics.examples import SETTINGS, slice_of
 from tests.metrics.disclosure.test_release import EQUAL_PARTS, STAFF
 from tests.metrics.disclosure.test_rounded_release import children

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from config.refusal import Unsafe
+from config.surroundings import Surroundings
 from metrics.disclosure.release import build
 from tests.metrics.examples import SETTINGS, release_of, shown, slice_of
 
@@ -28,7 +29,7 @@ def children(text: str = CHILDREN) -> pd.DataFrame:
 
 
 def released(rows: pd.DataFrame, earlier: tuple[pd.DataFrame, pd.DataFrame] | None = None) -> pd.DataFrame:
-    return build(rows, "childrens_services", SETTINGS, earlier)
+    return build(rows, "childrens_services", SETTINGS, Surroundings(earlier=earlier))
 
 
 def with_count(rows: pd.DataFrame, count: float, **where: str) -> pd.DataFrame:
