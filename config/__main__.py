@@ -1,6 +1,6 @@
-"""`python -m config check FILE`: whether a measure's file is right, and where it will appear.
+"""`python -m config check FILE`: whether a declaration is right, and what it will do.
 
-The file may lie anywhere: it is checked as if it lay in `config/measures/`, together with everything declared there.
+The file may lie anywhere: it is checked as if it lay in its place in `config/`, together with everything declared there.
 """
 
 import argparse
@@ -11,70 +11,89 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from config import Config, ConfigError, load
-from config.loading import FOLDER
-
-KINDS = {
-    "representation": "the share of a whole that each group is, set against a population",
-    "rate": "events or people for every so many of a base",
-    "attainment": "the share that reached a standard",
-    "average": "an average of points",
-}
+from config import Config, ConfigError, consequences, load
+from config.kinds_of_file import KINDS, Kind, kind_of
+from config.loading import FOLDER, read_toml, settings_file
+from config.publication import PROTECTING
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code: 0 it fits, 1 it does not, 2 a wrong call."""
     parser = argparse.ArgumentParser(prog="python -m config", description="Check what is declared.")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="is a measure's file right, and where will it appear?")
-    check.add_argument("file", metavar="FILE", help="a measure, such as early-help.toml")
+    check = commands.add_parser("check", help="is a declaration right, and what will it do?")
+    check.add_argument(
+        "file", metavar="FILE", help="a measure, such as early-help.toml, or any other declaration"
+    )
     path = Path(parser.parse_args(arguments).file)
     if path.suffix != ".toml" or not path.is_file():
         print(f"{path.name}: there is no such file, or it does not end in .toml.", file=sys.stderr)
         return 2
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
-        print(
-            f"Not right yet. {path.name}: a name is of small letters, digits and hyphens: early-help.toml.",
-            file=sys.stderr,
-        )
-        return 1
     try:
-        settings = _with(path)
+        kind = _kind(path)
+        said = _said(path, kind, _with(path, kind))
     except ConfigError as reason:
-        print(f"Not right yet. {reason}", file=sys.stderr)
+        print("\n".join(f"Not right yet. {line}" for line in str(reason).splitlines()), file=sys.stderr)
         return 1
-    print("\n".join(_said(path.stem, settings)))
+    print("\n".join(said))
     return 0
 
 
-def _with(path: Path) -> Config:
-    """Everything declared, and this file among the measures."""
-    there = FOLDER / "measures" / path.name
-    if there.exists() and there.resolve() != path.resolve():
-        raise ConfigError(f"{path.name}: there is a measure of this name; the file would take its place")
+def _kind(path: Path) -> Kind:
+    """What the file declares, which must have a name that it can be asked for by."""
+    kind = kind_of(path, read_toml(path))
+    if kind is None:
+        folders = ", ".join(kind.place for kind in KINDS if kind.in_a_folder)
+        raise ConfigError(
+            f"{path.name}: these are the keys of no declaration; a file in {folders} is told by its folder"
+        )
+    if kind.in_a_folder and not re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", path.stem):
+        raise ConfigError(f"{path.name}: a name is of small letters, digits and hyphens: early-help.toml")
+    return kind
+
+
+def _with(path: Path, kind: Kind) -> Config:
+    """Everything declared, and this file in its place."""
+    there = FOLDER / _place(path, kind)
+    if kind.in_a_folder and there.exists() and there.resolve() != path.resolve():
+        raise ConfigError(
+            f"{path.name}: there is a {kind.called} of this name; the file would take its place"
+        )
     with tempfile.TemporaryDirectory() as folder:
         beside = Path(folder) / "config"
         shutil.copytree(FOLDER, beside, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-        shutil.copy(path, beside / "measures" / path.name)
+        shutil.copy(settings_file(), beside / "publication.toml")
+        shutil.copy(path, beside / _place(path, kind))
         return load(beside)
 
 
-def _said(name: str, settings: Config) -> list[str]:
-    """What the reader of a page will find, and what is needed before there are figures."""
-    measure = settings.measures[name]
-    page, extract = settings.pages[measure.page], settings.extracts[measure.extract]
-    against = measure.comparator or measure.reference_group
-    compared = settings.comparators[against].title if against in settings.comparators else against
-    shown = ", ".join(["broad and detailed groups", *(f"by {one}" for one in measure.breakdowns)])
-    return [
-        f"“{measure.title}” fits. In config/measures/ it is the measure “{name}”:",
-        f"  page      “{page.title}”, at /{page.url}, where “{page.choose}” offers it",
-        f"  question  {measure.question}",
-        f"  figure    {KINDS[measure.kind]}; compared with {compared}",
-        f"  shown     {shown}",
-        f"  figures   from the extract “{extract.title}”, sent by {extract.who}",
-        f"  command   python -m metrics show {name}",
-    ]
+def _place(path: Path, kind: Kind) -> str:
+    return f"{kind.place}{path.name}" if kind.in_a_folder else kind.place
+
+
+def _said(path: Path, kind: Kind, settings: Config) -> list[str]:
+    """What a reader of the pages will find, and what is needed before there are figures."""
+    title = getattr(getattr(settings, kind.among)[path.stem], "title", "") if kind.in_a_folder else ""
+    where = f"In config/{kind.place} it is the {kind.called} “{path.stem}”"
+    first = (
+        f"“{title}” fits. {where}:" if title else f"It fits. It is config/{kind.place}, the {kind.called}:"
+    )
+    lines = consequences.of(
+        kind.called, Path(kind.place).stem if not kind.in_a_folder else path.stem, settings
+    )
+    if kind.called == "settings":
+        lines += _changes(settings)
+    width = max(len(label) for label, _ in lines)
+    return [first, *(f"  {label:{width}}  {words}" for label, words in lines)]
+
+
+def _changes(settings: Config) -> consequences.Lines:
+    """What is set otherwise than now, and whether releases are made again for it."""
+    now, then = (one.publication.model_dump() for one in (load(), settings))
+    lines = [(key, f"{now[key]}, will be {then[key]}") for key in now if now[key] != then[key]]
+    if any(key in PROTECTING for key, _ in lines):
+        lines.append(("releases", "every one is made again at the next start"))
+    return lines or [("changes", "none: these are the settings in force")]
 
 
 if __name__ == "__main__":

@@ -164,8 +164,12 @@ def _extracts(config: Config) -> None:
     for name, extract in config.extracts.items():
         known = extract.scheme in config.ethnicity.schemes
         _require(known, f"extracts/{name}.toml", "scheme", f"no scheme called '{extract.scheme}'")
+        for source in extract.sources:
+            known = source in config.publication.sources
+            message = "a source that publication.toml has no words for, in [sources]"
+            _require(known, f"extracts/{name}.toml", f"sources.{source}", message)
         for item_name, item in extract.items.items():
-            for key in ("of", "people"):
+            for key in ("of", "among", "people"):
                 named = getattr(item, key)
                 known = not named or named in extract.items
                 _require(

@@ -1,6 +1,7 @@
 """Read every declaration, check that their names fit together, and say which file and key does not."""
 
 import hashlib
+import os
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from config import fitting
+from config import fitting, plain_words
 from config.accessibility import Accessibility
 from config.deck import Deck
 from config.ethnicity import Ethnicity
@@ -20,13 +21,27 @@ from config.publication import Publication
 from config.schema import Comparator, Config, Extract, Family, Measure
 
 FOLDER = Path(__file__).parent
+SETTINGS_VARIABLE = "EQUALITIES_SETTINGS"
 M = TypeVar("M", bound=BaseModel)
 
 
-@lru_cache(maxsize=4)
 def load(folder: Path = FOLDER) -> Config:
-    """Everything declared under `folder`. Raises ConfigError naming file and key."""
-    publication = _file(folder / "publication.toml", Publication)
+    """Everything declared under `folder`. Raises ConfigError naming file and key.
+
+    The product's own settings are those of the file that EQUALITIES_SETTINGS names, where it names one: a council's
+    lie outside the code, and tests have theirs.
+    """
+    return _load(folder, settings_file() if folder == FOLDER else folder / "publication.toml")
+
+
+def settings_file() -> Path:
+    """The file of the product's own settings."""
+    return Path(os.environ.get(SETTINGS_VARIABLE) or FOLDER / "publication.toml")
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, settings: Path) -> Config:
+    publication = _file(settings, Publication)
     config = Config(
         measures=_each(folder, "measures", Measure),
         extracts=_each(folder, "extracts", Extract),
@@ -46,7 +61,8 @@ def load(folder: Path = FOLDER) -> Config:
     return config
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a file, or ConfigError where it is not there or no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -59,13 +75,12 @@ def _checked(model: type[M], content: dict[str, Any], path: Path, entry: str = "
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ConfigError(f"{path.parent.name}/{path.name}: {entry}{key}: {first['msg']}") from None
+        place = f"{path.parent.name}/{path.name}: {entry}"
+        raise ConfigError("\n".join(place + fault for fault in plain_words.faults(error, model))) from None
 
 
 def _file(path: Path, model: type[M]) -> M:
-    return _checked(model, _read(path), path)
+    return _checked(model, read_toml(path), path)
 
 
 def _each(folder: Path, kind: str, model: type[M]) -> dict[str, M]:
@@ -73,7 +88,7 @@ def _each(folder: Path, kind: str, model: type[M]) -> dict[str, M]:
 
 
 def _entries(path: Path, model: type[M]) -> dict[str, M]:
-    return {name: _checked(model, entry, path, f"{name}.") for name, entry in _read(path).items()}
+    return {name: _checked(model, entry, path, f"{name}.") for name, entry in read_toml(path).items()}
 
 
 def _fingerprint(folder: Path, publication: Publication) -> str:

@@ -147,7 +147,6 @@ class Plan(BaseModel, frozen=True, extra="forbid"):
     title: str
     short: str
     source: str
-    period: str = ""
     dated: date | None = None
     sections: dict[str, Section]
     promises: dict[str, Promise]

@@ -84,6 +84,7 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     judgement: Judgement
     limits: Limits
     spoken: dict[str, str]
+    sources: dict[str, str]
     definitions: dict[str, str]
 
     @model_validator(mode="after")

@@ -87,6 +87,12 @@ class Extract(Declared):
     example: dict[str, str] = Field(default_factory=dict)
 
     @property
+    def required(self) -> list[str]:
+        """Our names of the columns that a file must have; the period may be chosen on the page instead."""
+        dimensions = [name for name, dimension in self.dimensions.items() if dimension.required]
+        return [*dimensions, "ethnic_group", *(name for name, item in self.items.items() if item.required)]
+
+    @property
     def parts(self) -> list[dict[str, str]]:
         """Items that are never more than another, by name: than their base, than what else they are part of, and
         people than their events."""
@@ -128,7 +134,7 @@ class Measure(Declared):
 
     `dp` is the number of decimals that people read, everywhere. `scale` turns a rate into "per 100". `among` says
     who the base of a rate is where it is not all people ("who were arrested"). `beside` names the measure whose
-    figure is said beside this one's. `plan` is the plan's item that it monitors, where that sets no target of its own.
+    figure is said beside this one's. Which promises of the plans it answers, those say (`measures`).
     """
 
     title: str
@@ -140,7 +146,6 @@ class Measure(Declared):
     numerator: str
     denominator: str = ""
     share: str = ""
-    characteristic: Literal["ethnicity"] = "ethnicity"
     comparator: str = ""
     reference_group: str = ""
     reference_detailed: str = ""
@@ -158,7 +163,6 @@ class Measure(Declared):
     among: str = ""
     beside: str = ""
     targets: tuple[Target, ...] = ()
-    plan: str = ""
     owner: str
     source: str
     frequency: str

@@ -16,7 +16,10 @@ import hypothesis
 import pytest
 
 import config as declarations
+from config.loading import SETTINGS_VARIABLE
 
+# Before anything is loaded, here or in a process that a test starts.
+os.environ[SETTINGS_VARIABLE] = str(Path(__file__).parent / "settings" / "publication.toml")
 EXTRACTS = os.environ.get("EQUALITIES_EXTRACTS", "")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -46,7 +49,7 @@ def a_store_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 @pytest.fixture(scope="session")
 def settings() -> declarations.Config:
-    """Everything declared in config/."""
+    """Everything declared in config/, with the settings of tests."""
     return declarations.load()
 
 

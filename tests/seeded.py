@@ -23,7 +23,7 @@ from metrics.disclosure.release import KEY_VARIABLE, builder
 ROOT = Path(__file__).parent.parent
 # Where pytest keeps what may be thrown away: `pytest --cache-clear` clears it.
 KEPT = ROOT / ".pytest_cache" / "d" / "first-start"
-MADE_BY = ("config", "loaders", "metrics", *(f"data/{name}" for name in seeding.FOLDERS))
+MADE_BY = ("config", "loaders", "metrics", "tests/settings", *(f"data/{name}" for name in seeding.FOLDERS))
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from metrics.disclosure.release import KEY_VARIABLE
 from tests import seeded
 
 SOURCES = (
-    "config/publication.toml", "config/measures/residents.toml", "loaders/store/tables.py", "metrics/groups.py",
+    "tests/settings/publication.toml", "config/measures/residents.toml", "loaders/store/tables.py", "metrics/groups.py",
     "data/published/a.csv", "data/demo/b.csv", "requirements.txt",
 )  # fmt: skip
 

@@ -44,14 +44,8 @@ def match(header: tuple[str, ...], extract: Extract, source: str) -> Headings:
             ignored.append(place)
     problems += _twice(header) or _same_meaning(header, places)
     positions = {name: found[0] for name, found in places.items()}
-    missing = tuple(name for name in required(extract) if name not in positions)
+    missing = tuple(name for name in extract.required if name not in positions)
     return Headings(positions, missing, tuple(ignored), tuple(problems))
-
-
-def required(extract: Extract) -> list[str]:
-    """Our names of the columns that a file must have (the period may be chosen on the page instead)."""
-    dimensions = [name for name, dimension in extract.dimensions.items() if dimension.required]
-    return [*dimensions, "ethnic_group", *(name for name, item in extract.items.items() if item.required)]
 
 
 def missing(headings: Headings, extract: Extract, *, period_chosen: bool) -> list[Problem]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from config import Config, Extract
-from loaders.checks.headings import match, required
+from loaders.checks.headings import match
 from loaders.problems import Problem
 from loaders.reading import Sheet
 
@@ -86,7 +86,7 @@ def _known(header: tuple[str, ...], config: Config, source: str) -> int:
 
 
 def _template(name: str, config: Config) -> list[str]:
-    return ["period", *required(config.extracts[name])]
+    return ["period", *config.extracts[name].required]
 
 
 def _undecided(best: list[str], config: Config) -> Problem:

@@ -45,9 +45,9 @@ BROKEN = {
     ),
     "a form that there is not": ('form = "plans"', 'form = "pie"', "decks/starter.toml: slides.8.form: "),
     "a form without its views": (
-        'form = "plans"', 'form = "jobs"', "slides.8: Value error, shows: a slide of form 'jobs' shows 2 to 4 views",
+        'form = "plans"', 'form = "jobs"', "slides.8: shows: a slide of form 'jobs' shows 2 to 4 views",
     ),
-    "a misspelt key": ("notes = ", "note = ", "decks/starter.toml: slides.0.note: Extra inputs"),
+    "a misspelt key": ("notes = ", "note = ", "decks/starter.toml: slides.0.note: there is no such key; is “notes” meant?"),
 }  # fmt: skip
 
 

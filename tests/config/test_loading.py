@@ -20,13 +20,19 @@ ROMA_IS_LOST = '"gypsy", "irish_traveller", "roma", "white_other"]\nlevel = "bro
 
 # What is wrong: file, the text there, what stands in its place, what the message says.
 BROKEN = {
-    "a misspelt key": (SOCIAL_WORKERS, "also =", "alos =", "measures/social-workers.toml: alos: Extra inputs"),
-    "a key left out": (SOCIAL_WORKERS, "question =", "# question =", "social-workers.toml: question: Field required"),
-    "a kind that there is not": (SOCIAL_WORKERS, '"representation"', '"share"', "social-workers.toml: kind: "),
-    "more decimals than anybody reads": (SOCIAL_WORKERS, "dp = 0", "dp = 9", "social-workers.toml: dp: "),
+    "a misspelt key": (
+        SOCIAL_WORKERS, "also =", "alos =",
+        "measures/social-workers.toml: alos: there is no such key; is “also” meant?",
+    ),
+    "a key left out": (SOCIAL_WORKERS, "question =", "# question =", "social-workers.toml: question: is missing"),
+    "a kind that there is not": (
+        SOCIAL_WORKERS, '"representation"', '"share"',
+        "social-workers.toml: kind: must be 'representation', 'rate', 'attainment' or 'average'",
+    ),
+    "more decimals than anybody reads": (SOCIAL_WORKERS, "dp = 0", "dp = 9", "social-workers.toml: dp: must be 3 or less"),
     "text that is no TOML": (SOCIAL_WORKERS, 'title = "', "title = ", "social-workers.toml: Invalid value"),
     "a measure without a page": (
-        SOCIAL_WORKERS, 'page = "workforce"', "", "measures/social-workers.toml: page: Field required",
+        SOCIAL_WORKERS, 'page = "workforce"', "", "measures/social-workers.toml: page: is missing",
     ),
     "a page that there is not": (
         SOCIAL_WORKERS, 'page = "workforce"', 'page = "staff"',
@@ -44,9 +50,12 @@ BROKEN = {
         SUSPENSIONS, 'denominator = "pupils"', 'denominator = "children"',
         "measures/suspensions.toml: denominator: 'children' is not an item of exclusions",
     ),
-    "a rate of nothing": (SUSPENSIONS, 'denominator = "pupils"', "", "measures/suspensions.toml: the file: "),
+    "a rate of nothing": (
+        SUSPENSIONS, 'denominator = "pupils"', "",
+        "measures/suspensions.toml: denominator: a measure of kind 'rate' needs one",
+    ),
     "a rate set against no group": (
-        SUSPENSIONS, 'reference_group = "White"', "", "reference_group: a measure of kind 'rate' needs one",
+        SUSPENSIONS, 'reference_group = "White"', "", "suspensions.toml: reference_group: a measure of kind 'rate' needs one",
     ),
     "a breakdown that the extract lacks": (
         SUSPENSIONS, '["sex", "phase"]', '["sex", "school"]',
@@ -76,9 +85,18 @@ BROKEN = {
         "extracts/exclusions.toml", 'of = "pupils"', 'of = "children"',
         "extracts/exclusions.toml: items.pupils_suspended.of: no item called 'children'",
     ),
+    "a source that sentences have no words for": (
+        "extracts/workforce.toml", "[sources.misa]", "[sources.payroll]",
+        "extracts/workforce.toml: sources.payroll: a source that publication.toml has no words for, in [sources]",
+    ),
+    "people who are among an item that there is not": (
+        "extracts/attainment.toml", 'among = "reached_standard"', 'among = "reached_nothing"',
+        "extracts/attainment.toml: items.reached_strong.among: no item called 'reached_nothing'",
+    ),
     "a policy of protection that there is not": (
         "extracts/workforce.toml", 'title = "MISA extract"\nprotection = "suppress"',
-        'title = "MISA extract"\nprotection = "hide"', "extracts/workforce.toml: sources.misa.protection: ",
+        'title = "MISA extract"\nprotection = "hide"',
+        "extracts/workforce.toml: sources.misa.protection: must be 'open', 'suppress' or 'round'",
     ),
     "a family of an extract that there is not": (
         FAMILY, 'extract = "workforce"', 'extract = "staff"',
@@ -100,7 +118,7 @@ BROKEN = {
     ),
     "a column with neither a constant nor labels": (
         FAMILY, 'dimensions.staff = { value = "Social workers" }', 'dimensions.staff = { column = "OrgRole" }',
-        "families/dfe-csww.toml: dimensions.staff: ",
+        "families/dfe-csww.toml: dimensions.staff: give either 'value', or 'column' with 'values'",
     ),
     "a population from an extract that there is not": (
         "comparators.toml", '[residents]', '[residents]\nextract = "census"',
@@ -118,15 +136,15 @@ BROKEN = {
         "pages.toml", '"P2-C4"', '"P9-C4"', "pages.toml: childrens_services.promises: no promise called 'P9-C4'",
     ),
     "a page without a script": (
-        "pages.toml", 'script = "explore/workforce.py"\n', "", "pages.toml: workforce.script: Field required",
+        "pages.toml", 'script = "explore/workforce.py"\n', "", "pages.toml: workforce.script: is missing",
     ),
     "a setting that is not a number": (
         "publication.toml", "tolerance_points = 5.0", 'tolerance_points = "five"',
-        "publication.toml: tolerance_points: ",
+        "publication.toml: tolerance_points: must be a number",
     ),
     "people whom no broad group holds": (
         CLASSIFICATION, ROMA_IS_LOST, ROMA_IS_LOST.replace('"roma", ', ""),
-        "ethnicity.toml: the file: Value error, groups: the broad groups must hold every atom exactly once",
+        "ethnicity.toml: groups: the broad groups must hold every atom exactly once",
     ),
     "two names for the same people": (
         CLASSIFICATION, '[groups."Irish Traveller"]\natoms = ["irish_traveller"]',

@@ -134,7 +134,7 @@ def test_what_a_measure_says_that_it_answers_says_so_too(
 ) -> None:
     titles = {section.title for plan in settings.plans.values() for section in plan.sections.values()}
     for name, measure in settings.measures.items():
-        for plan in {measure.plan, *(target.plan for target in measure.targets)} - {""}:
+        for plan in {target.plan for target in measure.targets}:
             assert plan in promises or plan in titles, f"{name}: {plan}"
             assert plan not in promises or name in promises[plan].measures, f"{name}: {plan}"
 
@@ -214,7 +214,7 @@ def test_overall_grades_of_schools_cannot_be_measured_since_they_ended(promises:
 
 def test_every_plan_in_the_folder_is_read() -> None:
     files = {path.name for path in (FOLDER / "plans").glob("*.toml")}
-    assert files == {f"{name}.toml" for name in PLANS} | {SLIDE.name}
+    assert files == {f"{name}.toml" for name in PLANS} | {Path(SLIDE).name}
 
 
 # What is wrong: file, the text there, what stands in its place, what the message says.
@@ -229,11 +229,11 @@ BROKEN = {
     ),
     "a misspelt key of a section": (
         "action-plans", "[sections.EXS]", '[sections.EXS]\nowned = "x"',
-        "plans/action-plans.toml: sections.EXS.owned: Extra inputs",
+        "plans/action-plans.toml: sections.EXS.owned: there is no such key; is “owner” meant?",
     ),
     "a share of nobody": (
         "scrutiny-measures", 'of = "job descriptions", ', "",
-        "promises.M3.figures.reviewed: Value error, of: a figure in per cent says of whom, and no other does",
+        "promises.M3.figures.reviewed: of: a figure in per cent says of whom, and no other does",
     ),
     "an id given twice": (
         "improvement-plan", "[promises.PA-C1]", "[promises.M1]",
@@ -241,11 +241,11 @@ BROKEN = {
     ),
     "a section that there is not": (
         "improvement-plan", 'section = "P5"', 'section = "P6"',
-        "improvement-plan.toml: the file: Value error, promises.P5-L1.section: no section called 'P6'",
+        "improvement-plan.toml: promises.P5-L1.section: no section called 'P6'",
     ),
     "a misspelt key": (
         "improvement-plan", "[promises.PA-C1]", '[promises.PA-C1]\nowned = "x"',
-        "plans/improvement-plan.toml: promises.PA-C1.owned: Extra inputs",
+        "plans/improvement-plan.toml: promises.PA-C1.owned: there is no such key; is “owner” meant?",
     ),
     "a sixth pillar": (
         "action-plans", 'pillars = ["Influence"]', 'pillars = ["Effluence"]',
@@ -253,15 +253,15 @@ BROKEN = {
     ),
     "a promise that reports by figures and has none": (
         "improvement-plan", "figures.pupils = ", "# figures.pupils = ",
-        "promises.P4-C1: Value error, figures: a promise that reports by figures needs one",
+        "promises.P4-C1: figures: a promise that reports by figures needs one",
     ),
     "a promise that reports by measures and has none": (
         "improvement-plan", 'measures = ["suspensions", "permanent-exclusions"]', "",
-        "promises.PA-I2: Value error, measures: a promise that reports by measures needs one",
+        "promises.PA-I2: measures: a promise that reports by measures needs one",
     ),
     "a promise that nobody answers for": (
         "improvement-plan", 'owner = "Head of Education Operations"', "",
-        "promises.P4-I1: Value error, owner: a promise that needs updates needs somebody who gives them",
+        "promises.P4-I1: owner: a promise that needs updates needs somebody who gives them",
     ),
     "a level by a rule that there is not": (
         "improvement-plan", 'rule = "over"', 'rule = "above"',

@@ -12,7 +12,6 @@ from pages.components.shell import cached
 from pages.components.upload import waiting_block
 from pages.components.upload.draft_block import address, head
 
-ANY = "A published file from DfE or ONS, as downloaded"
 LOST = "Your file is not kept until you publish. Choose it again."
 
 
@@ -28,12 +27,18 @@ def show() -> None:
     waiting_block.check(offered.getvalue(), offered.name, _chosen(settings), settings)
 
 
+def _any(settings: Config) -> str:
+    """What the list calls a file that is recognised by itself."""
+    publishers = dict.fromkeys(sorted(family.publisher for family in settings.families.values()))
+    return f"A published file from {' or '.join(publishers)}, as downloaded"
+
+
 def _titles(settings: Config) -> dict[str, str]:
-    return {ANY: ""} | {extract.title: name for name, extract in settings.extracts.items()}
+    return {_any(settings): ""} | {extract.title: name for name, extract in settings.extracts.items()}
 
 
 def _chosen(settings: Config) -> str | None:
-    return _titles(settings)[st.session_state.get("kind", ANY)] or None
+    return _titles(settings)[st.session_state.get("kind", _any(settings))] or None
 
 
 def _ask(key: str, settings: Config) -> None:

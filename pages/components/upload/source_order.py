@@ -16,11 +16,6 @@ from metrics.figures.counts import asked_by, cells_of
 from pages.components.words.other_groups import joined
 
 Places = tuple[tuple[str, str], ...]
-OURS = {
-    "misa": "the MISA extract",
-    "transcribed": "the published figures transcribed by us",
-    "demonstration": "the demonstration data",
-}
 # Which source each period and area of a measure is shown from.
 Shown = dict[tuple[str, str], str]
 
@@ -97,7 +92,7 @@ def _verb(source: str, behind: bool, config: Config) -> str:
 def source_words(source: str, config: Config) -> str:
     """What people call a source."""
     family = next((family for family in config.families.values() if family.source == source), None)
-    return f"the file “{family.title}”" if family else OURS.get(source, source)
+    return f"the file “{family.title}”" if family else config.publication.sources[source]
 
 
 def _when(places: Places) -> str:
