@@ -4,6 +4,7 @@ Made from what the documents themselves say, the ledger of updates, and the verd
 given. What nobody has reported is "no figure yet" or "no update yet", and never a nought.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
@@ -13,7 +14,7 @@ import pandas as pd
 from config import Config
 from config.plan import Plan, Promise
 from metrics.promises import due_dates, reported_figures
-from metrics.promises.reported_figures import Latest
+from metrics.promises.reported_figures import Latest, Row
 
 COLUMNS = [
     "item", "plan", "wording", "state", "verdict", "latest", "due", "owner", "evidence", "updated", "measure",
@@ -49,10 +50,10 @@ def progress(
     - measure: the measure whose figures stand for the promise, "" for none; `demonstration`: those are invented, so
       that nothing is judged and nothing counts as reported.
     """
-    lines = reported_figures.by_item(standing)
+    lines, targets = reported_figures.by_item(standing), latest_targets(config, judged)
     figures = {row["measure"]: row for row in measured.to_dict("records")}
     rows = [
-        _row(name, plan, promise, lines.get(promise.id, []), figures, judged, today)
+        _row(name, plan, promise, lines.get(promise.id, []), figures, targets.get(promise.id, []), today)
         for name, plan in config.plans.items()
         for promise in plan.promises.values()
     ]
@@ -63,13 +64,13 @@ def _row(
     name: str,
     plan: Plan,
     promise: Promise,
-    lines: list[Mapping[str, Any]],
-    figures: Mapping[str, Mapping[str, Any]],
-    judged: pd.DataFrame,
+    lines: list[Row],
+    figures: Mapping[str, Row],
+    targets: Sequence[Row],
     today: date,
 ) -> tuple[Any, ...]:
     latest = _latest(plan, promise, lines, figures)
-    verdict = _verdict(promise, lines, latest, judged, today)
+    verdict = _verdict(promise, lines, latest, targets, today)
     next_due = due_dates.next_due(plan, promise, latest.updated, ended=verdict in ENDED, met=verdict == "met")
     return (
         promise.id, name, promise.wording, _state(promise, verdict, latest.updated, next_due, today), verdict, latest.period,
@@ -77,38 +78,33 @@ def _row(
     )  # fmt: skip
 
 
-def _latest(
-    plan: Plan,
-    promise: Promise,
-    lines: list[Mapping[str, Any]],
-    figures: Mapping[str, Mapping[str, Any]],
-) -> Latest:
+def _latest(plan: Plan, promise: Promise, lines: list[Row], figures: Mapping[str, Row]) -> Latest:
     """The ledger's latest line; before it, the figures of the first measure that has real ones, then what the document
     says. Invented figures are named and count for nothing."""
-    there = [figures[name] for name in promise.measures if name in figures]
-    real = next((row for row in there if not row["demonstration"]), None)
+    of_measures = [figures[name] for name in promise.measures if name in figures]
+    real = next((row for row in of_measures if not row["demonstration"]), None)
     if promise.reports == "measure" and real:
         return Latest(real["period"], real["updated"], measure=real["measure"])
     if lines:
         return reported_figures.latest_of(promise, lines)
-    if found := reported_figures.of_document(plan, promise):
-        return found
-    shown = real or next(iter(there), None)
+    if stated := reported_figures.of_document(plan, promise):
+        return stated
+    shown = real or next(iter(of_measures), None)
     if shown is None:
         return Latest()
     return Latest(measure=shown["measure"], demonstration=bool(shown["demonstration"]))
 
 
 def _verdict(
-    promise: Promise, lines: list[Mapping[str, Any]], latest: Latest, judged: pd.DataFrame, today: date
+    promise: Promise, lines: list[Row], latest: Latest, targets: Sequence[Row], today: date
 ) -> State:
     if promise.reports == "text":
         return ""
     if promise.reports == "milestone":
-        said = reported_figures.milestone_state(promise, lines)
-        return said or ("reported" if lines else "no update yet")
+        state: State = reported_figures.milestone_state(promise, lines)
+        return state or ("reported" if lines else "no update yet")
     if promise.reports == "measure" and latest.measure and not latest.demonstration:
-        return _of_targets(promise, judged)
+        return _of_targets(targets)
     verdicts = [
         reported_figures.verdict(figure, series, today)
         for figure, series in reported_figures.series(promise, lines)
@@ -117,13 +113,12 @@ def _verdict(
     return _worst(verdicts) if verdicts else promise.state or "no figure yet"
 
 
-def _of_targets(promise: Promise, judged: pd.DataFrame) -> State:
+def _of_targets(targets: Sequence[Row]) -> State:
     """What the targets of a promise amount to; measures without one are watched. Where no group that a target is about
     has a figure of any period there is nothing yet, though others have one."""
-    rows = latest_targets(promise, judged)
-    if rows and not any(isinstance(row["period"], str) for row in rows):
+    if targets and not any(isinstance(row["period"], str) for row in targets):
         return "no figure yet"
-    verdicts = [state_of_target(row) for row in rows]
+    verdicts = [state_of_target(row) for row in targets]
     return _worst(verdicts) if verdicts else "reported"
 
 
@@ -131,14 +126,20 @@ def _worst(verdicts: Sequence[State]) -> State:
     return next(state for state in WORST_FIRST if state in verdicts)
 
 
-def latest_targets(promise: Promise, judged: pd.DataFrame) -> list[dict[str, Any]]:
-    """For each target and group of a promise, its row of the latest period, with its state beside it."""
-    own = judged[judged["plan"].eq(promise.id) & judged["measure"].isin(promise.measures)]
-    latest = own.groupby(["measure", "target", "words", "group"], sort=False).tail(1)
-    return list(latest.to_dict("records"))
+def latest_targets(config: Config, judged: pd.DataFrame) -> dict[str, list[Row]]:
+    """For each promise that names measures: of each target and group its row of the latest period."""
+    latest = judged.groupby(["plan", "measure", "target", "words", "group"], sort=False).tail(1)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in latest.to_dict("records"):
+        rows[row["plan"]].append(row)
+    return {
+        name: [row for row in rows[name] if row["measure"] in promise.measures]
+        for name, (_, promise) in config.promises.items()
+        if promise.measures
+    }
 
 
-def state_of_target(row: Mapping[str, Any]) -> State:
+def state_of_target(row: Row) -> State:
     """A verdict of the targets table as a state: what is not reached before its date is not on path yet."""
     if row["verdict"] == "not_met":
         return "not met" if due_dates.is_past(row["due"], row["period"]) else "not on path"

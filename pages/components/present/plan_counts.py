@@ -19,7 +19,8 @@ _MOST = 6
 
 def sentence(table: pd.DataFrame, config: Config, today: date) -> str:
     """How many of the report's measures have figures, have nothing yet, and are due."""
-    return progress_views.lead(SCRUTINY, table, config, today)
+    spans = progress_views.lead(SCRUTINY, table, config, today).spans
+    return "".join(f"**{span.text}**" if span.kind == "strong" else span.text for span in spans)
 
 
 def columns(table: pd.DataFrame, ask: str, config: Config, today: date) -> str:

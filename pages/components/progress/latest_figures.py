@@ -1,71 +1,64 @@
 """The latest figures that the targets of a promise are about: of their groups, and not a measure's headline."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterator, Sequence
 
 from config import Config, Measure
 from config.ethnicity import ALL
 from config.periods import in_words
 from config.plan import Promise
 from config.target import Target
-from metrics.promises.progress import latest_targets
+from metrics.promises.reported_figures import Row
 from pages.components.shared import number_text
 from pages.components.words.findings import starting
 from pages.components.words.target_words import value_of
 
-Row = Mapping[str, Any]
 # So many lines fit into a row of the page; the promise's own view has them all.
 MOST = 3
 
 
-def lines(promise: Promise, judged: pd.DataFrame, config: Config) -> list[str]:
+def lines(promise: Promise, targets: Sequence[Row], config: Config) -> list[str]:
     """At most MOST lines, the figures first, and how many more there are; none where a promise has no targets."""
-    found = sorted(latest_targets(promise, judged), key=lambda row: _place(row, promise))
-    said = list(dict.fromkeys(_lines(found, config)))
-    left = len(said) - MOST
-    return [*said[:MOST], *([f"and {left} more"] if left > 0 else [])]
-
-
-def unjudged(promise: Promise) -> list[str]:
-    """What of a promise no target can judge, and why: a line of its own, so that no group is left out in silence."""
-    return [promise.unjudged] if promise.unjudged else []
+    ordered = sorted(targets, key=lambda row: _order(row, promise))
+    different = list(dict.fromkeys(_lines(ordered, config)))
+    left = len(different) - MOST
+    return [*different[:MOST], *([f"and {left} more"] if left > 0 else [])]
 
 
 def target_of(row: Row, config: Config) -> Target:
     """The target that a row of the targets table judges."""
-    own = config.measures[row["measure"]].targets
+    declared = config.measures[row["measure"]].targets
     about = (row["plan"], row["target"], row["words"])
-    return next(one for one in own if (one.plan, one.kind, one.words) == about)
+    return next(target for target in declared if (target.plan, target.kind, target.words) == about)
 
 
-def _place(row: Row, promise: Promise) -> tuple[bool, int]:
+def people_of(group: str, target: Target, measure: Measure, config: Config) -> str:
+    """Of whom a figure is: "all pupils", "Black boys"."""
+    noun = target.category.lower() if target.breakdown == "sex" else measure.people
+    people = f"all {noun}" if group == ALL else config.ethnicity.phrase(group, noun)
+    if target.category and target.breakdown != "sex":
+        return f"{people} ({target.category.lower()})"
+    return people
+
+
+def _order(row: Row, promise: Promise) -> tuple[bool, int]:
     return not number_text.known(row["actual"]), promise.measures.index(row["measure"])
 
 
-def _lines(found: list[dict[str, Any]], config: Config) -> Iterator[str]:
-    for row in found:
+def _lines(targets: Sequence[Row], config: Config) -> Iterator[str]:
+    for row in targets:
         measure, target = config.measures[row["measure"]], target_of(row, config)
-        whose = who(row["group"], target, measure, config)
+        people = people_of(row["group"], target, measure, config)
         if number_text.known(row["actual"]):
             when = in_words(row["period"], short=True)
-            yield f"{starting(whose)}: {_told(row['actual'], target, measure)} in {when} ({measure.title})"
+            yield f"{starting(people)}: {_figure(row['actual'], target, measure)} in {when} ({measure.title})"
         elif isinstance(row["period"], str):
-            yield f"{starting(whose)}: not shown in {in_words(row['period'], short=True)} ({measure.title})"
+            yield f"{starting(people)}: not shown in {in_words(row['period'], short=True)} ({measure.title})"
         else:
-            yield f"No figure for {whose} yet ({measure.title})"
+            yield f"No figure for {people} yet ({measure.title})"
 
 
-def who(group: str, target: Target, measure: Measure, config: Config) -> str:
-    """Of whom a figure is: "all pupils", "Black boys"."""
-    noun = target.category.lower() if target.breakdown == "sex" else measure.people
-    who = f"all {noun}" if group == ALL else config.ethnicity.phrase(group, noun)
-    return f"{who} ({target.category.lower()})" if target.category and target.breakdown != "sex" else who
-
-
-def _told(number: float, target: Target, measure: Measure) -> str:
-    said = value_of(number, target, measure)
+def _figure(number: float, target: Target, measure: Measure) -> str:
+    value = value_of(number, target, measure)
     if target.of == "ratio":
-        return f"{said} times what it is compared with"
-    return f"{said} for every {measure.scale:,}" if measure.kind == "rate" else said
+        return f"{value} times what it is compared with"
+    return f"{value} for every {measure.scale:,}" if measure.kind == "rate" else value

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from config.plan import Promise
 from loaders.store import updates as ledger
 from metrics.promises import reported_figures
-from metrics.promises.progress import progress
+from metrics.promises.progress import latest_targets, progress
 from metrics.promises.targets import COLUMNS as TARGETS
 from pages.components.progress import (
     entering_block,
@@ -26,17 +27,25 @@ from pages.components.progress.progress_views import (
     VIEWS,
     Filters,
     Known,
-    Row,
     lead,
-    parts,
     second,
+    sections,
 )
+from pages.components.progress.promise_facts import facts_of
 from pages.components.progress.promise_words import STATES
 from pages.components.render.page import html
-from pages.components.shared.content import facts
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import (
+    Block,
+    Heading,
+    Link,
+    Part,
+    Span,
+    note,
+    paragraph,
+    part,
+    strong,
+)
 from pages.components.shell import cached, cached_promises
-from pages.components.words import sentences
 
 
 def show() -> None:
@@ -49,7 +58,7 @@ def show() -> None:
         _one(asked, today)
         return
     if asked:
-        st.html('<p class="eq-note" role="status">There is no promise of that name, so all are shown.</p>')
+        st.html(html(note("There is no promise of that name, so all are shown.", role="status")))
     _all(today)
 
 
@@ -58,14 +67,12 @@ def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:
     standing = ledger.standing(cached.reader())
     figures = cached_promises.measured(at)
     table = progress(settings, standing, figures, cached_promises.judged(at), today)
-    said = dict(zip(figures["measure"], figures["words"], strict=True))
-    invented = frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"])
     return table, Known(
         settings,
         reported_figures.by_item(standing),
-        said,
-        invented,
-        cached_promises.judged(at),
+        dict(zip(figures["measure"], figures["words"], strict=True)),
+        frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"]),
+        latest_targets(settings, cached_promises.judged(at)),
         today,
         view,
         cached_promises.of_everybody(at),
@@ -78,11 +85,11 @@ def beside(page: str) -> None:
     standing = ledger.standing(cached.reader())
     none = pd.DataFrame(columns=cached_promises.MEASURED), pd.DataFrame(columns=TARGETS)
     table = progress(settings, standing, *none, today)
-    known = Known(settings, reported_figures.by_item(standing), {}, frozenset(), none[1], today, SCRUTINY)
+    known = Known(settings, reported_figures.by_item(standing), {}, frozenset(), {}, today, SCRUTINY)
     rows = {row["item"]: row for row in table.to_dict("records")}
     entries = [(settings.promises[name][1], rows[name]) for name in settings.pages[page].promises]
     st.header("Complaints, audits and referrals", anchor=False)
-    st.html(promise_rows.beside(entries, known, settings.pages["progress"].url))
+    st.html(html(promise_rows.beside(entries, known, settings.pages["progress"].url)))
 
 
 def _all(today: date) -> None:
@@ -95,22 +102,26 @@ def _all(today: date) -> None:
     settings = known.config
     filters = _filters(table)
     with head:
-        first, more = lead(view, table, settings, today), second(view, table, settings)
         st.html(
-            f'<p class="eq-lead">{sentences.html(first)}</p><p class="eq-second">{sentences.html(more)}</p>'
+            html(
+                paragraph(lead(view, table, settings, today), kind="lead"),
+                paragraph(second(view, table, settings), kind="second"),
+            )
         )
-    found = parts(view, table, settings, filters, today)
     # A plan of hundreds of promises is first a list of its headings.
-    drawn = "".join(
-        promise_rows.part(one, known, opened=filters.open or filters.any or (place == 0 and view == SCRUTINY))
-        for place, one in enumerate(found)
-    )
-    st.html(f'<div class="eq-progress">{drawn or _none()}</div>')
+    drawn: list[Block] = [
+        promise_rows.section(
+            section, known, opened=filters.open or filters.any or (place == 0 and view == SCRUTINY)
+        )
+        for place, section in enumerate(sections(view, table, settings, filters, today))
+    ]
+    st.html(html(part(*(drawn or [_none()]), kind="progress")))
     update_block.many(table, today, entering_block.seen())
 
 
-def _none() -> str:
-    return '<div class="eq-empty"><h2>No promise is like that</h2><p>Choose “Any” in one of the filters.</p></div>'
+def _none() -> Part:
+    choose = paragraph("Choose “Any” in one of the filters.")
+    return part(Heading("No promise is like that"), choose, kind="empty")
 
 
 def _filters(table: pd.DataFrame) -> Filters:
@@ -130,47 +141,44 @@ def _one(item: str, today: date) -> None:
     asked = st.query_params.get("view", SCRUTINY)
     view = asked if asked in VIEWS else SCRUTINY
     table, known = _known(view, today)
-    row = next(row for row in table.to_dict("records") if row["item"] == item)
+    (row,) = table[table["item"].eq(item)].to_dict("records")
     _, promise = known.config.promises[item]
-    back = f'<a href="?{urlencode({"view": view})}" target="_self">All promises: {text(view)}</a>'
-    st.html(
-        f'<p class="eq-note">{back}</p><p class="eq-lead eq-after"><strong>{item}</strong> {text(promise.wording)}</p>'
-    )
-    st.html(html(facts(promise_detail.strip(promise, row, known.config, known))))
+    back = Span(f"All promises: {view}", link=Link(f"?{urlencode({'view': view})}"))
+    wording = paragraph(strong(item), f" {promise.wording}", kind="lead after")
+    st.html(html(note(back), wording))
+    st.html(html(promise_detail.strip(promise, row, known)))
     if promise.reports != "text":
         st.header("What is known", anchor=False)
-        st.html(promise_rows.latest(promise, row, known))
-        _courses(item, known)
-        if drawn := promise_detail.targets(promise, known):
-            st.html(drawn)
+        st.html(html(*promise_rows.latest(promise, row, known)))
+        _courses(promise, known)
+        if targets := promise_detail.targets(promise, known):
+            st.html(html(targets))
     st.header("What the document says, and how we read it", anchor=False)
-    st.html(f'<div class="eq-detail">{promise_rows.facts(promise, row, known)}</div>')
-    _entered(item, row, known)
+    st.html(html(part(facts_of(promise, row, known), kind="detail")))
+    _entered(promise, known)
 
 
-def _courses(item: str, known: Known) -> None:
+def _courses(promise: Promise, known: Known) -> None:
     """A chart of each figure that was reported more than once, and what the rules for quarters say of it."""
-    _, promise = known.config.promises[item]
-    for figure, found in reported_figures.series(promise, known.lines.get(item, [])):
-        spec = reported_chart.course(figure, found)
+    for figure, series in reported_figures.series(promise, list(known.lines_of(promise))):
+        spec = reported_chart.course(figure, series)
         if spec is None:
             continue
-        st.html(f'<h3 class="eq-what">{text(figure.title)}</h3>')
-        st.vega_lite_chart(spec, theme=None, width="stretch", alt=promise_words.course(figure, found))
-        if left := reported_chart.not_drawn(found):
-            st.html(f'<p class="eq-note">{text(left)}</p>')
-        if said := promise_words.runs(found, known.config):
-            st.html(f'<p class="eq-second">{sentences.html(said)}</p>')
-            st.html(f'<p class="eq-note">{text(promise_words.how_runs_are_read())}</p>')
+        st.html(html(Heading(figure.title, 3, "what")))
+        st.vega_lite_chart(spec, theme=None, width="stretch", alt=promise_words.course(figure, series))
+        if left := reported_chart.not_drawn(series):
+            st.html(html(note(left)))
+        if reading := promise_words.runs(series, known.config):
+            st.html(html(paragraph(reading, kind="second")))
+            st.html(html(note(promise_words.how_runs_are_read())))
 
 
-def _entered(item: str, row: Row, known: Known) -> None:
-    _, promise = known.config.promises[item]
-    lines = ledger.history(cached.reader(), item)
+def _entered(promise: Promise, known: Known) -> None:
+    lines = ledger.history(cached.reader(), promise.id)
     if len(lines):
         st.header("History", anchor=False)
-        st.html(promise_detail.history(promise, lines))
+        st.html(html(promise_detail.history(promise, lines)))
     if reported_figures.asked_of(promise):
         seen = entering_block.seen()
-        withdraw_block.form(promise, known.lines.get(item, []), known.today, seen)
+        withdraw_block.form(promise, known.lines_of(promise), known.today, seen)
         update_block.form(promise, known.today, seen)

@@ -1,21 +1,22 @@
 """The progress page's views: which promises each has, under which headings, and what it says of them at the top."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from itertools import groupby
 
 import pandas as pd
 
 from config import Config
 from config.periods import MONTHS
 from config.plan import Plan, Promise
-from metrics.promises import due_dates, reported_figures
+from metrics.promises import due_dates
 from metrics.promises.progress import NOTHING, counts
+from metrics.promises.reported_figures import Row
 from pages.components.progress.promise_words import STATES, many
+from pages.components.shared.content import Sentence, sentence, strong
 from pages.components.words.other_groups import joined
 
-Row = Mapping[str, Any]
 SCRUTINY, PLAN, ACTIONS, PILLAR, TIMELINE = (
     "Scrutiny measures", "Improvement plan", "Action plans", "By pillar", "Timeline",
 )  # fmt: skip
@@ -65,7 +66,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Part:
+class Section:
     """One heading of a view: its id for a link, its title, the document's sentence under it, and its promises."""
 
     key: str
@@ -76,18 +77,24 @@ class Part:
 
 @dataclass(frozen=True)
 class Known:
-    """What rows are written from, beside the progress table: the ledger's lines of each item, the sentence of each
-    measure, which measures' figures are invented, the targets tables, today, and what became of everybody's figure in
-    the measures that promises about everybody name."""
+    """What rows are written from, beside the progress table: the ledger's standing lines of each item, the sentence of
+    each measure, which measures' figures are invented, the latest rows of each promise's targets, today, and what became
+    of everybody's figure in the measures that promises about everybody name."""
 
     config: Config
-    lines: Mapping[str, list[reported_figures.Row]]
+    lines: Mapping[str, Sequence[Row]]
     sentences: Mapping[str, str]
     invented: frozenset[str]
-    judged: pd.DataFrame
+    targets: Mapping[str, Sequence[Row]]
     today: date
     view: str
     everybody: Mapping[str, str] = field(default_factory=dict)
+
+    def lines_of(self, promise: Promise) -> Sequence[Row]:
+        return self.lines.get(promise.id, [])
+
+    def targets_of(self, promise: Promise) -> Sequence[Row]:
+        return self.targets.get(promise.id, [])
 
     def sentence(self, promise: Promise, measure: str) -> str:
         """What a measure says to a promise that no target is about."""
@@ -110,43 +117,48 @@ def rows_of(view: str, table: pd.DataFrame, config: Config) -> pd.DataFrame:
     return table
 
 
-def lead(view: str, table: pd.DataFrame, config: Config, today: date) -> str:
-    """How many promises have figures or updates, have nothing yet, and are due: counts in words, and no score."""
+def _counted(view: str, table: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """The rows that the top sentences count: of the scrutiny report its measures, and not the slides before them."""
     rows = rows_of(view, table, config)
-    if view == SCRUTINY:
-        rows = rows[[config.promises[item][1].kind == "criterion" for item in rows["item"]]]
-    found = counts(rows, today)
+    if view != SCRUTINY:
+        return rows
+    return rows[[config.promises[item][1].kind == "criterion" for item in rows["item"]]]
+
+
+def lead(view: str, table: pd.DataFrame, config: Config, today: date) -> Sentence:
+    """How many promises have figures or updates, have nothing yet, and are due: counts in words, and no score."""
+    counted = counts(_counted(view, table, config), today)
+    reported, nothing, due, past = (counted[name] for name in ("reported", "nothing", "due", "past"))
     what = "figures" if view == SCRUTINY else "figures or an update"
-    said = [
-        f"**{_number(found['reported'])} {_have(found['reported'])} {what}**",
-        f"**{_number(found['nothing'])} {_have(found['nothing'])} nothing yet**",
-    ]
     # These are among those: counted with them they would seem more than there are.
     dates = [
-        f"{_number(found['due'])} {_are(found['due'])} due this quarter" if found["due"] else "",
-        f"{_number(found['past'])} {_are(found['past'])} past their date" if found["past"] else "",
+        *([f"{due} {_are(due)} due this quarter"] if due else []),
+        *([f"{past} {_are(past)} past their date"] if past else []),
     ]
-    when = joined([one for one in dates if one]) if any(dates) else ""
-    return f"Of the {found['asked']} {_COUNTED[view]}, {joined(said)}{f'; {when}' if when else ''}."
+    return sentence(
+        f"Of the {counted['asked']} {_COUNTED[view]}, ",
+        strong(f"{_number(reported)} {_have(reported)} {what}"),
+        " and ",
+        strong(f"{_number(nothing)} {_have(nothing)} nothing yet"),
+        f"; {joined(dates)}." if dates else ".",
+    )
 
 
 def second(view: str, table: pd.DataFrame, config: Config) -> str:
     """How those that were reported stand, and what is left out of the count."""
-    rows = rows_of(view, table, config)
-    if view == SCRUTINY:
-        rows = rows[[config.promises[item][1].kind == "criterion" for item in rows["item"]]]
+    rows = _counted(view, table, config)
     states = rows.loc[rows["verdict"].ne(""), "verdict"].value_counts()
-    told = many({state: count for state, count in states.items() if state not in NOTHING})
-    said = [f"By their latest report: {joined(told)}."] if told else []
+    reported = many({state: count for state, count in states.items() if state not in NOTHING})
+    sentences = [f"By their latest report: {joined(reported)}."] if reported else []
     invented = int(rows["demonstration"].sum())
     if invented:
-        said.append(
+        sentences.append(
             f"Demonstration data stand in for {_number(invented)} of those without figures, and are not judged."
         )
     without = int(rows["verdict"].eq("").sum())
     if without and VIEWS[view]:
-        said.append(f"{without} statements stand below too; they ask for no update.")
-    return " ".join(said)
+        sentences.append(f"{without} statements stand below too; they ask for no update.")
+    return " ".join(sentences)
 
 
 def _number(count: int) -> str:
@@ -161,50 +173,48 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def parts(view: str, table: pd.DataFrame, config: Config, filters: Filters, today: date) -> list[Part]:
+def sections(view: str, table: pd.DataFrame, config: Config, filters: Filters, today: date) -> list[Section]:
     """The headings of a view with the promises that pass the filters; headings with none are left out."""
     kept = {row["item"]: row for row in table.to_dict("records") if filters.keep(row, today)}
-    made: dict[str, Callable[[], Iterator[Part]]] = {
+    across_plans: dict[str, Callable[[], Iterator[Section]]] = {
         PILLAR: lambda: _by_pillar(kept, config),
         TIMELINE: lambda: _by_date(kept, config, today),
     }
-    found = made.get(view, lambda: _by_section(config.plans[VIEWS[view]], kept))()
-    return [part for part in found if part.entries]
+    of_view = across_plans.get(view, lambda: _by_section(config.plans[VIEWS[view]], kept))
+    return [section for section in of_view() if section.entries]
 
 
-def _by_section(plan: Plan, kept: Mapping[str, Row], only: tuple[str, ...] = ()) -> Iterator[Part]:
+def _by_section(plan: Plan, kept: Mapping[str, Row], only: tuple[str, ...] = ()) -> Iterator[Section]:
     # The measures are what the report promised; the slides that come before them are what it showed.
     names = sorted(plan.sections, key=lambda name: name == "slides")
     for name in only or names:
         section = plan.sections[name]
-        own = (one for one in plan.promises.values() if one.section == name and one.id in kept)
-        yield Part(name, section.title, section.wording, tuple((one, kept[one.id]) for one in own))
+        promises = [promise for promise in plan.promises.values() if promise.section == name]
+        yield Section(name, section.title, section.wording, _entries(promises, kept))
 
 
-def _by_pillar(kept: Mapping[str, Row], config: Config) -> Iterator[Part]:
+def _by_pillar(kept: Mapping[str, Row], config: Config) -> Iterator[Section]:
     """The five pillars in the order in which the plan names them; a promise under two stands under both."""
-    every = [one for _, one in config.promises.values() if one.pillars]
-    for pillar in dict.fromkeys(pillar for one in every for pillar in one.pillars):
-        own = (one for one in every if pillar in one.pillars and one.id in kept)
-        yield Part(pillar, pillar, "", tuple((one, kept[one.id]) for one in own))
+    promises = [promise for _, promise in config.promises.values()]
+    for pillar in dict.fromkeys(pillar for promise in promises for pillar in promise.pillars):
+        under = [promise for promise in promises if pillar in promise.pillars]
+        yield Section(pillar, pillar, "", _entries(under, kept))
 
 
-def _by_date(kept: Mapping[str, Row], config: Config, today: date) -> Iterator[Part]:
+def _entries(promises: Sequence[Promise], kept: Mapping[str, Row]) -> tuple[Entry, ...]:
+    return tuple((promise, kept[promise.id]) for promise in promises if promise.id in kept)
+
+
+def _by_date(kept: Mapping[str, Row], config: Config, today: date) -> Iterator[Section]:
     """What is past its date, what is due in each quarter to come, what has ended, and how the work is governed."""
-    every = [(one, kept[name]) for name, (_, one) in config.promises.items() if name in kept]
+    every = _entries([promise for _, promise in config.promises.values()], kept)
     dated = sorted((entry for entry in every if entry[1]["due"]), key=lambda entry: entry[1]["due"])
-    past = tuple(entry for entry in dated if entry[1]["due"] < today)
-    yield Part("past", PAST, "", past)
-    quarters = dict.fromkeys(due_dates.end_of_quarter(row["due"]) for _, row in dated if row["due"] >= today)
-    for end in quarters:
-        own = tuple(
-            entry
-            for entry in dated
-            if entry[1]["due"] >= today and due_dates.end_of_quarter(entry[1]["due"]) == end
-        )
-        yield Part(end.isoformat(), f"Due {_quarter(end)}", "", own)
+    yield Section("past", PAST, "", tuple(entry for entry in dated if entry[1]["due"] < today))
+    to_come = [entry for entry in dated if entry[1]["due"] >= today]
+    for end, entries in groupby(to_come, key=lambda entry: due_dates.end_of_quarter(entry[1]["due"])):
+        yield Section(end.isoformat(), f"Due {_quarter(end)}", "", tuple(entries))
     ended = tuple(entry for entry in every if entry[1]["verdict"] in ("done", "stopped"))
-    yield Part("ended", "Done or stopped", "", ended)
+    yield Section("ended", "Done or stopped", "", ended)
     yield from _by_section(config.plans[VIEWS[ACTIONS]], kept, GOVERNANCE)
 
 

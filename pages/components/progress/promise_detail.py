@@ -1,4 +1,4 @@
-"""One promise in full, as markup: the strip of facts, its targets, and everything that was ever entered."""
+"""One promise in full: the strip of facts, its targets, and everything that was ever entered."""
 
 import pandas as pd
 
@@ -6,102 +6,116 @@ from config import Config, Measure
 from config.periods import in_words
 from config.plan import Promise
 from config.target import Target
-from metrics.promises.progress import latest_targets, state_of_target
+from metrics.promises.progress import state_of_target
+from metrics.promises.reported_figures import Row
 from pages.components.progress import latest_figures, promise_words
-from pages.components.progress.progress_views import Known, Row
+from pages.components.progress.progress_views import Known
 from pages.components.shared import number_text
-from pages.components.shared.table_html import Html, plain_table, withheld
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import (
+    Cell,
+    Facts,
+    Part,
+    Picture,
+    Sentence,
+    Span,
+    Text,
+    facts,
+    part,
+    sentence,
+    strong,
+    table,
+    whole,
+)
 from pages.components.words.findings import starting
 from pages.components.words.target_words import value_of, wanted_words
-
-
-def strip(promise: Promise, row: Row, config: Config, known: Known) -> dict[str, str]:
-    """Where the promise stands in its document, how it stands, and when the next update is due."""
-    plan, _ = config.promises[promise.id]
-    when, note = promise_words.due(row["due"], known.today)
-    return {
-        "Document": plan.short,
-        "Section": plan.sections[promise.section].title,
-        "State": promise_words.state(promise, row),
-        "Next update due": f"{when}{f' ({note})' if note else ''}" if when else "No date",
-    }
-
-
-def targets(promise: Promise, known: Known) -> str:
-    """Each target of the promise with the figure that it was judged by; empty where it has none."""
-    found = latest_targets(promise, known.judged)
-    if not found:
-        return ""
-    rows = [_target(one, known.config) for one in found]
-    header = ["Measure and group", "Target", "Latest figure", "Result"]
-    return f'<div class="eq-cards">{plain_table("Targets, by the latest figures", header, rows)}</div>'
-
-
-def _target(one: Row, config: Config) -> list[str]:
-    """A target as a row whose cells can be read one under the other, as a phone shows them."""
-    measure = config.measures[one["measure"]]
-    target = latest_figures.target_of(one, config)
-    result = Html(f'<span class="eq-whole">{promise_words.STATES[state_of_target(one)]}</span>')
-    unsure = ", too close to be sure" if one["certainty"] == "too_close" else ""
-    whose = latest_figures.who(one["group"], target, measure, config)
-    return [
-        f"{measure.title}, {whose}", one["words"], _figure(one, target, measure, config), Html(f"{result}{unsure}"),
-    ]  # fmt: skip
-
-
-def _figure(one: Row, target: Target, measure: Measure, config: Config) -> str:
-    """ "38% in September 2025; 16% to 26% wanted"."""
-    if not isinstance(one["period"], str):
-        return "No figure yet"
-    when = in_words(one["period"], short=True)
-    if not number_text.known(one["actual"]):
-        return f"Not shown in {when}"
-    said = f"{value_of(one['actual'], target, measure, 1)} in {when}"
-    if not number_text.known(one["wanted"]):
-        return f"{said}; what is wanted is not known"
-    return f"{said}; {wanted_words(pd.Series(one), target, measure, config, 1)} wanted"
-
 
 EVERYTHING = "Everything entered, the newest first"
 
 
-def history(promise: Promise, lines: pd.DataFrame, caption: str = EVERYTHING) -> str:
+def strip(promise: Promise, row: Row, known: Known) -> Facts:
+    """Where the promise stands in its document, how it stands, and when the next update is due."""
+    plan, _ = known.config.promises[promise.id]
+    day, nearness = promise_words.due(row["due"], known.today)
+    return facts(
+        {
+            "Document": plan.short,
+            "Section": plan.sections[promise.section].title,
+            "State": promise_words.state(promise, row),
+            "Next update due": f"{day} ({nearness})" if nearness else day or "No date",
+        }
+    )
+
+
+def targets(promise: Promise, known: Known) -> Part | None:
+    """Each target of the promise with the figure that it was judged by; None where it has none."""
+    rows = [_target(row, known.config) for row in known.targets_of(promise)]
+    header = ["Measure and group", "Target", "Latest figure", "Result"]
+    return part(table("Targets, by the latest figures", header, rows), kind="cards") if rows else None
+
+
+def _target(row: Row, config: Config) -> tuple[Text, ...]:
+    """A target as a row whose cells can be read one under the other, as a phone shows them."""
+    measure, target = config.measures[row["measure"]], latest_figures.target_of(row, config)
+    people = latest_figures.people_of(row["group"], target, measure, config)
+    unsure = ", too close to be sure" if row["certainty"] == "too_close" else ""
+    result = sentence(whole(promise_words.STATES[state_of_target(row)]), unsure)
+    return f"{measure.title}, {people}", row["words"], _figure(row, target, measure, config), result
+
+
+def _figure(row: Row, target: Target, measure: Measure, config: Config) -> str:
+    """ "38% in September 2025; 16% to 26% wanted"."""
+    if not isinstance(row["period"], str):
+        return "No figure yet"
+    when = in_words(row["period"], short=True)
+    if not number_text.known(row["actual"]):
+        return f"Not shown in {when}"
+    actual = f"{value_of(row['actual'], target, measure, 1)} in {when}"
+    if not number_text.known(row["wanted"]):
+        return f"{actual}; what is wanted is not known"
+    return f"{actual}; {wanted_words(pd.Series(row), target, measure, config, 1)} wanted"
+
+
+def history(promise: Promise, lines: pd.DataFrame, caption: str = EVERYTHING) -> Part:
     """The lines that were entered, the newest first: what is corrected or withdrawn stays."""
     rows = [_entered(promise, line) for line in lines.iloc[::-1].to_dict("records")]
     header = ["When (UTC)", "Period", "What was reported", "Evidence and note", "By"]
-    return f'<div class="eq-cards">{plain_table(caption, header, rows)}</div>'
+    return part(table(caption, header, rows), kind="cards")
 
 
 def named(promise: Promise, line: Row) -> str:
     """A line as a choice: "38 of 52 (73%), 30 June 2026", "Done, 31 March 2026"; of which figure, where there are
     several."""
+    return f"{_of_which(promise, line)}{_report(promise, line)}, {in_words(line['period'])}"
+
+
+def _of_which(promise: Promise, line: Row) -> str:
     figure = promise.figures.get(line["figure"])
-    several = f"{figure.title}: " if figure and len(promise.figures) > 1 else ""
-    return f"{several}{_told(promise, line)}, {in_words(line['period'])}"
+    return f"{figure.title}: " if figure and len(promise.figures) > 1 else ""
 
 
-def _told(promise: Promise, line: Row) -> str:
+def _report(promise: Promise, line: Row) -> str:
     figure = promise.figures.get(line["figure"])
     if figure is None or line["state"]:
         return promise_words.STATES.get(line["state"].replace("_", " "), "Withdrawn")
     value = 100 * line["numerator"] / line["denominator"] if line["denominator"] > 0 else line["value"]
-    return starting(promise_words.told({**line, "value": value}, figure))
+    return starting(promise_words.report({**line, "value": value}, figure))
 
 
-def _entered(promise: Promise, line: Row) -> list[str]:
-    figure = promise.figures.get(line["figure"])
-    said = _told(promise, line)
-    if figure and line["state"] == "":
-        hidden = line["status"] != "published"
-        said = withheld(said, secret=True) if hidden else Html(f"<strong>{text(said)}</strong>")
-    named = f"{figure.title}: " if figure and len(promise.figures) > 1 else ""
+def _entered(promise: Promise, line: Row) -> tuple[Cell | Text, ...]:
     source = f" ({line['source']})" if line["source"] else ""
-    words = Html(f"{text(named)}{said}") if isinstance(said, Html) else f"{named}{said}"
-    return [
+    return (
         f"{in_words(line['at'][:10])}, {line['at'][11:16]}",
         in_words(line["period"]),
-        words,
-        " ".join(part for part in (line["evidence"], line["note"]) if part),
+        _reported(promise, line),
+        " ".join(text for text in (line["evidence"], line["note"]) if text),
         f"{line['by']}{source}",
-    ]
+    )
+
+
+def _reported(promise: Promise, line: Row) -> Sentence:
+    """The figure strong, or withheld behind its ring; a state plain."""
+    report, of_which = _report(promise, line), _of_which(promise, line)
+    if line["figure"] not in promise.figures or line["state"]:
+        return sentence(of_which, report)
+    withheld = Span(report, "conf", picture=Picture("ring"))
+    return sentence(of_which, strong(report) if line["status"] == "published" else withheld)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -10,10 +9,11 @@ from config import Config
 from config.periods import in_words
 from config.plan import PER_CENT, Figure, Level, Promise
 from metrics.promises import due_dates, reported_figures
+from metrics.promises.reported_figures import Row
 from metrics.promises.run_charts import FEWEST_QUARTERS, RunChart, run_chart
 from pages.components.shared import number_text
+from pages.components.shared.content import Sentence, sentence, strong
 
-Row = Mapping[str, Any]
 STATES = {
     "no figure yet": "No figure yet",
     "no update yet": "No update yet",
@@ -58,7 +58,11 @@ def state(promise: Promise, row: Row) -> str:
 def verdict(promise: Promise, state: str) -> str:
     """A verdict in words. A figure whose level the document names without a date is not "not met" until it is there."""
     levels = [figure.target for figure in promise.figures.values()]
-    if promise.reports == "figure" and state == "reported" and all(one and not one.due for one in levels):
+    if (
+        promise.reports == "figure"
+        and state == "reported"
+        and all(level and not level.due for level in levels)
+    ):
         return "Not there yet; by when is not said"
     return STATES[state]
 
@@ -87,7 +91,7 @@ def _decimals(value: float, figure: Figure) -> int:
     return int(value not in marks and float(number_text.rounded(value, 0).replace("−", "-")) in marks)
 
 
-def told(row: Row, figure: Figure) -> str:
+def report(row: Row, figure: Figure) -> str:
     """One report of a figure: "38 of 52 (73%)", with the words for one that is withheld."""
     if row["status"] != "published":
         return WITHHELD
@@ -97,15 +101,15 @@ def told(row: Row, figure: Figure) -> str:
     return number(row["value"], figure)
 
 
-def latest_of_figure(figure: Figure, found: pd.DataFrame) -> str:
+def latest_of_figure(figure: Figure, series: pd.DataFrame) -> str:
     """The latest report of a figure, of whom and when; empty where there is none."""
-    if found.empty:
+    if series.empty:
         return ""
-    last = found.iloc[-1].to_dict()
+    last = series.iloc[-1].to_dict()
     of = f" {figure.of}" if number_text.known(last["denominator"]) else ""
-    said = told(last, figure).replace(" (", f"{of} (", 1) if of else told(last, figure)
+    words = report(last, figure).replace(" (", f"{of} (", 1) if of else report(last, figure)
     by = ", as the document has it" if last["by"] == reported_figures.THE_DOCUMENT else ""
-    return f"{said}, {in_words(last['period'])}{by}"
+    return f"{words}, {in_words(last['period'])}{by}"
 
 
 def level(target: Level, figure: Figure) -> str:
@@ -114,7 +118,7 @@ def level(target: Level, figure: Figure) -> str:
     return f"{_RULES[target.rule].format(number(target.level, figure))}{by}"
 
 
-def nothing(promise: Promise, plan_noun: str) -> str:
+def nothing_reported(promise: Promise, plan_noun: str) -> str:
     """What is said where nothing was reported: what the document says of its source, and that nothing came."""
     what = "update" if promise.reports == "milestone" else "figure"
     if promise.source:
@@ -125,6 +129,7 @@ def nothing(promise: Promise, plan_noun: str) -> str:
 
 
 def interval(promise: Promise) -> str:
+    """How often an update is due: "Every six months"."""
     return _EVERY.get(promise.every, "").capitalize()
 
 
@@ -136,9 +141,9 @@ def due(day: date | None, today: date) -> tuple[str, str]:
     return in_words(day.isoformat()), "passed" if day < today else "this quarter" if day <= ends else ""
 
 
-def course(figure: Figure, found: pd.DataFrame) -> str:
+def course(figure: Figure, series: pd.DataFrame) -> str:
     """What a chart of a figure shows, for those who do not see it."""
-    shown = found[found["status"].eq("published")]
+    shown = series[series["status"].eq("published")]
     first, last = shown.iloc[0], shown.iloc[-1]
     return (
         f"{figure.title}: {number(first['value'], figure)} in {in_words(first['period'])}, "
@@ -146,26 +151,26 @@ def course(figure: Figure, found: pd.DataFrame) -> str:
     )
 
 
-def runs(found: pd.DataFrame, config: Config) -> str:
+def runs(series: pd.DataFrame, config: Config) -> Sentence:
     """What the run-chart rules say of a figure reported by quarter; empty below eight quarters in a row."""
     apart = config.publication.judgement.days_apart
-    chart = run_chart(found[found["status"].eq("published")], apart)
+    chart = run_chart(series[series["status"].eq("published")], apart)
     if chart.state == "too_few_points":
-        return ""
+        return Sentence()
     first, last = (in_words(chart.periods[place]) for place in (0, -1))
-    span = f"Over the {len(chart.periods)} quarters from {first} to {last}"
+    span = f"Over the {len(chart.periods)} quarters from {first} to {last} there is "
     if chart.state == "no_shift":
-        return f"{span} there is **no more than the ups and downs that every quarter has**."
-    return f"{span} there is **a real shift**: {'; '.join(_runs(chart))}."
+        return sentence(span, strong("no more than the ups and downs that every quarter has"), ".")
+    return sentence(span, strong("a real shift"), f": {'; '.join(_runs(chart))}.")
 
 
 def _runs(chart: RunChart) -> list[str]:
-    said = []
+    words = []
     for run in chart.runs:
         when = f"{in_words(run.periods[0])} to {in_words(run.periods[-1])}"
         how = f"{len(run.periods)} quarters in a row {run.kind}"
-        said.append(f"{how} the median, {when}" if run.kind in ("above", "below") else f"{how}, {when}")
-    return said
+        words.append(f"{how} the median, {when}" if run.kind in ("above", "below") else f"{how}, {when}")
+    return words
 
 
 def how_runs_are_read() -> str:

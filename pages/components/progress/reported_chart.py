@@ -17,21 +17,21 @@ _LABEL = 14
 _NARROW, _ROOM = 520, 3
 
 
-def drawable(found: pd.DataFrame) -> pd.DataFrame:
+def drawable(series: pd.DataFrame) -> pd.DataFrame:
     """The values that can be drawn on one axis: those that are shown, of the kind of period that came last."""
-    shown = found[found["status"].eq("published")]
+    shown = series[series["status"].eq("published")]
     if shown.empty:
         return shown
-    kinds = [one.kind for label in shown["period"] if (one := parse(label))]
+    kinds = [period.kind for label in shown["period"] if (period := parse(label))]
     return shown[[kind == kinds[-1] for kind in kinds]]
 
 
-def course(figure: Figure, found: pd.DataFrame) -> Spec | None:
+def course(figure: Figure, series: pd.DataFrame) -> Spec | None:
     """A line through the values of one kind of period, each labelled; None where there are fewer than two.
 
     A withheld value breaks the line and is nowhere in the specification.
     """
-    shown = drawable(found)
+    shown = drawable(series)
     if len(shown) < 2:
         return None
     rows = [
@@ -39,7 +39,7 @@ def course(figure: Figure, found: pd.DataFrame) -> Spec | None:
             "when": reported_figures.begins(period).isoformat(),
             "value": round(value, 2),
             "words": promise_words.number(value, figure),
-            "run": _run(period, found),
+            "run": _run(period, series),
             "end": len(shown) <= _ROOM or period in (shown["period"].iloc[0], shown["period"].iloc[-1]),
         }
         for period, value in zip(shown["period"], shown["value"], strict=True)
@@ -63,21 +63,21 @@ def course(figure: Figure, found: pd.DataFrame) -> Spec | None:
     }
 
 
-def not_drawn(found: pd.DataFrame) -> str:
+def not_drawn(series: pd.DataFrame) -> str:
     """Which periods have no mark, and why: withheld, or of another kind of period, which shares no axis."""
-    drawn = set(drawable(found)["period"])
+    drawn = set(drawable(series)["period"])
     left = [
         f"{in_words(row['period'])} ({'withheld' if row['status'] != 'published' else 'another kind of period'})"
-        for row in found.to_dict("records")
+        for row in series.to_dict("records")
         if row["period"] not in drawn
     ]
     return f"Not drawn: {'; '.join(left)}." if left else ""
 
 
-def _run(period: str, found: pd.DataFrame) -> int:
+def _run(period: str, series: pd.DataFrame) -> int:
     """Which unbroken stretch a value is in: a withheld one between two of them parts them."""
-    before = found[
-        [reported_figures.begins(label) < reported_figures.begins(period) for label in found["period"]]
+    before = series[
+        [reported_figures.begins(label) < reported_figures.begins(period) for label in series["period"]]
     ]
     return int(before["status"].ne("published").sum())
 

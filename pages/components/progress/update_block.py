@@ -13,7 +13,8 @@ from metrics.promises import reported_figures
 from metrics.promises.progress import due_now
 from pages.components.progress import entering_block, promise_words
 from pages.components.progress.entering_block import Pending
-from pages.components.shared.table_html import safe as text
+from pages.components.render.page import html
+from pages.components.shared.content import note, paragraph, strong
 from pages.components.shell import cached
 
 # Of which form a file is: of none of one promise.
@@ -22,13 +23,17 @@ WHO = (
     "Until there is a sign-in, this dashboard is served on this computer alone, to one person with every role: whoever "
     "can open it may enter updates, and the history says “officer at this computer”."
 )
+TEMPLATE = (
+    "The template has a row for everything that is due or was never reported. Rows that are left blank are left out. To "
+    "take an entry back, write withdrawn under state. Counts and dates only: no names of people."
+)
 
 
 def form(promise: Promise, today: date, seen: int) -> None:
     """The form for one promise: what it reports decides its fields. `seen`: how far the page had seen the ledger."""
     settings = cached.settings()
     st.header("Enter an update", anchor=False)
-    st.html(f'<p class="eq-note">{WHO}</p>')
+    st.html(html(note(WHO)))
     names = reported_figures.asked_of(promise)
     titles = {name: promise.figures[name].title if name else "State of the promise" for name in names}
     figure = names[0]
@@ -38,13 +43,10 @@ def form(promise: Promise, today: date, seen: int) -> None:
         texts = _fields(promise, figure)
         sent = st.form_submit_button("Enter this update", type="primary")
     if sent:
-        found = updates.check_one(
-            {"item": promise.id, "figure": figure} | texts,
-            settings,
-            today,
-            entered=ledger.entered(cached.reader()),
-        )
-        entering_block.offer(Pending((promise.id, figure), found, seen))
+        entered = ledger.entered(cached.reader())
+        texts |= {"item": promise.id, "figure": figure}
+        checked = updates.check_one(texts, settings, today, entered=entered)
+        entering_block.offer(Pending((promise.id, figure), checked, seen))
     entering_block.answer((promise.id, figure))
 
 
@@ -56,14 +58,14 @@ def _fields(promise: Promise, name: str) -> dict[str, str]:
         states = {promise_words.STATES[state.replace("_", " ")]: state for state in STATES}
         texts["state"] = states.get(st.selectbox("State", list(states), index=None) or "", "")
     elif figure.of:
-        st.html(f'<p class="eq-line"><strong>{text(figure.title)}</strong></p>')
+        st.html(html(paragraph(strong(figure.title), kind="line")))
         left, right = st.columns(2, vertical_alignment="bottom")
         texts["numerator"] = left.text_input("How many (x)")
         texts["denominator"] = right.text_input(f"Of how many {figure.of} (y)")
     else:
         texts["value"] = st.text_input(f"{figure.title} ({figure.unit})")
     if figure and figure.people:
-        st.html(f'<p class="eq-note">{_small(shares=bool(figure.of))}</p>')
+        st.html(html(note(_not_kept(shares=bool(figure.of)))))
     evidence = "Evidence" if figure else "Evidence (needed for what is done)"
     texts["evidence"] = st.text_input(
         evidence, help="A document, a minute, or a web address. No names of people."
@@ -72,7 +74,7 @@ def _fields(promise: Promise, name: str) -> dict[str, str]:
     return texts
 
 
-def _small(*, shares: bool) -> str:
+def _not_kept(*, shares: bool) -> str:
     """Which numbers will not be kept, said before any is entered."""
     below, what = cached.settings().publication.suppress_below, "x, or y less x," if shares else "it"
     return (
@@ -85,11 +87,7 @@ def many(table: pd.DataFrame, today: date, seen: int) -> None:
     """A file of updates: the template of what is due, the field for the file, and what would be entered."""
     settings, field = cached.settings(), f"updates-{entering_block.attempt()}"
     with st.expander("Update many at once", expanded=bool(st.session_state.get(field))):
-        st.html(
-            '<p class="eq-note">The template has a row for everything that is due or was never reported. Rows that are '
-            "left blank are left out. To take an entry back, write withdrawn under state. Counts and dates only: no names of "
-            f"people.</p><p class='eq-note'>{WHO}</p>"
-        )
+        st.html(html(note(TEMPLATE), note(WHO)))
         st.download_button(
             "Template", updates.template(due_now(table, settings, today), settings), "updates-template.csv", "text/csv",
             on_click="ignore", icon=":material/download:",
@@ -98,7 +96,7 @@ def many(table: pd.DataFrame, today: date, seen: int) -> None:
         if sent is None:
             return
         entered = ledger.entered(cached.reader())
-        found = updates.check(sent.getvalue(), sent.name, settings, today, entered=entered)
-        if not entering_block.waits((MANY,), found):
-            entering_block.offer(Pending((MANY,), found, seen, look=True))
+        checked = updates.check(sent.getvalue(), sent.name, settings, today, entered=entered)
+        if not entering_block.is_waiting((MANY,), checked):
+            entering_block.offer(Pending((MANY,), checked, seen, look=True))
         entering_block.answer((MANY,))

@@ -11,6 +11,8 @@ from loaders.store import updates as ledger
 from metrics.promises.reported_figures import Row
 from pages.components.progress import entering_block, promise_detail
 from pages.components.progress.entering_block import Pending
+from pages.components.render.page import html
+from pages.components.shared.content import note
 from pages.components.shell import cached
 
 TAKE_BACK = "Take it back"
@@ -26,18 +28,21 @@ def form(promise: Promise, standing: Sequence[Row], today: date, seen: int) -> N
     opened = waiting is not None and waiting.about == about
     with st.expander("Take an entry back", expanded=opened):
         st.html(
-            '<p class="eq-note">For what was entered by mistake. It stays in the history and stands no more: nothing is '
-            "then reported for its period, until the right figure is entered.</p>"
+            html(
+                note(
+                    "For what was entered by mistake. It stays in the history and stands no more: nothing is then "
+                    "reported for its period, until the right figure is entered."
+                )
+            )
         )
         with st.form(f"withdraw-{promise.id}-{entering_block.attempt()}", width=620, border=False):
             chosen = st.selectbox("Entry", list(lines))
-            note = st.text_input("Why", help="No names of people.", key=f"why-{entering_block.attempt()}")
+            why = st.text_input("Why", help="No names of people.", key=f"why-{entering_block.attempt()}")
             sent = st.form_submit_button(TAKE_BACK)
         if sent:
             line = lines[chosen]
             texts = {name: str(line[name]) for name in ("item", "figure", "period")}
-            found = updates.check_one(
-                texts | {"state": ledger.WITHDRAWN, "note": note}, cached.settings(), today
-            )
-            entering_block.offer(Pending(about, found, seen))
+            texts |= {"state": ledger.WITHDRAWN, "note": why}
+            checked = updates.check_one(texts, cached.settings(), today)
+            entering_block.offer(Pending(about, checked, seen))
         entering_block.answer(about)

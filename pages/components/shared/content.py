@@ -55,7 +55,7 @@ class Sentence:
         return sentence(self, other)
 
 
-Text: TypeAlias = "str | Span | Sentence"
+Text: TypeAlias = str | Span | Sentence
 
 
 def sentence(*parts: Text) -> Sentence:

@@ -1,5 +1,6 @@
 """The first step of an upload: choose a file. What can be sent stands below the field for it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
@@ -7,7 +8,26 @@ import streamlit as st
 from config import Config
 from config.family import Family
 from loaders import templates
-from pages.components.shared.table_html import safe as text
+from pages.components.render.page import html
+from pages.components.shared.content import (
+    END_OF_LINE,
+    Facts,
+    Heading,
+    Link,
+    Part,
+    Sentence,
+    Span,
+    code,
+    items,
+    note,
+    paragraph,
+    part,
+    sentence,
+    strong,
+    together,
+    whole,
+)
+from pages.components.shared.messages import message
 from pages.components.shell import cached
 from pages.components.upload import waiting_block
 from pages.components.upload.draft_block import address, head
@@ -44,32 +64,35 @@ def _chosen(settings: Config) -> str | None:
 def _ask(key: str, settings: Config) -> None:
     head(settings.pages["upload"].question, "Choose")
     if "draft" in st.query_params:
-        st.html(f'<div class="eq-empty" role="status"><p>{LOST}</p></div>')
+        st.html(html(message("empty", "", LOST)))
     else:
         address()
     kind = st.selectbox("What are you sending?", list(_titles(settings)), key="kind", width=420)
-    st.html(
-        '<p class="eq-note"><strong>No names, dates of birth, pupil numbers or addresses.</strong> CSV, up to 10 MB.</p>'
-    )
+    never = strong("No names, dates of birth, pupil numbers or addresses.")
+    st.html(html(note(never, " CSV, up to 10 MB.")))
     st.file_uploader("CSV file", type="csv", max_upload_size=10, key=key, width=620)
     if name := _titles(settings)[kind]:
         _describe(name, settings)
     else:
-        st.html(_families(settings))
+        st.html(html(_families(settings)))
         _extracts(settings)
 
 
-def _families(settings: Config) -> str:
+def _families(settings: Config) -> Part:
     """The published files that are recognised, a line each: what it is, whose it is, and the page it is for."""
-    lines = "".join(
-        f"<li>{text(family.publisher)}: {text(family.title)}. "
-        f'<span class="eq-whole">Page: {_links(_pages_of_family(family, settings), settings)}</span></li>'
+    lines = [
+        sentence(
+            f"{family.publisher}: {family.title}. ",
+            whole("Page: "),
+            _links(_pages_of_family(family, settings), settings, "whole"),
+        )
         for family in settings.families.values()
-    )
-    return (
-        '<section class="eq-part"><h2 class="eq-what">Published files that can be uploaded</h2>'
-        '<p class="eq-note">Recognised by their headings, whatever the file is called.</p>'
-        f'<ul class="eq-list">{lines}</ul></section>'
+    ]
+    return part(
+        Heading("Published files that can be uploaded", kind="what"),
+        note("Recognised by their headings, whatever the file is called."),
+        items(lines),
+        kind="part",
     )
 
 
@@ -88,24 +111,26 @@ def _pages_of_extract(name: str, settings: Config) -> list[str]:
     return [measure.page for measure in settings.measures.values() if measure.extract == name]
 
 
-def _links(pages: Iterable[str], settings: Config) -> str:
-    declared = [settings.pages[name] for name in dict.fromkeys(pages)]
-    return ", ".join(f'<a href="{text(page.url)}">{text(page.title)}</a>' for page in declared)
+def _links(names: Iterable[str], settings: Config, kind: str = "") -> Sentence:
+    pages = [settings.pages[name] for name in dict.fromkeys(names)]
+    return together((Span(page.title, kind, Link(page.url)) for page in pages), Span(", ", kind))
 
 
 def _extracts(settings: Config) -> None:
     """The extracts of our own, a line each, with its template."""
-    st.html(
-        '<section class="eq-part"><h2 class="eq-what">Extracts of our own</h2>'
-        '<p class="eq-note">Fill in the template, and choose the extract above when you send it.</p></section>'
-    )
+    how = note("Fill in the template, and choose the extract above when you send it.")
+    st.html(html(part(Heading("Extracts of our own", kind="what"), how, kind="part")))
     for name, extract in settings.extracts.items():
-        said, template = st.columns([5, 1], vertical_alignment="center")
-        said.html(
-            f'<p class="eq-line"><strong>{text(extract.title)}.</strong> '
-            f'<span class="eq-whole">Page: {_links(_pages_of_extract(name, settings), settings)}</span>'
-            f'<span class="eq-line eq-base">{text(extract.description)}</span></p>'
+        words, template = st.columns([5, 1], vertical_alignment="center")
+        described = paragraph(
+            strong(f"{extract.title}."),
+            " ",
+            whole("Page: "),
+            _links(_pages_of_extract(name, settings), settings, "whole"),
+            Span(extract.description, "line base"),
+            kind="line",
         )
+        words.html(html(described))
         with template:
             _template(name, settings, "Template")
 
@@ -113,22 +138,20 @@ def _extracts(settings: Config) -> None:
 def _describe(name: str, settings: Config) -> None:
     """One extract: what it holds, who sends it, its template and its columns."""
     extract = settings.extracts[name]
-    st.html(
-        f'<p class="eq-note">{text(extract.description)} Sent by: {text(extract.who)}. '
-        f"Page: {_links(_pages_of_extract(name, settings), settings)}.</p>"
-    )
+    links = _links(_pages_of_extract(name, settings), settings)
+    st.html(html(note(f"{extract.description} Sent by: {extract.who}. Page: ", links, ".")))
     _template(name, settings, "Download the template")
     with st.expander("What the columns hold"):
-        st.html(_columns(templates.describe(extract, settings.ethnicity)))
+        st.html(html(_columns(templates.describe(extract, settings.ethnicity))))
 
 
-def _columns(described: Sequence[tuple[str, str, str]]) -> str:
+def _columns(described: Sequence[tuple[str, str, str]]) -> Facts:
     """Each column of a template, what it is, and what may stand in it: a sentence a line."""
-    lines = "".join(
-        f"<dt><code>{text(heading)}</code> {text(what)}</dt><dd>{text(allowed).replace('. ', '.<br>')}</dd>"
+    columns = (
+        (sentence(code(heading), f" {what}"), together(re.split(r"(?<=\.) ", allowed), END_OF_LINE))
         for heading, what, allowed in described
     )
-    return f'<dl class="eq-columns">{lines}</dl>'
+    return Facts(tuple(columns), "columns")
 
 
 def _template(name: str, settings: Config, label: str) -> None:

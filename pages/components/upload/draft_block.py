@@ -14,10 +14,10 @@ from loaders.changes import Counted
 from loaders.intake import Checked
 from metrics.figures.results import extracts_needed, results
 from pages.components.render.page import html
-from pages.components.shared.content import facts
+from pages.components.shared.content import facts, items
 from pages.components.shell import cached
-from pages.components.upload import headline_changes as openings
-from pages.components.upload import source_order
+from pages.components.upload import headline_changes, source_order
+from pages.components.upload.headline_changes import Headline, Tables
 
 STEPS = ("Choose", "Check", "Confirm", "Receipt")
 # Whole paths: a page is found from the folder of the shell, whichever script started the server.
@@ -31,7 +31,7 @@ class Outcome:
 
     counted: Counted
     measures: list[str]
-    headlines: list[openings.Headline]
+    headlines: list[Headline]
     stand_ins: list[str]
 
 
@@ -56,14 +56,8 @@ class Draft:
 def head(title: str, step: str) -> None:
     """The title of a step and the line of all steps. `title` is ours: nothing of a file may stand in it."""
     st.title(title, anchor=False)
-    done = STEPS.index(step)
-    items = "".join(f"<li{_marked(place, done)}>{place + 1} {name}</li>" for place, name in enumerate(STEPS))
-    st.html(f'<ol class="eq-steps">{items}</ol>')
-
-
-def _marked(place: int, now: int) -> str:
-    reached = ' class="eq-reached"' if place <= now else ""
-    return reached + (' aria-current="step"' if place == now else "")
+    numbered = [f"{number} {name}" for number, name in enumerate(STEPS, 1)]
+    st.html(html(items(numbered, ordered=True, kind="steps", now=STEPS.index(step))))
 
 
 def address(**marks: str) -> None:
@@ -76,15 +70,18 @@ def compared(draft: Draft, settings: Config) -> Outcome:
     """What the file would change, against what stands now."""
     upload, at = draft.checked.upload, cached.number()
     assert upload is not None
-    touches = openings.touched(upload.extract, draft.changes, settings)
-    before = {name: cached.released(name, at) for name in _needed(upload.extract, touches, settings)}
-    after = before | {upload.extract: openings.with_proposed(before[upload.extract], upload, draft.changes)}
-    own = _own(upload.extract, touches, settings)
+    touched = headline_changes.touched(upload.extract, draft.changes, settings)
+    before = {name: cached.released(name, at) for name in _needed(upload.extract, touched, settings)}
+    proposed = headline_changes.with_proposed(before[upload.extract], upload, draft.changes)
+    after = before | {upload.extract: proposed}
+    own = _own(upload.extract, touched, settings)
     return Outcome(
         changes.counted(draft.changes),
         own,
-        openings.headlines(touches, _tables(at), lambda name: results(name, after, settings), settings),
-        source_order.said(source_order.stand_ins(own, upload.source, before, after, settings), settings),
+        headline_changes.headlines(
+            touched, _tables(at), lambda name: results(name, after, settings), settings
+        ),
+        source_order.sentences(source_order.stand_ins(own, upload.source, before, after, settings), settings),
     )
 
 
@@ -94,27 +91,29 @@ def published(receipt: store.Receipt, settings: Config) -> Outcome:
     made = changes.afterwards(
         receipt, cached.released(receipt.extract, then), cached.released(receipt.extract, now)
     )
-    touches = openings.touched(receipt.extract, made, settings)
-    needed, own = _needed(receipt.extract, touches, settings), _own(receipt.extract, touches, settings)
+    touched = headline_changes.touched(receipt.extract, made, settings)
+    needed, own = _needed(receipt.extract, touched, settings), _own(receipt.extract, touched, settings)
     before, after = ({name: cached.released(name, at) for name in needed} for at in (then, now))
     return Outcome(
         changes.counted(made),
         own,
-        openings.headlines(touches, _tables(then), _tables(now), settings),
-        source_order.said(source_order.stand_ins(own, receipt.source, before, after, settings), settings),
+        headline_changes.headlines(touched, _tables(then), _tables(now), settings),
+        source_order.sentences(
+            source_order.stand_ins(own, receipt.source, before, after, settings), settings
+        ),
     )
 
 
-def _tables(at: int) -> openings.Tables:
+def _tables(at: int) -> Tables:
     return partial(cached.table, comparator="", at=at)
 
 
-def _own(extract: str, touches: Mapping[str, frozenset[str]], settings: Config) -> list[str]:
-    return [name for name in touches if settings.measures[name].extract == extract]
+def _own(extract: str, touched: Mapping[str, frozenset[str]], settings: Config) -> list[str]:
+    return [name for name in touched if settings.measures[name].extract == extract]
 
 
-def _needed(extract: str, touches: Mapping[str, frozenset[str]], settings: Config) -> set[str]:
-    return {extract, *(other for name in touches for other in extracts_needed(name, settings))}
+def _needed(extract: str, touched: Mapping[str, frozenset[str]], settings: Config) -> set[str]:
+    return {extract, *(other for name in touched for other in extracts_needed(name, settings))}
 
 
 def about(draft: Draft, settings: Config) -> None:

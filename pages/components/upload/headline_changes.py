@@ -14,7 +14,7 @@ from config import Config
 from config.periods import in_order, in_words
 from loaders.store import Change, Upload
 from metrics.figures.results import own_comparator, with_stand_in
-from pages.components.shared.table_html import plain_table
+from pages.components.shared.content import Part, part, table
 from pages.components.shared.view import Selection, view_of
 from pages.components.words import sentences
 
@@ -37,9 +37,9 @@ class Headline:
 
 @dataclass(frozen=True)
 class _Opening:
-    """What a page opens with. Everything is empty but `said` where it has no figures."""
+    """What a page opens with. Everything is empty but the sentence where it has no figures."""
 
-    said: str = NOTHING
+    sentence: str = NOTHING
     period: str = ""
     area: str = ""
     demonstration: bool = False
@@ -64,21 +64,21 @@ def touched(extract: str, changes: Mapping[str, Change], config: Config) -> dict
         for frame in (change.now, change.proposed)
         if frame is not None
     ]
-    found = {}
+    areas_of = {}
     for name, measure in config.measures.items():
         wanted = [measure.include] if measure.extract == extract else []
         populations = [
-            config.comparators[one]
-            for one in with_stand_in(own_comparator(measure, "broad"), config)
-            if one in config.comparators
+            config.comparators[comparator]
+            for comparator in with_stand_in(own_comparator(measure, "broad"), config)
+            if comparator in config.comparators
         ]
         wanted += [against.include for against in populations if against.extract == extract]
         areas = {
             area for include in wanted for frame in frames for area in _where(frame, include)["area"].unique()
         }
         if areas:
-            found[name] = frozenset(areas)
-    return found
+            areas_of[name] = frozenset(areas)
+    return areas_of
 
 
 def _where(frame: pd.DataFrame, include: Mapping[str, str]) -> pd.DataFrame:
@@ -91,16 +91,17 @@ def headlines(
     touches: Mapping[str, Collection[str]], before: Tables, after: Tables, config: Config
 ) -> list[Headline]:
     """The first sentence of each measure touched, before and after, where it is another one."""
-    found = []
+    changed = []
     for name, areas in touches.items():
         measure = config.measures[name]
         was = _opening(name, before(name), config)
         if _out_of_reach(was, areas, own_comparator(measure, "broad")):
             continue
         now = _opening(name, after(name), config)
-        if was.said != now.said:
-            found.append(Headline(measure.title, measure.page, was.said, now.said, was.period, now.period))
-    return found
+        if was.sentence != now.sentence:
+            sentences_and_periods = was.sentence, now.sentence, was.period, now.period
+            changed.append(Headline(measure.title, measure.page, *sentences_and_periods))
+    return changed
 
 
 def _out_of_reach(was: _Opening, areas: Collection[str], comparator: str) -> bool:
@@ -120,22 +121,25 @@ def _opening(name: str, table: pd.DataFrame, config: Config) -> _Opening:
     broad = inside.loc[inside["detail"].eq("broad"), "comparator"]
     selection = Selection(name, period, areas[0], comparator=str(broad.iloc[0]))
     view = view_of(table, selection, config)
-    said = sentences.plain(sentences.headline(view, config))
-    return _Opening(said, period, areas[0], view.demonstration)
+    headline = sentences.marked(sentences.headline(view, config))
+    return _Opening(headline.text, period, areas[0], view.demonstration)
 
 
-def before_and_after(found: Collection[Headline], config: Config) -> str:
-    """The sentences side by side, as markup: a table for each pair of periods, which its headings name."""
-
-    def periods(one: Headline) -> tuple[str, str]:
-        return one.before_period, one.after_period
-
+def before_and_after(headlines: Collection[Headline], config: Config) -> Part:
+    """The sentences side by side: a table for each pair of periods, which its headings name."""
     tables = []
-    for (was, now), together in groupby(sorted(found, key=periods), key=periods):
-        rows = [(f"{config.pages[one.page].title}: {one.measure}", one.before, one.after) for one in together]
+    for (was, now), alike in groupby(sorted(headlines, key=_periods), key=_periods):
+        rows = [
+            (f"{config.pages[headline.page].title}: {headline.measure}", headline.before, headline.after)
+            for headline in alike
+        ]
         header = ["Page", _heading("Before", was), _heading("After", now)]
-        tables.append(plain_table(_caption(was, now), header, rows))
-    return f'<div class="eq-twice">{"".join(tables)}</div>'
+        tables.append(table(_caption(was, now), header, rows))
+    return part(*tables, kind="twice")
+
+
+def _periods(headline: Headline) -> tuple[str, str]:
+    return headline.before_period, headline.after_period
 
 
 def _heading(when: str, period: str) -> str:

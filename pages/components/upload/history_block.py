@@ -6,24 +6,36 @@ import streamlit as st
 
 from config.periods import in_order, in_words
 from loaders import store
-from pages.components.shared.table_html import Html, plain_table
-from pages.components.shared.table_html import safe as text
+from pages.components.render.page import html
+from pages.components.shared.content import (
+    Link,
+    Sentence,
+    Span,
+    Text,
+    note,
+    part,
+    sentence,
+    table,
+    together,
+    whole,
+)
+from pages.components.shared.messages import message
 from pages.components.shell import cached
 from pages.components.shell.access import BY
 
 Entry = store.Loaded | store.Undone
+# What came of taking back, said on this page: done, or why not.
+DONE, REFUSED = "undo-done", "undo-refused"
 
 
 def show() -> None:
     """The list, newest first, and undo for any upload that still stands."""
     settings = cached.settings()
     st.title(settings.pages["history"].question, anchor=False)
-    if said := st.session_state.pop("said", ""):
-        st.html(f'<div class="eq-done" role="status"><p>{text(said)}</p></div>')
-    if refused := st.session_state.pop("refused", ""):
-        st.html(
-            f'<div class="eq-problem" role="alert"><h2>Nothing was changed</h2><p>{text(refused)}</p></div>'
-        )
+    if done := st.session_state.pop(DONE, ""):
+        st.html(html(message("done", "", done)))
+    if reason := st.session_state.pop(REFUSED, ""):
+        st.html(html(message("problem", "Nothing was changed", reason)))
     entries = store.history(cached.writer())
     standing = [
         entry.receipt
@@ -33,12 +45,20 @@ def show() -> None:
     if standing:
         _offer_undo(standing)
     header = ["Reference", "When (UTC)", "What", "Periods", "By", "State"]
-    st.html(
-        f'<div class="eq-history">{plain_table("Uploads, the newest first", header, _rows(entries))}</div>'
-    )
+    st.html(html(part(table("Uploads, the newest first", header, _rows(entries)), kind="history")))
 
 
-def _rows(entries: Sequence[Entry]) -> list[list[str]]:
+def take_back(reference: str, reason: str) -> None:
+    """Undo an upload; what came of it is said as this page is drawn."""
+    try:
+        store.undo(cached.writer(), reference, by=BY, reason=reason)
+    except (store.CannotUndo, store.StoreUnavailable) as problem:
+        st.session_state[REFUSED] = str(problem)
+    else:
+        st.session_state[DONE] = f"{reference} was taken back. What was there before is shown again."
+
+
+def _rows(entries: Sequence[Entry]) -> list[list[Text]]:
     titles = {name: extract.title for name, extract in cached.settings().extracts.items()}
     return [
         _undone(entry, titles) if isinstance(entry, store.Undone) else _loaded(entry, titles)
@@ -46,21 +66,21 @@ def _rows(entries: Sequence[Entry]) -> list[list[str]]:
     ]
 
 
-def _reference(reference: str) -> Html:
+def _reference(reference: str) -> Span:
     """A link to the receipt."""
-    return Html(f'<a class="eq-whole" href="upload?receipt={text(reference)}">{text(reference)}</a>')
+    return Span(reference, "whole", Link(f"upload?receipt={reference}"))
 
 
-def _when(stamp: str) -> Html:
-    return Html(f'<span class="eq-whole">{text(in_words(stamp[:10]))},</span> {text(stamp[11:16])}')
+def _when(stamp: str) -> Sentence:
+    return sentence(whole(f"{in_words(stamp[:10])},"), f" {stamp[11:16]}")
 
 
-def _what(title: str, said: str) -> Html:
+def _what(title: str, more: str) -> Sentence:
     """The extract, and what else there is to say of it on a line of its own."""
-    return Html(f'{text(title)}<span class="eq-base eq-line">{text(said)}</span>')
+    return sentence(title, Span(more, "base line"))
 
 
-def _loaded(entry: store.Loaded, titles: dict[str, str]) -> list[str]:
+def _loaded(entry: store.Loaded, titles: dict[str, str]) -> list[Text]:
     receipt = entry.receipt
     marked = "Demonstration data, " if receipt.demonstration else ""
     return [
@@ -73,34 +93,29 @@ def _loaded(entry: store.Loaded, titles: dict[str, str]) -> list[str]:
     ]
 
 
-def _undone(entry: store.Undone, titles: dict[str, str]) -> list[str]:
-    what = _what(
-        titles.get(entry.extract, entry.extract),
-        f"Taken back: {entry.reason}" if entry.reason else "Taken back",
-    )
+def _undone(entry: store.Undone, titles: dict[str, str]) -> list[Text]:
+    why = f"Taken back: {entry.reason}" if entry.reason else "Taken back"
     return [
         _reference(entry.reference),
         _when(entry.at),
-        what,
+        _what(titles.get(entry.extract, entry.extract), why),
         _periods(entry.periods),
         entry.by,
         "Undone",
     ]
 
 
-def _periods(periods: tuple[str, ...]) -> Html:
+def _periods(periods: tuple[str, ...]) -> Sentence:
     words = [in_words(period, short=True) for period in in_order(periods)]
     ends = words if len(words) < 2 else [f"{words[0]} to", words[-1]]
-    return Html(" ".join(f'<span class="eq-whole">{text(end)}</span>' for end in ends))
+    return together(map(whole, ends))
 
 
 def _offer_undo(standing: list[store.Receipt]) -> None:
     """Above the list, which is long: what comes of it is said at the top."""
     names = {receipt.reference: f"{receipt.reference}: {receipt.file_name}" for receipt in standing}
     with st.expander("Undo an upload"):
-        st.html(
-            '<p class="eq-note">Brings back what was there before. Nothing is deleted, and the list keeps both.</p>'
-        )
+        st.html(html(note("Brings back what was there before. Nothing is deleted, and the list keeps both.")))
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom"):
             reference = st.selectbox(
                 "Upload", list(names), format_func=names.__getitem__, key="undo-reference", width=420
@@ -111,9 +126,4 @@ def _offer_undo(standing: list[store.Receipt]) -> None:
 
 
 def _undo(reference: str) -> None:
-    try:
-        store.undo(cached.writer(), reference, by=BY, reason=st.session_state.get("undo-reason", ""))
-    except (store.CannotUndo, store.StoreUnavailable) as problem:
-        st.session_state["refused"] = str(problem)
-    else:
-        st.session_state["said"] = f"{reference} was taken back. What was there before is shown again."
+    take_back(reference, st.session_state.get("undo-reason", ""))

@@ -11,8 +11,23 @@ from itertools import groupby
 from loaders.checks.many import rows_in_words
 from loaders.problems import Problem, Thing, counted, things
 from pages.components.render.csv import disarmed
-from pages.components.shared.table_html import plain_table
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import (
+    Block,
+    Heading,
+    Link,
+    Part,
+    Sentence,
+    Span,
+    Table,
+    Text,
+    code,
+    items,
+    paragraph,
+    sentence,
+    table,
+    together,
+)
+from pages.components.shared.messages import message
 
 LABELS = {"error": "Fix", "warning": "Check", "note": "Note"}
 ORDER = list(LABELS)
@@ -22,12 +37,12 @@ LINKED = 10
 
 def by_kind(problems: Sequence[Problem]) -> list[list[Thing]]:
     """Things of one kind together: errors, then warnings, then notes, each kind in the order of the file."""
-    found = things(problems)
+    every = things(problems)
     first_of: dict[tuple[str, str], int] = {}
-    for place, thing in enumerate(found):
+    for place, thing in enumerate(every):
         first_of.setdefault(_kind(thing), place)
     ordered = sorted(
-        found, key=lambda thing: (ORDER.index(thing.problem.severity), first_of[_kind(thing)], thing.unlisted)
+        every, key=lambda thing: (ORDER.index(thing.problem.severity), first_of[_kind(thing)], thing.unlisted)
     )
     return [list(kind) for _, kind in groupby(ordered, key=_kind)]
 
@@ -36,63 +51,64 @@ def _kind(thing: Thing) -> tuple[str, str]:
     return thing.problem.severity, thing.problem.rule
 
 
-def summary(problems: Sequence[Problem]) -> str:
+def summary(problems: Sequence[Problem]) -> Part:
     """The box at the top: how many things to fix and to check, in how many rows, each linked to its place."""
-    linked = [
-        f'<li><a href="#problem-{place}">{text(_named(thing))}</a></li>'
+    linked: list[Text] = [
+        Span(_named(thing), link=Link(f"#problem-{place}"))
         for place, kind in enumerate(by_kind(problems))
         for thing in kind
         if thing.problem.severity != "note"
     ]
     more = len(linked) - LINKED
-    rest = [f"<li>And {more:,} more, below.</li>"] if more > 0 else []
-    return (
-        '<div class="eq-problem" role="alert"><h2>There is a problem</h2>'
-        f"<p>{counted(problems)}. Nothing has been saved.</p><ul>{''.join([*linked[:LINKED], *rest])}</ul></div>"
+    rest = [f"And {more:,} more, below."] if more > 0 else []
+    things_to_do = items([*linked[:LINKED], *rest], kind="")
+    return message(
+        "problem", "There is a problem", f"{counted(problems)}. Nothing has been saved.", things_to_do
     )
 
 
 def _named(thing: Thing) -> str:
     """A thing in one line: what it is, what was found, and where."""
     found = f" “{thing.problem.found}”" if thing.problem.found else ""
-    told = len(thing.lines) == 1 and thing.problem.title.startswith("Row")
-    where = f" ({rows_in_words(thing.lines)})" if thing.lines and not told else ""
+    names_its_row = len(thing.lines) == 1 and thing.problem.title.startswith("Row")
+    where = f" ({rows_in_words(thing.lines)})" if thing.lines and not names_its_row else ""
     return f"{thing.problem.title.rstrip('.')}{':' if found else ''}{found}{where}"
 
 
-def details(problems: Sequence[Problem], most: int) -> str:
+def details(problems: Sequence[Problem], most: int) -> tuple[Block, ...]:
     """Each kind of problem: its label, what it is, and where. Of one kind `most` things at the most are shown."""
-    return "".join(_detail(place, kind, most) for place, kind in enumerate(by_kind(problems)))
+    kinds = enumerate(by_kind(problems))
+    return tuple(block for place, kind in kinds for block in _detail(place, kind, most))
 
 
-def _detail(place: int, kind: Sequence[Thing], most: int) -> str:
+def _detail(place: int, kind: Sequence[Thing], most: int) -> tuple[Heading, Block]:
     first = kind[0].problem
     alike = len({thing.problem.title for thing in kind}) == 1
     title = first.title if alike else f"{first.title} And {len(kind) - 1:,} more like it."
-    tag = f'<span class="eq-tag{" eq-fix" if first.severity == "error" else ""}">{LABELS[first.severity]}</span>'
-    head = f'<h2 class="eq-what" id="problem-{place}">{tag}{text(title)}</h2>'
+    label = Span(LABELS[first.severity], "tag fix" if first.severity == "error" else "tag")
+    heading = Heading(title, kind="what", label=label, name=f"problem-{place}")
     if len(kind) == 1:
-        return f"{head}<p>{_where(kind[0])}{text(first.fix)}</p>"
+        return heading, paragraph(_where_and_how(kind[0]))
     shown = kind[: min(FIRST, most)]
     caption = f"First {len(shown)} of {len(kind):,}" if len(kind) > len(shown) else f"All {len(kind)}"
-    return head + _table(caption, shown, titled=not alike)
+    return heading, _table(caption, shown, titled=not alike)
 
 
-def _table(caption: str, shown: Sequence[Thing], *, titled: bool) -> str:
+def _table(caption: str, shown: Sequence[Thing], *, titled: bool) -> Table:
     """A line for each thing; what it is stands beside it only where that differs."""
     header = ["Rows", *(["Problem"] if titled else []), "Column", "Found", "Expected", "How to fix"]
-    rows = [
+    rows: list[list[Text]] = [
         [
             _rows(thing.lines),
             *([thing.problem.title] if titled else []),
             thing.problem.column,
-            thing.problem.found,
+            code(thing.problem.found) if thing.problem.found else "",
             thing.problem.expected,
             thing.problem.fix,
         ]
         for thing in shown
     ]
-    return plain_table(caption, header, rows, code=[header.index("Found")])
+    return table(caption, header, rows)
 
 
 def _rows(lines: tuple[int, ...]) -> str:
@@ -101,17 +117,18 @@ def _rows(lines: tuple[int, ...]) -> str:
     return shown if len(lines) <= 3 else f"{len(lines):,} rows: {shown} and {len(lines) - 3:,} more"
 
 
-def _where(thing: Thing) -> str:
+def _where_and_how(thing: Thing) -> Sentence:
     problem = thing.problem
-    parts = [
-        rows_in_words(thing.lines) if thing.lines else "",
-        f"column {text(problem.column)}" if problem.column else "",
-    ]
-    place = ", ".join(part for part in parts if part)
-    found = f" Found <code>{text(problem.found)}</code>." if problem.found else ""
-    expected = f" Expected {text(problem.expected)}." if problem.expected else ""
-    said = f"{place[0].upper()}{place[1:]}." if place else ""
-    return f"{said}{found}{expected} ".lstrip()
+    rows = rows_in_words(thing.lines) if thing.lines else ""
+    place = ", ".join(filter(None, (rows, f"column {problem.column}" if problem.column else "")))
+    return together(
+        (
+            f"{place[0].upper()}{place[1:]}." if place else "",
+            sentence("Found ", code(problem.found), ".") if problem.found else "",
+            f"Expected {problem.expected}." if problem.expected else "",
+            problem.fix,
+        )
+    )
 
 
 def as_csv(problems: Sequence[Problem]) -> bytes:
@@ -119,15 +136,15 @@ def as_csv(problems: Sequence[Problem]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["Kind", "Row", "Column", "Problem", "Found", "Expected", "How to fix"])
-    for one in problems:
+    for problem in problems:
         cells = [
-            LABELS[one.severity],
-            one.line or "",
-            one.column,
-            one.title,
-            one.found,
-            one.expected,
-            one.fix,
+            LABELS[problem.severity],
+            problem.line or "",
+            problem.column,
+            problem.title,
+            problem.found,
+            problem.expected,
+            problem.fix,
         ]
         writer.writerow([disarmed(cell) for cell in cells])
     return out.getvalue().encode("utf-8-sig")

@@ -40,16 +40,16 @@ def stand_ins(
 ) -> list[StandIn]:
     """For each measure, the periods and areas in which the figures of `source` take another's place or are kept
     from it. `before` and `after`: the releases of each extract."""
-    found = []
+    order: list[StandIn] = []
     for name in measures:
         measure = config.measures[name]
         was, now = (_shown(measure, frames[measure.extract], config) for frames in (before, after))
         own = after[measure.extract]
-        there = _shown(measure, own[own["source"].eq(source)], config)
+        uploaded = _shown(measure, own[own["source"].eq(source)], config)
         replaced = {place: was[place] for place in was if was[place] not in (now.get(place), source)}
-        kept_out = {place: now[place] for place in there if now[place] != source}
-        found += _grouped(name, replaced, behind=False) + _grouped(name, kept_out, behind=True)
-    return found
+        kept_out = {place: now[place] for place in uploaded if now[place] != source}
+        order += _grouped(name, replaced, behind=False) + _grouped(name, kept_out, behind=True)
+    return order
 
 
 def _shown(measure: Measure, released: pd.DataFrame, config: Config) -> Shown:
@@ -68,12 +68,12 @@ def _grouped(name: str, places: Shown, *, behind: bool) -> list[StandIn]:
     ]
 
 
-def said(found: Collection[StandIn], config: Config) -> list[str]:
-    """The stand-ins as sentences: one for all measures that are alike in source, periods and areas."""
+def sentences(stand_ins: Collection[StandIn], config: Config) -> list[str]:
+    """The stand-ins in words: one sentence for all measures that are alike in source, periods and areas."""
     alike: dict[tuple[str, bool, Places], list[str]] = {}
-    for one in found:
-        titles = alike.setdefault((one.source, one.behind, one.places), [])
-        titles.append(config.measures[one.measure].title)
+    for stand_in in stand_ins:
+        titles = alike.setdefault((stand_in.source, stand_in.behind, stand_in.places), [])
+        titles.append(config.measures[stand_in.measure].title)
     return [
         f"{joined(titles)}: {_verb(source, behind, config)}, for {_when(places)} in {_where(places, config)}."
         for (source, behind, places), titles in alike.items()
@@ -101,5 +101,5 @@ def _when(places: Places) -> str:
 
 
 def _where(places: Places, config: Config) -> str:
-    there = {area for _, area in places}
-    return joined([area.name for area in config.publication.areas if area.name in there])
+    named = {area for _, area in places}
+    return joined([area.name for area in config.publication.areas if area.name in named])

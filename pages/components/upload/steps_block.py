@@ -11,7 +11,9 @@ from config.refusal import Unsafe
 from loaders import changes, store
 from loaders.problems import Problem
 from metrics.disclosure.release import builder
-from pages.components.shared.table_html import safe as text
+from pages.components.render.page import html
+from pages.components.shared.content import Heading, Part, items, note, paragraph, part
+from pages.components.shared.messages import message
 from pages.components.shell import cached
 from pages.components.shell.access import BY
 from pages.components.upload import choose_block, problem_words, receipt_block, waiting_block
@@ -58,7 +60,7 @@ def _mark(draft: Draft) -> dict[str, str]:
 
 def _check(draft: Draft, settings: Config) -> None:
     head("Check the file", "Check")
-    st.html(problem_words.summary(draft.checked.problems))
+    st.html(html(problem_words.summary(draft.checked.problems)))
     about(draft, settings)
     _problems(draft, settings)
     with st.container(key="actions", horizontal=True):
@@ -78,36 +80,30 @@ def _problems(draft: Draft, settings: Config) -> None:
     problems = draft.checked.problems
     shown = [problem for problem in problems if problem.severity != "note"]
     if shown:
-        st.html(problem_words.details(shown, settings.publication.limits.problems_shown))
+        st.html(html(*problem_words.details(shown, settings.publication.limits.problems_shown)))
     if noted := notes([problem for problem in problems if problem.severity == "note"]):
-        st.html(noted)
+        st.html(html(noted))
 
 
-def notes(noted: list[Problem]) -> str:
-    """Every note, also those of one kind, as a list of sentences in markup."""
-    said = [
-        " ".join(filter(None, [f"Column {one.column}:" if one.column else "", one.title, one.fix]))
-        for one in noted
+def notes(noted: list[Problem]) -> Part | None:
+    """Every note, also those of one kind, as a list of sentences."""
+    sentences = [
+        " ".join(filter(None, [f"Column {note.column}:" if note.column else "", note.title, note.fix]))
+        for note in noted
     ]
-    return part("About this file", said) if noted else ""
+    return listed("About this file", sentences) if noted else None
 
 
-def part(title: str, sentences: list[str], last: str = "") -> str:
-    """A heading, a list of sentences and a closing remark, as markup."""
-    lines = "".join(f"<li>{text(sentence)}</li>" for sentence in sentences)
-    closing = f'<p class="eq-note">{text(last)}</p>' if last else ""
-    return (
-        f'<section class="eq-part"><h2 class="eq-what">{text(title)}</h2>'
-        f'<ul class="eq-list">{lines}</ul>{closing}</section>'
-    )
+def listed(title: str, sentences: list[str], last: str = "") -> Part:
+    """A heading, a list of sentences and a closing remark."""
+    closing = [note(last)] if last else []
+    return part(Heading(title, kind="what"), items(sentences), *closing, kind="part")
 
 
 def _problem(draft: Draft, settings: Config) -> None:
     """The store could not answer, or somebody published meanwhile: nothing was stored, the file is still here."""
     head("What will change", "Confirm")
-    st.html(
-        f'<div class="eq-problem" role="alert"><h2>Nothing was changed</h2><p>{text(draft.problem)}</p></div>'
-    )
+    st.html(html(message("problem", "Nothing was changed", draft.problem)))
     about(draft, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Compare again", type="primary"):
@@ -119,10 +115,8 @@ def _problem(draft: Draft, settings: Config) -> None:
 
 def _loaded_already(draft: Draft, settings: Config) -> None:
     head("Nothing would change", "Confirm")
-    st.html(
-        f'<div class="eq-done" role="status"><h2>Already loaded as {text(draft.loaded_as)}</h2>'
-        "<p>Nothing would change: the store holds every figure of this file.</p></div>"
-    )
+    words = "Nothing would change: the store holds every figure of this file."
+    st.html(html(message("done", f"Already loaded as {draft.loaded_as}", words)))
     about(draft, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Choose another file", type="primary"):
@@ -140,16 +134,14 @@ def _to_receipt(reference: str) -> None:
 def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
     head("What will change", "Confirm")
     about(draft, settings)
-    st.html(
-        f'<p class="eq-second">Against this source’s figures so far: {text(outcome.counted.sentence())}. '
-        f"{_withheld(outcome.counted)}</p>"
-    )
+    counted = f"Against this source’s figures so far: {outcome.counted.sentence()}."
+    st.html(html(paragraph(f"{counted} {_withheld(outcome.counted)}", kind="second")))
     if outcome.stand_ins:
-        st.html(part("Figures of other sources", outcome.stand_ins, STAY))
+        st.html(html(listed("Figures of other sources", outcome.stand_ins, STAY)))
     if outcome.headlines:
-        st.html(before_and_after(outcome.headlines, settings))
+        st.html(html(before_and_after(outcome.headlines, settings)))
     else:
-        st.html('<p class="eq-note">The sentence that each page opens with stays the same.</p>')
+        st.html(html(note("The sentence that each page opens with stays the same.")))
     _problems(draft, settings)
     judgement, title = settings.publication.judgement, settings.extracts[draft.checked.extract].title
     jumps = changes.flags(draft.changes, title, judgement)
@@ -169,7 +161,7 @@ def _agreed(jumps: list[tuple[bool, str]], settings: Config) -> bool:
     """A tick where totals moved notably, a typed word where they moved by a large share."""
     if not jumps:
         return True
-    st.html(part("Check before you publish", [said for _, said in jumps]))
+    st.html(html(listed("Check before you publish", [words for _, words in jumps])))
     if any(large for large, _ in jumps):
         asked = f"A total moved by more than {settings.publication.a_large_change}. Type {LARGE} to go on."
         return st.text_input(asked, width=420) == LARGE

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from loaders import intake, store
 from loaders.problems import printable
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
-from pages.components.shared.content import facts
+from pages.components.shared.content import facts, items
 from pages.components.shell import cached
 from pages.components.upload.draft_block import Draft, compared, head
 
@@ -55,10 +56,5 @@ def _working(file_name: str) -> Iterator[Tell]:
         st.html(html(facts({"File": file_name})))
         place = st.empty()
         with st.spinner("A large file takes some seconds.", show_time=True):
-            yield lambda now: place.html(_stages(now))
-
-
-def _stages(now: int) -> str:
-    marks = ['class="eq-made"' if at < now else 'aria-current="step"' if at == now else "" for at in range(3)]
-    lines = "".join(f"<li {mark}>{stage}</li>" for mark, stage in zip(marks, STAGES, strict=True))
-    return f'<ol class="eq-stages" role="status">{lines}</ol>'
+            stages = partial(items, STAGES, ordered=True, kind="stages", role="status")
+            yield lambda now: place.html(html(stages(now=now)))

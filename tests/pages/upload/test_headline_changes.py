@@ -8,6 +8,7 @@ from loaders import intake, store
 from loaders.store import Change
 from metrics.disclosure.release import builder
 from metrics.figures.results import results
+from pages.components.render.page import html
 from pages.components.shell import cached
 from pages.components.upload import headline_changes
 from pages.components.upload.headline_changes import Headline
@@ -107,21 +108,25 @@ NEXT_YEAR = Headline("School leaders", "workforce", "Then.", "Now.", "2024-11-07
 FIRST = Headline("Residents", "community", "No figures", "Now.", "", "2021-03-21")
 
 
+def html_of(headlines: list[Headline], settings: Config) -> str:
+    return html(headline_changes.before_and_after(headlines, settings))
+
+
 def test_the_headings_name_the_periods_that_are_compared(settings: Config) -> None:
-    said = headline_changes.before_and_after([SAME_YEAR], settings)
+    said = html_of([SAME_YEAR], settings)
     assert "Before: November 2025" in said and "After: November 2025" in said
-    said = headline_changes.before_and_after([NEXT_YEAR], settings)
+    said = html_of([NEXT_YEAR], settings)
     assert "Before: November 2024" in said and "After: November 2025" in said
     assert "November 2024 before, November 2025 after" in said
 
 
 def test_sentences_of_other_periods_stand_in_a_table_of_their_own(settings: Config) -> None:
-    said = headline_changes.before_and_after([SAME_YEAR, NEXT_YEAR, FIRST], settings)
+    said = html_of([SAME_YEAR, NEXT_YEAR, FIRST], settings)
     assert said.count("<table") == 3
     assert "Before: no figures" in said and "After: March 2021" in said
 
 
 def test_sentences_of_the_same_periods_share_a_table(settings: Config) -> None:
     both = [SAME_YEAR, Headline("School leaders", "workforce", "A.", "B.", "2025-11-06", "2025-11-06")]
-    said = headline_changes.before_and_after(both, settings)
+    said = html_of(both, settings)
     assert said.count("<table") == 1 and said.count("<tr>") == 3

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from config import Config
-from pages.components.upload.source_order import StandIn, said, stand_ins
+from pages.components.upload.source_order import StandIn, sentences, stand_ins
 
 HACKNEY_2025 = (("2025-09-30", "Hackney"),)
 
@@ -115,7 +115,7 @@ def test_demonstration_data_give_way_in_every_period_to_the_first_real_figure(se
 def test_it_is_said_in_a_sentence_with_its_periods_and_areas(
     one: StandIn, sentence: str, settings: Config
 ) -> None:
-    assert said([one], settings) == [sentence]
+    assert sentences([one], settings) == [sentence]
 
 
 def test_measures_that_are_alike_share_a_sentence(settings: Config) -> None:
@@ -123,5 +123,5 @@ def test_measures_that_are_alike_share_a_sentence(settings: Config) -> None:
         StandIn(name, "transcribed", False, (("2024/25", "Hackney"),))
         for name in ("suspensions", "pupils-suspended")
     ]
-    (sentence,) = said(both, settings)
+    (sentence,) = sentences(both, settings)
     assert sentence.startswith("Suspensions and Pupils suspended at least once: stands in for")

@@ -9,6 +9,7 @@ from config import Config
 from loaders import intake, store
 from loaders.problems import Problem
 from metrics.disclosure.release import builder
+from pages.components.render.page import html
 from pages.components.shell import cached
 from pages.components.shell.access import BY
 from pages.components.upload import steps_block
@@ -58,7 +59,10 @@ def test_every_published_file_is_a_line_of_its_own_with_its_page(settings: Confi
         for line in listed.split("<li>")
         if "Children’s social work workforce: role by ethnic group" in line
     ]
-    assert line.startswith("DfE: ") and '<a href="workforce">Workforce</a>' in line
+    assert (
+        line.startswith("DfE: ")
+        and '<a class="eq-whole" href="workforce" target="_self">Workforce</a>' in line
+    )
 
 
 @pytest.mark.usefixtures("filled")
@@ -100,9 +104,9 @@ def test_every_note_is_shown_and_none_as_a_heading_or_a_table() -> None:
 
 def test_two_notes_of_one_kind_are_both_shown() -> None:
     one = Problem("note", "family note", "First.", "")
-    said = steps_block.notes([one, replace(one, title="Second, with <b>.")])
+    said = html(steps_block.notes([one, replace(one, title="Second, with <b>.")]))
     assert "<li>First.</li><li>Second, with &lt;b&gt;.</li>" in said
-    assert steps_block.notes([]) == ""
+    assert steps_block.notes([]) is None
 
 
 def test_what_is_loaded_already_is_not_offered_for_publication(to_change: int, settings: Config) -> None:
