@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from config import Config, ConfigError, consequences, load
-from config.kinds_of_file import KINDS, Kind, kind_of
+from config import Config, ConfigError, load
+from config.checking import consequences
+from config.checking.kinds_of_file import KINDS, Kind, kind_of
 from config.loading import FOLDER, read_toml, settings_file
 from config.publication import PROTECTING
 

@@ -234,13 +234,8 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         )
         command.add_argument("--period", help="the reporting period, where the file does not say it")
     commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
-    commands.choices["load"].add_argument(
-        "--yes",
-        action="store_true",
-        help=f"accept totals that moved by more than {settings.publication.a_large_change}".replace(
-            "%", "%%"
-        ),
-    )
+    moved = f"accept totals that moved by more than {settings.publication.a_large_change}"
+    commands.choices["load"].add_argument("--yes", action="store_true", help=moved.replace("%", "%%"))
     commands.add_parser("history", help="every upload and undo, the newest first")
     undo = commands.add_parser("undo", help="bring back what was there before an upload")
     undo.add_argument("reference", metavar="REFERENCE")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from config import consequences
 from config.__main__ import main
-from config.kinds_of_file import KINDS, kind_of
+from config.checking import consequences
+from config.checking.kinds_of_file import KINDS, kind_of
 from config.loading import FOLDER, read_toml
 
 ROOT = Path(__file__).resolve().parents[2]

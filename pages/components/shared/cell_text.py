@@ -131,10 +131,9 @@ def _ratio_words(row: Any, measure: Measure, config: Config) -> str:
     noun = comparator_noun(row.comparator, measure, config)
     what = "rate" if measure.kind == "rate" else "share"
     share = f"{'the ' if noun.endswith('s') else ''}{possessive(noun)} {what}"
-    low, high = config.publication.ratio_low, config.publication.ratio_high
     if row.verdict == "below":
-        return f"Less than {config.publication.in_words(low)} of {share}"
-    return f"More than {high:g} times {share}"
+        return f"Less than {config.publication.in_words(config.publication.ratio_low)} of {share}"
+    return f"More than {config.publication.ratio_high:g} times {share}"
 
 
 def verdict_mark(row: Any) -> str:

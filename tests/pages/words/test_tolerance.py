@@ -20,7 +20,7 @@ WRONG = re.compile(r"(?<![\d.])[235](\.0)?[ -](percentage )?points?\b")
 WRITES = re.compile(r"\{[\w.]*tolerance_points|rounded\([^()]*tolerance_points|str\([^()]*tolerance_points")
 
 
-def _said() -> dict[str, str]:
+def _said() -> dict[str, object]:
     """Each part of a page that names the tolerance, of social workers and of one who has no target."""
     view = views.workforce()
     rows = {row["group"]: row for _, row in view.rows.iterrows()}
@@ -39,7 +39,8 @@ def _said() -> dict[str, str]:
 
 
 def test_every_part_of_a_page_says_the_tolerance_that_is_set() -> None:
-    for part, words in _said().items():
+    for part, value in _said().items():
+        words = str(value)
         assert "2.5" in words, part
         assert not WRONG.search(words), part
 

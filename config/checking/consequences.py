@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
+from config.loading import FOLDER
 from config.page import Page
 from config.schema import Config, Extract, Measure
 
@@ -129,7 +129,7 @@ def _measures(number: int) -> str:
 
 def _script(page: Page) -> str:
     """The script of a page, and whether it is there."""
-    is_there = (Path(__file__).parent.parent / "pages" / page.script).exists()
+    is_there = (FOLDER.parent / "pages" / page.script).exists()
     return f"pages/{page.script}" + ("" if is_there else ", which is still to be written")
 
 
