@@ -156,7 +156,7 @@ def before_and_after(folder: Path, ours: str) -> tuple[pd.DataFrame, pd.DataFram
             SETTINGS,
             extract="childrens_services",
             source="transcribed",
-        ),  # fmt: skip
+        ),
     ):
         assert checked.upload is not None
         store.accept(
