@@ -170,8 +170,8 @@ def take(page: Page, folder: Path, name: str, width: int) -> None:
 
 def pictures(browser: Browser, address: str, folder: Path, width: int, only: str = "") -> None:
     """Every view and state at one width. The states publish a file: a store serves one width alone."""
-    states_after = {name: (path, []) for name, path in VIEWS.items()} | states()
-    for name, (path, actions) in states_after.items():
+    opened: dict[str, tuple[str, list[Action]]] = {name: (path, []) for name, path in VIEWS.items()}
+    for name, (path, actions) in (opened | states()).items():
         if only not in name:
             continue
         page = browser.new_page(viewport={"width": width, "height": SCREEN})

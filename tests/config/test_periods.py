@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from config.periods import Period, in_order, in_words, parse, resolve, shares_days
+from config.schema import PeriodKind
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,9 @@ from config.periods import Period, in_order, in_words, parse, resolve, shares_da
         ("  2021   Q4 ", "2021 Q4", "calendar quarter", date(2021, 10, 1)),
     ],
 )
-def test_a_period_has_one_label_one_kind_and_one_start(text: str, label: str, kind: str, start: date) -> None:
+def test_a_period_has_one_label_one_kind_and_one_start(
+    text: str, label: str, kind: PeriodKind, start: date
+) -> None:
     assert parse(text) == Period(start=start, label=label, kind=kind)
 
 

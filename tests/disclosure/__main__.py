@@ -68,7 +68,7 @@ def _print_table(what: str, outcomes: list[Outcome]) -> None:
 def _line(kind: str, rows: list[Outcome]) -> str:
     made = [one for one in rows if not one.refused] or [Outcome(kind, "", refused=True)]
     bounds = "/".join(str(sum(one.bound == bound for one in made)) for bound in (4, 6, 9))
-    protecting, attacking = ([one[place] for one in rows] for place in (-2, -1))
+    protecting, attacking = [one.protecting for one in rows], [one.attacking for one in rows]
     return (
         f"{kind:12}{len(rows):9}{sum(one.refused for one in rows):9}{sum(one.recovered for one in made):10}"
         f"{min(one.narrowest for one in made):10.0f}{np.mean([one.shown for one in made]):7.0%}{bounds:>14}"

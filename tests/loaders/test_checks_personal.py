@@ -2,6 +2,7 @@
 
 import pytest
 
+from config.schema import Dimension, Item
 from loaders.checks import personal
 from loaders.checks.personal import by_cells, by_heading
 from tests.loaders.examples import CONFIG, cells, table
@@ -52,7 +53,8 @@ def test_headings_of_tables_of_counts_are_left_alone(heading: str) -> None:
 
 def test_no_heading_that_an_extract_is_known_by_is_taken_for_a_personal_one() -> None:
     for extract in CONFIG.extracts.values():
-        for name, column in {**extract.dimensions, **extract.items}.items():
+        columns: dict[str, Dimension | Item] = {**extract.dimensions, **extract.items}
+        for name, column in columns.items():
             assert [by_heading(heading) for heading in (name, column.title, *column.headers)] == [""] * (
                 2 + len(column.headers)
             )

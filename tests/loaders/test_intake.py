@@ -35,7 +35,7 @@ def check(data: bytes, name: str = "misa.csv", **asked: str | None) -> Checked:
 
 def upload(data: bytes, **asked: str | None) -> Upload:
     """What would be stored, of a file that must be acceptable."""
-    checked = check(data, **asked)
+    checked = check(data, "misa.csv", **asked)
     assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
     return checked.upload
 

@@ -4,6 +4,7 @@ import os
 import time
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -59,7 +60,8 @@ def loaded(family: str) -> tuple[pd.DataFrame, list[Problem]]:
     return published.rows(sheet(FILES[family]), family, CONFIG)
 
 
-def figure(family: str, **wanted: str) -> float | str:
+def figure(family: str, **wanted: str) -> Any:
+    """One count of a file; where the file has a symbol in its place, what it stands for."""
     rows, problems = loaded(family)
     assert not blocking(problems), [problem.sentence() for problem in problems]
     for column, value in wanted.items():

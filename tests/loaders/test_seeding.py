@@ -79,7 +79,9 @@ def test_a_file_that_comes_in_another_version_is_loaded_under_the_same_name(
 def test_what_an_officer_has_taken_back_stays_back(engine: Engine, folder: Path, settings: Config) -> None:
     fill(engine, folder, settings)
     reference = next(
-        entry.receipt.reference for entry in store.history(engine) if entry.receipt.source == "transcribed"
+        entry.receipt.reference
+        for entry in store.history(engine)
+        if isinstance(entry, store.Loaded) and entry.receipt.source == "transcribed"
     )
     store.undo(engine, reference, by="an officer")
     assert fill(engine, folder, settings) == 0

@@ -47,7 +47,12 @@ def slice_of(extract: str, text: str, *, source: str = "misa", **same: str) -> S
     """The rows of one slice. Headings are `group`, the items, and whatever differs between the lines; what is
     the same in all of them is given by name. A letter is a symbol, "-" is no cell."""
     declared = config.load().extracts[extract]
-    usual = {"source": source, "origin": f"from {source}", "period": "2025-09-30", "area": "Hackney"}
+    usual: dict[str, Any] = {
+        "source": source,
+        "origin": f"from {source}",
+        "period": "2025-09-30",
+        "area": "Hackney",
+    }
     usual |= dict.fromkeys(declared.dimensions, ALL) | same
     frame = pd.DataFrame(
         [

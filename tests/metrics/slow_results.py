@@ -224,13 +224,13 @@ def by_points(value: Fraction | None, other: Fraction | None) -> int:
 
 def by_ratio(
     x: Fraction,
-    n: Fraction,
+    n: Fraction | None,
     other: Fraction | None,
     off: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0)),
 ) -> int:
     """The whole interval of the ratio on one side of 0.8 to 1.25, for 30 people and 5 there or expected; of rounded
     counts its lower limit at the least that they may be of the most, its upper the other way round."""
-    if not other or n < 30 or max(x, n * other) < 5 or x > n:
+    if not other or n is None or n < 30 or max(x, n * other) < 5 or x > n:
         return 0
     fewest = max(n - off[1], Fraction(1))
     lower = wilson(max(x - off[0], Fraction(0)), n + off[1])[0] / float(other)

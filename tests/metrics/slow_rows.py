@@ -135,6 +135,7 @@ def _bounds(work: Working) -> dict[str, Any]:
         return _half_known(x, n, unknown_x, unknown_n, events and not work.whole)
     if work.whole:
         return {"value_min": _over(x, n + unknown_x), "value_max": _over(x + unknown_x, n + unknown_x)}
+    assert unknown_n is not None, "a part of a base of its own was seen to above"
     brought = Fraction(0) if events else unknown_x
     return {"value_min": _over(x, n + unknown_n - brought), "value_max": _over(x + unknown_x, n + brought)}
 
@@ -178,11 +179,10 @@ def _compared(work: Working, x: Fraction | None, n: Fraction | None, value: Frac
               other: Fraction | None) -> dict[str, Any]:  # fmt: skip
     if value is None or other is None:
         return {}
-    counted = x is not None and n is not None and work.measure.kind != "average"
     found: dict[str, Any] = {"gap": value - other}
     if work.measure.kind != "average":
         found["ratio"] = _over(value, other)
-    if counted:
+    if x is not None and n is not None and work.measure.kind != "average":
         found["needed"] = n * other - x
     return found
 
@@ -192,7 +192,7 @@ def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fract
     kind = work.measure.kind
     if kind == "average":
         return {}
-    counted = x is not None and n is not None and n > 0
+    counted = (x, n) if x is not None and n is not None and n > 0 else None
     judge = {
         "representation": lambda people: (
             by_points(people / n, other) or by_ratio(people, n, other, work.off())
@@ -203,11 +203,11 @@ def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fract
     events = work.config.extracts[work.measure.extract].items[work.measure.numerator].kind == "events"
     found: dict[str, Any] = {}
     if counted and other is not None and not events:
-        found["flip"] = flip(x, n, judge)
+        found["flip"] = flip(*counted, judge)
     enough = n is None or (n >= 10 if kind != "rate" else n >= 30 and other is not None and n * other >= 5)
     if other is None or not enough:
         return found | {"verdict": _judged(work, "cannot_say")}
-    code = judge(x) if counted else by_points(value, other)
+    code = judge(counted[0]) if counted else by_points(value, other)
     return found | {"verdict": _judged(work, WORDS[code]), "rule": _rule(work, x, n, value, other)}
 
 

@@ -82,7 +82,8 @@ def share(
         "verdict": verdict,
         "rule": rule,
     }
-    return row(**({"measure": "social-workers", "group": group} | figures | given))
+    named: dict[str, Any] = {"measure": "social-workers", "group": group}
+    return row(**(named | figures | given))
 
 
 def withheld(measure: str, group: str, **given: Any) -> dict[str, Any]:

@@ -68,6 +68,9 @@ def test_a_rebuilt_slice_is_laid_on_what_stands_of_it(engine: Engine, accept: Ac
         return build(part, extract)
 
     store.rebuild(engine, build=looks, fingerprint="second", by="system")
-    assert [(rows["count"].tolist(), release["status"].tolist()) for rows, release in filter(None, seen)] == [
-        ([120, 80], ["published", "published"])
-    ]
+    (before,) = seen
+    assert before is not None and before[0] is not None
+    assert (before[0]["count"].tolist(), before[1]["status"].tolist()) == (
+        [120, 80],
+        ["published", "published"],
+    )

@@ -1,5 +1,6 @@
 """The attack: ranges and single values of withheld or rounded cells, worked out from everything that is known."""
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -15,7 +16,7 @@ from tests.disclosure.published import TRAP, TRAP_HIDDEN, table
 ENDLESS = np.inf
 
 
-def span(low: list[float], high: list[float], sums: list[Sum], cell: int) -> tuple[float, float]:
+def span(low: Sequence[float], high: Sequence[float], sums: list[Sum], cell: int) -> tuple[float, float]:
     least, most = ranges(np.array(low, float), np.array(high, float), sums, [cell])
     return least[0], most[0]
 

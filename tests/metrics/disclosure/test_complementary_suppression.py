@@ -22,7 +22,9 @@ def cells_of(hidden: np.ndarray) -> list[int]:
     return np.flatnonzero(hidden).tolist()
 
 
-def hidden_around(counts: np.ndarray, sums: list[Sum], primary: np.ndarray, **more: np.ndarray) -> np.ndarray:
+def hidden_around(
+    counts: np.ndarray, sums: Sequence[Sum], primary: np.ndarray, **more: np.ndarray
+) -> np.ndarray:
     return suppressed(CountTable(counts, sums), marks(primary, **more))
 
 

@@ -161,7 +161,7 @@ def test_the_errors_of_a_year_are_kept_together() -> None:
 
 def test_where_four_is_too_near_the_bound_is_six_and_then_nothing() -> None:
     # Five cells of 1 kept at nought: their sum, exactly 5, would be 5 away.
-    counts, sums = np.array([5, 1, 1, 1, 1, 1.0]), [(0, (1, 2, 3, 4, 5))]
+    counts, sums = np.array([5, 1, 1, 1, 1, 1.0]), [(0, tuple(range(1, 6)))]
     kept = np.array([np.nan, 0, 0, 0, 0, 0])
 
     assert made(counts, sums, kept=kept, unchanged=kept).bound == 6

@@ -215,7 +215,8 @@ COUNTS = st.lists(st.integers(0, 30), min_size=12, max_size=12)
 
 def _lone(release_counts: np.ndarray, sums: list[tuple[int, tuple[int, ...]]]) -> list[int]:
     """The hidden cells that a reader gets by adding and taking away along one sum after another."""
-    counts, found = release_counts.copy(), []
+    counts = release_counts.copy()
+    found: list[int] = []
     left = True
     while left:
         left = False

@@ -147,11 +147,16 @@ def test_invented_figures_are_rounded_alike_everywhere_and_real_ones_by_the_secr
 def before_and_after(folder: Path, ours: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What is released of our file, and of it and the exact figures that are published after it."""
     engine = store.connect(f"sqlite:///{folder}/equalities.db")
-    named = {"extract": "childrens_services", "source": "transcribed"}
     released = []
     for checked in (
         intake.check(ours.encode(), "children.csv", SETTINGS),
-        intake.check(refused.PUBLISHED.encode(), "published.csv", SETTINGS, **named),
+        intake.check(
+            refused.PUBLISHED.encode(),
+            "published.csv",
+            SETTINGS,
+            extract="childrens_services",
+            source="transcribed",
+        ),
     ):
         assert checked.upload is not None
         store.accept(

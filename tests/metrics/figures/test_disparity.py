@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -39,7 +41,7 @@ def test_a_quarter_of_staff_from_a_fifth_of_residents_is_five_points_over_and_a_
 def test_an_absent_group_has_a_ratio_of_nought_with_an_upper_limit() -> None:
     ratio, lower, upper = ratio_to_population(0, 20, 0.04)
 
-    assert (ratio, lower) == (0.0, 0.0)
+    assert [ratio, lower] == [0.0, 0.0]
     assert upper == pytest.approx(0.1611251580528194 / 0.04)
 
 
@@ -49,7 +51,9 @@ def test_a_group_without_residents_has_a_gap_but_no_ratio() -> None:
 
 
 @pytest.mark.parametrize("compare", [gap_to_population, ratio_to_population])
-def test_nobody_counted_or_an_unknown_on_either_side_leaves_nothing_to_compare(compare) -> None:
+def test_nobody_counted_or_an_unknown_on_either_side_leaves_nothing_to_compare(
+    compare: Callable[..., Any],
+) -> None:
     found = np.array(compare([0, NAN, 5, 5], [0, 10, NAN, 10], [0.2, 0.2, 0.2, NAN]))
 
     assert np.isnan(found).all()
@@ -94,7 +98,9 @@ def test_ten_of_a_hundred_on_both_sides_gives_katz_s_limits_by_hand() -> None:
         (9, 9, score_limits),
     ],
 )
-def test_katz_s_limits_are_used_from_ten_on_both_sides_and_the_score_below(a: int, b: int, limits) -> None:
+def test_katz_s_limits_are_used_from_ten_on_both_sides_and_the_score_below(
+    a: int, b: int, limits: Callable[..., Any]
+) -> None:
     assert risk_ratio(a, 100, b, 120)[1:] == limits(a, 100, b, 120)
     assert katz_limits(a, 100, b, 120) != pytest.approx(score_limits(a, 100, b, 120), rel=1e-4)
 
@@ -127,12 +133,12 @@ def test_katz_has_no_limits_for_none_on_either_side() -> None:
 def test_none_in_the_group_is_a_ratio_of_nought_with_an_upper_limit() -> None:
     ratio, lower, upper = risk_ratio(0, 60, 5, 50)
 
-    assert (ratio, lower) == (0.0, 0.0)
+    assert [ratio, lower] == [0.0, 0.0]
     assert 0 < upper < 1
 
 
 @pytest.mark.parametrize("compare", [risk_ratio, difference])
-def test_a_group_of_nobody_or_an_unknown_count_has_no_comparison(compare) -> None:
+def test_a_group_of_nobody_or_an_unknown_count_has_no_comparison(compare: Callable[..., Any]) -> None:
     counts = np.array([[0, 0, 3, 10], [3, 10, 0, 0], [NAN, 10, 3, 10], [3, 10, 3, NAN]])
 
     assert np.isnan(np.array(compare(*counts.T))).all()
@@ -202,7 +208,7 @@ def test_no_events_at_all_has_no_rate_ratio_but_a_difference_of_nought() -> None
 
 
 @pytest.mark.parametrize("compare", [rate_ratio, rate_difference])
-def test_rates_among_nobody_or_unknown_events_have_no_comparison(compare) -> None:
+def test_rates_among_nobody_or_unknown_events_have_no_comparison(compare: Callable[..., Any]) -> None:
     counts = np.array([[3, 0, 3, 10], [3, 10, 3, 0], [NAN, 10, 3, 10], [3, 10, 3, NAN]])
 
     assert np.isnan(np.array(compare(*counts.T))).all()
@@ -236,7 +242,7 @@ def test_one_row_in_gives_plain_numbers_out() -> None:
 
 
 @pytest.mark.parametrize("compare", [difference, risk_ratio, rate_ratio, rate_difference])
-def test_an_empty_table_gives_empty_comparisons(compare) -> None:
+def test_an_empty_table_gives_empty_comparisons(compare: Callable[..., Any]) -> None:
     assert [len(figure) for figure in compare([], [], [], [])] == [0, 0, 0]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -99,7 +101,7 @@ def test_limits_of_a_difference_of_rates_agree_with_the_slow_way(counts: Counts)
 
 @quick
 @given(two_groups(), st.sampled_from([difference, risk_ratio, rate_difference, rate_ratio]))
-def test_a_comparison_lies_within_its_own_limits(counts: Counts, compare) -> None:
+def test_a_comparison_lies_within_its_own_limits(counts: Counts, compare: Callable[..., Any]) -> None:
     value, lower, upper = compare(*counts)
 
     assert not lower > value
@@ -109,7 +111,7 @@ def test_a_comparison_lies_within_its_own_limits(counts: Counts, compare) -> Non
 
 @quick
 @given(two_groups(fewest=1), st.sampled_from([risk_ratio, rate_ratio]))
-def test_exchanging_the_groups_turns_a_ratio_over(counts: Counts, compare) -> None:
+def test_exchanging_the_groups_turns_a_ratio_over(counts: Counts, compare: Callable[..., Any]) -> None:
     a, n1, b, n2 = counts
     ratio, lower, upper = compare(*counts)
 
@@ -118,7 +120,7 @@ def test_exchanging_the_groups_turns_a_ratio_over(counts: Counts, compare) -> No
 
 @quick
 @given(two_groups(), st.sampled_from([difference, rate_difference]))
-def test_exchanging_the_groups_turns_a_gap_round(counts: Counts, compare) -> None:
+def test_exchanging_the_groups_turns_a_gap_round(counts: Counts, compare: Callable[..., Any]) -> None:
     a, n1, b, n2 = counts
     gap, lower, upper = compare(*counts)
 

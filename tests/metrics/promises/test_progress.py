@@ -1,6 +1,7 @@
 """Where every promise stands, from small ledgers: one line in, one state out, on both sides of each limit."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -18,7 +19,10 @@ LEDGER = [
 MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
 
 
-def ledger(*lines: dict[str, object]) -> pd.DataFrame:
+Line = dict[str, Any]
+
+
+def ledger(*lines: Line) -> pd.DataFrame:
     blank = dict.fromkeys(LEDGER, "") | {
         "value": float("nan"), "numerator": float("nan"), "denominator": float("nan"),
         "status": "published", "by": "officer", "at": "2026-11-01T09:00:00+00:00",
@@ -28,9 +32,7 @@ def ledger(*lines: dict[str, object]) -> pd.DataFrame:
     )
 
 
-def table(
-    settings: Config, *lines: dict[str, object], today: date = TODAY, **frames: pd.DataFrame
-) -> pd.DataFrame:
+def table(settings: Config, *lines: Line, today: date = TODAY, **frames: pd.DataFrame) -> pd.DataFrame:
     measured = frames.get("measured", pd.DataFrame(columns=MEASURED))
     judged = frames.get("judged", pd.DataFrame(columns=TARGETS))
     return progress(settings, ledger(*lines), measured, judged, today)
@@ -82,7 +84,7 @@ def test_one_figure_without_a_target_is_a_baseline_and_two_are_reported(settings
 
 
 def test_a_withheld_figure_is_neither_met_nor_missing(settings: Config) -> None:
-    hidden = {"item": "M2", "figure": "panels", "period": "2026 Q2", "status": "confidential"}
+    hidden: Line = {"item": "M2", "figure": "panels", "period": "2026 Q2", "status": "confidential"}
     assert row(table(settings, hidden), "M2")["state"] == "withheld"
 
 
@@ -92,8 +94,8 @@ def test_the_latest_period_speaks_and_not_the_latest_entry(settings: Config) -> 
 
 
 def test_the_state_of_a_milestone_is_that_of_its_latest_date(settings: Config) -> None:
-    done = {"item": "M18", "period": "2026-05-01", "state": "done", "evidence": "SLT minute"}
-    begun = {"item": "M18", "period": "2025-05-01", "state": "under_way"}
+    done: Line = {"item": "M18", "period": "2026-05-01", "state": "done", "evidence": "SLT minute"}
+    begun: Line = {"item": "M18", "period": "2025-05-01", "state": "under_way"}
     found = row(table(settings, done, begun), "M18")
     assert (found["state"], found["evidence"], found["due"]) == ("done", "SLT minute", None)
 
@@ -113,7 +115,7 @@ def test_what_was_never_reported_stays_that_with_its_date_beside_it(settings: Co
 
 
 def test_what_cannot_be_measured_says_so_whatever_was_entered(settings: Config) -> None:
-    line = {"item": "P1-C1", "figure": "good_or_outstanding", "period": "2024-07-31"}
+    line: Line = {"item": "P1-C1", "figure": "good_or_outstanding", "period": "2024-07-31"}
     line |= {"numerator": 70.0, "denominator": 70.0}
     found = row(table(settings, line), "P1-C1")
     assert (found["state"], found["verdict"], found["due"]) == ("cannot be measured as written", "met", None)

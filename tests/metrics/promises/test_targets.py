@@ -165,7 +165,8 @@ def test_a_baseline_that_is_not_published_leaves_nothing_to_say() -> None:
 
 
 def test_a_withheld_figure_and_a_withheld_baseline_leave_nothing_to_say() -> None:
-    for given in ((1200, "c"), ("c", 900)):
+    cases: list[tuple[float | str, float | str]] = [(1200, "c"), ("c", 900)]
+    for given in cases:
         years = zip(("2020/21", "2021/22"), given, strict=True)
         found = judged("suspensions", THIRTY, *(pupils(label, count) for label, count in years))
         assert said(found) == [("2021/22", "cannot_say", None)]

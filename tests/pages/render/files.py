@@ -42,7 +42,7 @@ def said(make: Make) -> ViewWords:
 
 def parts(file: bytes) -> dict[str, str]:
     """The text of every part of an Office file, of the workbooks inside it too."""
-    found = {}
+    found: dict[str, str] = {}
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         for name in archive.namelist():
             held = archive.read(name)

@@ -75,8 +75,9 @@ NOT_FIGURES = (
     r"In all, \d+ figures are withheld",
     r"Attainment 8",
     r"\d+ groups?",
+    r"\d+ figures are not shown",
+    r"a difference of (about )?\d+ (people|person)",
 )
-NOT_FIGURES += (r"\d+ figures are not shown", r"a difference of (about )?\d+ (people|person)")
 
 
 @pytest.mark.parametrize("name", MEASURES)

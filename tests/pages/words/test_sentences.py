@@ -1,5 +1,7 @@
 """The finding in words: literal figures in, literal sentences out."""
 
+from typing import Any
+
 from pages.components.shared.view import View
 from pages.components.words import findings, sentences, view_table
 from tests.pages import views
@@ -260,7 +262,7 @@ def suspensions(measure: str = "suspensions", **given: object) -> View:
     white, rows = 860 / 11620, []
     for group, (events, pupils) in RATES.items():
         compared = group != "White"
-        figures_ = {
+        figures_: dict[str, Any] = {
             "numerator": events,
             "denominator": pupils,
             "value": events / pupils,

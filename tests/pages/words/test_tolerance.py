@@ -7,6 +7,7 @@ import pandas as pd
 
 from pages.components.help import help_words
 from pages.components.overview import overview_block
+from pages.components.render.page import html
 from pages.components.shared.cell_text import verdict_words
 from pages.components.words import findings, other_groups, questions, status_line
 from tests.pages import views
@@ -31,9 +32,9 @@ def _said() -> dict[str, object]:
         "by ratio": findings.verdict(by_ratio, view, NARROW),
         "others": other_groups.others(rows["Black"], view, NARROW),
         "cell": verdict_words(rows["Mixed"], view.measure, NARROW),
-        "notes": status_line.notes(view, NARROW),
-        "marks": help_words.how_to_read(NARROW),
-        "steps": help_words.how_a_number_is_made(NARROW),
+        "notes": html(*status_line.notes(view, NARROW)),
+        "marks": html(help_words.how_to_read(NARROW)),
+        "steps": html(help_words.how_a_number_is_made(NARROW)),
         "of parts": questions._why_none(views.pipeline(), NARROW),
     }
 
