@@ -1,4 +1,4 @@
-"""`python -m metrics list`, `show MEASURE` and `targets MEASURE`: the pages' figures at the command line.
+"""`python -m metrics list`, `show`, `targets` and `explain MEASURE`: the pages' figures at the command line.
 
 One of the two commands in which loaders and metrics meet; the figures are the same digits as the pages'.
 """
@@ -7,6 +7,8 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +17,7 @@ from config import Config
 from config.periods import in_order, resolve
 from loaders import seeding, store
 from metrics.disclosure.release import builder
+from metrics.explaining import in_words, numbers_behind
 from metrics.figures.results import comparators, extracts_needed, results
 from metrics.promises.targets import targets
 
@@ -27,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser(settings).parse_args(arguments)
     if asked.command == "list":
         return _list(settings)
+    if asked.command == "explain":
+        return _explain(asked, settings)
     try:
         shown = _asked_for(asked, settings)
     except (ValueError, store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
@@ -43,6 +48,59 @@ def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
     if asked.command == "targets":
         return targets(table_of(asked.measure, settings, ""), asked.measure, settings)
     return chosen(table_of(asked.measure, settings, asked.comparator or ""), asked, settings)
+
+
+def _explain(asked: argparse.Namespace, settings: Config) -> int:
+    """Print the way of one number; 1 where the choice has none, 2 where it is a wrong one."""
+    try:
+        table = chosen(table_of(asked.measure, settings, asked.comparator or ""), asked, settings)
+        wanted = table["group"].eq(asked.group) & table["category"].eq(asked.category or "")
+        if not wanted.any():
+            print(_no_such_number(table, asked), file=sys.stderr)
+            return 1
+        # Of several periods the newest: the table has them in order.
+        row = table[wanted].iloc[-1].to_dict()
+        engine, reader = store.connect(), store.connect_reader()
+        released = {name: store.released(reader, name) for name in extracts_needed(asked.measure, settings)}
+        days = {slice_.number: slice_.at for slice_ in store.slices(reader)}
+        files = {
+            e.receipt.reference: e.receipt.file_name
+            for e in store.history(engine)
+            if isinstance(e, store.Loaded)
+        }
+        numbers = numbers_behind(
+            row,
+            released,
+            lambda reference: (files[reference], store.uploaded_rows(engine, reference)),
+            settings,
+        )
+    except (ValueError, LookupError, store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    if row["demonstration"]:
+        print(DEMONSTRATION, file=sys.stderr)
+    if asked.format == "json":
+        way = {"figure": records(pd.DataFrame([row]))[0], "numbers": [asdict(number) for number in numbers]}
+        print(json.dumps(_without_nan(way), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print(in_words(row, numbers, days, settings))
+    return 0
+
+
+def _without_nan(value: Any) -> Any:
+    """The same with null where there is no figure."""
+    if isinstance(value, dict):
+        return {name: _without_nan(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(part) for part in value]
+    return None if isinstance(value, float) and pd.isna(value) else value
+
+
+def _no_such_number(table: pd.DataFrame, asked: argparse.Namespace) -> str:
+    groups = ", ".join(dict.fromkeys(table["group"]))
+    categories = ", ".join(filter(None, dict.fromkeys(table["category"])))
+    of = f" Categories: {categories}." if categories else ""
+    return f"There is no figure for {asked.group} {asked.category or ''}".strip() + f". Groups: {groups}.{of}"
 
 
 def _invented(shown: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> bool:
@@ -129,21 +187,31 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("list", help="every measure")
     show = commands.add_parser("show", help="the results table of one measure")
-    show.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
-    show.add_argument("--period", help="2022-09-30, 2023/24, or a year that has one snapshot")
-    show.add_argument("--area", choices=[area.name for area in settings.publication.areas])
-    show.add_argument(
-        "--by", metavar="BREAKDOWN", help="role, grade, sex, phase or another that the measure has"
-    )
-    show.add_argument("--detail", choices=["broad", "detailed"], default="broad")
-    show.add_argument("--comparator", help="a population, a group, “Everyone else” or an area")
+    explain = commands.add_parser("explain", help="where one number comes from: file, line, release, counts")
     promised = commands.add_parser(
         "targets", help="each plan's targets of one measure, and what became of them"
     )
-    promised.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
+    for command in (show, explain, promised):
+        command.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
+    for command in (show, explain):
+        _add_choice(command, settings)
+    explain.add_argument("--group", required=True, help="an ethnic group, “Not known” or “All”")
+    explain.add_argument("--category", help="one part of the breakdown: a role, a grade, boys")
+    explain.add_argument("--format", choices=["text", "json"], default="text")
     for command in (show, promised):
         command.add_argument("--format", choices=["table", "csv", "json"], default="table")
     return parser
+
+
+def _add_choice(command: argparse.ArgumentParser, settings: Config) -> None:
+    """The filters of a page, as options."""
+    command.add_argument("--period", help="2022-09-30, 2023/24, or a year that has one snapshot")
+    command.add_argument("--area", choices=[area.name for area in settings.publication.areas])
+    command.add_argument(
+        "--by", metavar="BREAKDOWN", help="role, grade, sex, phase or another that the measure has"
+    )
+    command.add_argument("--detail", choices=["broad", "detailed"], default="broad")
+    command.add_argument("--comparator", help="a population, a group, “Everyone else” or an area")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,252 @@
+"""The way of a number: the released cells that a figure is worked out from, and of open sources the rows behind them.
+
+A figure is a count over a base, set against another count over another base. Each of these is one or a few cells of a
+release, and each cell came with an upload. Of a protected source the cells alone are told: its rows are nobody's
+business but the officers'.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from config import Config, Measure
+from config.ethnicity import ALL, KNOWN
+from metrics.disclosure.protection import policy
+from metrics.figures import comparison
+from metrics.figures.counts import asked_by, asked_of, cells_of
+from metrics.figures.kinds import kind_of
+from metrics.groups import placed, tile
+
+Released = Mapping[str, pd.DataFrame]
+COMPARED_BASE = "comparator's base"
+# The rows of an upload by its reference, with the name of their file.
+Rows = Callable[[str], tuple[str, pd.DataFrame]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which cells make a number: of one source's item, one period and area, its other dimensions as in `at`, one group."""
+
+    extract: str
+    source: str
+    item: str
+    period: str
+    area: str
+    at: Mapping[str, str]
+    group: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a file: its number there, the group that it is of, and its count."""
+
+    file: str
+    line: int
+    group: str
+    count: float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A released cell. `protection`: how its source is protected; `lines` are those of a file where it is open."""
+
+    item: str
+    group: str
+    count: float
+    status: str
+    source: str
+    protection: str
+    release: int
+    upload: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the figure (`what`: "numerator", "base", ...) and the cells that add up to it."""
+
+    what: str
+    cells: tuple[Cell, ...]
+
+
+def numbers_behind(row: Mapping[str, Any], released: Released, rows: Rows, config: Config) -> list[Number]:
+    """The numbers that one row of the results table is worked out from, in the order in which it is."""
+    measure = config.measures[row["measure"]]
+    wanted = _in_place(measure, row, str(row["group"]), released, config) | _theirs(
+        measure, row, released, config
+    )
+    numbers = (
+        Number(what, tuple(_cell(cell, one, rows, config) for cell in _cells(one, released, config)))
+        for what, one in wanted.items()
+    )
+    return [number for number in numbers if number.cells]
+
+
+def _in_place(
+    measure: Measure, row: Mapping[str, Any], group: str, released: Released, config: Config
+) -> dict[str, Wanted]:
+    """Numerator and base of one group in the place of a row, of the source that was chosen there."""
+    dimensions = config.extracts[measure.extract].dimensions
+    split = dict(zip(row["breakdown"].split(" x "), _values(measure, row, config), strict=False))
+    at = dict.fromkeys(dimensions, ALL) | split | measure.include
+    at.pop("", None)
+    place = {name: row[name] for name in ("period", "area", "breakdown")}
+    chosen = cells_of(asked_by(measure), released[measure.extract], config, place)
+    if chosen.empty:
+        return {}
+    source = str(chosen["source"].iloc[0])
+    item = Wanted(measure.extract, source, measure.numerator, row["period"], row["area"], at, group)
+    base = (
+        replace(item, group=KNOWN) if kind_of(measure).of_whole else replace(item, item=measure.denominator)
+    )
+    own = {"published by the source": replace(item, item=measure.share)} if measure.share else {}
+    return {"numerator": item, "base": base} | own
+
+
+def _values(measure: Measure, row: Mapping[str, Any], config: Config) -> list[str]:
+    """The category of a row as one value for each dimension of its breakdown; a value may hold a comma of its own."""
+    dimensions = config.extracts[measure.extract].dimensions
+    left, values = str(row["category"]), []
+    for name in filter(None, row["breakdown"].split(" x ")):
+        value = max(
+            (known for known in dimensions[name].values if left.startswith(known)), key=len, default=left
+        )
+        values.append(value)
+        left = left.removeprefix(value).removeprefix(", ")
+    return values
+
+
+def _theirs(
+    measure: Measure, row: Mapping[str, Any], released: Released, config: Config
+) -> dict[str, Wanted]:
+    """Numerator and base of what the row is compared with; of everybody else, those from which the row is taken."""
+    name, group = str(row["comparator"]), str(row["group"])
+    if name == group:
+        return {}
+    if name in config.comparators:
+        asked = asked_of(config.comparators[name])
+        people = comparison.population(name, released, config, str(row["area"]))
+        if people.empty:
+            return {}
+        at = dict.fromkeys(config.extracts[asked.extract].dimensions, ALL) | asked.include
+        source, period = str(people["source"].iloc[0]), str(people["period"].iloc[0])
+        theirs = Wanted(asked.extract, source, asked.x, period, row["area"], at, group)
+        return {"comparator": theirs, COMPARED_BASE: replace(theirs, group=KNOWN)}
+    if name == comparison.EVERYONE_ELSE:
+        other = _in_place(measure, row, KNOWN, released, config)
+    elif name in config.ethnicity.groups:
+        other = _in_place(measure, row, name, released, config)
+    else:
+        other = _in_place(measure, {**row, "area": name}, group, released, config)
+    names = ("comparator", COMPARED_BASE, "comparator, published by the source")
+    return dict(zip(names, other.values(), strict=False))
+
+
+def _cells(wanted: Wanted, released: Released, config: Config) -> list[dict[str, Any]]:
+    """The released cells that add up to the number: the group's own, or the fewest others that make it exactly."""
+    frame = released[wanted.extract]
+    inside = frame["source"].eq(wanted.source) & frame["item"].eq(wanted.item)
+    inside &= frame["period"].eq(wanted.period) & frame["area"].eq(wanted.area)
+    for name, value in wanted.at.items():
+        inside &= frame[name].eq(value)
+    there = frame[inside]
+    groups = set(there["group"])
+    names = {wanted.group} if wanted.group in groups else set(_parts(wanted.group, groups, config))
+    return there[there["group"].isin(names)].to_dict("records")
+
+
+def _parts(group: str, groups: set[str], config: Config) -> tuple[str, ...]:
+    """The fewest of some groups that make one exactly; for everybody of known group, all who were placed."""
+    known = placed(groups, config.ethnicity)
+    atoms = config.ethnicity.atoms_of(group)
+    if group in (KNOWN, ALL):
+        atoms = frozenset().union(*(config.ethnicity.atoms_of(name) for name in known)) if known else atoms
+    return tile(atoms, known, config.ethnicity)
+
+
+def _cell(cell: Mapping[str, Any], wanted: Wanted, rows: Rows, config: Config) -> Cell:
+    protection = policy(config.extracts[wanted.extract], cell["source"])
+    found = Cell(
+        cell["item"], cell["group"], float(cell["count"]), cell["status"], cell["source"], protection,
+        int(cell["release"]), cell["upload"],
+    )  # fmt: skip
+    if protection != "open":
+        return found
+    return replace(found, lines=_lines(found, wanted, rows, config))
+
+
+def _lines(cell: Cell, wanted: Wanted, rows: Rows, config: Config) -> tuple[Line, ...]:
+    """The lines of the file that the cell was read from, or whose counts were added up to it."""
+    file, frame = rows(cell.upload)
+    inside = (
+        frame["source"].eq(cell.source) & frame["item"].eq(wanted.item) & frame["period"].eq(wanted.period)
+    )
+    inside &= frame["area"].eq(wanted.area)
+    for name, value in wanted.at.items():
+        inside &= frame[name].eq(value)
+    there = frame[inside]
+    groups = set(there["group"])
+    names = {cell.group} if cell.group in groups else set(_parts(cell.group, groups, config))
+    shown = there[there["group"].isin(names)].sort_values("line")
+    return tuple(
+        Line(file, int(line["line"]), line["group"], float(line["count"]))
+        for line in shown.to_dict("records")
+    )
+
+
+def in_words(row: Mapping[str, Any], numbers: list[Number], days: Mapping[int, str], config: Config) -> str:
+    """The way of a number as plain text. `days`: on which day each release was published, by its number."""
+    measure = config.measures[row["measure"]]
+    place = [measure.title, row["group"], row["category"], row["area"], row["period"]]
+    lines = [", ".join(str(part) for part in place if part), *_sum_of(row, numbers), ""]
+    for number in numbers:
+        lines.append(f"{number.what}: {_count(_total(number))}")
+        for cell in number.cells:
+            lines += _cell_in_words(cell, days, config)
+    return "\n".join(lines)
+
+
+def _sum_of(row: Mapping[str, Any], numbers: list[Number]) -> list[str]:
+    """What is divided by what, and what is taken from what: "76 of 199 less 54,645 of 259,147"."""
+    totals = {number.what: _count(_total(number)) for number in numbers}
+    if "numerator" not in totals or "base" not in totals:
+        return [
+            f"{_plain(row['value'])}, as the source gives it; compared with {_plain(row['comparator_value'])}"
+        ]
+    ours, theirs = f"{totals['numerator']} of {totals['base']}", ""
+    said = [f"{ours} is {_plain(row['value'])}"]
+    if COMPARED_BASE in totals and pd.notna(row["comparator_value"]):
+        theirs = f"{totals['comparator']} of {totals[COMPARED_BASE]}"
+        less = f" less {totals['numerator']} of {totals['base']}" * (
+            row["comparator"] == comparison.EVERYONE_ELSE
+        )
+        said.append(f"Compared with {row['comparator']}: {theirs}{less} is {_plain(row['comparator_value'])}")
+        said.append(f"Gap {_plain(row['gap'])}: {ours} less {theirs}{less}")
+        said.append(f"Ratio {_plain(row['ratio'])}")
+    return said
+
+
+def _total(number: Number) -> float:
+    return sum((cell.count for cell in number.cells), 0.0) if number.cells else float("nan")
+
+
+def _count(number: float) -> str:
+    return "not shown" if pd.isna(number) else f"{number:,.0f}" if number.is_integer() else f"{number:,.1f}"
+
+
+def _plain(number: float) -> str:
+    return "not shown" if pd.isna(number) else f"{number:.10g}"
+
+
+def _cell_in_words(cell: Cell, days: Mapping[int, str], config: Config) -> list[str]:
+    shown = _count(cell.count) if pd.notna(cell.count) else f"not shown ({cell.status})"
+    line = f"  {shown}: {cell.item}, {cell.group}, source {cell.source}, release {cell.release}"
+    line += f" of {days.get(cell.release, '')[:10]}, upload {cell.upload}"
+    why = {
+        "round": f"    Rounded to {config.publication.rounded_to} before it was released, so its rows are not told.",
+        "suppress": "    Small counts are withheld before a release, so its rows are not told.",
+    }
+    rows = [f"    {row.file}, line {row.line}: {row.group}, {_count(row.count)}" for row in cell.lines]
+    return [line, *(rows or filter(None, [why.get(cell.protection, "")]))]
