@@ -17,7 +17,8 @@ from config import Config
 from config.periods import in_order, resolve
 from loaders import seeding, store
 from metrics.disclosure.release import builder
-from metrics.explaining import in_words, numbers_behind
+from metrics.explained import in_words
+from metrics.explaining import numbers_behind
 from metrics.figures.results import comparators, extracts_needed, results
 from metrics.promises.targets import targets
 
