@@ -17,9 +17,12 @@ from metrics import __main__ as metrics_command
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-HEADINGS = [
-    "Run it", "Test it", "Add a measure", "Add an extract", "Add a published file family", "How a number is made",
-    "Commands", "Settings", "Decisions", "Glossary",
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+HEADINGS = ["Run it", "Test it", "Commands", "Settings", "Glossary"]
+TASKS = [
+    "The 60-second loop", "The rooms", "The way of a row", "The way of a click", "Add a measure", "Add an extract",
+    "Add a published file family", "Add a kind of measure", "Add a page", "Change a word or a setting",
+    "Which test goes where",
 ]  # fmt: skip
 WORDS = [
     "Extract", "Reporting period", "Characteristic", "group", "Detailed", "broad groups", "Not known", "Measure",
@@ -30,7 +33,8 @@ MAINS = {"loaders": loaders_command.main, "metrics": metrics_command.main}
 
 
 def _section(heading: str) -> str:
-    return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    text = README if heading in HEADINGS else CONTRIBUTING
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
 def _code(heading: str, language: str) -> list[str]:
@@ -42,6 +46,28 @@ COMMANDS = _code("Commands", "sh")[0].splitlines()
 
 def test_what_a_newcomer_needs_comes_in_the_order_of_need() -> None:
     assert re.findall(r"^## (.*)$", README, re.MULTILINE) == HEADINGS
+
+
+def test_an_engineer_finds_every_task() -> None:
+    assert re.findall(r"^## (.*)$", CONTRIBUTING, re.MULTILINE) == TASKS
+
+
+def test_every_room_is_on_the_map() -> None:
+    rooms = {
+        path.parent for top in ("metrics", "pages/components") for path in (ROOT / top).glob("*/__init__.py")
+    }
+    assert [room.name for room in rooms if f"{room.name}/" not in _section("The rooms")] == []
+
+
+def test_every_decision_is_listed_with_its_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(
+        r"^- \[(.*)\]\((.*)\)$", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    pages = sorted(path for path in folder.glob("[0-9]*.md"))
+    assert [
+        (path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# "), path.name) for path in pages
+    ] == listed
 
 
 def test_it_can_be_read_at_one_sitting() -> None:
@@ -122,7 +148,7 @@ def _with(tmp_path: Path, file: str, text: str) -> Config:
 
 
 def test_every_measure_and_every_extract_is_named(settings: Config) -> None:
-    named = set(re.findall(r"`([\w-]+)`", README))
+    named = set(re.findall(r"`([\w-]+)`", README + CONTRIBUTING))
     assert set(settings.measures) - named == set()
     assert set(settings.extracts) - named == set()
 
@@ -178,20 +204,25 @@ def test_a_word_that_the_product_uses_is_in_the_glossary(word: str) -> None:
 
 
 def test_every_decision_says_why_and_what_a_change_would_cost() -> None:
-    decisions = [text for text in _section("Decisions").split("\n\n") if text.startswith("**")]
-    assert len(decisions) >= 10
-    lacking = [
-        text for text in decisions if "*Why:*" not in text or not re.search(r"\*Cost( of a change)?:\*", text)
-    ]
-    assert lacking == []
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert len(pages) >= 10
+    headings = ["Decision", "Why", "What a change costs"]
+    assert [
+        page.name
+        for page in pages
+        if re.findall(r"^## (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE) != headings
+    ] == []
 
 
 def test_every_file_and_folder_named_is_there() -> None:
-    paths = set(re.findall(r"`((?:config|loaders|metrics|pages|data|tests|\.\w+)/[\w./-]*)`", README))
+    paths = set(
+        re.findall(r"`((?:config|loaders|metrics|pages|data|tests|\.\w+)/[\w./-]*)`", README + CONTRIBUTING)
+    )
     made = {
         "config/measures/early-help.toml",
         "config/extracts/governors.toml",
         "data/store/equalities.db",
+        "metrics/figures/kinds/NAME.py",
     }
     assert len(paths) > 10
     assert {path for path in paths - made if not (ROOT / path).exists()} == set()
