@@ -1,160 +1,164 @@
-"""The overview's sentences and two tables, from the results tables of the measures that it names."""
+"""The overview's strip and its two tables, from the results tables of the measures that it names."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from config import Config, Measure
-from config.page import Cell
+from config import Config, Measure, page
 from config.periods import in_words
-from pages.components.shared import cell_text, marks, number_text
+from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import (
+    Cell,
+    Facts,
+    Part,
+    Picture,
+    Span,
+    Text,
+    cell,
+    facts,
+    part,
+    sentence,
+    strong,
+    table,
+    withheld,
+)
 from pages.components.shared.latest_view import latest
-from pages.components.shared.table_html import Html, table, with_mark, withheld
 from pages.components.shared.view import View, comparator_short
 from pages.components.words.target_words import VERDICTS
 
+# The results tables of all measures, or their targets tables, by the measure's name.
 Tables = Mapping[str, pd.DataFrame]
 DEMONSTRATION = "Demonstration"
+NO_FIGURES = withheld("No figures", "not_available", secret=False)
 
 
-def facts(tables: Tables, config: Config, newest: str) -> dict[str, str]:
-    """The strip: what was loaded last, how many measures have figures that are not invented, the comparator."""
-    real = sum(bool(len(found)) and not found["demonstration"].any() for found in tables.values())
+def strip(tables: Tables, config: Config, newest: str) -> Facts:
+    """What was loaded last, how many measures have figures that are not invented, the comparator."""
+    real = sum(bool(len(results)) and not results["demonstration"].any() for results in tables.values())
     comparator = config.comparators[config.measures[config.pages["overview"].matrix[0].measure].comparator]
-    return {
-        "Latest upload": newest,
-        "Measures with figures": f"{real} of {len(tables)}",
-        "Compared with": comparator.title,
-    }
+    return facts(
+        {
+            "Latest upload": newest,
+            "Measures with figures": f"{real} of {len(tables)}",
+            "Compared with": comparator.title,
+        }
+    )
 
 
-def gap_matrix(tables: Tables, config: Config) -> str:
+def gap_matrix(tables: Tables, config: Config) -> Part:
     """Staff groups by ethnic groups: the gap to residents in points, drawn and written."""
     broad = [name for name in config.ethnicity.groups if config.ethnicity.is_broad(name)]
-    lines = [
-        _matrix_line(cell, latest(cell, tables, config), broad, config)
-        for cell in config.pages["overview"].matrix
+    rows = [
+        _staff_group(line, latest(line, tables, config), broad, config)
+        for line in config.pages["overview"].matrix
     ]
     caption = "Staff share minus residents’ share, latest figures"
-    return f'<div class="eq-matrix">{table(caption, ["Staff group", *broad], lines)}</div>'
+    return part(table(caption, ["Staff group", *broad], rows), kind="matrix")
 
 
-def _matrix_line(cell: Cell, view: View | None, broad: list[str], config: Config) -> list[str]:
+def _staff_group(line: page.Cell, view: View | None, broad: list[str], config: Config) -> list[Cell]:
     if view is None:
-        return [cell.title, *([withheld("No figures", secret=False)] * len(broad))]
-    rows = {row.group: row for row in cell_text.rows_of(view.rows[view.rows["category"].eq(cell.category)])}
+        return [cell(line.title), *([NO_FIGURES] * len(broad))]
+    rows = {row.group: row for row in cell_text.rows_of(view.rows[view.rows["category"].eq(line.category)])}
     people = number_text.count(rows["All"].denominator) if "All" in rows else ""
-    marked = f"{people}, demonstration" if view.demonstration else people
-    name = Html(f'{cell.title} <span class="eq-base">{marked}</span>')
-    return [name, *(_matrix_cell(rows.get(group), view.measure, config) for group in broad)]
+    base = f"{people}, demonstration" if view.demonstration else people
+    name = sentence(f"{line.title} ", Span(base, "base"))
+    return [cell(name), *(_gap(rows.get(group), view.measure, config) for group in broad)]
 
 
-def _matrix_cell(row: Any, measure: Measure, config: Config) -> str:
+def _gap(row: Any, measure: Measure, config: Config) -> Cell:
     if row is None:
-        return withheld("No figures", secret=False)
+        return NO_FIGURES
     if cell_text.hidden(row):
-        return withheld(cell_text.hidden_words(row, short=True), secret=cell_text.is_secret(row))
+        return cell_text.hidden_cell(row, short=True)
     text = cell_text.gap_text(row, measure, config)
-    weight = "strong" if cell_text.outside(row) else "span"
-    return Html(
-        f'<span class="eq-gap">{marks.gap_strip(100 * row.gap, config.publication.tolerance_points)}'
-        f"<{weight}>{text}</{weight}></span>"
-    )
+    strip = Picture("gap_strip", (100 * row.gap, config.publication.tolerance_points))
+    return Cell(sentence(strong(text) if cell_text.outside(row) else text), picture=strip)
 
 
-def key_measures(tables: Tables, promised: Tables, config: Config) -> str:
-    """Each key measure: the latest figure, its course, what it is compared with, and what that amounts to. `promised`:
-    the targets tables."""
-    lines = [
-        _key_line(cell, latest(cell, tables, config), tables, promised, config)
-        for cell in config.pages["overview"].key
+def key_measures(tables: Tables, targets: Tables, config: Config) -> Part:
+    """Each key measure: the latest figure, its course, what it is compared with, and what that amounts to."""
+    rows = [
+        _key_measure(line, latest(line, tables, config), tables, targets, config)
+        for line in config.pages["overview"].key
     ]
     header = ["Measure", "Latest", "Earlier to latest", "Compared with", "Result", "Period"]
-    drawn = table("Latest figure for each key measure", header, lines, numeric=[1])
-    return f'<div class="eq-key">{drawn}</div>'
+    return part(table("Latest figure for each key measure", header, rows, numeric=[1]), kind="key")
 
 
-def _key_line(cell: Cell, view: View | None, tables: Tables, promised: Tables, config: Config) -> list[str]:
+def _key_measure(
+    line: page.Cell, view: View | None, tables: Tables, targets: Tables, config: Config
+) -> list[Cell | Text]:
     row = (
-        next((row for row in cell_text.rows_of(view.rows) if row.group == cell.group), None) if view else None
+        next((row for row in cell_text.rows_of(view.rows) if row.group == line.group), None) if view else None
     )
     if view is None or row is None:
-        return [cell.title, "No figure yet", "", "", "No figure", ""]
-    measure = config.measures[cell.measure]
+        return [line.title, "No figure yet", "", "", "No figure", ""]
+    measure, when = config.measures[line.measure], in_words(row.period, short=True)
     if cell_text.hidden(row):
-        value = withheld(cell_text.hidden_words(row, short=True), secret=cell_text.is_secret(row))
-        return [cell.title, value, "", "", "Not shown", in_words(row.period, short=True)]
-    against, asked = number_text.value(row.comparator_value, measure), _asked(cell, row, promised, config)
-    compared = (
-        f"{comparator_short(row.comparator, config, measure)} {against}" if against else _targets(asked)
-    )
-    title = (
-        Html(f'{cell.title} <span class="eq-base">{DEMONSTRATION}</span>')
-        if view.demonstration
-        else cell.title
-    )
+        return [line.title, cell_text.hidden_cell(row, short=True), "", "", "Not shown", when]
+    against = number_text.value(row.comparator_value, measure)
+    verdicts = _verdicts(line, row, targets, config)
     return [
-        title,
-        Html(f"<strong>{number_text.value(row.value, measure)}</strong>"),
-        _course(cell, view, tables),
-        compared,
-        _result(row, measure, config) if against else _verdicts(asked),
-        in_words(row.period, short=True),
+        _title(line, view),
+        strong(number_text.value(row.value, measure)),
+        _course(line, view, tables),
+        f"{comparator_short(row.comparator, config, measure)} {against}" if against else _counted(verdicts),
+        _result(row, measure, config) if against else _together(verdicts),
+        when,
     ]
 
 
-def _asked(cell: Cell, row: Any, promised: Tables, config: Config) -> list[str]:
+def _title(line: page.Cell, view: View) -> Text:
+    return sentence(f"{line.title} ", Span(DEMONSTRATION, "base")) if view.demonstration else line.title
+
+
+def _verdicts(line: page.Cell, row: Any, targets: Tables, config: Config) -> list[str]:
     """The verdict of each target of this group's figure, in words."""
-    whole = {target.words for target in config.measures[cell.measure].targets if not target.breakdown}
-    found = promised[cell.measure]
-    mine = found[found["group"].eq(cell.group) & found["period"].eq(row.period) & found["words"].isin(whole)]
-    return [VERDICTS[verdict] for verdict in mine["verdict"]]
+    of_whole = {target.words for target in config.measures[line.measure].targets if not target.breakdown}
+    judged = targets[line.measure]
+    own = judged["group"].eq(line.group) & judged["period"].eq(row.period) & judged["words"].isin(of_whole)
+    return [VERDICTS[verdict] for verdict in judged.loc[own, "verdict"]]
 
 
-def _targets(asked: list[str]) -> str:
-    number = len(asked)
+def _counted(verdicts: list[str]) -> str:
+    number = len(verdicts)
     return f"{number} {'target' if number == 1 else 'targets'}" if number else "None set"
 
 
-def _verdicts(asked: list[str]) -> str:
+def _together(verdicts: list[str]) -> str:
     """One verdict where all agree, else how many of each: never one score."""
-    if not asked:
+    if not verdicts:
         return "Not judged"
-    counts = {words: asked.count(words) for words in dict.fromkeys(asked)}
-    return (
-        next(iter(counts))
-        if len(counts) == 1
-        else ", ".join(f"{n} {words.lower()}" for words, n in counts.items())
-    )
+    different = dict.fromkeys(verdicts)
+    if len(different) == 1:
+        return verdicts[0]
+    return ", ".join(f"{verdicts.count(words)} {words.lower()}" for words in different)
 
 
-def _result(row: Any, measure: Measure, config: Config) -> str:
+def _result(row: Any, measure: Measure, config: Config) -> Cell | str:
     if row.verdict is None or pd.isna(row.verdict):
         return "Not judged"
-    if measure.kind == "rate":
-        return (
-            f"{number_text.ratio(row.ratio)} times the rate"
-            if number_text.known(row.ratio)
-            else "No comparison"
-        )
-    return with_mark(
-        marks.verdict(cell_text.verdict_mark(row)), cell_text.verdict_words(row, measure, config)
-    )
+    if measure.kind != "rate":
+        return cell_text.verdict_cell(row, measure, config)
+    known = number_text.known(row.ratio)
+    return f"{number_text.ratio(row.ratio)} times the rate" if known else "No comparison"
 
 
-def _course(cell: Cell, view: View, tables: Tables) -> str:
+def _course(line: page.Cell, view: View, tables: Tables) -> Cell | str:
     """The run of past values of the same kind of period from the same source; a year without figures breaks it."""
-    found = tables[cell.measure]
-    inside = found[
-        found["area"].eq(view.selection.area)
-        & found["detail"].eq(view.selection.detail)
-        & found["breakdown"].eq(cell.breakdown)
-        & found["category"].eq(cell.category)
-        & found["group"].eq(cell.group)
-        & found["value"].notna()
+    results = tables[line.measure]
+    inside = results[
+        results["area"].eq(view.selection.area)
+        & results["detail"].eq(view.selection.detail)
+        & results["breakdown"].eq(line.breakdown)
+        & results["category"].eq(line.category)
+        & results["group"].eq(line.group)
+        & results["value"].notna()
     ]
     values = {int(label[:4]): value for label, value in zip(inside["period"], inside["value"], strict=True)}
     if len(values) < 2:
         return "One figure"
-    return Html(marks.sparkline([values.get(year) for year in range(min(values), max(values) + 1)]))
+    years = range(min(values), max(values) + 1)
+    return Cell(picture=Picture("sparkline", ([values.get(year) for year in years],)))

@@ -33,12 +33,11 @@ class Pending:
     warned_at: int | None = None
 
 
-def seen() -> int:
+def seen(line: int) -> int:
     """The newest line of the ledger when this session's page was last drawn: what whoever pressed a button had seen.
-    Asked once in a run, because it remembers what this run shows."""
-    now = ledger.newest(cached.reader())
-    before = int(st.session_state.get(SEEN, now))
-    st.session_state[SEEN] = now
+    Asked once in a run, because it remembers what this run shows: all up to `line`."""
+    before = int(st.session_state.get(SEEN, line))
+    st.session_state[SEEN] = line
     return before
 
 

@@ -9,8 +9,6 @@ import streamlit as st
 from config.plan import Promise
 from loaders.store import updates as ledger
 from metrics.promises import reported_figures
-from metrics.promises.progress import latest_targets, progress
-from metrics.promises.targets import COLUMNS as TARGETS
 from pages.components.progress import (
     entering_block,
     promise_detail,
@@ -46,77 +44,84 @@ from pages.components.shared.content import (
     strong,
 )
 from pages.components.shell import cached, cached_promises
+from pages.components.shell.cached_promises import Moment
 
 
 def show() -> None:
     """Are we doing what we said?"""
-    settings, today = cached.settings(), date.today()
+    settings, moment = cached.settings(), cached_promises.now()
     st.title(settings.pages["progress"].question, anchor=False)
     entering_block.say_what_was_done()
     asked = st.query_params.get("item", "")
     if asked in settings.promises:
-        _one(asked, today)
+        _one(asked, moment)
         return
     if asked:
         st.html(html(note("There is no promise of that name, so all are shown.", role="status")))
-    _all(today)
+    _all(moment)
 
 
-def _known(view: str, today: date) -> tuple[pd.DataFrame, Known]:
-    settings, at = cached.settings(), cached.number()
-    standing = ledger.standing(cached.reader())
-    figures = cached_promises.measured(at)
-    table = progress(settings, standing, figures, cached_promises.judged(at), today)
-    return table, Known(
-        settings,
-        reported_figures.by_item(standing),
+def _known(view: str, moment: Moment) -> Known:
+    figures = cached_promises.measured(moment.at)
+    return Known(
+        cached.settings(),
+        cached_promises.lines(moment.line),
         dict(zip(figures["measure"], figures["words"], strict=True)),
         frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"]),
-        latest_targets(settings, cached_promises.judged(at)),
-        today,
+        cached_promises.latest_targets(moment.at),
+        moment.today,
         view,
-        cached_promises.of_everybody(at),
+        cached_promises.of_everybody(moment.at),
     )
 
 
 def beside(page: str) -> None:
     """What is reported to the plans about a service, below its measures: complaints, audits, referrals."""
-    settings, today = cached.settings(), date.today()
-    standing = ledger.standing(cached.reader())
-    none = pd.DataFrame(columns=cached_promises.MEASURED), pd.DataFrame(columns=TARGETS)
-    table = progress(settings, standing, *none, today)
-    known = Known(settings, reported_figures.by_item(standing), {}, frozenset(), {}, today, SCRUTINY)
-    rows = {row["item"]: row for row in table.to_dict("records")}
-    entries = [(settings.promises[name][1], rows[name]) for name in settings.pages[page].promises]
     st.header("Complaints, audits and referrals", anchor=False)
-    st.html(html(promise_rows.beside(entries, known, settings.pages["progress"].url)))
+    st.html(_drawn_beside(page, ledger.newest(cached.reader()), date.today()))
 
 
-def _all(today: date) -> None:
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _drawn_beside(page: str, line: int, today: date) -> str:
+    settings = cached.settings()
+    rows = {row["item"]: row for row in cached_promises.reported_table(line, today).to_dict("records")}
+    known = Known(settings, cached_promises.lines(line), {}, frozenset(), {}, today, SCRUTINY)
+    entries = [(settings.promises[name][1], rows[name]) for name in settings.pages[page].promises]
+    return html(promise_rows.beside(entries, known, settings.pages["progress"].url))
+
+
+def _all(moment: Moment) -> None:
     head = st.container()
     view = st.segmented_control(
         "View", list(VIEWS), default=SCRUTINY, required=True, key="view", bind="query-params",
         label_visibility="collapsed",
     ) or SCRUTINY  # fmt: skip
-    table, known = _known(view, today)
-    settings = known.config
+    table = cached_promises.progress_table(moment)
     filters = _filters(table)
+    top, rows = _drawn(view, filters, moment)
     with head:
-        st.html(
-            html(
-                paragraph(lead(view, table, settings, today), kind="lead"),
-                paragraph(second(view, table, settings), kind="second"),
-            )
-        )
+        st.html(top)
+    st.html(rows)
+    update_block.many(table, moment.today, entering_block.seen(moment.line))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _drawn(view: str, filters: Filters, moment: Moment) -> tuple[str, str]:
+    """The sentences at the top, and the headings with their promises: hundreds of rows, the same for all who ask."""
+    table, known = cached_promises.progress_table(moment), _known(view, moment)
+    settings, today = known.config, moment.today
+    top = html(
+        paragraph(lead(view, table, settings, today), kind="lead"),
+        paragraph(second(view, table, settings), kind="second"),
+    )
     # A plan of hundreds of promises is first a list of its headings.
-    drawn: list[Block] = [
+    rows: list[Block] = [
         promise_rows.section(
             section, known, opened=filters.open or filters.any or (place == 0 and view == SCRUTINY)
         )
         for place, section in enumerate(sections(view, table, settings, filters, today))
     ]
-    st.html(html(part(*(drawn or [_none()]), kind="progress")))
-    update_block.many(table, today, entering_block.seen())
+    return top, html(part(*(rows or [_none()]), kind="progress"))
 
 
 def _none() -> Part:
@@ -136,11 +141,11 @@ def _filters(table: pd.DataFrame) -> Filters:
     return Filters(state, owner, due, whole)
 
 
-def _one(item: str, today: date) -> None:
+def _one(item: str, moment: Moment) -> None:
     """Everything about one promise, and the form for its next update."""
     asked = st.query_params.get("view", SCRUTINY)
     view = asked if asked in VIEWS else SCRUTINY
-    table, known = _known(view, today)
+    table, known = cached_promises.progress_table(moment), _known(view, moment)
     (row,) = table[table["item"].eq(item)].to_dict("records")
     _, promise = known.config.promises[item]
     back = Span(f"All promises: {view}", link=Link(f"?{urlencode({'view': view})}"))
@@ -155,7 +160,7 @@ def _one(item: str, today: date) -> None:
             st.html(html(targets))
     st.header("What the document says, and how we read it", anchor=False)
     st.html(html(part(facts_of(promise, row, known), kind="detail")))
-    _entered(promise, known)
+    _entered(promise, known, entering_block.seen(moment.line))
 
 
 def _courses(promise: Promise, known: Known) -> None:
@@ -173,12 +178,11 @@ def _courses(promise: Promise, known: Known) -> None:
             st.html(html(note(promise_words.how_runs_are_read())))
 
 
-def _entered(promise: Promise, known: Known) -> None:
+def _entered(promise: Promise, known: Known, seen: int) -> None:
     lines = ledger.history(cached.reader(), promise.id)
     if len(lines):
         st.header("History", anchor=False)
         st.html(html(promise_detail.history(promise, lines)))
     if reported_figures.asked_of(promise):
-        seen = entering_block.seen()
         withdraw_block.form(promise, known.lines_of(promise), known.today, seen)
         update_block.form(promise, known.today, seen)

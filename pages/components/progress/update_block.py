@@ -89,9 +89,13 @@ def many(table: pd.DataFrame, today: date, seen: int) -> None:
     with st.expander("Update many at once", expanded=bool(st.session_state.get(field))):
         st.html(html(note(TEMPLATE), note(WHO)))
         st.download_button(
-            "Template", updates.template(due_now(table, settings, today), settings), "updates-template.csv", "text/csv",
-            on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+            "Template",
+            lambda: updates.template(due_now(table, settings, today), settings),
+            "updates-template.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
         sent = st.file_uploader("CSV file of updates", type="csv", max_upload_size=1, key=field, width=620)
         if sent is None:
             return

@@ -1,6 +1,11 @@
-"""What measures say of the promises that name them, cached by the store's number."""
+"""How far every promise is and what measures say of it, cached by the store's number, the ledger's last line and the day.
+
+Like figures these are worked out once for all who ask, and never expire by the clock: what they are made from is in
+their key.
+"""
 
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +13,9 @@ import streamlit as st
 from config.ethnicity import ALL
 from config.page import Cell
 from config.periods import last_day, parse
+from loaders.store import updates as ledger
+from metrics.promises import progress, reported_figures
+from metrics.promises.reported_figures import Row
 from metrics.promises.targets import COLUMNS as TARGETS
 from metrics.promises.targets import real
 from pages.components.shared.latest_view import latest
@@ -17,6 +25,51 @@ from pages.components.words import change_words, sentences
 from pages.components.words.over_time import Place
 
 MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
+
+
+class Moment(NamedTuple):
+    """All that the state of a promise depends on, beside what is declared: the store's number, the newest line of the
+    ledger, and the day."""
+
+    at: int
+    line: int
+    today: date
+
+
+def now() -> Moment:
+    return Moment(cached.number(), ledger.newest(cached.reader()), date.today())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def progress_table(moment: Moment) -> pd.DataFrame:
+    """How far every promise is, a row each."""
+    figures, targets = measured(moment.at), judged(moment.at)
+    return progress.progress(cached.settings(), _standing(moment.line), figures, targets, moment.today)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def reported_table(line: int, today: date) -> pd.DataFrame:
+    """The same by what was reported alone, without a figure of any measure."""
+    none = pd.DataFrame(columns=MEASURED), pd.DataFrame(columns=TARGETS)
+    return progress.progress(cached.settings(), _standing(line), *none, today)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def lines(line: int) -> dict[str, list[Row]]:
+    """The lines of the ledger that stand, by item."""
+    return reported_figures.by_item(_standing(line))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _standing(line: int) -> pd.DataFrame:
+    """`line` is part of the key alone: nothing that stands is older than it."""
+    return ledger.standing(cached.reader())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def latest_targets(at: int) -> dict[str, list[Row]]:
+    """For each promise that names measures: of each target and group its row of the latest period."""
+    return progress.latest_targets(cached.settings(), judged(at))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -31,9 +84,9 @@ def measured(at: int) -> pd.DataFrame:
             continue
         published = cached.published_at(at)
         stamps = [published[number] for number in view.rows["release"] if number in published]
-        said = sentences.plain(sentences.headline(view, settings))
+        headline = sentences.marked(sentences.headline(view, settings)).text
         period = view.selection.period
-        rows.append((name, "", period, said, view.demonstration, spoken_of(period, max(stamps))))
+        rows.append((name, "", period, headline, view.demonstration, spoken_of(period, max(stamps))))
     return pd.DataFrame(rows, columns=MEASURED)
 
 
@@ -46,14 +99,14 @@ def _latest(name: str, at: int) -> View | None:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def of_everybody(at: int) -> dict[str, str]:
     """What became of everybody's figure, for each measure with figures that a promise about everybody names."""
-    settings, found = cached.settings(), {}
+    settings, changes = cached.settings(), {}
     about = [promise for _, promise in settings.promises.values() if promise.everybody]
     for name in {name for promise in about for name in promise.measures}:
         view = _latest(name, at)
         if view is not None:
             course = cached.course(view.selection, Place(ALL), at)
-            found[name] = sentences.plain(change_words.change(course, settings))
-    return found
+            changes[name] = sentences.marked(change_words.change(course, settings)).text
+    return changes
 
 
 def spoken_of(label: str, uploaded: str) -> date:
