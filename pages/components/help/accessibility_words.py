@@ -45,21 +45,25 @@ def sections(config: Config) -> dict[str, tuple[Block, ...]]:
             _prose("Not done yet:"),
             items(stated.not_done),
         ),
-        "If something is in your way": (
-            _prose(
-                "Tell whoever showed you this dashboard, or the team that sends the figures: the Help page names one for "
-                "each file. Any figure can be had as a spreadsheet, a slide, or read out to you."
-            ),
-            _prose(
-                "If you are not content with the answer, the Equality Advisory and Support Service advises you. The "
-                "Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) "
-                "(No. 2) Accessibility Regulations 2018."
-            ),
-        ),
+        "If something is in your way": _in_your_way(),
         "About this statement": (
             _prose(f"Prepared on {in_words(stated.prepared)}, and checked with every change since."),
         ),
     }
+
+
+def _in_your_way() -> tuple[Block, ...]:
+    return (
+        _prose(
+            "Tell whoever showed you this dashboard, or the team that sends the figures: the Help page names one for "
+            "each file. Any figure can be had as a spreadsheet, a slide, or read out to you."
+        ),
+        _prose(
+            "If you are not content with the answer, the Equality Advisory and Support Service advises you. The "
+            "Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) "
+            "(No. 2) Accessibility Regulations 2018."
+        ),
+    )
 
 
 def _can_do() -> tuple[str, ...]:
