@@ -19,8 +19,7 @@ from pages.components.overview.key_tables import Tables
 from pages.components.shared import number_text
 from pages.components.shared.latest_view import latest
 from pages.components.words import change_words, over_time, target_words
-from pages.components.words.change_words import item_kind
-from pages.components.words.over_time import Course, Place
+from pages.components.words.course import Course, Place
 
 Promised = Mapping[str, pd.DataFrame]
 
@@ -53,7 +52,7 @@ def largest_change(tables: Tables, promised: Promised, config: Config) -> str:
     assert now is not None, "what changed has a figure"
     said = (
         f"{cell.title} {'rose' if change.direction == 'up' else 'fell'} **{_by(change, course)}**, to "
-        f"{number_text.value(now['value'], course.measure)}, in {in_words(course.selection.period, short=True)}"
+        f"{number_text.value(now.value, course.measure)}, in {in_words(course.selection.period, short=True)}"
     )
     if not sure:
         return f"{said}. It could be chance."
@@ -71,7 +70,7 @@ def _moved(
     )
     if course.now is None or course.then is None:
         return None
-    return cell, trends.change(course.now, course.then, item_kind(course, config)), course
+    return cell, change_words.moved(course, config), course
 
 
 def _size(change: trends.Change) -> float:

@@ -43,7 +43,7 @@ def gap_matrix(tables: Tables, config: Config) -> str:
 def _matrix_line(cell: Cell, view: View | None, broad: list[str], config: Config) -> list[str]:
     if view is None:
         return [cell.title, *([withheld("No figures", secret=False)] * len(broad))]
-    rows = {row.group: row for row in cell_text.rows_of(view.rows[view.rows["category"].eq(cell.category)])}
+    rows = {row.group: row for row in view.all_rows if row.category == cell.category}
     people = number_text.count(rows["All"].denominator) if "All" in rows else ""
     marked = f"{people}, demonstration" if view.demonstration else people
     name = Html(f'{cell.title} <span class="eq-base">{marked}</span>')
@@ -76,9 +76,7 @@ def key_measures(tables: Tables, promised: Tables, config: Config) -> str:
 
 
 def _key_line(cell: Cell, view: View | None, tables: Tables, promised: Tables, config: Config) -> list[str]:
-    row = (
-        next((row for row in cell_text.rows_of(view.rows) if row.group == cell.group), None) if view else None
-    )
+    row = next((row for row in view.all_rows if row.group == cell.group), None) if view else None
     if view is None or row is None:
         return [cell.title, "No figure yet", "", "", "No figure", ""]
     measure = config.measures[cell.measure]
