@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from config import deck_names
+from config.ethnicity import normalised
 from config.periods import parse
 from config.plan import misfits
-from config.schema import Config, Measure
+from config.schema import Config, Dimension, Extract, Measure
 
 SLIDE = "plans/support-staff-slide.toml"
 # Whether something is known, and what to say of which key where it is not.
@@ -19,7 +20,7 @@ class ConfigError(Exception):
 
 def check(config: Config) -> None:
     """Raise ConfigError for the first name that does not fit, naming file and key."""
-    for fits in (_measures, _pages, _families, _comparators, _extracts, _plans, _slide):
+    for fits in (_measures, _pages, _families, _comparators, _extracts, _extracts_apart, _plans, _slide):
         fits(config)
 
 
@@ -175,6 +176,41 @@ def _extracts(config: Config) -> None:
                 _require(
                     known, f"extracts/{name}.toml", f"items.{item_name}.{key}", f"no item called '{named}'"
                 )
+
+
+def _extracts_apart(config: Config) -> None:
+    """A file of one extract that has all that another needs, too, must hold a value that the other does not allow."""
+    for name, extract in config.extracts.items():
+        for other, theirs in config.extracts.items():
+            alike = _read_as(extract, theirs) if name != other else {}
+            told = not alike or any(
+                set(_labels(extract.dimensions[own])) - set(_labels(theirs.dimensions[column]))
+                for own, column in alike.items()
+                if own in extract.dimensions and column in theirs.dimensions
+            )
+            message = (
+                f"a file of it could be one of {other}: that has all its headings, and allows all its values; give one of "
+                "them a required column that the other lacks, or values of its own"
+            )
+            _require(told, f"extracts/{name}.toml", "dimensions", message)
+
+
+def _read_as(extract: Extract, other: Extract) -> dict[str, str]:
+    """The columns of an extract's template, and which of another's each would be read as, where its files would pass for
+    the other's; else none."""
+    theirs = {normalised("ethnic_group"): "ethnic_group"}
+    for name, column in (other.dimensions | other.items).items():
+        theirs |= {normalised(heading): name for heading in (*column.headers, column.title, name)}
+    own = {
+        name: theirs.get(normalised(name), "")
+        for name in ("ethnic_group", *extract.dimensions, *extract.items)
+    }
+    passes = all(own.values()) and set(other.required) <= set(own.values())
+    return own if passes and any(column in other.items for column in own.values()) else {}
+
+
+def _labels(dimension: Dimension) -> set[str]:
+    return {normalised(label) for label in (*dimension.values, *dimension.aliases)}
 
 
 def _of(place: str) -> Require:

@@ -72,7 +72,7 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
         return _with(found, individuals)
     if header_row is None:
         return _with(found, [signature.no_header(config, asked.extract)])
-    name, problems = signature.which(table.header, config, asked.extract, source)
+    name, problems = signature.which(table, config, asked.extract, source)
     if header_row:
         problems = [signature.not_first(table.header_line), *problems]
     return _with(found, problems) if name is None else _checked(table, name, problems, found, asked, config)

@@ -1,11 +1,13 @@
-"""Which extract a file is, told by its headings, and in which row they are."""
+"""Which extract a file is, told by its headings and where those are of two by its values, and in which row they are."""
 
 from dataclasses import dataclass
 
 from config import Config, Extract
+from config.ethnicity import ALL
 from loaders.checks.headings import match
+from loaders.harmonising import category_labels, key
 from loaders.problems import Problem
-from loaders.reading import Sheet
+from loaders.reading import Sheet, Table
 
 # Titles and notes above a table take a few rows; the headings are looked for no further down.
 _ROWS_SEARCHED = 30
@@ -47,22 +49,43 @@ def not_first(line: int) -> Problem:
     return Problem("error", "header row", title, f"Delete the {rows} above them.", line=line)
 
 
-def which(
-    header: tuple[str, ...], config: Config, asked: str | None, source: str
-) -> tuple[str | None, list[Problem]]:
-    """The extract that these headings are of, or None and why it cannot be said.
+def which(table: Table, config: Config, asked: str | None, source: str) -> tuple[str | None, list[Problem]]:
+    """The extract that a table is of, or None and why it cannot be said.
 
-    The one asked for stands unless the headings have all of another and more of it: a file of staff by role and
-    staff group has every column of support staff, too.
+    The one asked for stands unless the table has all of another and more of it: a file of staff by role and staff
+    group has every column of support staff, too, and one of governors knows no role of theirs.
     """
-    likeness = {name: _likeness(header, extract, source) for name, extract in config.extracts.items()}
+    likeness = {name: _likeness(table.header, extract, source) for name, extract in config.extracts.items()}
     others = {name: like for name, like in likeness.items() if name != asked}
     best = _best(others)
     if asked is None:
+        if likeness[best[0]].complete:
+            best = _by_values(best, table, config, source)
         return (best[0], []) if len(best) == 1 else (None, [_undecided(best, config)])
     own = likeness[asked]
     better = [name for name in best if others[name].complete and _rank(others[name]) > _rank(own)]
+    alike = [name for name in best if others[name].complete and _rank(others[name]) == _rank(own)]
+    if alike and asked not in (told := _by_values([asked, *alike], table, config, source)):
+        better = told
     return (None, [wrong_extract(asked, better, config)]) if better else (asked, [])
+
+
+def _by_values(names: list[str], table: Table, config: Config, source: str) -> list[str]:
+    """Of extracts that the headings fit alike, those whose dimensions allow most of the values in the file."""
+    if len(names) < 2:
+        return names
+    allowed = {name: _values_allowed(table, config.extracts[name], source) for name in names}
+    return [name for name in names if allowed[name] == max(allowed.values())]
+
+
+def _values_allowed(table: Table, extract: Extract, source: str) -> int:
+    positions = match(table.header, extract, source).positions
+    allowed = 0
+    for name, dimension in extract.dimensions.items():
+        if positions.get(name, len(table.columns)) < len(table.columns):
+            labels = {label for label, value in category_labels(dimension).items() if value != ALL}
+            allowed += len(labels & {key(text) for text in table.columns[positions[name]]})
+    return allowed
 
 
 def _likeness(header: tuple[str, ...], extract: Extract, source: str) -> Likeness:

@@ -234,3 +234,34 @@ def test_releases_are_made_by_settings_that_change_the_fingerprint() -> None:
 def test_a_reworded_question_does_not_rebuild_every_release(folder: Path, settings: Config) -> None:
     _rewrite(folder / SOCIAL_WORKERS, 'question = "', 'question = "Once more: ')
     assert config.load(folder).fingerprint == settings.fingerprint
+
+
+GOVERNORS = """title = "School governors"
+description = "School governors by ethnic group."
+who = "Governor services"
+period = ["snapshot"]
+dimensions.role = { title = "Role", values = [VALUES] }
+items.headcount = { title = "Number of governors", headers = ["count"] }
+sources.misa = { title = "MISA extract", protection = "suppress" }
+"""
+
+
+@pytest.mark.parametrize("values", ['"Chair", "Governor"', '"Technicians", "Governor"'])
+def test_an_extract_with_the_headings_of_another_has_values_of_its_own(folder: Path, values: str) -> None:
+    (folder / "extracts" / "governors.toml").write_text(GOVERNORS.replace("VALUES", values), encoding="utf-8")
+    assert "governors" in config.load(folder).extracts
+
+
+@pytest.mark.parametrize("values", ['"Technicians"', '"Admin", "Site"'])
+def test_one_that_cannot_be_told_from_another_stops_the_start(folder: Path, values: str) -> None:
+    (folder / "extracts" / "governors.toml").write_text(GOVERNORS.replace("VALUES", values), encoding="utf-8")
+    told = r"extracts/governors\.toml: dimensions: a file of it could be one of support_staff: that has all its headings"
+    with pytest.raises(ConfigError, match=told):
+        config.load(folder)
+
+
+def test_one_with_a_required_column_of_its_own_needs_no_values_of_its_own(folder: Path) -> None:
+    own = 'items.meetings = { title = "Meetings", kind = "events" }\n'
+    text = GOVERNORS.replace("VALUES", '"Technicians"') + own
+    (folder / "extracts" / "governors.toml").write_text(text, encoding="utf-8")
+    assert "governors" in config.load(folder).extracts

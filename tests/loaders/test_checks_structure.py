@@ -75,16 +75,16 @@ def test_columns_are_lettered_as_in_excel(place: int, name: str) -> None:
     ],
 )
 def test_the_headings_say_which_extract_a_file_is(header: str, extract: str) -> None:
-    assert signature.which(tuple(header.split(",")), CONFIG, None, "misa") == (extract, [])
+    assert signature.which(table(header), CONFIG, None, "misa") == (extract, [])
 
 
 def test_an_extract_that_was_chosen_stands_where_the_headings_fit_it() -> None:
-    header = ("period", "role", "ethnic_group", "headcount")
+    header = table("period,role,ethnic_group,headcount")
     assert signature.which(header, CONFIG, "support_staff", "misa") == ("support_staff", [])
 
 
 def test_an_extract_that_was_chosen_stands_where_the_headings_fit_none() -> None:
-    assert signature.which(("period", "phase"), CONFIG, "workforce", "misa") == ("workforce", [])
+    assert signature.which(table("period,phase"), CONFIG, "workforce", "misa") == ("workforce", [])
 
 
 def test_rows_of_the_shape_of_the_headings_are_no_problem() -> None:
