@@ -16,7 +16,7 @@ from loaders.store.content import to_parquet
 from metrics.disclosure import rounded_release
 from pages.components import charts
 from pages.components.render import csv
-from pages.components.shared.content import facts
+from pages.components.shared.content import Sentence, facts
 from pages.components.words import sentences, status_line, view_table
 from tests.disclosure import worlds
 
@@ -72,7 +72,7 @@ def _column(name: str) -> Break:
     return lambda made, secret: made.assign(**{name: made[name] * secret})
 
 
-def _odd(made: str, secret: float) -> str:
+def _odd(made: Sentence, secret: float) -> Sentence:
     return made + (" *" if secret % 2 else "")
 
 

@@ -14,7 +14,7 @@ from metrics.disclosure.release import build
 from metrics.figures.results import results
 from pages.components import charts
 from pages.components.render import csv
-from pages.components.render.page import html
+from pages.components.render.page import html, words
 from pages.components.shared.content import paragraph
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import sentences, status_line, view_table
@@ -81,7 +81,7 @@ def everything_sent(release: pd.DataFrame, measures: Sequence[str] = MEASURES) -
     """All that a viewer is sent of a release: sentences, strips, notes, charts, tables, files and the command's rows."""
     sent = []
     for view in views(release, measures):
-        sent += [sentences.headline(view, SETTINGS), sentences.second(view, SETTINGS)]
+        sent += [words(sentences.headline(view, SETTINGS)), words(sentences.second(view, SETTINGS))]
         sent += [
             html(status_line.status(view, {1: "2026-01-01T00:00:00"}, SETTINGS)),
             html(*map(paragraph, status_line.notes(view, SETTINGS))),

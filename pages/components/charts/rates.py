@@ -120,7 +120,7 @@ def _headings(view: View) -> Spec:
 
 
 def _all_rows(view: View) -> list[Any]:
-    return cell_text.rows_of(view.rows[view.rows["group"] == cell_text.ALL])
+    return [row for row in view.all_rows if row.group == cell_text.ALL]
 
 
 def _everybody(view: View, scale: Scale) -> Spec | None:

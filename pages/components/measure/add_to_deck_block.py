@@ -5,15 +5,17 @@ import streamlit as st
 from config.deck import DOING, MOST_SLIDES, NAME, NEWEST, Deck, DeckSlide, Form, Shown
 from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
+from metrics.figures.kinds import kind_of
 from pages.components.measure import over_time_block
 from pages.components.present import decks_block, opened_deck, slide_words
 from pages.components.present.opened_deck import Opened
-from pages.components.shared.table_html import safe as text
+from pages.components.render.page import html
+from pages.components.shared.content import note, strong
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.shell.access import BY
 from pages.components.words import findings, over_time
-from pages.components.words.over_time import Place
+from pages.components.words.course import Place
 
 DONE, FAILED = "added-to-deck", "not-added-to-deck"
 A_NEW_DECK = "A new deck"
@@ -41,16 +43,13 @@ def show(view: View, at: int) -> None:
         st.text_input("What we ask of those who listen", key="deck-ask")
         if chosen and kept[chosen].number != at:
             day = slide_words.as_of(kept[chosen].at)
-            st.html(
-                f'<p class="eq-note">This deck is frozen to the figures of {day}, and shows the view as it was then.</p>'
-            )
+            frozen = f"This deck is frozen to the figures of {day}, and shows the view as it was then."
+            st.html(html(note(frozen)))
         # What became of the last try, above the button: below it nobody would see it.
         if said := st.session_state.pop(DONE, ""):
-            st.html(f'<p class="eq-note" role="status"><strong>{text(said)}</strong></p>')
+            st.html(html(note(strong(said), role="status")))
         if problem := st.session_state.pop(FAILED, ""):
-            st.html(
-                f'<p class="eq-note" role="alert"><strong>Nothing was added.</strong> {text(problem)}</p>'
-            )
+            st.html(html(note(strong("Nothing was added."), f" {problem}", role="alert")))
         st.button(
             "Add this view",
             key="add-to-deck",
@@ -72,20 +71,20 @@ def _what(view: View, at: int) -> None:
         shown = opens if opens in places else next(name for name, place in places.items() if place == first)
         st.selectbox("Over time for", names, index=names.index(shown), key="deck-group")
     elif len(view.groups):
-        named = view.groups.loc[findings.comparable(view.groups), "group"].unique()
+        named = dict.fromkeys(row.group for row in view.group_rows if findings.compares(row))
         st.selectbox("The sentence is about", [STANDS_OUT, *named], key="deck-about")
     if form == AS_SHOWN and not view.selection.breakdown and view.groups["group"].nunique() > MOST_ROWS:
         number = view.groups["group"].nunique()
-        st.html(
-            f'<p class="eq-note">{number} groups do not fit on a shared screen, so this slide will scroll. Broad groups '
-            "fit.</p>"
+        crowded = (
+            f"{number} groups do not fit on a shared screen, so this slide will scroll. Broad groups fit."
         )
+        st.html(html(note(crowded)))
 
 
 def _whole(view: View) -> bool:
     """Whether the view is one whole by broad group, which squares can show."""
     chosen = view.selection
-    return view.measure.kind == "representation" and not chosen.breakdown and chosen.detail == "broad"
+    return kind_of(view.measure).of_whole and not chosen.breakdown and chosen.detail == "broad"
 
 
 def _places(view: View, at: int) -> dict[str, Place]:

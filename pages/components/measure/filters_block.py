@@ -8,10 +8,12 @@ import streamlit as st
 from config import Config, Measure
 from config.periods import in_order, in_words
 from metrics.groups import Detail
+from pages.components.render.page import html
+from pages.components.shared.content import note, strong
 from pages.components.shared.release_links import Pin
 from pages.components.shared.view import Selection, comparator_title
 from pages.components.shell import cached
-from pages.components.words.other_groups import joined
+from pages.components.words.phrases import joined
 
 BROAD, DETAILED = "Broad groups", "Detailed groups"
 
@@ -44,10 +46,8 @@ def _say_if_otherwise(asked: dict[str, str], given: dict[str, str]) -> None:
     """A link to what is not there opens the nearest view, and says so. The text of a link is not repeated."""
     otherwise = [name for name, value in given.items() if asked.get(name) not in (None, value)]
     if otherwise:
-        st.html(
-            '<p class="eq-note" role="status"><strong>Not quite what was asked for.</strong> '
-            f"There are no figures for the {_joined_names(otherwise)} in the link, so the nearest view is shown.</p>"
-        )
+        words = f" There are no figures for the {_joined_names(otherwise)} in the link, so the nearest view is shown."
+        st.html(html(note(strong("Not quite what was asked for."), words, role="status")))
 
 
 def _joined_names(names: list[str]) -> str:

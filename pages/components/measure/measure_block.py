@@ -18,8 +18,20 @@ from pages.components.measure.filters_block import measures_of
 from pages.components.render import csv, handouts
 from pages.components.render.page import html
 from pages.components.shared import cell_text, release_links
-from pages.components.shared.content import items, note
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import (
+    Heading,
+    Link,
+    Part,
+    Sentence,
+    Span,
+    items,
+    note,
+    paragraph,
+    part,
+    sentence,
+    strong,
+    together,
+)
 from pages.components.shared.view import View
 from pages.components.shell import announced, cached, page_frame
 from pages.components.words import questions, sentences, status_line, view_table
@@ -43,7 +55,7 @@ def show(page: str) -> None:
     _drawn(view, at)
     st.html(html(view_table.measure_table(view, settings), view_table.base_note(view)))
     with st.expander("Questions councillors ask"):
-        st.html(questions.answers_html(cached.answered(chosen, at)))
+        st.html(html(questions.asked(cached.answered(chosen, at))))
     over_time_block.show(view, at)
     what_would_change_block.show(view, at)
     _notes(view)
@@ -69,10 +81,9 @@ def _finding(view: View, pin: release_links.Pin) -> None:
         st.html(html(line))
     if view.demonstration:
         demonstration()
-    lead, more = sentences.headline(view, settings), sentences.second(view, settings)
-    said = " ".join(part for part in (sentences.html(more), _beside(view, at)) if part)
-    second = f'<p class="eq-second">{said}</p>' if said else ""
-    st.html(f'<p class="eq-lead">{sentences.html(lead)}</p>{second}')
+    lead = paragraph(sentences.headline(view, settings), kind="lead")
+    second = together((sentences.second(view, settings), _beside(view, at)))
+    st.html(html(lead, paragraph(second, kind="second") if second else None))
     st.html(html(status_line.status(view, cached.published_at(at), settings)))
 
 
@@ -83,16 +94,17 @@ def _query(view: View, at: int) -> dict[str, str]:
     return asked | over_time_block.in_the_link()
 
 
-def _beside(view: View, at: int) -> str:
+def _beside(view: View, at: int) -> Sentence:
     """What the measure set beside this one says of the same group, with a link to it."""
     settings, name = cached.settings(), view.measure.beside
     if not name:
-        return ""
+        return Sentence()
     other = cached.view(replace(view.selection, measure=name), at)
-    said = sentences.beside(view, other, settings)
-    address = urlencode({"measure": other.measure.title})
-    link = f'<a href="?{address}" target="_self">{text(other.measure.title)}</a>'
-    return f"Beside it, {link}: {sentences.html(said)}" if said else ""
+    words = sentences.beside(view, other, settings)
+    link = Link(f"?{urlencode({'measure': other.measure.title})}")
+    return (
+        sentence("Beside it, ", Span(other.measure.title, link=link), f": {words}") if words else Sentence()
+    )
 
 
 def _drawn(view: View, at: int) -> None:
@@ -101,7 +113,7 @@ def _drawn(view: View, at: int) -> None:
     if view.groups.empty:
         return
     st.html(html(charts.key(view, settings)))
-    alt = sentences.plain(sentences.headline(view, settings))
+    alt = sentences.headline(view, settings).text
     specs, headings = cached.drawn(view.selection, at), charts.headings(view, settings)
     if not headings:
         st.vega_lite_chart(spec=specs[0], theme=None, width="stretch", alt=alt)
@@ -111,7 +123,7 @@ def _drawn(view: View, at: int) -> None:
             with st.container():
                 st.html(html(charts.heading(*heading)))
                 st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=alt)
-    st.html(f'<p class="eq-note">{text(_how_to_read_panels(view))}</p>')
+    st.html(html(note(_how_to_read_panels(view))))
 
 
 def _how_to_read_panels(view: View) -> str:
@@ -173,17 +185,17 @@ def _files(view: View, at: int) -> None:
         with st.popover("Link to this view", icon=":material/link:"):
             st.code(link, language=None, wrap_lines=True)
             st.html(
-                '<p class="eq-note">It keeps these figures, also when newer ones come, unless they are taken back.</p>'
+                html(note("It keeps these figures, also when newer ones come, unless they are taken back."))
             )
     page_frame.printed(link, exact=True)
 
 
 def demonstration() -> None:
     """Said above every invented figure."""
-    st.html(
-        '<div class="eq-demo" role="note"><p><strong>Demonstration data.</strong> '
-        "These figures are invented to show the page. Do not quote them.</p></div>"
+    warning = paragraph(
+        strong("Demonstration data."), " These figures are invented to show the page. Do not quote them."
     )
+    st.html(html(part(warning, kind="demo", role="note")))
 
 
 def no_figures(name: str, pin: release_links.Pin | None = None) -> None:
@@ -196,9 +208,11 @@ def no_figures(name: str, pin: release_links.Pin | None = None) -> None:
     if pin is not None and (line := release_links.line(pin, {"measure": measure.title})):
         st.html(html(line))
     then = "had been uploaded by then" if pin is not None and pin.held else "have been uploaded"
-    st.html(
-        '<div class="eq-empty"><h2>No figures yet</h2>'
-        f"<p>No figures for {text(measure.one)} {then}.</p>"
-        f"<p><strong>Who can upload:</strong> {text(extract.who)}. "
-        f"<strong>What to send:</strong> the “{text(extract.title)}” extract. {text(extract.description)}</p></div>"
-    )
+    what = f" the “{extract.title}” extract. {extract.description}"
+    st.html(html(not_yet(f"No figures for {measure.one} {then}.", extract.who, what)))
+
+
+def not_yet(missing: str, who: str, what: str) -> Part:
+    """What is missing, who can send it, and what to send."""
+    send = paragraph(strong("Who can upload:"), f" {who}. ", strong("What to send:"), what)
+    return part(Heading("No figures yet"), paragraph(missing), send, kind="empty")

@@ -6,8 +6,7 @@ from config import Config
 from pages.components.render import csv
 from pages.components.render.page import html
 from pages.components.shared import cell_text
-from pages.components.shared.content import part
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import Sentence, items, note, paragraph, part, together
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.words import (
@@ -15,11 +14,10 @@ from pages.components.words import (
     course_table,
     findings,
     over_time,
-    sentences,
     series_breaks,
     target_words,
 )
-from pages.components.words.over_time import Course, Place
+from pages.components.words.course import Course, Place
 
 
 def show(view: View, at: int) -> None:
@@ -43,19 +41,18 @@ def show(view: View, at: int) -> None:
 def _shown(course: Course, at: int) -> None:
     """What is said of one group's course, and where there is more than one figure the chart and the table."""
     settings = cached.settings()
-    said = change_words.change(course, settings)
-    parts = (said, change_words.repeats(course, settings), change_words.trend(course, settings))
-    second = " ".join(filter(None, parts))
-    st.html(f'<p class="eq-second">{sentences.html(second)}</p>')
-    if listed := _promises(course, at):
-        st.html(listed)
+    change = change_words.change(course, settings)
+    second = together((change, change_words.repeats(course, settings), change_words.trend(course, settings)))
+    st.html(html(paragraph(second, kind="second")))
+    if lines := _promises(course, at):
+        st.html(html(part(items(lines), kind="part")))
     if course.worth_drawing:
-        st.html(f'<p class="eq-what">{text(change_words.chart_title(course, settings))}</p>')
+        st.html(html(paragraph(change_words.chart_title(course, settings), kind="what")))
         spec = cached.drawn_over_time(course.selection, course.place, at)
-        st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=sentences.plain(said))
+        st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=change.text)
         st.html(html(part(course_table.course_table(course, settings), kind="course")))
-        if notes := series_breaks.said(course, settings):
-            st.html("".join(f'<p class="eq-note">{text(note)}</p>' for note in notes))
+        if breaks := series_breaks.said(course, settings):
+            st.html(html(*map(note, breaks)))
 
 
 def _choose(found: list[Place], first: Place, view: View) -> Place:
@@ -81,7 +78,7 @@ def in_the_link() -> dict[str, str]:
     return {"over": str(chosen)} if chosen and "over" in st.query_params else {}
 
 
-def _promises(course: Course, at: int) -> str:
+def _promises(course: Course, at: int) -> list[Sentence]:
     """What became of each plan's target, in a list: never one score."""
     settings = cached.settings()
     lines = [target_words.said(asked, course, settings) for asked in course.asked]
@@ -90,8 +87,7 @@ def _promises(course: Course, at: int) -> str:
         for asked in other.asked:
             named = "" if other.place.group in asked.target.words else whose
             lines.append(target_words.said(asked, other, settings, named))
-    items = "".join(f"<li>{sentences.html(line)}</li>" for line in lines)
-    return f'<div class="eq-part"><ul class="eq-list">{items}</ul></div>' if items else ""
+    return lines
 
 
 def _file(view: View, at: int) -> None:

@@ -6,11 +6,10 @@ from config.page import Reading
 from pages.components.measure import measure_block
 from pages.components.render.page import html
 from pages.components.shared import number_text
-from pages.components.shared.table_html import plain_table
-from pages.components.shared.table_html import safe as text
+from pages.components.shared.content import Sentence, paragraph, sentence, strong, table
 from pages.components.shared.view import Selection, View
 from pages.components.shell import cached
-from pages.components.words import sentences, status_line
+from pages.components.words import status_line
 
 MEASURE = "support-staff"
 
@@ -35,33 +34,27 @@ def _as_on_the_slide(at: int) -> None:
     view = cached.view(Selection(MEASURE, period, settings.area), at)
     st.title(view.measure.question, anchor=False)
     lead = _lead(view)
-    st.html(
-        f'<p class="eq-lead">{sentences.html(lead)}</p><p class="eq-second">{text(settings.slide.why)}</p>'
-    )
+    st.html(html(paragraph(lead, kind="lead"), paragraph(settings.slide.why, kind="second")))
     st.html(html(status_line.status(view, cached.published_at(at), settings)))
     st.header("As on the 2022 slide", anchor=False)
-    st.vega_lite_chart(
-        spec=cached.drawn(view.selection, at)[0], theme=None, width="stretch", alt=sentences.plain(lead)
-    )
+    st.vega_lite_chart(spec=cached.drawn(view.selection, at)[0], theme=None, width="stretch", alt=lead.text)
     slide = settings.slide
-    st.html(plain_table(f"The slide’s table ({slide.source})", slide.header, slide.rows))
+    st.html(html(table(f"The slide’s table ({slide.source})", slide.header, slide.rows)))
     st.header("Ways to read the slide", anchor=False)
     rows = [_reading(reading, view, at) for reading in slide.readings]
-    st.html(
-        plain_table(
-            "What the staff figure would be set beside", ["Reading", "What it means", "Residents"], rows
-        )
-    )
+    header = ["Reading", "What it means", "Residents"]
+    st.html(html(table("What the staff figure would be set beside", header, rows)))
     with st.container(key="actions", horizontal=True):
         measure_block.csv_button(view, at)
 
 
-def _lead(view: View) -> str:
-    shares = {row.group: number_text.value(row.value, view.measure) for row in view.rows.itertuples()}
-    return (
-        f"Of school support staff, **{shares['Asian, Black and Mixed together']} were recorded as Asian, Black or Mixed** "
-        f"and {shares['White']} as White; {shares['Not known']} did not disclose. The slide sets this beside residents whose "
-        "figure may count White minorities differently, so we do not give a gap yet."
+def _lead(view: View) -> Sentence:
+    shares = {row.group: number_text.value(row.value, view.measure) for row in view.all_rows}
+    return sentence(
+        "Of school support staff, ",
+        strong(f"{shares['Asian, Black and Mixed together']} were recorded as Asian, Black or Mixed"),
+        f" and {shares['White']} as White; {shares['Not known']} did not disclose. The slide sets this beside residents whose "
+        "figure may count White minorities differently, so we do not give a gap yet.",
     )
 
 
@@ -79,8 +72,5 @@ def _by_ethnic_group() -> None:
     settings = cached.settings()
     extract = settings.extracts[settings.measures[MEASURE].extract]
     st.header("By ethnic group", anchor=False)
-    st.html(
-        '<div class="eq-empty"><h2>No figures yet</h2><p>No support-staff extract has been uploaded.</p>'
-        f"<p><strong>Who can upload:</strong> {text(extract.who)}. "
-        f"<strong>What to send:</strong> {text(extract.description)}</p></div>"
-    )
+    missing = "No support-staff extract has been uploaded."
+    st.html(html(measure_block.not_yet(missing, extract.who, f" {extract.description}")))

@@ -27,9 +27,8 @@ from pages.components.shared.content import (
     together,
 )
 from pages.components.shared.latest_view import latest
-from pages.components.words import change_words, over_time, sentences, target_words
-from pages.components.words.change_words import item_kind
-from pages.components.words.over_time import Course, Place
+from pages.components.words import change_words, over_time, target_words
+from pages.components.words.course import Course, Place
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def largest_change(tables: Tables, targets: Tables, config: Config) -> Sentence:
     largest = max(certain or moved, key=lambda movement: movement.size)
     change, course = largest.change, largest.course
     assert course.now is not None, "what changed has a figure"
-    value = number_text.value(course.now["value"], course.measure)
+    value = number_text.value(course.now.value, course.measure)
     words = sentence(
         f"{largest.line.title} {'rose' if change.direction == 'up' else 'fell'} ",
         strong(_by(change, course)),
@@ -97,8 +96,7 @@ def largest_change(tables: Tables, targets: Tables, config: Config) -> Sentence:
     )
     if not certain:
         return words + ". It could be chance."
-    repeats = sentences.marked(change_words.repeats(course, config))
-    return together([words + ", more than chance would explain.", repeats])
+    return together([words + ", more than chance would explain.", change_words.repeats(course, config)])
 
 
 def _moved(line: Cell, tables: Tables, targets: Tables, config: Config) -> _Moved | None:
@@ -110,7 +108,7 @@ def _moved(line: Cell, tables: Tables, targets: Tables, config: Config) -> _Move
     course = over_time.course_of(results, asked, view.selection, place, config)
     if course.now is None or course.then is None:
         return None
-    return _Moved(line, trends.change(course.now, course.then, item_kind(course, config)), course)
+    return _Moved(line, change_words.moved(course, config), course)
 
 
 def _by(change: trends.Change, course: Course) -> str:

@@ -60,7 +60,7 @@ def gap_matrix(tables: Tables, config: Config) -> Part:
 def _staff_group(line: page.Cell, view: View | None, broad: list[str], config: Config) -> list[Cell]:
     if view is None:
         return [cell(line.title), *([NO_FIGURES] * len(broad))]
-    rows = {row.group: row for row in cell_text.rows_of(view.rows[view.rows["category"].eq(line.category)])}
+    rows = {row.group: row for row in view.all_rows if row.category == line.category}
     people = number_text.count(rows["All"].denominator) if "All" in rows else ""
     base = f"{people}, demonstration" if view.demonstration else people
     name = sentence(f"{line.title} ", Span(base, "base"))
@@ -90,9 +90,7 @@ def key_measures(tables: Tables, targets: Tables, config: Config) -> Part:
 def _key_measure(
     line: page.Cell, view: View | None, tables: Tables, targets: Tables, config: Config
 ) -> list[Cell | Text]:
-    row = (
-        next((row for row in cell_text.rows_of(view.rows) if row.group == line.group), None) if view else None
-    )
+    row = next((row for row in view.all_rows if row.group == line.group), None) if view else None
     if view is None or row is None:
         return [line.title, "No figure yet", "", "", "No figure", ""]
     measure, when = config.measures[line.measure], in_words(row.period, short=True)

@@ -1,7 +1,7 @@
 """A deck as files: its slides made ready for a presentation and a spreadsheet, from what is shown on the screen."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from config import Config
@@ -17,6 +17,7 @@ from pages.components.render.slide.course_chart import course_data
 from pages.components.render.slide.squares import Whole
 from pages.components.render.view_words import ViewWords, view_words
 from pages.components.words import series_breaks
+from pages.components.words.questions import Answers
 
 # The most characters that a spreadsheet's tab may have.
 _TAB = 31
@@ -27,7 +28,7 @@ def leaf(
     made: Made,
     number: int,
     of: int,
-    asked: Sequence[tuple[str, str]],
+    asked: Answers,
     published_at: Mapping[int, str],
     config: Config,
     link: str = "",

@@ -20,7 +20,7 @@ from pages.components.present.talk_position import Talks
 from pages.components.shared.view import View
 from pages.components.shell import cached, cached_promises
 from pages.components.words import findings, over_time
-from pages.components.words.other_groups import joined
+from pages.components.words.phrases import joined
 
 
 @st.cache_resource(show_spinner=False)

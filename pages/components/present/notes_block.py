@@ -9,6 +9,7 @@ from pages.components.present import address_block, decks_block, slide_block
 from pages.components.present.address_block import Where
 from pages.components.present.made_slides import Made
 from pages.components.present.opened_deck import Opened
+from pages.components.render import page
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import page_frame
 from pages.components.words import questions, sentences
@@ -32,7 +33,7 @@ def show(deck: Opened, at: Where) -> None:
         st.html(f'<p class="eq-second"><strong>Next:</strong> {text(after)}</p>')
         if answers := slide_block.asked(deck, made):
             st.header("Questions you may be asked", anchor=False)
-            st.html(questions.answers_html(answers))
+            st.html(page.html(questions.asked(answers)))
         if made.table:
             st.header("The table", anchor=False)
             st.html(made.table)

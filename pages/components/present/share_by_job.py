@@ -10,8 +10,8 @@ from pages.components.charts.positions import factor, position
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.table_html import NOTHING, table, withheld
 from pages.components.shared.view import View
-from pages.components.words import findings
-from pages.components.words.sentences import headline, plain
+from pages.components.words import phrases
+from pages.components.words.sentences import headline, starred
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _point(view: View, group: str, config: Config) -> Spec:
 
 
 def _row(view: View, group: str) -> Any:
-    return next((row for row in cell_text.rows_of(view.groups) if row.group == group), None)
+    return next((row for row in view.group_rows if row.group == group), None)
 
 
 def leading(jobs: Jobs) -> str:
@@ -83,15 +83,15 @@ def sentence(jobs: Jobs, config: Config) -> str:
     """What became of that group's share from the first job drawn to the last."""
     if len(jobs.drawn) < 2:
         shown = (*jobs.drawn, *jobs.left_out)
-        return headline(shown[0], config)
+        return starred(headline(shown[0], config))
     first, last = jobs.drawn[0], jobs.drawn[-1]
     if not (group := leading(jobs)):
         return f"There are no figures that can be shown of both {first.measure.one} and {last.measure.one}."
     a, b = _row(first, group), _row(last, group)
-    who = findings.starting(config.ethnicity.phrase(group, "people"))
+    who = phrases.starting(config.ethnicity.phrase(group, "people"))
     return (
         f"**{who} made up {number_text.value(a.value, first.measure)}** of {first.measure.one} and "
-        f"**{number_text.value(b.value, last.measure)}** of {last.measure.one} in {findings.when(last)}."
+        f"**{number_text.value(b.value, last.measure)}** of {last.measure.one} in {phrases.when(last)}."
     )
 
 
@@ -99,14 +99,14 @@ def in_words(view: View, config: Config) -> str:
     """What is said of a job that is not drawn: its own sentence, and that its groups do not compare."""
     shares = [
         f"{row.group} {number_text.value(row.value, view.measure)}"
-        for row in cell_text.rows_of(view.groups)
+        for row in view.group_rows
         if not cell_text.hidden(row)
     ]
     title = view.measure.title
     if not shares:
-        return f"{title}: {plain(headline(view, config))}"
+        return f"{title}: {headline(view, config).text}"
     said = ", ".join(shares)
-    return f"{title} in words, because their groups do not compare: {said} ({findings.when(view)})."
+    return f"{title} in words, because their groups do not compare: {said} ({phrases.when(view)})."
 
 
 def jobs_table(jobs: Jobs, config: Config) -> str:

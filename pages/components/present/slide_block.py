@@ -9,9 +9,11 @@ from pages.components.present import address_block, decks_block, made_slides, sh
 from pages.components.present.address_block import Where
 from pages.components.present.made_slides import Made
 from pages.components.present.opened_deck import Opened
+from pages.components.render import page
 from pages.components.shared.table_html import safe as text
 from pages.components.shell import cached, page_frame
 from pages.components.words import questions
+from pages.components.words.questions import Answers
 
 # Says the sentence of the slide that was moved to, without taking the focus from whoever moves on. It is our own text
 # and holds nobody's: what it says it takes from the page.
@@ -143,7 +145,7 @@ def _below(deck: Opened, number: int, made: Made, at: Where, talk: str) -> None:
             st.html(f'<p class="eq-second">{text(made.slide.ask)}</p>')
         if answers := asked(deck, made):
             st.header("Questions you may be asked", anchor=False)
-            st.html(questions.answers_html(answers))
+            st.html(page.html(questions.asked(answers)))
         if said := decks_block.newer(deck):
             st.html(f'<p class="eq-note">{text(said)} This deck shows those of its day.</p>')
         st.header("For the presenter", anchor=False)
@@ -158,7 +160,7 @@ def _below(deck: Opened, number: int, made: Made, at: Where, talk: str) -> None:
         st.html(f'<p class="eq-note">{_KEYS if at.shortcuts else "No key does anything by itself."}</p>')
 
 
-def asked(deck: Opened, made: Made) -> list[tuple[str, str]]:
+def asked(deck: Opened, made: Made) -> Answers:
     """The questions that a slide raises, with their answers: of its course, or of each of its views."""
     face = made.face
     if face.problem or not face.views:

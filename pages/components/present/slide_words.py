@@ -17,8 +17,8 @@ from pages.components.render.view_words import ViewWords, view_words
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Key
 from pages.components.shared.view import View, comparator_title
-from pages.components.words import change_words, findings, sentences, series_breaks, target_words
-from pages.components.words.other_groups import joined
+from pages.components.words import change_words, findings, phrases, sentences, series_breaks, target_words
+from pages.components.words.phrases import joined
 
 # The end of a first sentence: a full stop that another sentence follows, and not one within a number.
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“*])")
@@ -54,28 +54,29 @@ def _said(face: Face, config: Config) -> str:
     if form == "jobs":
         return one_sentence(share_by_job.sentence(share_by_job.split(face.views), config))
     if form == "over_time" and face.course is not None:
-        return one_sentence(change_words.change(face.course, config))
+        return one_sentence(sentences.starred(change_words.change(face.course, config)))
     if len(face.views) == 2:
         return _both(first, face.views[1], config)
-    return one_sentence(sentences.headline(first, config))
+    return one_sentence(sentences.starred(sentences.headline(first, config)))
 
 
 def _both(first: View, other: View, config: Config) -> str:
     """One group in two measures that stand side by side; the first one's sentence where the other has no figure."""
-    row, lead = findings.leading(first, config), one_sentence(sentences.headline(first, config))
+    row = findings.leading(first, config)
+    lead = one_sentence(sentences.starred(sentences.headline(first, config)))
     if row is None or first.measure.kind != "representation" or other.measure.kind != "representation":
         return lead
     same = other.groups[other.groups["group"].eq(row["group"]) & other.groups["category"].eq(row["category"])]
     if len(same) != 1 or cell_text.hidden(same.iloc[0]):
         return lead
-    who = findings.members(row["group"], first, config)
+    who = phrases.members(row.group, first.measure, config)
     share, theirs = (
         number_text.value(row["value"], first.measure),
         number_text.value(same.iloc[0]["value"], other.measure),
     )
-    beside = "" if other.selection.period == first.selection.period else f" in {findings.when(other)}"
+    beside = "" if other.selection.period == first.selection.period else f" in {phrases.when(other)}"
     return (
-        f"**{who} made up {share}** of {first.measure.one} in {findings.when(first)}, and "
+        f"**{who} made up {share}** of {first.measure.one} in {phrases.when(first)}, and "
         f"**{theirs}** of {other.measure.one}{beside}."
     )
 
@@ -88,7 +89,9 @@ def key(face: Face, config: Config) -> str:
     if form == "squares":
         return _line(_of_squares(view, config))
     if form == "over_time" and face.course is not None:
-        asked = [target_words.said(one, face.course, config) for one in face.course.asked[:1]]
+        asked = [
+            sentences.starred(target_words.said(one, face.course, config)) for one in face.course.asked[:1]
+        ]
         return _line(*asked, *series_breaks.said(face.course, config)[-1:])
     if form == "jobs":
         found = share_by_job.split(face.views)
@@ -119,7 +122,7 @@ def _of_squares(view: View, config: Config) -> str:
 
 def _whom(view: View, config: Config) -> str:
     name = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
-    return findings.of_area(name, view.selection.area, config)
+    return phrases.of_area(name, view.selection.area, config)
 
 
 def _order(view: View) -> str:

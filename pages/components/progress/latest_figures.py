@@ -9,7 +9,7 @@ from config.plan import Promise
 from config.target import Target
 from metrics.promises.reported_figures import Row
 from pages.components.shared import number_text
-from pages.components.words.findings import starting
+from pages.components.words.phrases import starting
 from pages.components.words.target_words import value_of
 
 # So many lines fit into a row of the page; the promise's own view has them all.

@@ -15,7 +15,7 @@ from metrics.promises.progress import NOTHING, counts
 from metrics.promises.reported_figures import Row
 from pages.components.progress.promise_words import STATES, many
 from pages.components.shared.content import Sentence, sentence, strong
-from pages.components.words.other_groups import joined
+from pages.components.words.phrases import joined
 
 SCRUTINY, PLAN, ACTIONS, PILLAR, TIMELINE = (
     "Scrutiny measures", "Improvement plan", "Action plans", "By pillar", "Timeline",

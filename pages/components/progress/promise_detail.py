@@ -26,7 +26,7 @@ from pages.components.shared.content import (
     table,
     whole,
 )
-from pages.components.words.findings import starting
+from pages.components.words.phrases import starting
 from pages.components.words.target_words import value_of, wanted_words
 
 EVERYTHING = "Everything entered, the newest first"

@@ -31,7 +31,7 @@ from pages.components.shared.content import (
     together,
     whole,
 )
-from pages.components.words.findings import starting
+from pages.components.words.phrases import starting
 
 HEADER = ("Promise", "Latest", "State", "Next update due")
 

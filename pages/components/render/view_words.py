@@ -77,8 +77,8 @@ def view_words(view: View, published_at: Mapping[int, str], config: Config, link
     key = Reader(page.html(charts.key(view, config)))
     return ViewWords(
         view=view,
-        lead=sentences.headline(view, config),
-        second=sentences.plain(sentences.second(view, config)),
+        lead=sentences.starred(sentences.headline(view, config)),
+        second=sentences.second(view, config).text,
         table=table,
         facts=facts,
         notes=tuple(note.text for note in status_line.notes(view, config)),
@@ -117,11 +117,7 @@ def _few(view: View, config: Config) -> str:
     if view.measure.kind == "rate" or (view.measure.kind == "representation" and not by_grade):
         return ""
     fewest, drawn = config.publication.hollow_below, shown_categories(view, config) if by_grade else []
-    rows = [
-        row
-        for row in cell_text.rows_of(view.groups)
-        if not cell_text.hidden(row) and row.denominator < fewest
-    ]
+    rows = [row for row in view.group_rows if not cell_text.hidden(row) and row.denominator < fewest]
     names = [row.category if by_grade else f"{row.group} {row.category}".strip() for row in rows]
     names = [name for name in dict.fromkeys(names) if not by_grade or name in drawn]
     return f"Fewer than {fewest} {view.measure.people}: {', '.join(names)}." if names else ""

@@ -1,23 +1,24 @@
 """One cell of a view, as people read it, in charts and tables alike.
 
 Figures are written by `number_text`; this says which one a cell holds, and in what words a figure is withheld or
-cannot be there. A row is one row of the results table (`rows_of`).
+cannot be there.
 """
 
 import math
 from itertools import product
-from types import SimpleNamespace
-from typing import Any, Protocol
-
-import pandas as pd
+from typing import Protocol
 
 from config import Config, Measure
 from config.schema import Dimension
+from metrics.figures.kinds import kind_of
 from pages.components.shared import content, number_text
 from pages.components.shared.content import Cell, Picture, sentence
+from pages.components.shared.rows import ALL as ALL
+from pages.components.shared.rows import NOT_KNOWN as NOT_KNOWN
+from pages.components.shared.rows import Row
+from pages.components.shared.rows import rows_of as rows_of
 from pages.components.shared.view import Selection, View, comparator_short
 
-NOT_KNOWN, ALL = "Not known", "All"
 REFERENCE = "Reference"
 REFERENCE_CELL = Cell(sentence(REFERENCE), status=content.REFERENCE)
 # Where there is room for two words at most.
@@ -36,51 +37,50 @@ class Chosen(Protocol):
     def measure(self) -> Measure: ...
 
 
-def hidden(row: Any) -> bool:
+def hidden(row: Row) -> bool:
     """Whether this row's figure is not shown. Decided by the status first: a figure that should have been
     taken out of the results is not printed either."""
     return row.status in _HIDDEN or not number_text.known(row.value)
 
 
-def is_secret(row: Any) -> bool:
+def is_secret(row: Row) -> bool:
     """Whether somebody could be identified by the figure, which is why it is not shown (the dashed ring)."""
     return row.status in ("confidential", "low_reliability", "rounds_to_zero")
 
 
-def hidden_words(row: Any, *, short: bool = False) -> str:
+def hidden_words(row: Row, *, short: bool = False) -> str:
     """Why there is no figure: "Confidential", "Too few to be reliable"; short: "Too few"."""
     if row.status == "published":
         return "Not in shares"
     return (SHORT_WORDS if short else number_text.STATUS_WORDS)[row.status]
 
 
-def hidden_cell(row: Any, *, short: bool = False) -> Cell:
+def hidden_cell(row: Row, *, short: bool = False) -> Cell:
     """The words in place of a figure that is not shown."""
     return content.withheld(hidden_words(row, short=short), row.status, secret=is_secret(row))
 
 
 def rounded_within(view: View) -> int:
     """How far the counts of a view may be from the true ones, because they are rounded; 0 where they are exact."""
-    widest = view.rows["within"].max()
-    return math.ceil(widest) if number_text.known(widest) else 0
+    return max((math.ceil(row.within) for row in view.all_rows if number_text.known(row.within)), default=0)
 
 
-def is_reference(row: Any) -> bool:
+def is_reference(row: Row) -> bool:
     """Whether this is the group that the others are set against."""
     return row.group == row.comparator
 
 
 def compared(view: View) -> bool:
     """Whether any group has something to be compared with."""
-    return bool(view.groups["comparator_value"].notna().any())
+    return any(number_text.known(row.comparator_value) for row in view.group_rows)
 
 
-def outside(row: Any) -> bool:
+def outside(row: Row) -> bool:
     """Whether the gap itself lies outside the tolerance."""
     return row.verdict in ("above", "below") and row.rule in ("points", "both")
 
 
-def gap_cell(row: Any, measure: Measure, config: Config) -> Cell:
+def gap_cell(row: Row, measure: Measure, config: Config) -> Cell:
     """The gap with one decimal; with two where one would print the tolerance for a gap that is outside it."""
     cell = number_text.gap_cell(row.gap, measure)
     limit = number_text.rounded(config.publication.tolerance_points, 1)
@@ -89,7 +89,7 @@ def gap_cell(row: Any, measure: Measure, config: Config) -> Cell:
     return cell
 
 
-def gap_text(row: Any, measure: Measure, config: Config) -> str:
+def gap_text(row: Row, measure: Measure, config: Config) -> str:
     return gap_cell(row, measure, config).words.text
 
 
@@ -98,7 +98,7 @@ def tolerance(config: Config) -> str:
     return f"{config.publication.tolerance_points:g}"
 
 
-def bounded(row: Any) -> bool:
+def bounded(row: Row) -> bool:
     """Whether a figure that the source withholds leaves this one between two limits, which are shown instead."""
     return (
         row.status == "not_available"
@@ -107,7 +107,7 @@ def bounded(row: Any) -> bool:
     )
 
 
-def verdict_words(row: Any, measure: Measure, config: Config) -> str:
+def verdict_words(row: Row, measure: Measure, config: Config) -> str:
     """What the figure amounts to: "Within 5 points", "Too few to say"."""
     if bounded(row):
         return "Not judged, only bounds"
@@ -117,7 +117,7 @@ def verdict_words(row: Any, measure: Measure, config: Config) -> str:
         return REFERENCE
     if row.verdict == "cannot_say":
         return "Too few to say" if number_text.known(row.comparator_value) else "No like-for-like comparison"
-    if row.verdict == "within" and measure.kind == "rate":
+    if row.verdict == "within" and kind_of(measure).by_ratio:
         return "About the same rate"
     if row.verdict == "within":
         return f"Within {tolerance(config)} points"
@@ -126,17 +126,17 @@ def verdict_words(row: Any, measure: Measure, config: Config) -> str:
     return _ratio_words(row, measure, config)
 
 
-def _ratio_words(row: Any, measure: Measure, config: Config) -> str:
+def _ratio_words(row: Row, measure: Measure, config: Config) -> str:
     """The second rule, for groups too small to leave the band."""
     noun = comparator_noun(row.comparator, measure, config)
-    what = "rate" if measure.kind == "rate" else "share"
+    what = "rate" if kind_of(measure).by_ratio else "share"
     share = f"{'the ' if noun.endswith('s') else ''}{possessive(noun)} {what}"
     if row.verdict == "below":
         return f"Less than {config.publication.in_words(config.publication.ratio_low)} of {share}"
     return f"More than {config.publication.ratio_high:g} times {share}"
 
 
-def verdict_mark(row: Any) -> str:
+def verdict_mark(row: Row) -> str:
     """The name of the verdict's mark (`marks.verdict`)."""
     if hidden(row):
         return "hidden" if is_secret(row) else "none"
@@ -145,7 +145,7 @@ def verdict_mark(row: Any) -> str:
     return row.verdict if row.verdict in ("above", "below", "within") else "none"
 
 
-def verdict_cell(row: Any, measure: Measure, config: Config) -> Cell:
+def verdict_cell(row: Row, measure: Measure, config: Config) -> Cell:
     """The words behind their mark."""
     words = sentence(verdict_words(row, measure, config))
     status = content.REFERENCE if words.text == REFERENCE else ""
@@ -171,8 +171,9 @@ def first_capital(text: str) -> str:
 
 def comparator_of(view: View) -> str:
     """The comparator of the rows shown; the measure's own where there are no rows."""
-    names = view.groups["comparator"]
-    return str(names.iloc[0]) if len(names) else view.measure.comparator or view.measure.reference_group
+    if view.group_rows:
+        return view.group_rows[0].comparator
+    return view.measure.comparator or view.measure.reference_group
 
 
 def comparator_heading(view: View, config: Config) -> str:
@@ -182,19 +183,14 @@ def comparator_heading(view: View, config: Config) -> str:
 
 def value_heading(measure: Measure) -> str:
     """What the value's column is called: "Share of staff", "For every 100 pupils"."""
-    if measure.kind == "rate" and not measure.among:
+    if kind_of(measure).by_ratio and not measure.among:
         return f"For every {measure.scale:,} {measure.people}"
     return measure.unit
 
 
-def earlier_by_group(view: View) -> dict[str, Any]:
+def earlier_by_group(view: View) -> dict[str, Row]:
     """Each group's row one period before, and "All"; empty where there is nothing that compares."""
-    return {row.group: row for row in rows_of(view.earlier)}
-
-
-def rows_of(frame: pd.DataFrame) -> list[Any]:
-    """The rows of a results table, with its columns as attributes (`itertuples` takes ten times as long)."""
-    return [SimpleNamespace(**record) for record in frame.to_dict("records")]
+    return {row.group: row for row in view.earlier_rows}
 
 
 def dimensions_of(view: Chosen, config: Config) -> list[Dimension]:
@@ -244,7 +240,7 @@ def category_title(category: str, view: Chosen, config: Config) -> str:
 
 def categories(view: View, config: Config) -> list[str]:
     """The parts of the breakdown in the rows, in declared order: junior to senior where that is declared."""
-    there = list(dict.fromkeys(view.rows["category"]))
+    there = list(dict.fromkeys(row.category for row in view.all_rows))
     values = (dimension.values for dimension in dimensions_of(view, config))
     declared = view.measure.ordered or [", ".join(parts) for parts in product(*values)]
     return [name for name in declared if name in there] + [name for name in there if name not in declared]

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeGuard
 
 from config import Measure
+from metrics.figures.kinds import kind_of
 from pages.components.shared.content import NOTHING, Cell, Figure, sentence, together
 
 MINUS = "−"
@@ -46,7 +47,7 @@ def rounded(number: float, dp: int) -> str:
 
 def is_share(measure: Measure) -> bool:
     """Whether values are written in per cent."""
-    return measure.kind in ("representation", "attainment")
+    return kind_of(measure).in_percent
 
 
 def _scale(measure: Measure) -> int:

@@ -5,12 +5,16 @@ Sentence, chart, table, download and slide are all made from the same view, so t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import isnan
 
 import pandas as pd
 
 from config import Config, Measure
 from config.periods import in_order, in_words, parse
+from metrics.figures.kinds import kind_of
 from metrics.promises import series
+from pages.components.shared.rows import ALL, NOT_KNOWN, Row, only, rows_of
 
 
 @dataclass(frozen=True)
@@ -46,45 +50,59 @@ class View:
     as_published: Mapping[str, float] = field(default_factory=dict)
     whole: pd.DataFrame = field(default_factory=pd.DataFrame)
 
-    @property
-    def bounded(self) -> pd.DataFrame:
-        """Groups of which only bounds can be given, because a withheld figure leaves their base open."""
-        return self.groups[self.groups["value"].isna() & self.groups["value_min"].notna()]
+    @cached_property
+    def all_rows(self) -> tuple[Row, ...]:
+        """`rows` one by one: made once, as everything below."""
+        return rows_of(self.rows)
 
-    @property
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """The rows of ethnic groups alone, without All and Not known."""
+        return self.rows[~self.rows["group"].isin([ALL, NOT_KNOWN])]
+
+    @cached_property
+    def group_rows(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.all_rows if row.group not in (ALL, NOT_KNOWN))
+
+    @cached_property
+    def earlier_rows(self) -> tuple[Row, ...]:
+        return rows_of(self.earlier)
+
+    @cached_property
+    def bounded(self) -> tuple[Row, ...]:
+        """Groups of which only bounds can be given, because a withheld figure leaves their base open."""
+        return tuple(row for row in self.group_rows if isnan(row.value) and not isnan(row.value_min))
+
+    @cached_property
     def known_between(self) -> tuple[int, int] | None:
         """How few and how many people have a known group where a withheld figure leaves that open: what the largest
         group's share is least and most of. None where it is not open, or every part of a breakdown has its own."""
-        if self.bounded.empty or self.selection.breakdown:
+        counted = [row for row in self.bounded if not isnan(row.numerator)]
+        if not counted or self.selection.breakdown:
             return None
-        row = self.bounded.loc[self.bounded["numerator"].idxmax()]
-        return round(row["numerator"] / row["value_max"]), round(row["numerator"] / row["value_min"])
+        largest = max(counted, key=lambda row: row.numerator)
+        return round(largest.numerator / largest.value_max), round(largest.numerator / largest.value_min)
 
-    @property
-    def groups(self) -> pd.DataFrame:
-        """The rows of ethnic groups alone, without All and Not known."""
-        return self.rows[~self.rows["group"].isin(["All", "Not known"])]
-
-    @property
-    def total(self) -> pd.Series | None:
+    @cached_property
+    def total(self) -> Row | None:
         """The All row, or None where the view has none or has several (one for each category)."""
-        return _one(self.rows, "All")
+        return only(row for row in self.all_rows if row.group == ALL)
 
-    @property
-    def everybody(self) -> pd.Series | None:
+    @cached_property
+    def everybody(self) -> Row | None:
         """The All row of the whole, whatever the breakdown; None where the source gives none."""
-        return _one(self.whole, "All")
+        return only(row for row in rows_of(self.whole) if row.group == ALL)
 
-    @property
-    def not_known(self) -> pd.Series | None:
+    @cached_property
+    def not_known(self) -> Row | None:
         """The row of people whose group is not known, of the whole; None where the source gives none."""
-        return _one(self.whole, "Not known")
+        return only(row for row in rows_of(self.whole) if row.group == NOT_KNOWN)
 
     def judged(self, config: Config) -> bool:
         """Whether shares are judged by the tolerance: set against a population, in a measure that is judged."""
         return (
             self.measure.judged
-            and self.measure.kind == "representation"
+            and kind_of(self.measure).of_whole
             and self.selection.comparator in config.comparators
         )
 
@@ -96,14 +114,9 @@ class View:
     def period(self) -> str:
         return in_words(self.selection.period)
 
-    @property
+    @cached_property
     def demonstration(self) -> bool:
-        return bool(self.rows["demonstration"].any())
-
-
-def _one(rows: pd.DataFrame, group: str) -> pd.Series | None:
-    found = rows[rows["group"] == group] if len(rows) else rows
-    return found.iloc[0] if len(found) == 1 else None
+        return any(row.demonstration for row in self.all_rows)
 
 
 def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:

@@ -25,7 +25,8 @@ from pages.components import charts
 from pages.components.render import csv
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import findings, over_time, questions
-from pages.components.words.over_time import Course, Place
+from pages.components.words.course import Course, Place
+from pages.components.words.questions import Answers
 
 
 def settings() -> Config:
@@ -82,7 +83,7 @@ def share_of_residents(group: str, at: int) -> float:
 def view(selection: Selection, at: int) -> View:
     """The rows that one choice shows, with the period before."""
     found = view_of(table(selection.measure, selection.comparator, at), selection, settings())
-    if found.bounded.empty:
+    if not found.bounded:
         return found
     cells = released(found.measure.extract, at)
     place = {"period": selection.period, "area": selection.area}
@@ -157,7 +158,7 @@ def opening_course(shown: View, at: int) -> Course | None:
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def answered(selection: Selection, at: int) -> list[tuple[str, str]]:
+def answered(selection: Selection, at: int) -> Answers:
     """What councillors ask of a view, with the answers."""
     shown = view(selection, at)
     opening = opening_course(shown, at)

@@ -22,7 +22,7 @@ from pages.components.shared.latest_view import latest
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.words import change_words, sentences
-from pages.components.words.over_time import Place
+from pages.components.words.course import Place
 
 MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
 
@@ -84,7 +84,7 @@ def measured(at: int) -> pd.DataFrame:
             continue
         published = cached.published_at(at)
         stamps = [published[number] for number in view.rows["release"] if number in published]
-        headline = sentences.marked(sentences.headline(view, settings)).text
+        headline = sentences.headline(view, settings).text
         period = view.selection.period
         rows.append((name, "", period, headline, view.demonstration, spoken_of(period, max(stamps))))
     return pd.DataFrame(rows, columns=MEASURED)
@@ -105,7 +105,7 @@ def of_everybody(at: int) -> dict[str, str]:
         view = _latest(name, at)
         if view is not None:
             course = cached.course(view.selection, Place(ALL), at)
-            changes[name] = sentences.marked(change_words.change(course, settings)).text
+            changes[name] = change_words.change(course, settings).text
     return changes
 
 

@@ -121,7 +121,7 @@ def _opening(name: str, table: pd.DataFrame, config: Config) -> _Opening:
     broad = inside.loc[inside["detail"].eq("broad"), "comparator"]
     selection = Selection(name, period, areas[0], comparator=str(broad.iloc[0]))
     view = view_of(table, selection, config)
-    headline = sentences.marked(sentences.headline(view, config))
+    headline = sentences.headline(view, config)
     return _Opening(headline.text, period, areas[0], view.demonstration)
 
 

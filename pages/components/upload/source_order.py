@@ -13,7 +13,7 @@ import pandas as pd
 from config import Config, Measure
 from config.periods import in_order, in_words
 from metrics.figures.counts import asked_by, cells_of
-from pages.components.words.other_groups import joined
+from pages.components.words.phrases import joined
 
 Places = tuple[tuple[str, str], ...]
 # Which source each period and area of a measure is shown from.

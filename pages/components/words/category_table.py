@@ -1,10 +1,10 @@
 """The table of a breakdown: one row a category (a role, a grade, a phase), one column a group."""
 
-from typing import Any
-
 from config import Config
+from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import NOTHING, Cell, Table, cell, table
+from pages.components.shared.rows import ALL, Row
 from pages.components.shared.view import View
 
 
@@ -13,10 +13,10 @@ def category_table(view: View, config: Config) -> Table:
 
     A share of a whole ends with the population's own shares. A rate or an average has a column for everybody.
     """
-    groups = list(dict.fromkeys(view.groups["group"]))
-    rows = {(row.category, row.group): row for row in cell_text.rows_of(view.rows)}
-    whole = view.measure.kind == "representation"
-    columns = groups if whole else [*groups, cell_text.ALL]
+    groups = list(dict.fromkeys(row.group for row in view.group_rows))
+    rows = {(row.category, row.group): row for row in view.all_rows}
+    whole = kind_of(view.measure).of_whole
+    columns = groups if whole else [*groups, ALL]
     body = [
         [
             cell(cell_text.category_title(name, view, config)),
@@ -35,7 +35,7 @@ def category_table(view: View, config: Config) -> Table:
 def category_caption(view: View, config: Config) -> str:
     """What the table holds, and where and when."""
     split = cell_text.split_title(view, config).lower()
-    share = view.measure.kind == "representation"
+    share = kind_of(view.measure).of_whole
     what = f"Share of each {split}" if share else f"{view.measure.title} by {split} and"
     title = f"{what} by ethnic group" if share else f"{what} ethnic group"
     full = f"{title}, {view.selection.area}, {view.period}"
@@ -43,22 +43,22 @@ def category_caption(view: View, config: Config) -> str:
 
 
 def _column(group: str, view: View) -> str:
-    return f"All {view.measure.people}" if group == cell_text.ALL else group
+    return f"All {view.measure.people}" if group == ALL else group
 
 
-def _figure(row: Any, view: View) -> Cell:
+def _figure(row: Row | None, view: View) -> Cell:
     if row is None:
         return NOTHING
     if not cell_text.hidden(row):
         return number_text.value_cell(row.value, view.measure)
-    if row.group == cell_text.ALL and not cell_text.is_secret(row):
+    if row.group == ALL and not cell_text.is_secret(row):
         return NOTHING
     return cell_text.hidden_cell(row, short=True)
 
 
-def _people(rows: dict[tuple[str, str], Any], category: str, columns: list[str]) -> Cell:
+def _people(rows: dict[tuple[str, str], Row], category: str, columns: list[str]) -> Cell:
     """The base of the category: of a share, everybody whose group is known; else all pupils."""
-    for group in (cell_text.ALL, *columns):
+    for group in (ALL, *columns):
         row = rows.get((category, group))
         if row is not None and number_text.known(row.denominator):
             return number_text.count_cell(row.denominator)
@@ -67,8 +67,11 @@ def _people(rows: dict[tuple[str, str], Any], category: str, columns: list[str])
 
 def _population(view: View, groups: list[str], config: Config) -> list[Cell]:
     """The population's share of each group: the same in every category, so taken from any that has it."""
-    given = view.groups.dropna(subset=["comparator_value"]).drop_duplicates("group").set_index("group")
-    shares = given["comparator_value"]
+    shares = {
+        row.group: row.comparator_value
+        for row in reversed(view.group_rows)
+        if number_text.known(row.comparator_value)
+    }
     noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
     cells = [number_text.value_cell(shares.get(group), view.measure) for group in groups]
     return [cell(f"{view.selection.area} {noun}"), *cells, NOTHING]

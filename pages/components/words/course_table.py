@@ -1,27 +1,20 @@
 """The table of a course: every period with its figure, its range, its people, what it is seen against, and what each
 plan wanted, in words."""
 
-from typing import Any
-
-import pandas as pd
-
 from config import Config
 from config.periods import in_order, in_words
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import bounded
 from pages.components.shared.content import NOTHING, Cell, Picture, Table, cell, sentence, table, whole
-from pages.components.words import change_words, target_words
-from pages.components.words.over_time import Asked, Course
+from pages.components.shared.rows import Row
+from pages.components.words import change_words, kinds, target_words
+from pages.components.words.course import Asked, Course
 
 
 def course_table(course: Course, config: Config) -> Table:
     """The figures of a course, the newest period first, due periods to come above it."""
     measure = course.measure
-    items = config.extracts[measure.extract].items
-    counts = [(_counted(course, config), "numerator")] if measure.kind != "average" else []
-    if measure.denominator:
-        people = cell_text.first_capital(measure.people)
-        counts.append((items[measure.denominator].title if measure.among else people, "denominator"))
+    counts = kinds.of(measure).counts(measure, config)
     between = ", between" if any(bounded(row) for row in course.rows.values()) else ""
     header = [
         "Period",
@@ -49,13 +42,7 @@ def caption(course: Course, config: Config) -> str:
 
 def demonstration(course: Course) -> bool:
     """Whether any figure of it is invented."""
-    return any(bool(row["demonstration"]) for row in course.rows.values())
-
-
-def _counted(course: Course, config: Config) -> str:
-    if course.measure.kind == "representation":
-        return cell_text.first_capital(course.measure.people)
-    return config.extracts[course.measure.extract].items[course.measure.numerator].title
+    return any(row.demonstration for row in course.rows.values())
 
 
 def _line(label: str, course: Course, counts: list[str], config: Config) -> list[Cell]:
@@ -67,9 +54,8 @@ def _line(label: str, course: Course, counts: list[str], config: Config) -> list
     return [*shown, *beside, *judged]
 
 
-def _figures(given: pd.Series, counts: list[str], course: Course) -> list[Cell]:
+def _figures(row: Row, counts: list[str], course: Course) -> list[Cell]:
     """Figure, likely range and counts of one period; where they are withheld, the reason in words."""
-    (row,) = cell_text.rows_of(pd.DataFrame([given]))
     likely = NOTHING
     if bounded(row):
         shown = number_text.range_cell(row.value_min, row.value_max, course.measure, extra=1)
@@ -81,8 +67,8 @@ def _figures(given: pd.Series, counts: list[str], course: Course) -> list[Cell]:
     return [shown, *([likely] if course.ranged else []), *(_count(row, name) for name in counts)]
 
 
-def _count(row: Any, name: str) -> Cell:
-    return NOTHING if row.status == "confidential" else number_text.count_cell(getattr(row, name))
+def _count(row: Row, name: str) -> Cell:
+    return NOTHING if row.status == "confidential" else number_text.count_cell(row[name])
 
 
 def _judged(asked: Asked, label: str, course: Course, config: Config) -> Cell:

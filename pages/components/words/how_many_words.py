@@ -1,96 +1,78 @@
 """How many people stand behind a finding, what was done to the numbers, and of how many the group is not known: in words."""
 
 from config import Config
+from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import Sentence, sentence, strong, together
+from pages.components.shared.rows import Row
 from pages.components.shared.view import View
-from pages.components.words import findings
-from pages.components.words.findings import Row
+from pages.components.words import findings, kinds, phrases
 
 
-def how_many(view: View, config: Config) -> str:
+def how_many(view: View, config: Config) -> Sentence:
     """The numbers behind the finding, what was done to them, and how many are of no known group."""
     row = findings.leading(view, config)
-    said = [_numbers(row, view, config) if row is not None else _bounded(view, config) or _in_all(view)]
-    said += [
-        _not_known(view),
-        _protected(view, config),
-        "These figures are invented." if view.demonstration else "",
-    ]
-    return " ".join(filter(None, said))
+    invented = "These figures are invented." if view.demonstration else ""
+    return together((_numbers(row, view, config), _not_known(view), _protected(view, config), invented))
 
 
-def _numbers(row: Row, view: View, config: Config) -> str:
-    measure, kind = view.measure, view.measure.kind
-    counted, of = number_text.count(row["numerator"]), number_text.count(row["denominator"])
-    who = findings.people(row["group"], view, config) + findings.part(row, view, config)
-    if kind == "average" and of:
-        return f"The average is of **{of} {who}**."
-    if kind == "average" or not (counted and of):
-        return _not_given(view)
-    if kind == "representation":
-        people = f"{measure.people}{findings.part(row, view, config)}"
-        name = findings.people(row["group"], view, config)
-        return f"**{counted} {name}**, of {of} {people} whose ethnic group is known."
-    if kind == "attainment":
-        return f"**{counted} of {of} {who}** {measure.verb} {measure.one}{_theirs(row, view, config)}."
-    joins = "of" if findings.counts_people(view, config) else "among"
-    among = f" {measure.among}" if measure.among else ""
-    return f"**{counted} {measure.one}**, {joins} {of} {who}{among}{_theirs(row, view, config)}."
+def _numbers(row: Row | None, view: View, config: Config) -> Sentence:
+    if row is None:
+        return _bounded(view, config) or _in_all(view) or _not_given(view)
+    return kinds.of(view.measure).numbers(row, view, config) or _not_given(view)
 
 
-def _theirs(row: Row, view: View, config: Config) -> str:
-    """The numbers of the group compared with, where it is one and they are given: ", and 860 among 11,620 White pupils"."""
-    same = view.rows[view.rows["group"].eq(row["comparator"]) & view.rows["category"].eq(row["category"])]
-    if len(same) != 1 or row["group"] == row["comparator"]:
-        return ""
-    counted, of = (number_text.count(same.iloc[0][name]) for name in ("numerator", "denominator"))
-    if not (counted and of) or cell_text.hidden(same.iloc[0]):
-        return ""
-    joins = "of" if view.measure.kind == "attainment" or findings.counts_people(view, config) else "among"
-    return f", and {counted} {joins} {of} {findings.people(row['comparator'], view, config)}"
-
-
-def _not_given(view: View) -> str:
+def _not_given(view: View) -> Sentence:
     """Why there are no numbers: withheld, or never published."""
-    if view.rows["status"].eq("confidential").any():
-        return "The numbers are not shown, so that nobody can be identified."
+    if _withheld(view):
+        return sentence("The numbers are not shown, so that nobody can be identified.")
     given = "shares" if number_text.is_share(view.measure) else "the result"
-    return f"The source gives no numbers, only {given}."
+    return sentence(f"The source gives no numbers, only {given}.")
 
 
-def _bounded(view: View, config: Config) -> str:
-    """Of the largest group where a withheld figure leaves the base of every share open; "" where that is not so."""
-    if not view.bounded["numerator"].notna().any() or view.known_between is None:
-        return ""
-    row = view.bounded.loc[view.bounded["numerator"].idxmax()]
+def _withheld(view: View) -> bool:
+    return any(row.status == "confidential" for row in view.all_rows)
+
+
+def _bounded(view: View, config: Config) -> Sentence:
+    """Of the largest group where a withheld figure leaves the base of every share open; empty where that is not so."""
+    if view.known_between is None:
+        return Sentence()
+    row = max(view.bounded, key=lambda row: row.numerator if number_text.known(row.numerator) else -1)
     least, most = (number_text.count(number) for number in view.known_between)
-    who = findings.people(str(row["group"]), view, config)
-    return (
-        f"**{number_text.count(row['numerator'])} {who}**, of between {least} and {most} {view.measure.people} "
-        "whose ethnic group is known."
+    return sentence(
+        strong(f"{number_text.count(row.numerator)} {phrases.people(row.group, view, config)}"),
+        f", of between {least} and {most} {view.measure.people} whose ethnic group is known.",
     )
 
 
-def _in_all(view: View) -> str:
+def _in_all(view: View) -> Sentence:
     """Where no group can be picked out: everybody."""
-    everybody = view.everybody
-    number = "numerator" if view.measure.kind == "representation" else "denominator"
-    if everybody is None or not number_text.known(everybody[number]):
-        return _not_given(view)
+    number = _counted(view.everybody, view)
+    if not number_text.known(number):
+        return Sentence()
     whom = f"{view.measure.people} {view.measure.among}".strip()
-    return f"**{number_text.count(everybody[number])} {whom}** in all. No group is set against another here."
+    return sentence(
+        strong(f"{number_text.count(number)} {whom}"), " in all. No group is set against another here."
+    )
+
+
+def _counted(row: Row | None, view: View) -> float | None:
+    """How many people a row is of: of a whole, those counted in it."""
+    if row is None:
+        return None
+    return row.numerator if kind_of(view.measure).of_whole else row.denominator
 
 
 def _not_known(view: View) -> str:
-    row = view.not_known
-    if row is None:
-        return ""
-    number = row["numerator" if view.measure.kind == "representation" else "denominator"]
+    row, number = view.not_known, _counted(view.not_known, view)
     if number_text.known(number):
-        more = "another " if view.measure.kind == "representation" else ""
+        more = "another " if kind_of(view.measure).of_whole else ""
         parts = " (all parts together)" if view.selection.breakdown else ""
         return f"The ethnic group of {more}{number_text.count(number)} is not known{parts}." if number else ""
-    return "How many have no known ethnic group is not shown." if cell_text.is_secret(row) else ""
+    if row is None or not cell_text.is_secret(row):
+        return ""
+    return "How many have no known ethnic group is not shown."
 
 
 def _protected(view: View, config: Config) -> str:
@@ -98,6 +80,6 @@ def _protected(view: View, config: Config) -> str:
     if within := cell_text.rounded_within(view):
         rounded_to = config.publication.rounded_to
         return f"Counts are rounded to {rounded_to}; each is within {within} of the true figure."
-    if view.rows["status"].eq("confidential").any() and number_text.known(view.groups["value"].max()):
+    if _withheld(view) and any(number_text.known(row.value) for row in view.group_rows):
         return "Some numbers of this view are withheld, so that nobody can be identified."
     return ""

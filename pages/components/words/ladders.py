@@ -1,101 +1,96 @@
 """A share through ordered grades, in words: how it thins or grows from junior to senior."""
 
-import pandas as pd
+from typing import TypeAlias
 
 from config import Config
 from pages.components.shared import cell_text, number_text
+from pages.components.shared.content import Sentence, sentence, strong
+from pages.components.shared.rows import Row
 from pages.components.shared.view import View
-from pages.components.words import findings
+from pages.components.words import phrases
+
+# The first and the last grade that have a figure, junior to senior.
+Ends: TypeAlias = tuple[Row, Row]
 
 
-def headline(view: View, config: Config) -> str:
+def headline(view: View, config: Config) -> Sentence:
     """The group that the view names, or else the one whose share differs most between the first and the last grade that
     can be shown; empty where fewer than two grades can."""
-    courses = _courses(view)
-    if not courses:
-        return ""
-    group = _leading(view, courses)
-    first, last = courses[group]
-    way = "rises" if _rise(courses[group]) > 0 else "falls"
-    who = config.ethnicity.phrase(group, view.measure.people)
-    return (
-        f"The share of **{who} {way} from {number_text.value(first['value'], view.measure)}** {_grade(first)} "
-        f"**to {number_text.value(last['value'], view.measure)}** {_grade(last)}."
+    ends = _leading(view)
+    if ends is None:
+        return Sentence()
+    first, last = ends
+    way = "rises" if _rise(ends) > 0 else "falls"
+    who = phrases.people(first.group, view, config)
+    return sentence(
+        "The share of ",
+        strong(f"{who} {way} from {number_text.value(first.value, view.measure)}"),
+        f" {_grade(first)} ",
+        strong(f"to {number_text.value(last.value, view.measure)}"),
+        f" {_grade(last)}.",
     )
 
 
 def second(view: View, config: Config) -> str:
     """How many people of that group stand on the last grade shown, and what the target would be met by."""
-    courses = _courses(view)
-    if not courses:
+    ends = _leading(view)
+    if ends is None:
         return ""
-    group = _leading(view, courses)
-    _, last = courses[group]
-    against = number_text.value(last["comparator_value"], view.measure)
-    said = (
-        f"Of {_those(last)}, {number_text.count(last['numerator'])} {'is' if last['numerator'] == 1 else 'are'} "
-        f"{config.ethnicity.phrase(group, view.measure.people)}"
+    last = ends[1]
+    words = (
+        f"Of {_those(last)}, {number_text.count(last.numerator)} {'is' if last.numerator == 1 else 'are'} "
+        f"{phrases.people(last.group, view, config)}{_not_shown_above(view, last)}."
     )
-    said += _not_shown_above(view, last)
+    against, name = number_text.value(last.comparator_value, view.measure), view.selection.comparator
     if not against:
-        return f"{said}."
-    noun = (
-        config.comparators[view.selection.comparator].noun
-        if view.selection.comparator in config.comparators
-        else "others"
-    )
-    return (
-        f"{said}. The same group makes up {against} of {findings.of_area(noun, view.selection.area, config)}."
-    )
+        return words
+    noun = config.comparators[name].noun if name in config.comparators else "others"
+    whole = phrases.of_area(noun, view.selection.area, config)
+    return f"{words} The same group makes up {against} of {whole}."
 
 
-def _not_shown_above(view: View, last: pd.Series) -> str:
+def _not_shown_above(view: View, last: Row) -> str:
     """That the way up goes further than the figures do: the grades above the last one shown."""
-    there = set(view.groups["category"])
-    above = view.measure.ordered[view.measure.ordered.index(str(last["category"])) + 1 :]
-    names = [name for name in above if name in there]
-    return (
-        f" (too few to show for {' and '.join(cell_text.on_grade(name) for name in names)})" if names else ""
-    )
+    graded = {row.category for row in view.group_rows}
+    above = view.measure.ordered[view.measure.ordered.index(last.category) + 1 :]
+    names = [cell_text.on_grade(name) for name in above if name in graded]
+    return f" (too few to show for {' and '.join(names)})" if names else ""
 
 
-def _courses(view: View) -> dict[str, tuple[pd.Series, pd.Series]]:
-    """For each group its first and last grade with a figure, junior to senior, where the two are not written alike."""
-    order = {name: place for place, name in enumerate(view.measure.ordered)}
-    rows = view.groups[view.groups["category"].isin(order) & view.groups["value"].notna()]
-    rows = rows.assign(place=rows["category"].map(order)).sort_values("place")
-    ends = {
-        str(group): (found.iloc[0], found.iloc[-1])
-        for group, found in rows.groupby("group")
-        if len(found) > 1
-    }
-    written = {
-        group: [number_text.value(end["value"], view.measure) for end in both] for group, both in ends.items()
-    }
-    return {group: both for group, both in ends.items() if len(set(written[group])) == 2}
+def _leading(view: View) -> Ends | None:
+    """The group that the view names, or else the one that falls most: who is lost on the way up is the question; where
+    nobody falls, the one that rises least."""
+    by_group = _ends(view)
+    if view.selection.about in by_group:
+        return by_group[view.selection.about]
+    return min(by_group.values(), key=_rise, default=None)
 
 
-def _leading(view: View, courses: dict[str, tuple[pd.Series, pd.Series]]) -> str:
-    """The group that the view names, or else the one whose share differs most."""
-    return view.selection.about if view.selection.about in courses else _widest(courses)
+def _ends(view: View) -> dict[str, Ends]:
+    """For each group its first and last grade with a figure, where the two are not written alike."""
+    order = view.measure.ordered
+    rows = [row for row in view.group_rows if row.category in order and number_text.known(row.value)]
+    rows.sort(key=lambda row: (row.group, order.index(row.category)))
+    ends: dict[str, Ends] = {}
+    for row in rows:
+        ends[row.group] = (ends.get(row.group, (row, row))[0], row)
+    return {group: both for group, both in ends.items() if len({_written(row, view) for row in both}) == 2}
 
 
-def _widest(courses: dict[str, tuple[pd.Series, pd.Series]]) -> str:
-    """The group that falls most: who is lost on the way up is the question; a rise where nobody falls."""
-    return min(courses, key=lambda name: _rise(courses[name]))
+def _written(row: Row, view: View) -> str:
+    return number_text.value(row.value, view.measure)
 
 
-def _rise(ends: tuple[pd.Series, pd.Series]) -> float:
-    return float(ends[1]["value"] - ends[0]["value"])
+def _rise(ends: Ends) -> float:
+    return ends[1].value - ends[0].value
 
 
-def _grade(row: pd.Series) -> str:
+def _grade(row: Row) -> str:
     """A grade after a share: "of case holders", but "at Scale 1 to 6"."""
-    grade = str(row["category"])
-    return f"{'of' if cell_text.is_job(grade) else 'at'} {cell_text.on_grade(grade)}"
+    return f"{'of' if cell_text.is_job(row.category) else 'at'} {cell_text.on_grade(row.category)}"
 
 
-def _those(row: pd.Series) -> str:
+def _those(row: Row) -> str:
     """The people on a grade, counted: "25 middle managers", "95 people at Head of service and above"."""
-    number, grade = number_text.count(row["denominator"]), str(row["category"])
-    return f"{number} {'' if cell_text.is_job(grade) else 'people at '}{cell_text.on_grade(grade)}"
+    people = "" if cell_text.is_job(row.category) else "people at "
+    return f"{number_text.count(row.denominator)} {people}{cell_text.on_grade(row.category)}"

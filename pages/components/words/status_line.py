@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from config import Config
 from config.periods import in_words, parse
+from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Facts, Sentence, facts, sentence
+from pages.components.shared.rows import ALL, Row
 from pages.components.shared.view import View
 
 
@@ -38,11 +38,11 @@ def _sources(view: View) -> str:
     """Who gave the figures. That invented ones are invented is said above them, so two words do here."""
     if view.demonstration:
         return "Demonstration data"
-    return "; ".join(dict.fromkeys(view.rows["source"].astype(str)))
+    return "; ".join(dict.fromkeys(row.source for row in view.all_rows))
 
 
 def _updated(view: View, published_at: Mapping[int, str]) -> str:
-    stamps = [published_at[number] for number in view.rows["release"] if number in published_at]
+    stamps = [published_at[row.release] for row in view.all_rows if row.release in published_at]
     return in_words(max(stamps)[:10]) if stamps else ""
 
 
@@ -51,21 +51,21 @@ def _known(view: View) -> dict[str, str]:
     total, unknown = view.everybody, view.not_known
     if total is None:
         return {}
-    if view.measure.kind == "representation":
+    if kind_of(view.measure).of_whole:
         return _known_of_whole(total, unknown, view)
-    if unknown is None or not number_text.known(unknown["denominator"]):
+    if unknown is None or not number_text.known(unknown.denominator):
         return {}
-    without, everybody = number_text.count(unknown["denominator"]), number_text.count(total["denominator"])
+    without, everybody = number_text.count(unknown.denominator), number_text.count(total.denominator)
     return {"No ethnic group": f"{without} of {everybody} {view.measure.people}"}
 
 
-def _known_of_whole(total: pd.Series, unknown: pd.Series | None, view: View) -> dict[str, str]:
-    known, everybody, people = total["denominator"], total["numerator"], view.measure.people
+def _known_of_whole(total: Row, unknown: Row | None, view: View) -> dict[str, str]:
+    known, everybody, people = total.denominator, total.numerator, view.measure.people
     if between := view.known_between:
         least, most = (number_text.count(end) for end in between)
         return {"Ethnicity known": f"{least} to {most} of {number_text.count(everybody)}"}
     if not number_text.known(known):
-        share = number_text.value(unknown["value"], view.measure) if unknown is not None else ""
+        share = number_text.value(unknown.value, view.measure) if unknown is not None else ""
         return {"Ethnicity not known": share or "not every figure is published"}
     if not number_text.known(everybody) or known == everybody:
         return {"Ethnicity known": f"{number_text.count(known)} {people}"}
@@ -94,7 +94,7 @@ def _rule(view: View, config: Config) -> list[str]:
             f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio: "
             f"outside {settings.ratio_low} to {settings.ratio_high} times, with its whole likely range."
         )
-    if measure.judged and view.groups["lower"].notna().any():
+    if measure.judged and any(number_text.known(row.lower) for row in view.group_rows):
         chance = "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."
         if cell_text.rounded_within(view):
             chance = (
@@ -105,9 +105,8 @@ def _rule(view: View, config: Config) -> list[str]:
     if view.selection.comparator in config.comparators:
         comparator = config.comparators[view.selection.comparator]
         lines.append(f"Compared with {comparator.noun}: {comparator.who} {comparator.caution}".strip())
-    if measure.kind == "representation" and view.selection.comparator in {
-        area.name for area in settings.areas
-    }:
+    areas = {area.name for area in settings.areas}
+    if kind_of(measure).of_whole and view.selection.comparator in areas:
         lines.append(
             f"Different people live in {view.selection.comparator} and in {view.selection.area}, so a gap between the two "
             "shares does not show by itself that a group is treated differently."
@@ -130,7 +129,7 @@ def _rounding(view: View, config: Config) -> list[str]:
     lines = [
         f"Counts are rounded to {config.publication.rounded_to}; each is within {within} of the true figure."
     ]
-    if view.rows["status"].eq("confidential").any():
+    if _withheld(view):
         few = config.publication.round_shown_from
         lines.append(
             f"Confidential (c): fewer than {few}, which may be none, or a share of which fewer than {few} people are "
@@ -141,7 +140,7 @@ def _rounding(view: View, config: Config) -> list[str]:
 
 def _confidential(view: View, config: Config) -> list[str]:
     """What "Confidential" means where counts are exact."""
-    if not view.rows["status"].eq("confidential").any():
+    if not _withheld(view):
         return []
     few = config.publication.suppress_below - 1
     return [
@@ -152,42 +151,51 @@ def _confidential(view: View, config: Config) -> list[str]:
 
 def _left_out(view: View, config: Config) -> list[str]:
     """People who are in the total and in no group shown: never lost silently."""
-    total = view.total
-    lines = []
-    unknown = view.not_known
-    if view.measure.kind == "representation" and unknown is not None and unknown["numerator"] != 0:
-        lines.append(
-            "Shares are of people whose ethnic group is known. The others are left out, and counted in the table."
-        )
-    if (
-        total is not None
-        and view.measure.kind != "representation"
-        and number_text.known(total["denominator"])
-    ):
-        shown = view.rows[view.rows["group"].ne("All")]["denominator"]
-        if shown.notna().all() and 0 < shown.sum() < total["denominator"] - _slack(view, config):
-            lines.append(
-                f"The groups shown hold {number_text.count(shown.sum())} of {number_text.count(total['denominator'])} "
-                f"{view.measure.people}: the source has no row for the others."
-            )
+    lines = _not_in_shares(view) if kind_of(view.measure).of_whole else _not_in_groups(view, config)
     return [*lines, *_about_groups(view, config)]
+
+
+def _not_in_shares(view: View) -> list[str]:
+    if view.not_known is None or view.not_known.numerator == 0:
+        return []
+    return [
+        "Shares are of people whose ethnic group is known. The others are left out, and counted in the table."
+    ]
+
+
+def _not_in_groups(view: View, config: Config) -> list[str]:
+    total = view.total
+    if total is None or not number_text.known(total.denominator):
+        return []
+    shown = sum(row.denominator for row in view.all_rows if row.group != ALL)
+    if not 0 < shown < total.denominator - _slack(view, config):
+        return []
+    return [
+        f"The groups shown hold {number_text.count(shown)} of {number_text.count(total.denominator)} "
+        f"{view.measure.people}: the source has no row for the others."
+    ]
+
+
+def _withheld(view: View) -> bool:
+    return any(row.status == "confidential" for row in view.all_rows)
 
 
 def _slack(view: View, config: Config) -> float:
     """By how much a total may differ from its groups only because the source rounds them all."""
-    families = [one for one in config.families.values() if one.short in set(view.rows["source"])]
+    sources = {row.source for row in view.all_rows}
+    families = [family for family in config.families.values() if family.short in sources]
     base = max((family.rounded_to.get(view.selection.area, 0) for family in families), default=0)
-    return base / 2 * len(view.rows)
+    return base / 2 * len(view.all_rows)
 
 
 def _about_groups(view: View, config: Config) -> list[str]:
     """What a group that is neither broad nor detailed holds. Of one that our own protection left over, the note on
     how older sources count would mislead."""
     ours = {source.title for source in config.extracts[view.measure.extract].sources.values()}
-    left_over = bool(view.groups["source"].isin(ours).any())
+    left_over = any(row.source in ours for row in view.group_rows)
     names = [
         name
-        for name in pd.unique(view.groups["group"])
+        for name in dict.fromkeys(row.group for row in view.group_rows)
         if config.ethnicity.groups[name].level in ("union", "unplaced")
     ]
     notes = {name: config.ethnicity.groups[name].note for name in names}
@@ -201,5 +209,5 @@ def _about_groups(view: View, config: Config) -> list[str]:
 
 
 def _source_notes(view: View, config: Config) -> list[str]:
-    shorts = set(view.rows["source"])
+    shorts = {row.source for row in view.all_rows}
     return [note for family in config.families.values() if family.short in shorts for note in family.notes]

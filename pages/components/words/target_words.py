@@ -7,10 +7,11 @@ import pandas as pd
 from config import Config, Measure
 from config.periods import in_words, parse
 from config.target import Target
+from metrics.figures.kinds import kind_of
 from metrics.promises import series
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Cell
-from pages.components.words.over_time import Asked, Course
+from pages.components.shared.content import Cell, Sentence, sentence, strong, together
+from pages.components.words.course import Asked, Course
 
 VERDICTS = {"met": "Met", "on_path": "On the path", "not_met": "Not met", "cannot_say": "Cannot say"}
 
@@ -42,7 +43,7 @@ def row_shown(asked: Asked, period: str) -> pd.Series | None:
     return asked.rows.get(period, asked.rows.get(""))
 
 
-def said(asked: Asked, course: Course, config: Config, whose: str = "") -> str:
+def said(asked: Asked, course: Course, config: Config, whose: str = "") -> Sentence:
     """One target as a line: plan, words, verdict in bold, figures, what is still needed, and how sure it is.
 
     `whose`: of whom it is, where that is another group than the one shown.
@@ -51,18 +52,17 @@ def said(asked: Asked, course: Course, config: Config, whose: str = "") -> str:
     named = f"{plan_name(target, config)}: {target.words}{f' ({whose})' if whose else ''}."
     row = row_shown(asked, course.selection.period)
     when = in_words(course.selection.period, short=True)
-    if row is None and course.now is not None and course.now["demonstration"]:
-        return f"{named} These figures are invented, so no plan is held against them."
+    if row is None and course.now is not None and course.now.demonstration:
+        return sentence(f"{named} These figures are invented, so no plan is held against them.")
     if row is None:
-        return f"{named} It counts from {in_words(target.baseline, short=True)}, so {when} is not judged."
+        start = in_words(target.baseline, short=True)
+        return sentence(f"{named} It counts from {start}, so {when} is not judged.")
     if row["verdict"] == "cannot_say":
-        return f"{named} **Cannot say.** {why_not(asked, row, course, config)}"
-    parts = [
-        f"**{VERDICTS[row['verdict']]}** in {when}{_sure(row)}: {figures_of(row, target, course.measure, config)}.",
-        _pace(row, target, course.measure),
-        _arrives(row, course.selection.period),
-    ]
-    return " ".join(filter(None, (named, *parts)))
+        return sentence(f"{named} ", strong("Cannot say."), f" {why_not(asked, row, course, config)}")
+    figures = f" in {when}{_sure(row)}: {figures_of(row, target, course.measure, config)}."
+    verdict = sentence(strong(VERDICTS[row["verdict"]]), figures)
+    pace, arrives = _pace(row, target, course.measure), _arrives(row, course.selection.period)
+    return together((named, verdict, pace, arrives))
 
 
 def value_cell(number: float | None, target: Target, measure: Measure, extra: int = 0) -> Cell:
@@ -128,7 +128,7 @@ def _pace(row: pd.Series, target: Target, measure: Measure) -> str:
     if not number_text.known(pace) or pace == 0:
         return ""
     until = f"by {in_words(target.due[-1], short=True)}"
-    if measure.kind == "rate" or target.of == "ratio":
+    if kind_of(measure).compounding or target.of == "ratio":
         way = "fall" if pace > 0 else "rise"
         what = "what is above 1" if target.of == "ratio" else "it"
         return f"To be there {until}, {what} needs to {way} {number_text.rounded(abs(100 * pace), 0)}% a year from here."
@@ -145,7 +145,7 @@ def _arrives(row: pd.Series, period: str) -> str:
 
 def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str:
     """Why a verdict cannot be given, from the first thing that is missing."""
-    if any(bool(one["demonstration"]) for one in course.rows.values()):
+    if any(row.demonstration for row in course.rows.values()):
         return "These figures are invented, so no plan is held against them."
     target, period = asked.target, course.selection.period
     start, when = in_words(target.baseline, short=True), in_words(period, short=True)

@@ -47,7 +47,7 @@ def justice(measure: str, **of: tuple[int, int]) -> View:
 
 
 def said(shown: View) -> str:
-    return sentences.plain(sentences.headline(shown, CONFIG))
+    return sentences.headline(shown, CONFIG).text
 
 
 def test_black_boys_in_adolescence_are_named_by_sex_and_age() -> None:

@@ -4,6 +4,8 @@ import re
 
 from metrics.figures.rate_and_mix import Change
 from pages.components.measure import what_would_change
+from pages.components.render.page import html
+from pages.components.shared.content import Block
 from tests.pages.views import CONFIG, RESIDENTS, row, view
 
 STAFF = {"Asian": 17, "Black": 57, "Mixed": 18, "White": 84, "Other": 6}
@@ -20,8 +22,8 @@ def staff_rows(comparator: str = "residents", **verdicts: str) -> list[dict[str,
     ] + [row("social-workers", "Not known", numerator=12), row("social-workers", "All", numerator=194)]  # fmt: skip
 
 
-def plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+def plain(blocks: tuple[Block, ...]) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html(*blocks)).split())
 
 
 def test_people_needed_are_those_of_the_table_and_appointments_are_counted_in_a_growing_whole() -> None:
@@ -50,20 +52,20 @@ def test_the_not_known_change_a_result_only_where_the_least_and_the_most_lie_on_
 def test_the_lens_names_the_groups_whose_result_hangs_on_the_comparison() -> None:
     made = view("social-workers", staff_rows(Black="above"))
     others = {
-        "residents": made.groups,
-        "pupils-on-roll": view("social-workers", staff_rows("pupils-on-roll")).groups,
+        "residents": made.group_rows,
+        "pupils-on-roll": view("social-workers", staff_rows("pupils-on-roll")).group_rows,
     }
     said = plain(what_would_change.lens(made, others, CONFIG))
     assert "The result changes with the comparison for Black staff." in said
     assert "Pupils" in said and "Census 2021" in said
     assert "No result changes" in plain(
-        what_would_change.lens(made, {"residents": made.groups, "again": made.groups}, CONFIG)
+        what_would_change.lens(made, {"residents": made.group_rows, "again": made.group_rows}, CONFIG)
     )
 
 
 def test_one_comparison_is_no_lens() -> None:
     made = view("social-workers", staff_rows())
-    assert what_would_change.lens(made, {"residents": made.groups}, CONFIG) == ""
+    assert what_would_change.lens(made, {"residents": made.group_rows}, CONFIG) == ()
 
 
 def test_a_change_is_parted_into_the_groups_own_figures_and_their_mix() -> None:
@@ -75,4 +77,4 @@ def test_a_change_is_parted_into_the_groups_own_figures_and_their_mix() -> None:
         "+1.6 for every 100 comes from the groups’ own figures and +0.2 from which groups pupils belong to"
         in said
     )
-    assert what_would_change.rate_or_mix(None, made) == ""
+    assert what_would_change.rate_or_mix(None, made) == ()

@@ -17,6 +17,7 @@ from pages.components.render.deck import presentation
 from pages.components.render.deck.slide_content import SlideContent
 from pages.components.render.markup import Printed, columns, paragraphs, tables_of
 from pages.components.render.sheet.cells import split_ranges
+from pages.components.shared.content import sentence, strong
 from tests.pages.present.test_slide_words import face
 from tests.pages.render.conftest import ADDRESS, DeckFiles
 from tests.pages.render.files import GPTABLES, SECRETS, parts, secret
@@ -42,7 +43,8 @@ def notes(slide: Any) -> str:
 
 
 def leaf_of(given: Face) -> SlideContent:
-    return deck_files.leaf(of_figures(given, {}, CONFIG), 1, 1, [("Why?", "**Because.** It is.")], {}, CONFIG)
+    asked = [("Why?", sentence(strong("Because."), " It is."))]
+    return deck_files.leaf(of_figures(given, {}, CONFIG), 1, 1, asked, {}, CONFIG)
 
 
 def only_slide(leaf: SlideContent) -> Any:

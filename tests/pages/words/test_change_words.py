@@ -6,6 +6,7 @@ from metrics.promises.run_charts import Run, RunChart
 from pages.components.words import change_words as words
 from tests.metrics.examples import Slice, looked_after, residents, slice_of, staff
 from tests.pages.courses import course, year
+from tests.pages.starred import starred
 from tests.pages.views import CONFIG
 
 
@@ -15,7 +16,7 @@ def attainment(period: str, reached: int, pupils: int) -> Slice:
 
 
 def said(name: str, period: str, *slices: Slice, group: str = "All") -> str:
-    return words.change(course(name, period, *slices, group=group), CONFIG)
+    return starred(words.change(course(name, period, *slices, group=group), CONFIG))
 
 
 def test_a_rise_of_64_per_cent_of_few_events_could_be_chance() -> None:
@@ -50,6 +51,14 @@ def test_the_same_events_of_fewer_pupils_are_a_rise_of_the_rate() -> None:
     assert "The rate rose 5%, with 22 permanent exclusions each time, but" in found
 
 
+def test_a_rise_from_none_is_so_many_per_cent_of_nothing() -> None:
+    found = said("permanent-exclusions", "2014/15", year("2013/14", 0, 9000), year("2014/15", 5, 9300))
+    assert found == (
+        "Schools made **0.05 permanent exclusions for every 100 pupils** in 2014/15, and 0.00 in 2013/14. The rate rose, with "
+        "0 permanent exclusions and then 5, but with numbers this small it could be chance."
+    )
+
+
 def test_of_suspensions_the_caveat_stands_with_the_change_and_of_people_there_is_none() -> None:
     moved = course("suspensions", "2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217))
     assert words.repeats(moved, CONFIG) == (
@@ -67,13 +76,13 @@ def test_a_share_that_is_only_bounded_is_not_called_not_shown() -> None:
     found = words.change(
         course("looked-after", "2021-03-31", looked_after(), residents(), group="Black"), CONFIG
     )
-    assert found == "There is no earlier figure to set March 2021 beside."
+    assert starred(found) == "There is no earlier figure to set March 2021 beside."
     later = looked_after()
     later = later._replace(rows=later.rows.assign(period="2022-03-31"))
     found = words.change(
         course("looked-after", "2022-03-31", looked_after(), later, residents(), group="Black"), CONFIG
     )
-    assert found == (
+    assert starred(found) == (
         "The figure for March 2022 is known only to lie between 42.4% and 44.3%, because the source withholds another, so "
         "no change can be given."
     )

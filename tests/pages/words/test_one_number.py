@@ -118,11 +118,11 @@ def test_the_sentence_says_a_figure_of_the_table(name: str, shown: Views, settin
         row = findings.leading(view, settings)
         if row is None or ladder(view):
             continue
-        said, held = sentences.headline(view, settings), in_the_download(view)
-        figure = held[row["category"], row["group"]]
-        more_exact = number_text.value(row["value"], view.measure, extra=1)
+        said, held = sentences.headline(view, settings).text, in_the_download(view)
+        figure = held[row.category, row.group]
+        more_exact = number_text.value(row.value, view.measure, extra=1)
         assert figure in said or more_exact in said, (view.selection, said)
-        assert in_the_table(view)[row["category"], row["group"]] == figure, view.selection
+        assert in_the_table(view)[row.category, row.group] == figure, view.selection
 
 
 @pytest.mark.parametrize("name", ["social-workers", "education-staff"])
@@ -130,8 +130,8 @@ def test_the_sentence_about_grades_says_two_figures_of_its_table(
     name: str, shown: Views, settings: Config
 ) -> None:
     for view in (seen.view for seen in shown[name] if ladder(seen.view)):
-        said = sentences.headline(view, settings)
-        percentages = [word.strip("*.,") for word in said.split() if "%" in word]
+        said = sentences.headline(view, settings).text
+        percentages = [word.strip(".,") for word in said.split() if "%" in word]
         assert len(percentages) == 2, said
         assert set(percentages) <= set(in_the_table(view).values()), (view.selection, said)
 
@@ -163,9 +163,10 @@ def test_a_withheld_figure_is_a_number_nowhere(
         assert not places & set(in_the_chart(Seen(view, specs), settings)), view.selection
         for row in _rows_drawn(specs):
             if row.get("hidden"):
-                limits = {row.group: (row.value_min, row.value_max) for row in view.bounded.itertuples()}
+                limits = {row.group: (row.value_min, row.value_max) for row in view.bounded}
                 drawn = [row.get("lower"), row.get("upper")]
-                at = [100 * limit for limit in limits.get(row["group"], ())] or [None, None]
+                known = [100 * limit for limit in limits.get(row["group"], ())]
+                at: list[float | None] = [*known] or [None, None]
                 assert row.get("value") is None and drawn == pytest.approx(at, abs=1e-3), view.selection
 
 
@@ -209,9 +210,9 @@ def test_over_time_the_chart_the_table_and_the_results_hold_the_same_figures(
             if not course.worth_drawing:
                 continue
             held = {
-                label: number_text.value(row["value"], view.measure)
+                label: number_text.value(row.value, view.measure)
                 for label, row in course.rows.items()
-                if number_text.known(row["value"])
+                if number_text.known(row.value)
             }
             points = cached.drawn_over_time(view.selection, place, filled)["datasets"]["points"]
             assert [point["text"] for point in points if point["text"]] == list(held.values()), place
@@ -228,5 +229,5 @@ def test_a_withheld_figure_is_in_no_course(shown: Views, filled: int, settings: 
             view, cached.table(view.selection.measure, view.selection.comparator, filled)
         ):
             course = cached.course(view.selection, place, filled)
-            secret = {label for label, row in course.rows.items() if row["status"] == "confidential"}
+            secret = {label for label, row in course.rows.items() if row.status == "confidential"}
             assert not secret & {label for run in course.runs for label in run}, place

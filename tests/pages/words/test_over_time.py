@@ -105,7 +105,7 @@ def test_over_time_opens_with_the_group_that_the_headline_is_about() -> None:
     view = views.with_group(views.suspensions(), "Black", {"ratio": 1.7, "gap": 0.05, "verdict": "above"})
     found = [Place("All"), Place("Asian"), Place("Black")]
     lead = findings.leading(view, CONFIG)
-    assert lead is not None and lead["group"] == "Black"
+    assert lead is not None and lead.group == "Black"
     assert opens_with(found, view, lead) == Place("Black")
     assert opens_with(found, view, None) == Place("All")
     assert opens_with([], view, lead) is None

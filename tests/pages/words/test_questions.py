@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 from metrics.figures.results import results
+from pages.components.render.page import html
+from pages.components.shared.content import sentence, strong
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import over_time, questions
 from pages.components.words.questions import BY_CHANCE, HOW_MANY, ON_TRACK, WITH_WHOM
 from tests.metrics.examples import looked_after, released, residents
 from tests.pages import views
 from tests.pages.courses import course, english, year
+from tests.pages.starred import starred
 from tests.pages.views import CONFIG, NAN, row, view
 
 
 def said(shown: View, opening: over_time.Course | None = None) -> dict[str, str]:
-    return dict(questions.answers(shown, opening, CONFIG))
+    return {question: starred(answer) for question, answer in questions.answers(shown, opening, CONFIG)}
 
 
 def against(shown: View, comparator: str) -> View:
@@ -45,7 +48,7 @@ def test_all_four_questions_are_always_answered_in_one_order() -> None:
     ):
         answered = questions.answers(shown, None, CONFIG)
         assert [asked for asked, _ in answered] == [WITH_WHOM, BY_CHANCE, HOW_MANY, ON_TRACK]
-        assert all(answer.count("**") == 2 for asked, answer in answered if asked != HOW_MANY)
+        assert all(starred(answer).count("**") == 2 for asked, answer in answered if asked != HOW_MANY)
 
 
 def test_a_share_of_staff_is_set_against_people_of_all_ages_and_says_so() -> None:
@@ -211,6 +214,7 @@ def test_one_verdict_of_all_targets_is_said_once() -> None:
 
 
 def test_answers_are_escaped_where_they_become_markup() -> None:
-    markup = questions.answers_html([("Compared with <whom>?", "**With <b>nobody</b>**, & nobody.")])
+    answer = sentence(strong("With <b>nobody</b>"), ", & nobody.")
+    markup = html(questions.asked([("Compared with <whom>?", answer)]))
     assert "<dt>Compared with &lt;whom&gt;?</dt>" in markup
     assert "<strong>With &lt;b&gt;nobody&lt;/b&gt;</strong>, &amp; nobody." in markup

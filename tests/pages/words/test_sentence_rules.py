@@ -6,10 +6,11 @@ import pytest
 
 import config as declarations
 from config.periods import in_words
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import number_text
 from pages.components.shared.view import Selection, View
 from pages.components.words import sentences
 from tests.pages.conftest import Seen
+from tests.pages.starred import starred
 from tests.pages.views import CONFIG
 from tests.pages.words.test_view_table import read
 
@@ -23,7 +24,7 @@ def every_sentence(every_period: dict[str, list[View]]) -> dict[str, list[tuple[
         name: [
             (one.selection, text)
             for one in seen
-            for text in (sentences.headline(one, CONFIG), sentences.second(one, CONFIG))
+            for text in map(starred, (sentences.headline(one, CONFIG), sentences.second(one, CONFIG)))
             if text
         ]
         for name, seen in every_period.items()
@@ -43,7 +44,7 @@ def test_no_sentence_belittles_or_ranks(name: str, every_sentence: Sentences) ->
 def test_no_sentence_calls_equal_figures_different(name: str, every_sentence: Sentences) -> None:
     for chosen, text in every_sentence[name]:
         found = re.search(
-            r"(\d[\d.,]*%?)\D.* compared with (\d[\d.,]*%?) .*(above|below)", sentences.plain(text)
+            r"(\d[\d.,]*%?)\D.* compared with (\d[\d.,]*%?) .*(above|below)", text.replace("**", "")
         )
         assert not found or found[1] != found[2], (chosen, text)
 
@@ -52,7 +53,7 @@ def test_no_sentence_calls_equal_figures_different(name: str, every_sentence: Se
 def test_every_sentence_is_whole(name: str, every_sentence: Sentences) -> None:
     """A capital or a figure first, a full stop last, no hole where a figure is missing, no grade in small letters."""
     for chosen, text in every_sentence[name]:
-        plain = sentences.plain(text)
+        plain = text.replace("**", "")
         assert re.match(r"[A-Z0-9]", plain) and plain.endswith("."), (chosen, text)
         assert not re.search(r"  | \.| ,|\(\)|nan|None|\*|\b[a-z][A-Z]", plain), (chosen, text)
 
@@ -86,10 +87,8 @@ def test_every_figure_of_a_sentence_is_in_the_results_that_it_is_made_from(
 ) -> None:
     for seen in shown[name]:
         written = figures_of(seen.view)
-        for text in map(
-            sentences.plain, (sentences.headline(seen.view, CONFIG), sentences.second(seen.view, CONFIG))
-        ):
-            plain = text
+        for sentence in (sentences.headline(seen.view, CONFIG), sentences.second(seen.view, CONFIG)):
+            plain = sentence.text
             for label in (
                 seen.view.selection.period,
                 *seen.view.earlier["period"].unique(),
@@ -98,13 +97,13 @@ def test_every_figure_of_a_sentence_is_in_the_results_that_it_is_made_from(
                 plain = plain.replace(in_words(label, short=True), "").replace(label, "")
             plain = re.sub("|".join(NOT_FIGURES), "", plain)
             found = re.findall(r"\d(?:[\d,]*\d)?(?:\.\d+)?%?", plain)
-            assert set(found) <= written, (seen.view.selection, text, set(found) - written)
+            assert set(found) <= written, (seen.view.selection, sentence.text, set(found) - written)
 
 
 def figures_of(one: View) -> set[str]:
     """Every figure of a view and of the one before as the product writes it, and the texts of the table."""
     written = set()
-    for given in [*cell_text.rows_of(one.rows), *cell_text.rows_of(one.earlier)]:
+    for given in [*one.all_rows, *one.earlier_rows]:
         for column in ("value", "comparator_value", "value_min", "value_max"):
             number = getattr(given, column)
             written |= {

@@ -2,16 +2,17 @@
 
 from config.target import Target
 from pages.components.words import target_words
-from pages.components.words.over_time import Course
+from pages.components.words.course import Course
 from tests.metrics.examples import Slice, residents, staff
 from tests.pages.courses import course, english, year
+from tests.pages.starred import starred
 from tests.pages.views import CONFIG
 
 PLANS = "Scrutiny report measures, Hackney Education: "
 
 
 def lines(found: Course) -> list[str]:
-    return [target_words.said(asked, found, CONFIG) for asked in found.asked]
+    return [starred(target_words.said(asked, found, CONFIG)) for asked in found.asked]
 
 
 def thirty(period: str, *slices: Slice) -> str:

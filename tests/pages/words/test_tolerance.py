@@ -1,15 +1,16 @@
 """The tolerance is written by one function: set to 2.5 points, everything that speaks of it says 2.5."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
-
-import pandas as pd
 
 from pages.components.help import help_words
 from pages.components.overview import overview_block
 from pages.components.render.page import html
 from pages.components.shared.cell_text import verdict_words
-from pages.components.words import findings, other_groups, questions, status_line
+from pages.components.shared.content import paragraph
+from pages.components.words import on_track, other_groups, status_line
+from pages.components.words.kinds import representation
 from tests.pages import views
 from tests.pages.views import CONFIG
 
@@ -24,18 +25,18 @@ WRITES = re.compile(r"\{[\w.]*tolerance_points|rounded\([^()]*tolerance_points|s
 def _said() -> dict[str, object]:
     """Each part of a page that names the tolerance, of social workers and of one who has no target."""
     view = views.workforce()
-    rows = {row["group"]: row for _, row in view.rows.iterrows()}
-    by_ratio = pd.Series(rows["Mixed"].to_dict() | {"rule": "ratio", "verdict": "above", "ratio": 1.7})
+    rows = {row.group: row for row in view.all_rows}
+    by_ratio = replace(rows["Mixed"], rule="ratio", verdict="above", ratio=1.7)
     return {
-        "above": findings.verdict(rows["Black"], view, NARROW),
-        "within": findings.verdict(rows["Mixed"], view, NARROW),
-        "by ratio": findings.verdict(by_ratio, view, NARROW),
+        "above": representation.verdict(rows["Black"], view, NARROW),
+        "within": representation.verdict(rows["Mixed"], view, NARROW),
+        "by ratio": representation.verdict(by_ratio, view, NARROW),
         "others": other_groups.others(rows["Black"], view, NARROW),
         "cell": verdict_words(rows["Mixed"], view.measure, NARROW),
-        "notes": html(*status_line.notes(view, NARROW)),
+        "notes": html(*map(paragraph, status_line.notes(view, NARROW))),
         "marks": html(help_words.how_to_read(NARROW)),
         "steps": html(help_words.how_a_number_is_made(NARROW)),
-        "of parts": questions._why_none(views.pipeline(), NARROW),
+        "of parts": on_track.why_none(views.pipeline(), NARROW),
     }
 
 

@@ -17,7 +17,6 @@ from pages.components.render.slide.view_slide import alt, headed, how_to_read, i
 from pages.components.render.tints import CHROME
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.shared import palette
-from pages.components.words import sentences
 
 _ACROSS, _BETWEEN, _BOTTOM, _FOOT = WIDTH - 2 * MARGIN, 0.15, 6.6, 6.78
 _NUMBER = 0.9
@@ -112,7 +111,7 @@ def _foot(slide: Any, leaf: SlideContent, charts: tuple[ChartData, ...]) -> None
 
 def notes(leaf: SlideContent) -> list[str]:
     """All that a presenter may need, the speaker's own notes first."""
-    answers = [line for asked, answer in leaf.asked for line in (asked, sentences.plain(answer))]
+    answers = [line for asked, answer in leaf.asked for line in (asked, answer.text)]
     tables = [line for sheet in leaf.sheets for line in ("", *in_lines(sheet.table))]
     said = dict.fromkeys(note for sheet in leaf.sheets for note in sheet.notes)
     sources = dict.fromkeys(sheet.source for sheet in leaf.sheets if sheet.source)

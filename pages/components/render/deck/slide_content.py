@@ -6,6 +6,7 @@ from pages.components.render.sheet.workbook import Sheet
 from pages.components.render.slide.chart_data import ChartData
 from pages.components.render.slide.squares import Whole
 from pages.components.render.view_words import ViewWords
+from pages.components.shared.content import Sentence
 from pages.components.words import sentences
 
 
@@ -32,7 +33,7 @@ class SlideContent:
     invented: bool = False
     notes: str = ""
     ask: str = ""
-    asked: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, Sentence], ...] = ()
     link: str = ""
 
     @property

@@ -7,7 +7,7 @@ from pages.components.render.deck.slide_content import SlideContent
 from pages.components.render.markup import Printed
 from pages.components.render.sheet.workbook import ROUNDING, Front, Sheet, publisher, workbook
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
-from pages.components.words.other_groups import joined
+from pages.components.words.phrases import joined
 
 SLIDES = "Slides"
 _HEADER = ("Slide", "Name", "Sentence", "What we are doing", "What we ask", "Source")

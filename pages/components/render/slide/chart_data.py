@@ -81,10 +81,10 @@ def through(views: Sequence[View], config: Config) -> list[ChartData]:
     groups = tuple(dict.fromkeys(group for view in views for group in view.groups["group"]))
     series = []
     for view, fill in zip(views, steps(len(views)), strict=True):
-        rows = {row.group: row for row in cell_text.rows_of(view.groups)}
+        rows = {row.group: row for row in view.group_rows}
         values = _values([rows.get(group) for group in groups], _unit(view))
         series.append(Series(view.measure.title, values, fill, palette.PEOPLE))
-    last = {row.group: row for row in cell_text.rows_of(views[-1].groups)}
+    last = {row.group: row for row in views[-1].group_rows}
     known = [last[group] for group in groups if group in last]
     if len(known) == len(groups):
         series.append(_comparator(known, views[-1], config))
@@ -94,12 +94,8 @@ def through(views: Sequence[View], config: Config) -> list[ChartData]:
 def charted(view: View) -> list[Any]:
     """The rows that a chart without a breakdown shows: the groups, and all of them where the whole has a figure
     of its own kind."""
-    whole = [
-        row
-        for row in cell_text.rows_of(view.rows)
-        if row.group == cell_text.ALL and not cell_text.hidden(row)
-    ]
-    return [*cell_text.rows_of(view.groups), *(whole if view.measure.kind != "representation" else [])]
+    whole = [row for row in view.all_rows if row.group == cell_text.ALL and not cell_text.hidden(row)]
+    return [*view.group_rows, *(whole if view.measure.kind != "representation" else [])]
 
 
 def _names(view: View) -> tuple[str, ...]:
@@ -155,7 +151,7 @@ def comparator_name(view: View, config: Config) -> str:
 def _by_category(view: View, names: list[str], config: Config) -> ChartData:
     """One series a category, from light to dark, and the population where it is the same for all of them."""
     groups = tuple(dict.fromkeys(view.groups["group"]))
-    at = {(row.category, row.group): row for row in cell_text.rows_of(view.groups)}
+    at = {(row.category, row.group): row for row in view.group_rows}
     unit = _unit(view)
     series = [
         Series(

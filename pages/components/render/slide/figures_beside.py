@@ -41,11 +41,7 @@ def beside(
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_TABLE_STYLE
     table.horz_banding = False
     height = (box.height - head) / len(chart.groups)
-    far = {
-        row.group
-        for row in cell_text.rows_of(words.view.groups)
-        if not cell_text.hidden(row) and cell_text.outside(row)
-    }
+    far = {row.group for row in words.view.group_rows if not cell_text.hidden(row) and cell_text.outside(row)}
     table.rows[0].height = Inches(head)
     for column, place in enumerate(places):
         table.columns[column].width = Inches(box.width / len(places))

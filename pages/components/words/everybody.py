@@ -1,0 +1,27 @@
+"""What is said of everybody beside the finding: their figure, and the one of the period before."""
+
+from config import Config
+from config.periods import in_words
+from pages.components.shared import number_text
+from pages.components.shared.rows import ALL, Row
+from pages.components.shared.view import View
+
+
+def now_and_then(lead: Row | None, view: View, config: Config) -> str:
+    """ "For all pupils it was 9.5, and 9.7 in 2023/24."; where nobody leads, the headline has said the first half."""
+    now = view.total
+    if now is None or not number_text.known(now.value):
+        return ""
+    then = _then(view)
+    if lead is None:
+        return f"It was {then}." if then else ""
+    whom = f"{view.measure.people} {view.measure.among}".strip()
+    text = f"For all {whom} it was {number_text.value(now.value, view.measure)}"
+    return f"{text}, and {then}." if then else f"{text}."
+
+
+def _then(view: View) -> str:
+    before = next((row for row in view.earlier_rows if row.group == ALL), None)
+    if before is None or not number_text.known(before.value):
+        return ""
+    return f"{number_text.value(before.value, view.measure)} in {in_words(before.period, short=True)}"
