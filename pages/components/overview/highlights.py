@@ -96,8 +96,7 @@ def largest_change(tables: Tables, targets: Tables, config: Config) -> Sentence:
     )
     if not certain:
         return words + ". It could be chance."
-    repeats = change_words.repeats(course, config)
-    return together([words + ", more than chance would explain.", repeats])
+    return together([words + ", more than chance would explain.", change_words.repeats(course, config)])
 
 
 def _moved(line: Cell, tables: Tables, targets: Tables, config: Config) -> _Moved | None:

@@ -12,7 +12,7 @@ from config.deck import ASK, DOING, NAME, NEWEST, NOTES, Deck, DeckSlide, Shown
 from config.periods import in_order
 from loaders.store.decks import Kept
 from pages.components.shared.view import Selection, View
-from pages.components.words.over_time import Course, Place
+from pages.components.words.course import Course, Place
 
 _ID = 24
 
