@@ -6,8 +6,8 @@ from config.deck import DOING, MOST_SLIDES, NAME, NEWEST, Deck, DeckSlide, Form,
 from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
 from pages.components.measure import over_time_block
-from pages.components.present import decks_block, opened_deck, slide_words
-from pages.components.present.opened_deck import Opened
+from pages.components.present import deck_versions, decks_block, slide_figures
+from pages.components.present.deck_versions import DeckVersion
 from pages.components.shared.table_html import safe as text
 from pages.components.shared.view import View
 from pages.components.shell import cached
@@ -40,7 +40,7 @@ def show(view: View, at: int) -> None:
         st.text_area("Speaker’s notes", key="deck-notes", height=80)
         st.text_input("What we ask of those who listen", key="deck-ask")
         if chosen and kept[chosen].number != at:
-            day = slide_words.as_of(kept[chosen].at)
+            day = deck_versions.as_of(kept[chosen].at)
             st.html(
                 f'<p class="eq-note">This deck is frozen to the figures of {day}, and shows the view as it was then.</p>'
             )
@@ -114,7 +114,7 @@ def slide_of(view: View, at: int) -> DeckSlide:
         name = f"{name} over time"
     elif said.get("deck-form") == SQUARES:
         form = "squares"
-    newest = opened_deck.newest_period(cached.table(chosen.measure, "", at), chosen.area, chosen.breakdown)
+    newest = slide_figures.newest_period(cached.table(chosen.measure, "", at), chosen.area, chosen.breakdown)
     shown = Shown(
         measure=chosen.measure,
         area=chosen.area,
@@ -137,20 +137,20 @@ def _written() -> dict[str, str]:
     }
 
 
-def _add(deck: Opened | None, view: View, at: int) -> None:
+def _add(deck: DeckVersion | None, view: View, at: int) -> None:
     title = _written()["title"]
-    if problem := opened_deck.too_long(_written()):
+    if problem := deck_versions.too_long(_written()):
         st.session_state[FAILED] = problem
         return
     slide = slide_of(view, at)
     if deck is None and not title:
         st.session_state[FAILED] = "The new deck needs a name."
         return
-    into = deck or Opened(opened_deck.new_id(title), Deck(title=title, slides=()), at)
+    into = deck or DeckVersion(deck_versions.new_id(title), Deck(title=title, slides=()), at)
     if len(into.slides) >= MOST_SLIDES:
         st.session_state[FAILED] = f"A deck has at most {MOST_SLIDES} slides."
         return
-    if problem := decks_block.face(slide, into.number).problem:
+    if problem := decks_block.figures(slide, into.number).problem:
         st.session_state[FAILED] = problem
         return
     slides = [one.model_dump(mode="json") for one in (*into.slides, slide)]
