@@ -7,8 +7,8 @@ from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
 from metrics.figures.kinds import kind_of
 from pages.components.measure import over_time_block
-from pages.components.present import decks_block, opened_deck, slide_words
-from pages.components.present.opened_deck import Opened
+from pages.components.present import deck_versions, decks_block, slide_figures
+from pages.components.present.deck_versions import DeckVersion
 from pages.components.render.page import html
 from pages.components.shared.content import note, strong
 from pages.components.shared.view import View
@@ -42,7 +42,7 @@ def show(view: View, at: int) -> None:
         st.text_area("Speaker’s notes", key="deck-notes", height=80)
         st.text_input("What we ask of those who listen", key="deck-ask")
         if chosen and kept[chosen].number != at:
-            day = slide_words.as_of(kept[chosen].at)
+            day = deck_versions.as_of(kept[chosen].at)
             frozen = f"This deck is frozen to the figures of {day}, and shows the view as it was then."
             st.html(html(note(frozen)))
         # What became of the last try, above the button: below it nobody would see it.
@@ -113,7 +113,7 @@ def slide_of(view: View, at: int) -> DeckSlide:
         name = f"{name} over time"
     elif said.get("deck-form") == SQUARES:
         form = "squares"
-    newest = opened_deck.newest_period(cached.table(chosen.measure, "", at), chosen.area, chosen.breakdown)
+    newest = slide_figures.newest_period(cached.table(chosen.measure, "", at), chosen.area, chosen.breakdown)
     shown = Shown(
         measure=chosen.measure,
         area=chosen.area,
@@ -136,20 +136,20 @@ def _written() -> dict[str, str]:
     }
 
 
-def _add(deck: Opened | None, view: View, at: int) -> None:
+def _add(deck: DeckVersion | None, view: View, at: int) -> None:
     title = _written()["title"]
-    if problem := opened_deck.too_long(_written()):
+    if problem := deck_versions.too_long(_written()):
         st.session_state[FAILED] = problem
         return
     slide = slide_of(view, at)
     if deck is None and not title:
         st.session_state[FAILED] = "The new deck needs a name."
         return
-    into = deck or Opened(opened_deck.new_id(title), Deck(title=title, slides=()), at)
+    into = deck or DeckVersion(deck_versions.new_id(title), Deck(title=title, slides=()), at)
     if len(into.slides) >= MOST_SLIDES:
         st.session_state[FAILED] = f"A deck has at most {MOST_SLIDES} slides."
         return
-    if problem := decks_block.face(slide, into.number).problem:
+    if problem := decks_block.figures(slide, into.number).problem:
         st.session_state[FAILED] = problem
         return
     slides = [one.model_dump(mode="json") for one in (*into.slides, slide)]

@@ -88,7 +88,7 @@ def owned(name: str, deck: str) -> str:
 
 def follow(name: str, deck: str) -> int:
     """The slide that the talk shows now; 0 where it shows none."""
-    return decks_block.talks().slide(owned(name, deck))
+    return decks_block.talk_positions().slide(owned(name, deck))
 
 
 def link(deck: str, **asked: str | int) -> str:

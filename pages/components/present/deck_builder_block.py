@@ -9,9 +9,11 @@ import streamlit as st
 from config.deck import DOING, NAME, DeckSlide
 from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
-from pages.components.present import address_block, decks_block, opened_deck
-from pages.components.present.opened_deck import Opened
-from pages.components.shared.table_html import safe as text
+from pages.components.present import address_block, deck_versions, decks_block
+from pages.components.present.deck_versions import DeckVersion
+from pages.components.render import page
+from pages.components.shared.content import note
+from pages.components.shared.messages import message
 from pages.components.shell import cached
 from pages.components.shell.access import BY
 
@@ -22,14 +24,14 @@ _FORM = "form-"
 
 def say_what_was_done() -> None:
     """What became of the last change, on the page as it is after it."""
-    if said := st.session_state.pop(DONE, ""):
-        st.html(f'<div class="eq-done" role="status"><p>{text(said)}</p></div>')
+    if done := st.session_state.pop(DONE, ""):
+        st.html(page.html(message("done", "", done)))
     if problem := st.session_state.pop(FAILED, ""):
-        st.html(f'<div class="eq-problem" role="alert"><h2>Nothing was kept</h2><p>{text(problem)}</p></div>')
+        st.html(page.html(message("problem", "Nothing was kept", problem)))
 
 
 def keep(
-    deck: Opened,
+    deck: DeckVersion,
     *,
     title: str = "",
     slides: Sequence[DeckSlide] | None = None,
@@ -57,14 +59,18 @@ def keep(
     return True
 
 
-def keep_a_copy(deck: Opened) -> None:
+def keep_a_copy(deck: DeckVersion) -> None:
     """A copy of any deck under a name of its own, frozen to what this one shows."""
     with st.popover("Keep a copy", icon=":material/content_copy:", key=f"{_FORM}copy", on_change="rerun"):
         st.html(
-            '<p class="eq-note">A copy is yours to change, and keeps the figures that you see now: an upload tomorrow does '
-            "not change it.</p>"
+            page.html(
+                note(
+                    "A copy is yours to change, and keeps the figures that you see now: an upload tomorrow does not "
+                    "change it."
+                )
+            )
         )
-        taken = {one.title for one in decks_block.decks()}
+        taken = {other.title for other in decks_block.decks()}
         title = st.text_input("Name of the copy", value=_copy_of(deck.title, taken), key=f"copy-{deck.id}")
         st.button(
             "Keep the copy", key="keep-copy", type="primary", on_click=_copy, args=(deck,), disabled=not title
@@ -72,7 +78,7 @@ def keep_a_copy(deck: Opened) -> None:
 
 
 def _wrong_name(title: str) -> str:
-    return opened_deck.too_long({"title": title}) if title else "A deck needs a name."
+    return deck_versions.too_long({"title": title}) if title else "A deck needs a name."
 
 
 def _copy_of(title: str, taken: Collection[str]) -> str:
@@ -83,17 +89,17 @@ def _copy_of(title: str, taken: Collection[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _copy(deck: Opened) -> None:
+def _copy(deck: DeckVersion) -> None:
     title = str(st.session_state[f"copy-{deck.id}"]).strip()
     if problem := _wrong_name(title):
         st.session_state[FAILED] = problem
         return
-    copy = Opened(opened_deck.new_id(title), deck.deck, deck.number)
+    copy = DeckVersion(deck_versions.new_id(title), deck.deck, deck.number)
     if keep(copy, title=title, done=f"“{title}” is kept. It is frozen to the figures as they are now."):
         address_block.open_deck(copy.id)
 
 
-def bring_up_to_date(deck: Opened) -> None:
+def bring_up_to_date(deck: DeckVersion) -> None:
     """A new version at the newest figures, where they differ from those that it is frozen to."""
     if decks_block.newer(deck):
         st.button(
@@ -101,7 +107,7 @@ def bring_up_to_date(deck: Opened) -> None:
         )
 
 
-def _renew(deck: Opened) -> None:
+def _renew(deck: DeckVersion) -> None:
     keep(
         deck,
         number=cached.number(),
@@ -109,20 +115,19 @@ def _renew(deck: Opened) -> None:
     )
 
 
-def of_the_deck(deck: Opened) -> None:
+def of_the_deck(deck: DeckVersion) -> None:
     """Its name, and taking it away."""
     with st.container(horizontal=True):
         with st.popover("Rename", key=f"{_FORM}rename", on_change="rerun"):
             st.text_input("Name of the deck", value=deck.title, key=f"title-{deck.version}")
             st.button("Save the name", key="rename", type="primary", on_click=_rename, args=(deck,))
         with st.popover("Take this deck away"):
-            st.html(
-                '<p class="eq-note">It leaves the list for everybody. Its versions stay in the history of the store.</p>'
-            )
+            leaves = "It leaves the list for everybody. Its versions stay in the history of the store."
+            st.html(page.html(note(leaves)))
             st.button("Take it away", key="withdraw", type="primary", on_click=_withdraw, args=(deck,))
 
 
-def _rename(deck: Opened) -> None:
+def _rename(deck: DeckVersion) -> None:
     title = str(st.session_state[f"title-{deck.version}"]).strip()
     if problem := _wrong_name(title):
         st.session_state[FAILED] = problem
@@ -130,7 +135,7 @@ def _rename(deck: Opened) -> None:
     keep(deck, title=title, done="The name is changed.")
 
 
-def _withdraw(deck: Opened) -> None:
+def _withdraw(deck: DeckVersion) -> None:
     try:
         ledger.withdraw(cached.writer(), deck.id, seen=deck.version, by=BY)
     except (Moved, StoreUnavailable) as reason:
@@ -140,7 +145,7 @@ def _withdraw(deck: Opened) -> None:
     address_block.leave()
 
 
-def of_a_slide(deck: Opened, place: int) -> None:
+def of_a_slide(deck: DeckVersion, place: int) -> None:
     """Moving one slide, its words, and taking it out. Widgets are named by the version: another's change clears them."""
     name = deck.slides[place].name
     with st.container(horizontal=True, gap="small"):
@@ -154,13 +159,13 @@ def of_a_slide(deck: Opened, place: int) -> None:
             on_click=_move, args=(deck, place, 1),
         )  # fmt: skip
         with st.popover("Edit", key=f"{_FORM}edit-{place}", on_change="rerun"):
-            words(f"{deck.version}-{place}", deck.slides[place])
+            word_fields(f"{deck.version}-{place}", deck.slides[place])
             with st.container(horizontal=True):
                 st.button("Save", key=f"save-{place}", type="primary", on_click=_reword, args=(deck, place))
                 st.button("Remove this slide", key=f"remove-{place}", on_click=_remove, args=(deck, place))
 
 
-def words(key: str, slide: DeckSlide) -> None:
+def word_fields(key: str, slide: DeckSlide) -> None:
     """The fields of what people write on a slide, each as long as it may be."""
     st.text_input("Name of the slide", value=slide.name, key=f"name-{key}")
     st.text_input(
@@ -184,24 +189,26 @@ def written(key: str) -> dict[str, str]:
     }
 
 
-def _move(deck: Opened, place: int, by: int) -> None:
+def _move(deck: DeckVersion, place: int, by: int) -> None:
     keep(
-        deck, slides=opened_deck.moved(deck.slides, place, by), done=f"“{deck.slides[place].name}” was moved."
+        deck,
+        slides=deck_versions.moved(deck.slides, place, by),
+        done=f"“{deck.slides[place].name}” was moved.",
     )
 
 
-def _remove(deck: Opened, place: int) -> None:
+def _remove(deck: DeckVersion, place: int) -> None:
     kept = [slide for number, slide in enumerate(deck.slides) if number != place]
     keep(deck, slides=kept, done=f"“{deck.slides[place].name}” was taken out.")
 
 
-def _reword(deck: Opened, place: int) -> None:
-    said = written(f"{deck.version}-{place}")
-    if problem := opened_deck.too_long(said) or ("" if said["name"] else "A slide needs a name."):
+def _reword(deck: DeckVersion, place: int) -> None:
+    words = written(f"{deck.version}-{place}")
+    if problem := deck_versions.too_long(words) or ("" if words["name"] else "A slide needs a name."):
         st.session_state[FAILED] = problem
         return
     slides = [
-        slide.model_copy(update=said) if number == place else slide
+        slide.model_copy(update=words) if number == place else slide
         for number, slide in enumerate(deck.slides)
     ]
-    keep(deck, slides=slides, done=f"The words of “{said['name']}” are changed.")
+    keep(deck, slides=slides, done=f"The words of “{words['name']}” are changed.")

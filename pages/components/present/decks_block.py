@@ -13,93 +13,127 @@ from loaders import store
 from loaders.store import decks as ledger
 from loaders.store import updates
 from metrics.promises.progress import progress
-from pages.components.present import made_slides, opened_deck
-from pages.components.present.made_slides import Made
-from pages.components.present.opened_deck import Face, Opened
-from pages.components.present.talk_position import Talks
+from pages.components.present import deck_versions, slide_figures
+from pages.components.present.deck_versions import DeckVersion
+from pages.components.present.forms import form_of
+from pages.components.present.slide_content import SlideContent, content_of, drawing_of
+from pages.components.present.slide_figures import Promises, SlideFigures
+from pages.components.present.talk_position import TalkPositions
+from pages.components.render.drawings import Drawing
 from pages.components.shared.view import View
 from pages.components.shell import cached, cached_promises
-from pages.components.words import findings, over_time
+from pages.components.words import findings, over_time, questions
 from pages.components.words.phrases import joined
+from pages.components.words.questions import Answers
 
 
 @st.cache_resource(show_spinner=False)
-def talks() -> Talks:
-    """The talks of this process."""
-    return Talks()
+def talk_positions() -> TalkPositions:
+    """Where the talks of this process are."""
+    return TalkPositions()
 
 
-def decks() -> list[Opened]:
+def decks() -> list[DeckVersion]:
     """Every deck: those that come with the product, then those that people keep, the last changed first."""
-    saved = [opened_deck.kept(line) for line in ledger.standing(cached.reader())]
-    return [*opened_deck.declared(cached.settings(), cached.number()), *saved]
+    saved = [deck_versions.kept(line) for line in ledger.standing(cached.reader())]
+    return [*deck_versions.declared(cached.settings(), cached.number()), *saved]
 
 
-def find(name: str) -> Opened | None:
+def find(name: str) -> DeckVersion | None:
     """The deck of that id."""
-    return next((one for one in decks() if one.id == name), None)
+    return next((deck for deck in decks() if deck.id == name), None)
 
 
-def made(deck: Opened, place: int) -> Made:
-    """One slide of a deck, ready to be shown."""
+def content(deck: DeckVersion, place: int) -> SlideContent:
+    """One slide of a deck with its words."""
     slide = deck.slides[place]
-    if slide.form == "plans":
-        return _of_plans(deck, slide)
-    return _made(slide.model_dump_json(), deck.number, cached.number())
+    if form_of(slide).shows == "promises":
+        return content_of(SlideFigures(slide, promises=_promises(deck)), {}, cached.settings())
+    return _content(slide.model_dump_json(), deck.number, cached.number())
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _made(slide: str, number: int, now: int) -> Made:
+def _content(slide: str, number: int, now: int) -> SlideContent:
     assert number <= now, "`now` is part of the key: what was taken back by then"
-    shown = face(DeckSlide.model_validate_json(slide), number)
-    return made_slides.of_figures(shown, cached.published_at(number), cached.settings())
+    shown = figures(DeckSlide.model_validate_json(slide), number)
+    return content_of(shown, cached.published_at(number), cached.settings())
 
 
-def face(slide: DeckSlide, number: int) -> Face:
+def drawing(deck: DeckVersion, place: int) -> Drawing:
+    """What is drawn on a slide, in the room that its words leave."""
+    slide = deck.slides[place]
+    if form_of(slide).shows == "promises":
+        return drawing_of(content(deck, place), cached.settings())
+    return _drawing(slide.model_dump_json(), deck.number, cached.number())
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _drawing(slide: str, number: int, now: int) -> Drawing:
+    return drawing_of(_content(slide, number, now), cached.settings())
+
+
+def answers(deck: DeckVersion, place: int) -> Answers:
+    """The questions that a slide raises, with their answers: of its course, or of each of its views."""
+    shown = content(deck, place).figures
+    if shown.problem or not shown.views:
+        return []
+    if shown.course is not None:
+        return questions.of_a_course(shown.course, shown.views[0], cached.settings())
+    chosen = form_of(shown.slide).asked_of(shown)
+    by_title = [
+        (view.measure.title, cached.answered(selection, deck.number))
+        for view, selection in zip(shown.views, chosen, strict=True)
+    ]
+    if len(by_title) == 1:
+        return by_title[0][1]
+    return [(f"{title}: {question}", answer) for title, answered in by_title for question, answer in answered]
+
+
+def figures(slide: DeckSlide, number: int) -> SlideFigures:
     """What a slide shows at a number; or why it shows nothing, which may be known only now."""
-    settings = cached.settings()
+    settings, of_groups = cached.settings(), form_of(slide).shows == "groups"
     if list(unknown(Deck(title="a deck", slides=(slide,)), settings)):
-        return Face(slide, problem="This slide names a measure or a group that is no longer here.")
+        return SlideFigures(slide, problem="This slide names a measure or a group that is no longer here.")
     gone = cached.taken_back(tuple(shown.measure for shown in slide.shows), number)
     if gone is not None:
-        return Face(slide, problem=_taken_back(gone), taken_back=True)
-    views = [_view(shown, number, of_groups=slide.form != "over_time") for shown in slide.shows]
-    there = tuple(view for view in views if view is not None)
-    if len(there) < len(slide.shows):
+        return SlideFigures(slide, problem=_taken_back(gone), taken_back=True)
+    views = [_view(shown, number, of_groups=of_groups) for shown in slide.shows]
+    held = tuple(view for view in views if view is not None)
+    if len(held) < len(slide.shows):
         without = [
             settings.measures[shown.measure].one
             for shown, view in zip(slide.shows, views, strict=True)
             if view is None
         ]
-        return Face(slide, problem=f"There are no figures for {joined(without)} here yet.")
-    return _over_time(slide, there[0], number) if slide.form == "over_time" else Face(slide, there)
+        return SlideFigures(slide, problem=f"There are no figures for {joined(without)} here yet.")
+    return SlideFigures(slide, held) if of_groups else _over_time(slide, held[0], number)
 
 
 def _view(shown: Shown, number: int, *, of_groups: bool) -> View | None:
     """One view of a slide; None where there are no figures, or none by ethnic group where the slide is of groups."""
-    found = opened_deck.selection_of(shown, cached.table(shown.measure, "", number), cached.settings())
-    if found is None:
+    table = cached.table(shown.measure, "", number)
+    chosen = slide_figures.selection_of(shown, table, cached.settings())
+    if chosen is None:
         return None
     offered = cached.comparators(
-        found.measure, found.area, found.period, shown.detail, found.breakdown, number
+        chosen.measure, chosen.area, chosen.period, shown.detail, chosen.breakdown, number
     )
     # Where the one that was named has no figures the measure's own stands in, and the slide's footer names it.
-    against = found.comparator if found.comparator in offered else offered[0]
+    against = chosen.comparator if chosen.comparator in offered else offered[0]
     about = shown.group if of_groups else ""
-    view = cached.view(replace(found, comparator=against, about=about), number)
+    view = cached.view(replace(chosen, comparator=against, about=about), number)
     return view if len(view.groups) or (len(view.rows) and not of_groups) else None
 
 
-def _over_time(slide: DeckSlide, view: View, number: int) -> Face:
-    found = over_time.places(view, cached.table(view.selection.measure, view.selection.comparator, number))
-    first = over_time.opens_with(found, view, findings.leading(view, cached.settings()))
-    place = opened_deck.place_of(slide.shows[0], found, first)
+def _over_time(slide: DeckSlide, view: View, number: int) -> SlideFigures:
+    places = over_time.places(view, cached.table(view.selection.measure, view.selection.comparator, number))
+    first = over_time.opens_with(places, view, findings.leading(view, cached.settings()))
+    place = slide_figures.place_of(slide.shows[0], places, first)
     course = cached.course(view.selection, place, number) if place else None
     if course is None or not course.worth_drawing:
-        return Face(
-            slide, problem=f"There are too few figures for {view.measure.one} to show them over time."
-        )
-    return Face(slide, (view,), course)
+        too_few = f"There are too few figures for {view.measure.one} to show them over time."
+        return SlideFigures(slide, problem=too_few)
+    return SlideFigures(slide, (view,), course)
 
 
 def _taken_back(gone: store.Withdrawn) -> str:
@@ -109,19 +143,21 @@ def _taken_back(gone: store.Withdrawn) -> str:
     return f"The figures of this slide were protected anew on {day}, so the earlier ones are not shown."
 
 
-def newer(deck: Opened) -> str:
+def newer(deck: DeckVersion) -> str:
     """Which slides of a frozen deck would show other figures today, and whose were taken back, in words; "" where none."""
     if not deck.frozen:
         return ""
-    slides = tuple(slide.model_dump_json() for slide in deck.slides if slide.form != "plans")
-    names, gone = (list(found) for found in _newer(slides, deck.number, cached.number()))
-    plans = [slide.name for slide in deck.slides if slide.form == "plans"]
+    plans = [slide for slide in deck.slides if form_of(slide).shows == "promises"]
+    slides = tuple(slide.model_dump_json() for slide in deck.slides if slide not in plans)
+    names, gone = (list(of_slides) for of_slides in _newer(slides, deck.number, cached.number()))
     if plans and updates.history(cached.reader())["at"].gt(deck.at).any():
-        names += plans
-    said = [f"Newer figures exist for {_many(names)}: {joined(names)}."] if names else []
+        names += [slide.name for slide in plans]
+    lines = [f"Newer figures exist for {_many(names)}: {joined(names)}."] if names else []
     if gone:
-        said.append(f"The figures of {_many(gone)} were taken back since, and are not shown: {joined(gone)}.")
-    return " ".join(said)
+        lines.append(
+            f"The figures of {_many(gone)} were taken back since, and are not shown: {joined(gone)}."
+        )
+    return " ".join(lines)
 
 
 def _many(names: list[str]) -> str:
@@ -133,20 +169,21 @@ def _newer(slides: tuple[str, ...], number: int, now: int) -> tuple[tuple[str, .
     """The names of slides that would show other figures now, and of those whose figures were taken back."""
     if number == now:
         return (), ()
-    faces = [(face(slide, number), face(slide, now)) for slide in map(DeckSlide.model_validate_json, slides)]
-    gone = tuple(then.slide.name for then, _ in faces if then.taken_back)
-    newer_ones = (then.slide.name for then, today in faces if not opened_deck.same_figures(then, today))
-    return tuple(name for name in newer_ones if name not in gone), gone
+    both = [
+        (figures(slide, number), figures(slide, now)) for slide in map(DeckSlide.model_validate_json, slides)
+    ]
+    gone = tuple(then.slide.name for then, _ in both if then.taken_back)
+    changed = (then.slide.name for then, today in both if not slide_figures.same_figures(then, today))
+    return tuple(name for name in changed if name not in gone), gone
 
 
-def _of_plans(deck: Opened, slide: DeckSlide) -> Made:
+def _promises(deck: DeckVersion) -> Promises:
+    """The plans as they stood on the day of a frozen deck, or stand today."""
     lines = updates.history(cached.reader())
     lines = lines[lines["at"].le(deck.at)] if deck.frozen else lines
-    today = date.fromisoformat(deck.at[:10]) if deck.frozen else date.today()
+    day = date.fromisoformat(deck.at[:10]) if deck.frozen else date.today()
     last = int(lines["id"].max()) if len(lines) else 0
-    return made_slides.of_promises(
-        slide, _progress(lines, deck.number, last, today), today, cached.settings()
-    )
+    return Promises(_progress(lines, deck.number, last, day), day)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from pages.components.present import address_block, deck_overview_block, decks_block, notes_block, slide_block
+from pages.components.render import page
+from pages.components.shared.content import note
 
 
 def show() -> None:
@@ -11,9 +13,8 @@ def show() -> None:
     deck = decks_block.find(at.deck) if at.deck else None
     if deck is None:
         if at.deck:
-            st.html(
-                '<p class="eq-note" role="status">There is no deck of that name, or it was taken away. All are listed here.</p>'
-            )
+            missing = "There is no deck of that name, or it was taken away. All are listed here."
+            st.html(page.html(note(missing, role="status")))
         deck_overview_block.all_decks()
     elif at.notes and deck.slides:
         notes_block.show(deck, at)

@@ -1,94 +1,75 @@
 """A slide on the shared screen: nothing but itself, the few controls in its footer, and questions below it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
-from pages.components.present import address_block, decks_block, made_slides, share_by_job
+from pages.components import charts
+from pages.components.present import address_block, decks_block, slide_content
 from pages.components.present.address_block import Where
-from pages.components.present.made_slides import Made
-from pages.components.present.opened_deck import Opened
+from pages.components.present.deck_versions import DeckVersion
+from pages.components.present.slide_content import SlideContent
 from pages.components.render import page
-from pages.components.shared.table_html import safe as text
-from pages.components.shell import cached, page_frame
+from pages.components.render.document import slide_marker
+from pages.components.render.drawings import Drawing, ScreenChart, WordColumns
+from pages.components.shared.content import Heading, Link, Part, Span, note, paragraph
+from pages.components.shell import page_frame
 from pages.components.words import questions
-from pages.components.words.questions import Answers
 
-# Says the sentence of the slide that was moved to, without taking the focus from whoever moves on. It is our own text
-# and holds nobody's: what it says it takes from the page.
-_SAY = """<script>
-(() => {
-  let region = document.getElementById("eq-said-aloud");
-  if (!region) {
-    region = document.createElement("div");
-    region.id = "eq-said-aloud";
-    region.className = "eq-sr";
-    region.setAttribute("role", "status");
-    document.body.append(region);
-  }
-  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  region.textContent = document.querySelector(".st-key-slide h1")?.innerText || "";
-})();
-</script>"""
 _KEYS = (
     "Right or Page Down: next. Left or Page Up: back. Home, End: first, last. O: overview. T: table. X: exit."
 )
 
 
-def show(deck: Opened, at: Where) -> None:
+def show(deck: DeckVersion, at: Where) -> None:
     """One slide, by its number."""
     number = min(at.slide, len(deck.slides))
-    made = decks_block.made(deck, number - 1)
-    page_frame.name_tab(f"{number} of {len(deck.slides)}: {made.slide.name}", deck.title)
+    content, drawing = decks_block.content(deck, number - 1), decks_block.drawing(deck, number - 1)
+    page_frame.name_tab(f"{number} of {len(deck.slides)}: {content.slide.name}", deck.title)
     talk = address_block.talk()
-    decks_block.talks().show(address_block.owned(talk, deck.id), number)
+    decks_block.talk_positions().show(address_block.owned(talk, deck.id), number)
     with st.container(key="slide"):
-        st.html(made_slides.head(made, key=not at.table))
+        above = () if at.table else content.above
+        st.html(page.html(Heading(content.sentence, 1, "lead"), *above))
         if at.table:
-            st.html(f'<div class="eq-slide-table">{made.table}</div>')
+            st.html(page.html(Part(slide_content.table_blocks(content), "slide-table")))
         else:
-            _drawn(made)
-        if said := made_slides.doing_line(made):
-            st.html(said)
-        _foot(deck, number, made, at)
-    st.html(
-        f'<span data-slide="{number}" data-table="{at.table}"></span>{_SAY}', unsafe_allow_javascript=True
-    )
+            _drawn(drawing, content.sentence.text)
+        if doing := slide_content.doing_line(content):
+            st.html(page.html(doing))
+        _foot(deck, number, content, at)
+    st.html(slide_marker(number, table=at.table), unsafe_allow_javascript=True)
     if at.shortcuts:
         _shortcuts(deck, number, at)
-    _below(deck, number, made, at, talk)
+    _below(deck, number, drawing, talk, at)
 
 
-def _drawn(made: Made) -> None:
+def _drawn(drawing: Drawing, alt: str) -> None:
     """The chart, or charts beside each other, or what is drawn without one."""
-    if made.figure:
-        st.html(f'<div class="eq-figure" role="group" aria-label="{text(made.plain)}">{made.figure}</div>')
-    if len(made.charts) == 1:
-        _chart(made, 0)
-    elif made.charts:
+    if not isinstance(drawing, tuple):
+        st.html(page.html(Part((drawing.block,), "figure", "group", alt)))
+    elif len(drawing) == 1:
+        _chart(drawing[0], 0, alt)
+    elif drawing:
         with st.container(key="beside", horizontal=True, gap=None):
-            for place in range(len(made.charts)):
-                _chart(made, place)
+            for place, chart in enumerate(drawing):
+                _chart(chart, place, alt)
 
 
-def _chart(made: Made, place: int) -> None:
-    one = made.charts[place]
-    with st.container(key=f"drawn-{one.width}-{place}", gap=None):
-        if one.heading:
-            st.html(one.heading)
-        st.vega_lite_chart(spec=one.spec, theme=None, width="stretch", alt=made.plain)
-        if any(one.ends):
-            st.html(
-                f'<p class="eq-ends"><span>{text(one.ends[0])}</span><span>{text(one.ends[1])}</span></p>'
-            )
+def _chart(chart: ScreenChart, place: int, alt: str) -> None:
+    with st.container(key=f"drawn-{chart.width}-{place}", gap=None):
+        if any(chart.heading):
+            st.html(page.html(charts.heading(*chart.heading)))
+        st.vega_lite_chart(spec=chart.spec, theme=None, width="stretch", alt=alt)
+        if any(chart.ends):
+            st.html(page.html(paragraph(*(Span(end, "end") for end in chart.ends), kind="ends")))
 
 
-def _foot(deck: Opened, number: int, made: Made, at: Where) -> None:
+def _foot(deck: DeckVersion, number: int, content: SlideContent, at: Where) -> None:
     """Source and definition on the left, the controls on the right. Keys have buttons of their own, out of sight."""
     of = len(deck.slides)
     with st.container(key="foot", horizontal=True, vertical_alignment="top", gap="small"):
-        st.html(made_slides.foot(made))
+        st.html(page.html(slide_content.foot(content)))
         with st.container(key="controls", horizontal=True, gap="small", width="content"):
             st.button(
                 "Back", key="to-back", on_click=address_block.go, args=(number - 1, of), disabled=number == 1
@@ -108,13 +89,13 @@ def _foot(deck: Opened, number: int, made: Made, at: Where) -> None:
                 disabled=number == of,
             )  # fmt: skip
             st.button("Overview", key="to-overview", on_click=address_block.open_deck, args=(deck.id,))
-            if made.table:
+            if content.tables:
                 word = "Show the chart" if at.table else "Show the table"
                 st.button(word, key="to-table", on_click=address_block.turn_table, args=(at.table,))
             st.button("Exit", key="to-exit", on_click=address_block.leave)
 
 
-def _shortcuts(deck: Opened, number: int, at: Where) -> None:
+def _shortcuts(deck: DeckVersion, number: int, at: Where) -> None:
     """Buttons that nobody sees and keys press: a presenter's clicker sends Page Down and Page Up.
 
     Escape is none of them: it closes a list, and must not close the talk with it.
@@ -137,42 +118,24 @@ def _shortcuts(deck: Opened, number: int, at: Where) -> None:
             st.button(key, key=f"key-{key}", shortcut=key, on_click=act, args=given)
 
 
-def _below(deck: Opened, number: int, made: Made, at: Where, talk: str) -> None:
+def _below(deck: DeckVersion, number: int, drawing: Drawing, talk: str, at: Where) -> None:
     """What is there for whoever scrolls: questions, the ask, the notes' window, the keys."""
+    ask = deck.slides[number - 1].ask
     with st.container(key="below"):
-        if made.slide.ask and made.slide.form != "plans":
+        # Columns of words have what we ask among them.
+        if ask and not isinstance(drawing, WordColumns):
             st.header("What we ask", anchor=False)
-            st.html(f'<p class="eq-second">{text(made.slide.ask)}</p>')
-        if answers := asked(deck, made):
+            st.html(page.html(paragraph(ask, kind="second")))
+        if answers := decks_block.answers(deck, number - 1):
             st.header("Questions you may be asked", anchor=False)
             st.html(page.html(questions.asked(answers)))
-        if said := decks_block.newer(deck):
-            st.html(f'<p class="eq-note">{text(said)} This deck shows those of its day.</p>')
+        if newer := decks_block.newer(deck):
+            st.html(page.html(note(f"{newer} This deck shows those of its day.")))
         st.header("For the presenter", anchor=False)
-        address_of_notes = address_block.link(deck.id, slide=number, notes=1, talk=talk)
-        st.html(
-            f'<p class="eq-note"><a href="{text(address_of_notes)}" target="_blank" rel="noopener">Open the notes in a '
-            f"second window</a>, which follows these slides.</p>"
-        )
+        notes = Link(address_block.link(deck.id, slide=number, notes=1, talk=talk), elsewhere=True)
+        opens = Span("Open the notes in a second window", link=notes)
+        st.html(page.html(note(opens, ", which follows these slides.")))
         st.toggle(
             "Keyboard shortcuts", value=at.shortcuts, key="shortcuts", on_change=address_block.turn_shortcuts
         )
-        st.html(f'<p class="eq-note">{_KEYS if at.shortcuts else "No key does anything by itself."}</p>')
-
-
-def asked(deck: Opened, made: Made) -> Answers:
-    """The questions that a slide raises, with their answers: of its course, or of each of its views."""
-    face = made.face
-    if face.problem or not face.views:
-        return []
-    if face.course is not None:
-        return questions.of_a_course(face.course, face.views[0], cached.settings())
-    about = share_by_job.leading(share_by_job.split(face.views)) if made.slide.form == "jobs" else ""
-    chosen = [replace(view.selection, about=about or view.selection.about) for view in face.views]
-    said = [
-        (view.measure.title, cached.answered(one, deck.number))
-        for view, one in zip(face.views, chosen, strict=True)
-    ]
-    if len(said) == 1:
-        return said[0][1]
-    return [(f"{title}: {question}", answer) for title, answers in said for question, answer in answers]
+        st.html(page.html(note(_KEYS if at.shortcuts else "No key does anything by itself.")))

@@ -14,7 +14,7 @@ MOST = 200
 _COOKIE = "_streamlit_xsrf"
 
 
-class Talks:
+class TalkPositions:
     """The slide of each talk; the oldest are forgotten."""
 
     def __init__(self) -> None:

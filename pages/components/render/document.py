@@ -1,4 +1,4 @@
-"""What is no block of a page: the style sheet, the wordmark, the language, and a document that stands for itself."""
+"""What is no block of a page: the style sheet, the wordmark, scripts, and a document that stands for itself."""
 
 from functools import cache
 from html import escape
@@ -10,6 +10,22 @@ from pages.components.shared.content import Block
 _HERE = Path(__file__).parent
 # Streamlit's own page says "en". A constant: no text of anybody else ever comes near this script.
 LANGUAGE = '<script>document.documentElement.lang = "en-GB";</script>'
+# Says the sentence of the slide that was moved to, without taking the focus from whoever moves on. It is our own text
+# and holds nobody's: what it says it takes from the page.
+_SAY_THE_SENTENCE = """<script>
+(() => {
+  let region = document.getElementById("eq-said-aloud");
+  if (!region) {
+    region = document.createElement("div");
+    region.id = "eq-said-aloud";
+    region.className = "eq-sr";
+    region.setAttribute("role", "status");
+    document.body.append(region);
+  }
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  region.textContent = document.querySelector(".st-key-slide h1")?.innerText || "";
+})();
+</script>"""
 _STYLE = """
 body { background: #FFFFFF; color: #0B0C0C; font: 1rem/1.5 "Open Sans", Arial, sans-serif; margin: 0; padding: 2rem 1rem; }
 main { margin: 2.5rem auto 0; max-width: 44rem; } header { margin: 0 auto; max-width: 44rem; }
@@ -40,3 +56,8 @@ def alone(title: str, *blocks: Block) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
         f"<body><header>{logo()}</header><main>{page.html(*blocks)}</main></body></html>"
     )
+
+
+def slide_marker(number: int, *, table: bool) -> str:
+    """Which slide is shown, for what follows it, and the script that says its sentence."""
+    return f'<span data-slide="{number}" data-table="{table}"></span>{_SAY_THE_SENTENCE}'

@@ -25,6 +25,7 @@ from pages.components.shared.content import (
     Sentence,
     Span,
     Table,
+    sentence,
 )
 
 _NOTHING = (
@@ -40,9 +41,9 @@ def html(*blocks: Block | Sentence | None) -> str:
     return "".join(_BLOCKS[type(block)](block) for block in blocks if block is not None)
 
 
-def words(sentence: Sentence) -> str:
+def words(running: Sentence) -> str:
     """Running text: escaped, what is strong in bold."""
-    return "".join(_span(span) for span in sentence.spans)
+    return "".join(_span(span) for span in running.spans)
 
 
 def _span(span: Span) -> str:
@@ -54,7 +55,7 @@ def _span(span: Span) -> str:
         return f'<a{_class(span.kind)} href="{escape(span.link.address)}" {_target(span)}>{text}</a>'
     drawn = _picture(span.picture) if span.picture is not None else ""
     if element:
-        return f"{drawn}<{element}>{text}</{element}>"
+        return f"{drawn}<{element}{_class(span.kind)}>{text}</{element}>"
     return f"<span{_class(span.kind)}>{drawn}{text}</span>" if span.kind else f"{drawn}{text}"
 
 
@@ -86,7 +87,7 @@ def _heading(block: Heading) -> str:
     name = f' id="{escape(block.name)}"' if block.name else ""
     label = _span(block.label) if block.label is not None else ""
     element = f"h{block.level}"
-    return f"<{element}{_class(block.kind)}{name}>{label}{escape(block.text, quote=False)}</{element}>"
+    return f"<{element}{_class(block.kind)}{name}>{label}{words(sentence(block.text))}</{element}>"
 
 
 def _items(block: Items) -> str:

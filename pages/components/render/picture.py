@@ -12,9 +12,9 @@ from typing import Any
 from config import Config
 from pages.components import charts
 from pages.components.charts.frame import FONT
-from pages.components.render.tints import DEMONSTRATION_EDGE, DEMONSTRATION_FILL
 from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
-from pages.components.shared import palette
+from pages.components.shared import marks, palette
+from pages.components.shared.content import Sentence
 
 # Px. Two panels beside each other need more room than one chart, or they lose their columns of figures.
 WIDTH, WIDE, SCALE = 1200, 1520, 2
@@ -23,6 +23,8 @@ _HEADLINE, _TEXT, _SMALL = 26, 16, 14
 _PANELS, _WIDE_PANELS = 5, 2
 # What a character takes of its size, on average: enough for lines that fit, in Open Sans and in Arial.
 _CHARACTER = 0.49
+# Either end of bold type takes the room of two more, of a character that no text has and nobody sees.
+_WIDER = "\u2060" * 2
 
 
 def width_of(words: ViewWords) -> int:
@@ -62,11 +64,11 @@ def _headline(words: ViewWords) -> list[tuple[float, str]]:
     """The demonstration banner, the headline with its finding in bold, the key: each with its height."""
     banner, inner = [], width_of(words) - 2 * _MARGIN
     if words.view.demonstration:
-        said = f'<tspan font-weight="700">{DEMONSTRATION}.</tspan> {INVENTED}'
-        fill = f'<rect width="{inner}" height="34" fill="{DEMONSTRATION_FILL}"/>'
-        edge = f'<rect width="5" height="34" fill="{DEMONSTRATION_EDGE}"/>'
-        banner = [(50.0, f'{fill}{edge}<text x="16" y="22" font-size="{_TEXT}">{said}</text>')]
-    lines = _marked_lines(words.lead, inner / (_CHARACTER * _HEADLINE))
+        warning = f'<tspan font-weight="700">{DEMONSTRATION}.</tspan> {INVENTED}'
+        fill = f'<rect width="{inner}" height="34" fill="{palette.DEMONSTRATION_FILL}"/>'
+        edge = f'<rect width="5" height="34" fill="{palette.DEMONSTRATION_EDGE}"/>'
+        banner = [(50.0, f'{fill}{edge}<text x="16" y="22" font-size="{_TEXT}">{warning}</text>')]
+    lines = _lines(words.lead, inner / (_CHARACTER * _HEADLINE))
     step = _HEADLINE * 1.35
     text = "".join(
         f'<text y="{_HEADLINE + step * place:g}" font-size="{_HEADLINE}" fill="{palette.INK}">{line}</text>'
@@ -75,29 +77,33 @@ def _headline(words: ViewWords) -> list[tuple[float, str]]:
     return [*banner, (step * len(lines) + 18, text), _key(words)]
 
 
-def _marked_lines(sentence: str, characters: float) -> list[str]:
-    """A sentence in lines of so many characters, its finding in bold on every line that it reaches."""
-    lines = textwrap.wrap(sentence, int(characters), break_on_hyphens=False)
-    bold, marked = False, []
-    for line in lines:
+def _lines(sentence: Sentence, characters: float) -> list[str]:
+    """A sentence in lines of so many characters, what is strong in bold on every line that it reaches."""
+    text = "".join(
+        f"{_WIDER}{span.text}{_WIDER}" if span.kind == "strong" else span.text for span in sentence.spans
+    )
+    bold, lines = False, []
+    for line in textwrap.wrap(text, int(characters), break_on_hyphens=False):
         pieces = []
-        for place, piece in enumerate(line.split("**")):
+        for place, piece in enumerate(line.split(_WIDER)):
             bold = bold != bool(place)
             weight = 700 if bold else 400
             pieces.append(f'<tspan font-weight="{weight}">{escape(piece, quote=False)}</tspan>')
-        marked.append("".join(pieces))
-    return marked
+        lines.append("".join(pieces))
+    return lines
 
 
 def _key(words: ViewWords) -> tuple[float, str]:
     """The key's symbols and texts in a row, broken where the picture ends."""
     x, y, drawn = 0.0, 0.0, []
-    shown = words.key if len(words.view.groups) else ()
-    for symbol, text in shown:
+    entries = words.key.entries if len(words.view.groups) else ()
+    for symbol, text in entries:
         needs = 34 + len(text) * _CHARACTER * _TEXT
         if x and x + needs > width_of(words) - 2 * _MARGIN:
             x, y = 0.0, y + 26
-        sized = symbol.replace("<svg ", f'<svg x="{x:g}" y="{y:g}" width="26" height="14" ', 1)
+        sized = marks.symbol_svg(symbol).replace(
+            "<svg ", f'<svg x="{x:g}" y="{y:g}" width="26" height="14" ', 1
+        )
         label = f'<text x="{x + 34:g}" y="{y + 12:g}" font-size="{_TEXT}" fill="{palette.INK}">{escape(text)}</text>'
         drawn.append(sized + label)
         x += needs + _BETWEEN
@@ -112,13 +118,13 @@ def _charts(words: ViewWords, config: Config) -> tuple[float, str]:
     across = 1 if not words.headings else _PANELS if words.view.measure.ordered else _WIDE_PANELS
     across = min(across, len(specs))
     width = (width_of(words) - 2 * _MARGIN - _BETWEEN * (across - 1)) / across
-    head = 48 if any("\n" in heading for heading in words.headings) else 30 if words.headings else 0
+    head = 48 if any(below for _, below in words.headings) else 30 if words.headings else 0
     drawn, y, row = [], 0.0, 0.0
     for place, spec in enumerate(specs):
         if place and place % across == 0:
             y, row = y + row, 0.0
-        chart, height = _chart(spec, width, place)
-        heading = _panel_heading(words.headings[place]) if words.headings else ""
+        chart, _, height = chart_svg(spec, round(width), f"panel{place}")
+        heading = _panel_heading(*words.headings[place]) if words.headings else ""
         x = (width + _BETWEEN) * (place % across)
         moved = f'<g transform="translate(0 {head})">{chart}</g>'
         drawn.append(f'<g transform="translate({x:g} {y:g})">{heading}{moved}</g>')
@@ -126,28 +132,28 @@ def _charts(words: ViewWords, config: Config) -> tuple[float, str]:
     return y + row, "".join(drawn)
 
 
-def _panel_heading(heading: str) -> str:
-    name, _, below = heading.partition("\n")
+def _panel_heading(name: str, below: str) -> str:
     under = f'<text y="36" font-size="{_SMALL}" fill="{palette.INK2}">{escape(below)}</text>' if below else ""
     return f'<text y="16" font-size="18" font-weight="600" fill="{palette.INK}">{escape(name)}</text>{under}'
 
 
-def _chart(spec: dict[str, Any], width: float, place: int) -> tuple[str, float]:
-    """One chart drawn at a width in px, as SVG to stand inside another, and its height."""
+def chart_svg(spec: dict[str, Any], width: int, name: str) -> tuple[str, float, float]:
+    """One chart drawn at a width in px, as SVG to stand inside another, and its own width and height. Marks that clip
+    name what they clip by: under a `name` each chart of a picture keeps to its own."""
     import vl_convert
 
-    drawn = vl_convert.vegalite_to_svg({**spec, "width": round(width)}, vl_version="6.1")
-    found = re.search(r'<svg[^>]* viewBox="([^"]+)"', drawn)
-    assert found, "the renderer gives an SVG with its size"
-    # Marks that clip name what they clip by: each panel keeps to its own names.
-    return re.sub(r"(?<=[\"#])clip(?=\d)", f"panel{place}-clip", drawn), float(found[1].split()[3])
+    drawn = vl_convert.vegalite_to_svg({**spec, "width": width}, vl_version="6.1")
+    size = re.search(r'<svg[^>]* viewBox="([^"]+)"', drawn)
+    assert size, "the renderer gives an SVG with its size"
+    wide, high = (float(length) for length in size[1].split()[2:])
+    return re.sub(r"(?<=[\"#])clip(?=\d)", f"{name}-clip", drawn), wide, high
 
 
 def _footer(words: ViewWords) -> tuple[float, str]:
     """A rule, and below it the source."""
     width = width_of(words) - 2 * _MARGIN
-    said = f"{words.left_out} {words.source}".strip()
-    lines = textwrap.wrap(said, int(width / (_CHARACTER * _SMALL)), break_on_hyphens=False)
+    source = f"{words.left_out} {words.source}".strip()
+    lines = textwrap.wrap(source, int(width / (_CHARACTER * _SMALL)), break_on_hyphens=False)
     rule = f'<rect y="8" width="{width}" height="1" fill="{palette.RULE}"/>'
     text = "".join(
         f'<text y="{32 + 20 * place}" font-size="{_SMALL}" fill="{palette.INK2}">{escape(line)}</text>'

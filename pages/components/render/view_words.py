@@ -1,7 +1,4 @@
-"""What a page says of a view, as plain text, for files that are no page.
-
-It is read back from the page's own table, status line, key and notes: a handout cannot say what the page does not.
-"""
+"""What a page says of a view, for files that are no page: the same sentence, table, status line, key and notes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,9 +6,8 @@ from dataclasses import dataclass
 from config import Config
 from pages.components import charts
 from pages.components.charts.panels import shown_categories
-from pages.components.render import page
-from pages.components.render.markup import Printed, Reader, tables_of
 from pages.components.shared import cell_text
+from pages.components.shared.content import Facts, Key, Paragraph, Sentence, Table
 from pages.components.shared.view import View, comparator_title
 from pages.components.words import sentences, status_line, view_table
 
@@ -23,20 +19,21 @@ INVENTED = "These figures are invented to show the page. Do not quote them."
 class ViewWords:
     """One view as its page words it.
 
-    `lead`: the headline, its finding between ** marks. `key`: (symbol as SVG, text). `headings`: of the panels.
+    `lead`: the headline. `below`: what stands under the table. `headings`: of the panels, each with what is below it.
     `definitions`: of the debated terms that the view uses. `left_out`: the categories that are in the table alone.
     `few`: the bars that rest on few people, where the page has hollow dots.
     """
 
     view: View
-    lead: str
+    lead: Sentence
     second: str
-    table: Printed
-    facts: Mapping[str, str]
+    table: Table
+    below: Paragraph | None
+    facts: Facts
     notes: tuple[str, ...]
     definitions: tuple[str, ...]
-    key: tuple[tuple[str, str], ...]
-    headings: tuple[str, ...]
+    key: Key
+    headings: tuple[tuple[str, str], ...]
     compared: str
     left_out: str
     few: str
@@ -45,46 +42,37 @@ class ViewWords:
     @property
     def headline(self) -> str:
         """The sentence as text."""
-        return sentences.plain(self.lead)
+        return self.lead.text
 
     @property
     def caption(self) -> str:
         return self.table.caption
 
     @property
-    def header(self) -> tuple[str, ...]:
-        return self.table.header
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        return self.table.rows
-
-    @property
     def source(self) -> str:
         """One line that travels with every chart: whose figures, of when and where, set against what."""
         named = {"Source": "Source: {}", "Date": "{}", "Period": "{}", "Updated": "Updated {}"}
-        said = [named.get(name, f"{name}: {{}}").format(fact) for name, fact in self.facts.items()]
+        facts = [named.get(name, f"{name}: {{}}").format(fact) for name, fact in self.facts.by_name.items()]
         invented = INVENTED if self.view.demonstration else ""
         against = f"Compared with: {self.compared}" if self.compared else ""
-        line = ". ".join(part for part in (*said, self.view.selection.area, against) if part)
+        line = ". ".join(part for part in (*facts, self.view.selection.area, against) if part)
         return f"{line}. {invented}".strip()
 
 
 def view_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> ViewWords:
     """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
-    (table,) = tables_of(page.html(view_table.measure_table(view, config)))
-    facts = status_line.status(view, published_at, config).by_name
-    key = Reader(page.html(charts.key(view, config)))
+    table, facts = view_table.measure_table(view, config), status_line.status(view, published_at, config)
     return ViewWords(
         view=view,
-        lead=sentences.starred(sentences.headline(view, config)),
+        lead=sentences.headline(view, config),
         second=sentences.second(view, config).text,
         table=table,
+        below=view_table.base_note(view),
         facts=facts,
         notes=tuple(note.text for note in status_line.notes(view, config)),
-        definitions=_definitions(" ".join([table.caption, *table.header, *facts]), config),
-        key=tuple(zip(key.images, key.texts.get("span", []), strict=True)),
-        headings=tuple("\n".join(filter(None, lines)) for lines in charts.headings(view, config)),
+        definitions=_definitions(" ".join([table.caption, *table.header, *facts.by_name]), config),
+        key=charts.key(view, config),
+        headings=tuple(charts.headings(view, config)),
         compared=_compared(view, config),
         left_out=_left_out(view, config),
         few=_few(view, config),
@@ -92,12 +80,12 @@ def view_words(view: View, published_at: Mapping[int, str], config: Config, link
     )
 
 
-def _definitions(said: str, config: Config) -> tuple[str, ...]:
-    """What the debated terms mean that the view uses."""
+def _definitions(text: str, config: Config) -> tuple[str, ...]:
+    """What the debated terms mean that a text uses."""
     return tuple(
         f"{term}: {meaning}"
         for term, meaning in config.publication.definitions.items()
-        if term.casefold() in said.casefold()
+        if term.casefold() in text.casefold()
     )
 
 

@@ -177,7 +177,7 @@ class Paragraph:
 class Heading:
     """`level` 1 to 3; `label`: a tag before it; `name`: by which a link leads to it."""
 
-    text: str
+    text: Text
     level: int = 2
     kind: str = ""
     label: Span | None = None
@@ -218,7 +218,7 @@ class Key:
 class Part:
     """Blocks that belong together. `kind` names the style, `role` and `label` are for a screen reader."""
 
-    blocks: tuple["Block", ...]
+    blocks: tuple["Block | Sentence", ...]
     kind: str = ""
     role: str = ""
     label: str = ""

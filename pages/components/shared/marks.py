@@ -58,10 +58,15 @@ _SYMBOLS = {
 }
 
 
+def _svg(drawing: str, width: int, height: int) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{drawing}</svg>'
+
+
 def _img(drawing: str, width: int, height: int) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{drawing}</svg>'
     size = f'width="{width}" height="{height}"'
-    return f'<img class="eq-mark" alt="" {size} src="data:image/svg+xml,{quote(svg)}">'
+    return (
+        f'<img class="eq-mark" alt="" {size} src="data:image/svg+xml,{quote(_svg(drawing, width, height))}">'
+    )
 
 
 def verdict(name: str) -> str:
@@ -79,6 +84,12 @@ def symbol(name: str) -> str:
     """A symbol of the key, 14 high: "dot", "hollow", "diamond", "band", "whisker", "dashed", "path"."""
     width, drawing = _SYMBOLS[name]
     return _img(drawing, width, 14)
+
+
+def symbol_svg(name: str) -> str:
+    """The same symbol as SVG, to stand inside a larger picture."""
+    width, drawing = _SYMBOLS[name]
+    return _svg(drawing, width, 14)
 
 
 def gap_strip(points: float, tolerance: float) -> str:
@@ -125,3 +136,27 @@ def _course(points: dict[int, tuple[float, float]]) -> str:
     ]
     line = f'<path d="{"".join(lines)}" fill="none" stroke="{HISTORY}" stroke-width="1.75"/>' if lines else ""
     return line + "".join(small) + _dot(round(points[last][0], 1), round(points[last][1], 1), 4)
+
+
+# The squares of one group: a side and the white between them, in px, in columns of ten.
+_SIDE, _WHITE, _HIGH = 16, 3, 10
+
+
+def squares(number: int, leads: bool) -> str:
+    """So many squares, dark where the finding is about their group."""
+    width, height, drawn = squares_svg(number, leads)
+    source = quote(_svg(drawn, width, height))
+    style = f"--columns: {-(-number // _HIGH)}"
+    return f'<img class="eq-squares" alt="" src="data:image/svg+xml,{source}" style="{style}">'
+
+
+def squares_svg(number: int, leads: bool) -> tuple[int, int, str]:
+    """Width and height in px, and the squares as SVG: columns of ten, filled from the foot up."""
+    step, columns = _SIDE + _WHITE, -(-number // _HIGH)
+    fill, edge = (PEOPLE, PEOPLE) if leads else (BAND, EDGE)
+    drawn = "".join(
+        f'<rect x="{place // _HIGH * step + 0.75:g}" y="{(_HIGH - 1 - place % _HIGH) * step + 0.75:g}" '
+        f'width="{_SIDE - 1.5}" height="{_SIDE - 1.5}" fill="{fill}" stroke="{edge}" stroke-width="1.5"/>'
+        for place in range(number)
+    )
+    return columns * step - _WHITE, _HIGH * step - _WHITE, drawn

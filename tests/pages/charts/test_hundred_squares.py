@@ -6,7 +6,10 @@ import pytest
 
 from config import Config
 from pages.components.charts import hundred_squares
-from pages.components.charts.hundred_squares import hundred
+from pages.components.charts.hundred_squares import GroupSquares, Whole, hundred
+from pages.components.render.drawings import Squares
+from pages.components.render.page import html
+from pages.components.shared import marks
 from tests.pages.views import partly_withheld, with_group, workforce
 
 
@@ -60,7 +63,7 @@ def test_a_withheld_figure_is_words_and_never_squares(settings: Config) -> None:
     ] * 2
     assert (found["Other"].squares, found["Other"].text) == (0, "Not available")
     assert (found["Black"].squares, found["White"].squares) == (19, 61)
-    drawn = hundred_squares.figure("", list(found.values()))
+    drawn = html(Squares(hundred_squares.wholes(partly_withheld(), settings)[:1]).block)
     assert drawn.count("<img") == 2 and "Confidential" in drawn
 
 
@@ -74,15 +77,14 @@ def test_a_figure_of_which_only_bounds_are_known_is_words(settings: Config) -> N
 
 
 def test_what_a_file_calls_a_group_is_text_and_no_markup(settings: Config) -> None:
-    hostile = hundred_squares.Block("<img src=x onerror=alert(1)>", 1, "1%", False, False)
-    assert "<img src=x" not in hundred_squares.figure(
-        "<b>", [hostile]
-    ) and "&lt;b&gt;" in hundred_squares.figure("<b>", [hostile])
+    hostile = GroupSquares("<img src=x onerror=alert(1)>", 1, "1%", words=False, leads=False)
+    drawn = html(Squares((Whole("<b>", (hostile,)),)).block)
+    assert "<img src=x" not in drawn and "&lt;b&gt;" in drawn
 
 
 @pytest.mark.parametrize(("number", "columns"), [(1, 1), (10, 1), (11, 2), (100, 10)])
 def test_columns_of_ten_are_filled_from_the_foot_up(number: int, columns: int) -> None:
-    width, height, drawn = hundred_squares.squares_svg(hundred_squares.Block("A", number, "", False, False))
+    width, height, drawn = marks.squares_svg(number, False)
     assert drawn.count("<rect") == number
     assert (width, height) == (columns * 19 - 3, 10 * 19 - 3)
     assert drawn.startswith('<rect x="0.75" y="171.75"')
@@ -93,5 +95,5 @@ def test_columns_of_ten_are_filled_from_the_foot_up(number: int, columns: int) -
 )
 def test_squares_that_the_printed_figure_contradicts_are_found(text: str, apart: bool) -> None:
     """8.5% is printed as 9% and drawn as 8 squares, so that all of them come to 100: the slide says so."""
-    block = hundred_squares.Block("Asian", 8, text, words=text == "Confidential", leads=False)
+    block = GroupSquares("Asian", 8, text, words=text == "Confidential", leads=False)
     assert hundred_squares.differs(block) is apart

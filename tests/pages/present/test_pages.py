@@ -11,8 +11,9 @@ from config.deck import Deck, DeckSlide, Shown
 from loaders import store
 from loaders.store import decks as ledger
 from loaders.store.decks import NEW
-from pages.components.present import decks_block, opened_deck
-from pages.components.present.opened_deck import Opened
+from pages.components.present import deck_versions, decks_block
+from pages.components.present.deck_versions import DeckVersion
+from pages.components.render.drawings import Squares
 from pages.components.shared import cell_text, number_text
 from pages.components.shell import cached
 from tests.browser import files
@@ -37,13 +38,13 @@ def address_of(page: AppTest, name: str) -> str:
     return value[0] if isinstance(value, list) else value
 
 
-def kept(number: int, *slides: DeckSlide, title: str = "March") -> Opened:
+def kept(number: int, *slides: DeckSlide, title: str = "March") -> DeckVersion:
     deck = Deck(title=title, slides=slides or (SOCIAL,))
     line = ledger.save(
         cached.writer(), "march-3f9a1c", title, [one.model_dump(mode="json") for one in deck.slides],
         number=number, seen=NEW, by="officer",
     )  # fmt: skip
-    return opened_deck.kept(line)
+    return deck_versions.kept(line)
 
 
 SOCIAL = DeckSlide(name="Social workers", shows=(Shown(measure="social-workers"),))
@@ -136,24 +137,24 @@ def test_of_two_measures_side_by_side_they_are_answered_of_each() -> None:
 
 def test_the_figures_of_a_slide_are_those_of_the_results_table(filled: int, settings: Config) -> None:
     """One number: chart, squares and table of a slide hold the texts of the view, and no others."""
-    (starter,) = opened_deck.declared(settings, filled)
+    (starter,) = deck_versions.declared(settings, filled)
     for place, slide in enumerate(starter.slides):
-        made = decks_block.made(starter, place)
-        for view in made.face.views:
+        content, drawing = decks_block.content(starter, place), decks_block.drawing(starter, place)
+        cells = [cell.text for table in content.tables for row in table.table.rows for cell in row]
+        for view in content.figures.views:
             rows = [row for row in cell_text.rows_of(view.groups) if not cell_text.hidden(row)]
             if slide.form == "over_time":
                 continue
             for row in rows:
-                assert number_text.value(row.value, view.measure) in made.table, (slide.name, row.group)
+                assert number_text.value(row.value, view.measure) in cells, (slide.name, row.group)
         if slide.form == "squares":
-            (view,) = made.face.views
+            (view,) = content.figures.views
+            assert isinstance(drawing, Squares)
+            shown = {group.group: group.text for group in drawing.wholes[0].groups}
             for row in cell_text.rows_of(view.groups):
-                assert f'"eq-share">{number_text.value(row.value, view.measure)}<' in made.figure, (
-                    slide.name,
-                    row.group,
-                )
-        percentages = re.findall(r"\d[\d.]*%", made.plain)
-        assert all(one in made.table for one in percentages), (slide.name, percentages)
+                assert shown[row.group] == number_text.value(row.value, view.measure), (slide.name, row.group)
+        percentages = re.findall(r"\d[\d.]*%", content.sentence.text)
+        assert all(figure in cells for figure in percentages), (slide.name, percentages)
 
 
 def test_a_copy_of_the_starter_deck_is_kept_and_frozen(to_change: int) -> None:
@@ -295,7 +296,7 @@ def test_a_view_is_added_to_a_new_deck_and_then_another_to_the_same(to_change: i
     (deck,) = ledger.standing(cached.reader())
     assert (deck.title, deck.number) == ("For scrutiny", to_change)
     assert "Slide 1 of “For scrutiny”." in words(page)
-    (slide,) = opened_deck.kept(deck).slides
+    (slide,) = deck_versions.kept(deck).slides
     assert (slide.form, slide.doing, slide.notes, slide.ask) == ("view", "Ours", "Say this", "Ask that")
     assert (slide.shows[0].measure, slide.shows[0].period) == ("social-workers", "newest")
     page = AppTest.from_file(str(PAGES / "explore/exclusions.py"), default_timeout=60).run()
@@ -304,7 +305,7 @@ def test_a_view_is_added_to_a_new_deck_and_then_another_to_the_same(to_change: i
     page.selectbox(key="deck-group").set_value("Black").run()
     page.button(key="add-to-deck").click().run()
     (again,) = ledger.standing(cached.reader())
-    slide = opened_deck.kept(again).slides[1]
+    slide = deck_versions.kept(again).slides[1]
     assert (slide.form, slide.shows[0].group) == ("over_time", "Black")
     assert "Black pupils" in words(opened_at(deck=deck.deck, slide=2))
 
@@ -316,14 +317,14 @@ def test_the_group_that_a_slide_is_about_can_be_named(to_change: int) -> None:
     page.text_input(key="deck-title").set_value("For scrutiny").run()
     page.button(key="add-to-deck").click().run()
     (deck,) = ledger.standing(cached.reader())
-    assert opened_deck.kept(deck).slides[0].shows[0].group == "Asian" and deck.number == to_change
+    assert deck_versions.kept(deck).slides[0].shows[0].group == "Asian" and deck.number == to_change
     assert "Asian staff made up" in words(opened_at(deck=deck.deck, slide=1))
 
 
 def test_a_share_of_a_whole_can_be_added_as_squares_and_a_rate_cannot(to_change: int) -> None:
     added("explore/community.py", title="Squares", form="One hundred squares")
     (deck,) = ledger.standing(cached.reader())
-    assert opened_deck.kept(deck).slides[0].form == "squares" and deck.number == to_change
+    assert deck_versions.kept(deck).slides[0].form == "squares" and deck.number == to_change
     page = AppTest.from_file(str(PAGES / "explore/exclusions.py"), default_timeout=60).run()
     assert "One hundred squares" not in page.radio(key="deck-form").options
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from pages.components.present import deck_files_block, decks_block
-from pages.components.present.made_slides import Made
-from pages.components.present.opened_deck import Opened
-from pages.components.render.deck.slide_content import SlideContent
+from pages.components.present.deck_versions import DeckVersion
+from pages.components.present.slide_content import SlideContent
+from pages.components.render.deck.file_slide import FileSlide
+from pages.components.render.drawings import Drawing
 from tests.pages.conftest import _open
 
 ADDRESS = "https://equalities.example/present"
@@ -19,9 +20,10 @@ ADDRESS = "https://equalities.example/present"
 class DeckFiles:
     """A deck, its slides as the screen shows them, and its files."""
 
-    deck: Opened
-    made: list[Made]
-    leaves: list[SlideContent]
+    deck: DeckVersion
+    contents: list[SlideContent]
+    drawings: list[Drawing]
+    slides: list[FileSlide]
     pptx: bytes
     xlsx: bytes
 
@@ -35,8 +37,9 @@ def starter(first_start: Path) -> Iterator[DeckFiles]:
         assert deck is not None
         yield DeckFiles(
             deck,
-            [decks_block.made(deck, place) for place in range(len(deck.slides))],
-            deck_files_block.leaves(deck, ADDRESS),
+            [decks_block.content(deck, place) for place in range(len(deck.slides))],
+            [decks_block.drawing(deck, place) for place in range(len(deck.slides))],
+            deck_files_block.file_slides(deck, ADDRESS),
             deck_files_block.made("slide", deck, ADDRESS),
             deck_files_block.made("sheet", deck, ADDRESS),
         )

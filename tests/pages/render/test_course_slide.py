@@ -9,7 +9,8 @@ from pptx import Presentation
 
 from pages.components.render.slide import shapes
 from pages.components.render.slide.chart_data import ChartData
-from pages.components.render.slide.course_chart import course_data, over_time
+from pages.components.render.slide.course_chart import over_time
+from pages.components.render.slide.course_data import course_data
 from pages.components.render.slide.shapes import Box
 from tests.pages.courses import course, english, year
 from tests.pages.views import CONFIG

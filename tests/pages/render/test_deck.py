@@ -10,15 +10,16 @@ from pptx import Presentation
 from pptx.util import Pt
 
 import config
-from pages.components.present import deck_files, deck_files_block
-from pages.components.present.made_slides import of_figures
-from pages.components.present.opened_deck import Face, Opened
+from pages.components.present import deck_files_block, deck_versions
+from pages.components.present.deck_versions import DeckVersion
+from pages.components.present.slide_content import content_of, in_file
+from pages.components.present.slide_figures import SlideFigures
 from pages.components.render.deck import presentation
-from pages.components.render.deck.slide_content import SlideContent
-from pages.components.render.markup import Printed, columns, paragraphs, tables_of
-from pages.components.render.sheet.cells import split_ranges
-from pages.components.shared.content import sentence, strong
-from tests.pages.present.test_slide_words import face
+from pages.components.render.deck.file_slide import FileSlide
+from pages.components.render.deck.spreadsheet import sheets
+from pages.components.render.sheet import cells
+from pages.components.shared.content import Cell, Figure, sentence, strong, table
+from tests.pages.present.test_forms import figures
 from tests.pages.render.conftest import ADDRESS, DeckFiles
 from tests.pages.render.files import GPTABLES, SECRETS, parts, secret
 from tests.pages.render.test_slide import seven_steps
@@ -42,20 +43,24 @@ def notes(slide: Any) -> str:
     return str(slide.notes_slide.notes_text_frame.text)
 
 
-def leaf_of(given: Face) -> SlideContent:
-    asked = [("Why?", sentence(strong("Because."), " It is."))]
-    return deck_files.leaf(of_figures(given, {}, CONFIG), 1, 1, asked, {}, CONFIG)
+def file_slide(given: SlideFigures) -> FileSlide:
+    return in_file(
+        content_of(given, {}, CONFIG), 1, 1, [("Why?", sentence(strong("Because."), " It is."))], CONFIG
+    )
 
 
-def only_slide(leaf: SlideContent) -> Any:
-    (slide,) = Presentation(io.BytesIO(presentation.pptx("A deck", "About it.", [leaf], CONFIG))).slides
+def only_slide(given: SlideFigures) -> Any:
+    file = presentation.pptx("A deck", "About it.", [file_slide(given)], CONFIG)
+    (slide,) = Presentation(io.BytesIO(file)).slides
     return slide
 
 
 def test_there_is_a_slide_for_each_slide_in_order_and_its_title_is_the_sentence(
     starter: DeckFiles, slides: list[Any]
 ) -> None:
-    assert [slide.shapes.title.text_frame.text for slide in slides] == [made.plain for made in starter.made]
+    assert [slide.shapes.title.text_frame.text for slide in slides] == [
+        content.sentence.text for content in starter.contents
+    ]
 
 
 def test_the_presentation_is_16_by_9_and_named_as_the_deck(starter: DeckFiles) -> None:
@@ -76,7 +81,7 @@ def test_what_is_drawn_is_native_and_described(place: int, starter: DeckFiles, s
         said = one._element.nvGraphicFramePr.cNvPr.get("descr")
         kind = said.removeprefix("Demonstration data. ").partition(":")[0]
         assert kind in ("Bar chart", "Column chart", "Line chart"), said
-        assert said.startswith("Demonstration data. ") == starter.made[place].invented
+        assert said.startswith("Demonstration data. ") == starter.contents[place].invented
     for one in shapes(slide, "Squares of "):
         assert " of 100 squares" in one._element.nvSpPr.cNvPr.get("descr")
 
@@ -86,23 +91,25 @@ def test_the_footer_says_source_number_and_what_is_invented(
     place: int, starter: DeckFiles, slides: list[Any]
 ) -> None:
     (source,), (number,) = shapes(slides[place], "Source"), shapes(slides[place], "Number of the slide")
-    assert starter.made[place].footer in source.text_frame.text
+    assert starter.contents[place].footer in source.text_frame.text
     assert number.text_frame.text == f"{place + 1} of {len(SLIDES)}"
     invented = source.text_frame.text.strip().startswith("Demonstration data")
-    assert invented == starter.made[place].invented
+    assert invented == starter.contents[place].invented
 
 
 @pytest.mark.parametrize("place", NUMBERS)
 def test_the_notes_hold_all_that_a_presenter_may_need(
     place: int, starter: DeckFiles, slides: list[Any]
 ) -> None:
-    said, leaf, slide = notes(slides[place]), starter.leaves[place], SLIDES[place]
-    wanted = [leaf.sentence, slide.notes, slide.ask, leaf.doing, *(asked for asked, _ in leaf.asked)]
-    wanted += [note for sheet in leaf.sheets for note in (sheet.table.caption, sheet.source, *sheet.notes)]
-    wanted += [f"{row[0]}: " for sheet in leaf.sheets for row in sheet.table.rows]
-    assert [one for one in wanted if one not in said] == []
-    assert f"{ADDRESS}?deck=starter&slide={place + 1}" in said
-    assert len(leaf.asked) == 4 * len(slide.shows)
+    text, held, slide = notes(slides[place]), starter.slides[place], SLIDES[place]
+    wanted = [held.sentence.text, slide.notes, slide.ask, held.doing]
+    wanted += [line for question, answer in held.asked for line in (question, answer.text)]
+    for sourced in held.tables:
+        wanted += [sourced.table.caption, sourced.source, *sourced.notes]
+        wanted += [f"{row[0].text}: " for row in sourced.table.rows]
+    assert [line for line in wanted if line not in text] == []
+    assert f"{ADDRESS}?deck=starter&slide={place + 1}" in text
+    assert len(held.asked) == 4 * len(slide.shows)
 
 
 def test_nothing_written_on_a_slide_is_too_small_or_beyond_its_edges(slides: list[Any]) -> None:
@@ -125,22 +132,23 @@ def test_what_is_drawn_stands_between_the_title_and_what_we_are_doing(slides: li
 
 def test_the_spreadsheet_has_a_sheet_for_each_table_and_one_for_the_slides(starter: DeckFiles) -> None:
     book = openpyxl.load_workbook(io.BytesIO(starter.xlsx))
-    tables = [sheet.name for leaf in starter.leaves for sheet in leaf.sheets]
+    tables = [sheet.name for slide in starter.slides for sheet in sheets(slide)]
     assert book.sheetnames == ["Cover", "Contents", "Notes", "Slides", *tables]
     assert tables[0] == "1 Our community" and {name.split()[0] for name in tables} >= {"5a", "5b", "7a", "7b"}
     rows = list(book["Slides"].iter_rows(min_row=book["Slides"].max_row - len(SLIDES) + 1, values_only=True))
-    assert [row[2] for row in rows] == [made.plain for made in starter.made]
+    assert [row[2] for row in rows] == [content.sentence.text for content in starter.contents]
     assert book["Cover"]["A3"].value.startswith("Demonstration data on slides 3, 4, 5 and 7.")
 
 
 def test_no_part_of_either_file_holds_a_withheld_figure() -> None:
     from pages.components.render.deck import spreadsheet
 
-    leaves = [leaf_of(face(secret())), leaf_of(face(workforce(), secret()))]
-    leaves += [leaf_of(face(workforce(), secret(), form="jobs")), leaf_of(face(secret(), form="squares"))]
+    shown = [figures(secret()), figures(workforce(), secret())]
+    shown += [figures(workforce(), secret(), form="jobs"), figures(secret(), form="squares")]
+    held_slides = [file_slide(given) for given in shown]
     for file in (
-        presentation.pptx("A deck", "About it.", leaves, CONFIG),
-        spreadsheet.xlsx("A deck", "About it.", leaves, "", CONFIG),
+        presentation.pptx("A deck", "About it.", held_slides, CONFIG),
+        spreadsheet.xlsx("A deck", "About it.", held_slides, "", CONFIG),
     ):
         held = parts(file)
         assert {(n, figure) for n, said in held.items() for figure in SECRETS if figure in said} == set()
@@ -148,20 +156,19 @@ def test_no_part_of_either_file_holds_a_withheld_figure() -> None:
 
 
 def test_a_slide_that_cannot_be_shown_has_its_reason_as_title_and_draws_nothing() -> None:
-    given = Face(
-        face(workforce()).slide, problem="The figures of this slide were taken back on 3 March 2026."
-    )
-    slide = only_slide(leaf_of(given))
+    problem = "The figures of this slide were taken back on 3 March 2026."
+    given = SlideFigures(figures(workforce()).slide, problem=problem)
+    slide = only_slide(given)
     assert slide.shapes.title.text_frame.text == given.problem
     assert not [one for one in slide.shapes if one.has_chart or one.has_table]
 
 
 def test_a_frozen_deck_gives_files_with_the_figures_of_its_day(starter: DeckFiles) -> None:
     """At the first number of the store there is one upload, and what came later is not there."""
-    frozen = Opened("kept", starter.deck.deck, 1, version=1, at="2026-02-28T10:00:00")
-    leaves = deck_files_block.leaves(frozen, ADDRESS)
-    empty = [leaf for leaf in leaves if leaf.lead.startswith("There are no figures for ")]
-    assert empty and not any(leaf.sheets or leaf.charts or leaf.wholes for leaf in empty)
+    frozen = DeckVersion("kept", starter.deck.deck, 1, version=1, at="2026-02-28T10:00:00")
+    held = deck_files_block.file_slides(frozen, ADDRESS)
+    empty = [slide for slide in held if slide.sentence.text.startswith("There are no figures for ")]
+    assert empty and not any(slide.tables or slide.drawing for slide in empty)
     book = openpyxl.load_workbook(io.BytesIO(deck_files_block.made("sheet", frozen, ADDRESS)))
     assert "Slides with the figures as they stood on 28 February 2026." in [
         cell.value for cell in book["Cover"]["A"]
@@ -171,7 +178,7 @@ def test_a_frozen_deck_gives_files_with_the_figures_of_its_day(starter: DeckFile
 
 
 def test_two_views_side_by_side_share_a_scale_and_a_key() -> None:
-    slide = only_slide(leaf_of(face(workforce(), partly_withheld())))
+    slide = only_slide(figures(workforce(), partly_withheld()))
     first, second = [one.chart for one in slide.shapes if one.has_chart]
     assert first.value_axis.maximum_scale == second.value_axis.maximum_scale
     assert not first.has_legend and not second.has_legend
@@ -179,30 +186,25 @@ def test_two_views_side_by_side_share_a_scale_and_a_key() -> None:
 
 
 def test_two_breakdowns_side_by_side_are_columns() -> None:
-    slide = only_slide(leaf_of(face(by_sex(), by_sex())))
+    slide = only_slide(figures(by_sex(), by_sex()))
     assert [one.name for one in slide.shapes if one.has_chart] == ["Chart 1", "Chart 2"]
 
 
 def test_what_two_breakdowns_have_no_room_for_is_named() -> None:
-    leaf = leaf_of(face(seven_steps(), seven_steps()))
-    assert leaf.how == ("In the table only: Girls aged 5 to 9, Boys aged 10 to 15.",)
-
-
-def test_words_are_read_back_from_the_pages_markup() -> None:
-    markup = (
-        "<div><h2>Said</h2><p><strong>19 measures</strong> of it</p><p>More</p></div><div><h2>Done</h2></div>"
-    )
-    assert columns(markup) == [("Said", ("**19 measures** of it", "More")), ("Done", ())]
-    assert paragraphs(markup) == ["**19 measures** of it", "More"]
-    assert tables_of(markup) == []
+    held = file_slide(figures(seven_steps(), seven_steps()))
+    assert [line.text for line in held.how] == ["In the table only: Girls aged 5 to 9, Boys aged 10 to 15."]
 
 
 def test_an_age_that_names_a_row_is_no_range_of_figures() -> None:
-    given = Printed("By age", ("Age", "Share", "Range"), (("1 to 4", "20%", "10% to 30%"),))
-    assert split_ranges(given) == (
-        ["Age", "Share", "Range: from", "Range: to"],
-        [["1 to 4", "20%", "10%", "30%"]],
-    )
+    low, share, high = (Figure(number, percent=True) for number in (10, 20, 30))
+    row = ("1 to 4", Cell(sentence("20%"), (share,)), Cell(sentence("10% to 30%"), (low, high)))
+    columns = cells.columns(table("By age", ("Age", "Share", "Range"), [row]))
+    assert [(column.heading, cells.value(column.cells[0])) for column in columns] == [
+        ("Age", "1 to 4"),
+        ("Share (%)", 20),
+        ("Range: from (%)", 10),
+        ("Range: to (%)", 30),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -213,10 +215,10 @@ def test_an_age_that_names_a_row_is_no_range_of_figures() -> None:
     ],
 )
 def test_a_file_is_named_by_the_deck_and_the_day_of_its_figures(title: str, name: str) -> None:
-    assert deck_files.file_name(title, "2026-11-22", invented=True) == name
+    assert deck_versions.file_name(title, "2026-11-22", invented=True) == name
 
 
 def test_a_tab_has_no_character_that_spreadsheets_refuse() -> None:
-    slide = face(workforce()).slide.model_copy(update={"name": "What? We: said/and [did] in many words"})
-    leaf = leaf_of(Face(slide, (workforce(),)))
-    assert leaf.sheets[0].name == "1 What We said and did in many"
+    slide = figures(workforce()).slide.model_copy(update={"name": "What? We: said/and [did] in many words"})
+    (sheet,) = sheets(file_slide(SlideFigures(slide, (workforce(),))))
+    assert sheet.name == "1 What We said and did in many"

@@ -2,7 +2,6 @@
 holds."""
 
 import io
-import re
 from typing import Any
 
 import openpyxl
@@ -12,8 +11,10 @@ from pptx import Presentation
 import config
 from config.periods import in_words
 from pages.components.charts.over_time_labels import period_name
-from pages.components.present import share_by_job
-from pages.components.present.made_slides import Made
+from pages.components.present.forms import jobs
+from pages.components.present.slide_content import SlideContent
+from pages.components.render.deck.spreadsheet import sheets
+from pages.components.render.drawings import Drawing, Squares, WordColumns
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 from pages.components.shell import cached
@@ -30,26 +31,28 @@ Place = tuple[int, str, str]
 Figures = dict[Place, str]
 
 
-def drawn_views(made: Made) -> list[View]:
+def drawn_views(content: SlideContent) -> list[View]:
     """The views whose figures are drawn: of jobs those whose groups compare."""
-    return list(share_by_job.split(made.face.views).drawn if made.slide.form == "jobs" else made.face.views)
+    return list(
+        jobs.split(content.figures.views).drawn if content.slide.form == "jobs" else content.figures.views
+    )
 
 
-def in_the_results(made: Made, at: int) -> Figures:
+def in_the_results(content: SlideContent, at: int) -> Figures:
     """The figures of the results table itself, written as the product writes them."""
     found: Figures = {}
-    for number, view in enumerate(drawn_views(made)):
+    for number, view in enumerate(drawn_views(content)):
         chosen = view.selection
         table = cached.table(chosen.measure, chosen.comparator, at)
         rows = table[table["area"].eq(chosen.area) & table["detail"].eq(chosen.detail)]
         rows = rows[rows["breakdown"].eq(chosen.breakdown) & rows["status"].eq("published")]
-        if made.face.course is not None:
-            rows = rows[rows["group"].eq(made.face.course.place.group) & rows["category"].eq("")]
-            rows = rows[rows["period"].isin(list(made.face.course.rows))]
+        if content.figures.course is not None:
+            rows = rows[rows["group"].eq(content.figures.course.place.group) & rows["category"].eq("")]
+            rows = rows[rows["period"].isin(list(content.figures.course.rows))]
         else:
             rows = rows[rows["period"].eq(chosen.period) & ~rows["group"].isin(["All", "Not known"])]
         for row in cell_text.rows_of(rows):
-            part = row.period if made.face.course is not None else row.category
+            part = row.period if content.figures.course is not None else row.category
             found[number, part, row.group] = number_text.value(row.value, view.measure)
     return found
 
@@ -60,10 +63,10 @@ def as_written(value: float, view: View) -> str:
     return number_text.value(value / unit, view.measure)
 
 
-def in_the_presentation(made: Made, slide: Any) -> Figures:
+def in_the_presentation(content: SlideContent, slide: Any) -> Figures:
     """The figures that the native charts hold, or of squares the texts below them."""
-    views, found = drawn_views(made), {}
-    if made.slide.form == "squares":
+    views, found = drawn_views(content), {}
+    if content.slide.form == "squares":
         names = set(views[0].groups["group"])
         texts = [one for one in slide.shapes if one.name.startswith("Figure of ")][: len(names)]
         said = [[paragraph.text for paragraph in one.text_frame.paragraphs] for one in texts]
@@ -75,26 +78,32 @@ def in_the_presentation(made: Made, slide: Any) -> Figures:
             held = {
                 group: value for group, value in zip(groups, series.values, strict=True) if value is not None
             }
-            for key, view in places_of(made, series, place, number):
+            for key, view in places_of(content, series, place, number):
                 for group, value in held.items():
-                    at = (*key, made.face.course.place.group) if made.face.course else (*key, group)
-                    at = (at[0], label_of(made, group), at[2]) if made.face.course else at
+                    at = (
+                        (*key, content.figures.course.place.group)
+                        if content.figures.course
+                        else (*key, group)
+                    )
+                    at = (at[0], label_of(content, group), at[2]) if content.figures.course else at
                     found[at] = as_written(value, view)
     return found
 
 
-def label_of(made: Made, shown: str) -> str:
-    assert made.face.course is not None
-    return next(label for label in made.face.course.rows if period_name(label) == shown)
+def label_of(content: SlideContent, shown: str) -> str:
+    assert content.figures.course is not None
+    return next(label for label in content.figures.course.rows if period_name(label) == shown)
 
 
-def places_of(made: Made, series: Any, place: int, chart: int) -> list[tuple[tuple[int, str], View]]:
+def places_of(
+    content: SlideContent, series: Any, place: int, chart: int
+) -> list[tuple[tuple[int, str], View]]:
     """Which view and which part of it a series stands for; none where it is what they are compared with."""
-    views = drawn_views(made)
-    if made.slide.form == "jobs":
+    views = drawn_views(content)
+    if content.slide.form == "jobs":
         return [((place, ""), view) for view in views[place : place + 1] if series.name == view.measure.title]
     view = views[chart]
-    if made.face.course is not None:
+    if content.figures.course is not None:
         return [((0, ""), view)] if series.name.startswith("All pupils") else []
     if view.selection.breakdown:
         titles = {
@@ -106,9 +115,9 @@ def places_of(made: Made, series: Any, place: int, chart: int) -> list[tuple[tup
 
 def in_the_spreadsheet(starter: DeckFiles, place: int) -> Figures:
     """The numbers of its sheets, printed with the decimals that their cells have."""
-    made, leaf, found = starter.made[place], starter.leaves[place], {}
+    content, found = starter.contents[place], {}
     book = openpyxl.load_workbook(io.BytesIO(starter.xlsx))
-    for number, sheet in enumerate(leaf.sheets):
+    for number, sheet in enumerate(sheets(starter.slides[place])):
         (table,) = book[sheet.name].tables.values()
         header, *rows = book[sheet.name][table.ref]
         for row in rows:
@@ -117,23 +126,23 @@ def in_the_spreadsheet(starter: DeckFiles, place: int) -> Figures:
                     heading = str(header[column].value)
                     dp = len(cell.number_format.partition(".")[2])
                     text = f"{cell.value:,.{dp}f}" + "%" * heading.endswith("(%)")
-                    for at in cell_places(made, number, str(row[0].value), heading, column):
+                    for at in cell_places(content, number, str(row[0].value), heading, column):
                         found[at] = text
     return found
 
 
-def cell_places(made: Made, number: int, name: str, heading: str, column: int) -> list[Place]:
+def cell_places(content: SlideContent, number: int, name: str, heading: str, column: int) -> list[Place]:
     """Which figure of a group a cell holds; none where it is a count, a limit or a comparison."""
-    plain, views = heading.removesuffix(" (%)"), drawn_views(made)
-    if made.slide.form == "jobs":
+    plain, views = heading.removesuffix(" (%)"), drawn_views(content)
+    if content.slide.form == "jobs":
         return [
             (place, "", name)
             for place, view in enumerate(views)
             if number == 0 and view.measure.title == plain
         ]
-    if made.face.course is not None:
-        labels = {in_words(label, short=True): label for label in made.face.course.rows}
-        return [(0, labels[name], made.face.course.place.group)] if column == 1 else []
+    if content.figures.course is not None:
+        labels = {in_words(label, short=True): label for label in content.figures.course.rows}
+        return [(0, labels[name], content.figures.course.place.group)] if column == 1 else []
     view = views[number]
     groups = set(view.groups["group"])
     if view.selection.breakdown:
@@ -142,16 +151,17 @@ def cell_places(made: Made, number: int, name: str, heading: str, column: int) -
     return [(number, "", name)] if column == 1 and name in groups else []
 
 
-def on_the_screen(made: Made) -> list[str]:
-    """Every figure that the slide shows: in its charts' data, or in the markup of its squares."""
-    if made.figure:
-        return re.findall(r'class="eq-share">([^<]+)<', made.figure)
+def on_the_screen(drawing: Drawing) -> list[str]:
+    """Every figure that the slide shows: in its charts' data, or below its squares."""
+    assert not isinstance(drawing, WordColumns)
+    if isinstance(drawing, Squares):
+        return [group.text for whole in drawing.wholes for group in whole.groups if not group.words]
     names = {"groups": "value_text", "points": "text"}
     rows = [
         (row, names[name])
-        for one in made.charts
+        for chart in drawing
         for name in names
-        for row in one.spec["datasets"].get(name, [])
+        for row in chart.spec["datasets"].get(name, [])
     ]
     return [row[text] for row, text in rows if not row.get("hidden") and row[text]]
 
@@ -160,14 +170,14 @@ def on_the_screen(made: Made) -> list[str]:
 def test_screen_presentation_and_spreadsheet_hold_the_figures_of_the_results(
     place: int, starter: DeckFiles
 ) -> None:
-    made = starter.made[place]
+    content = starter.contents[place]
     slide = Presentation(io.BytesIO(starter.pptx)).slides[place]
-    held = in_the_results(made, starter.deck.number)
+    held = in_the_results(content, starter.deck.number)
     assert len(held) >= 5
-    assert in_the_presentation(made, slide) == held
+    assert in_the_presentation(content, slide) == held
     assert in_the_spreadsheet(starter, place) == held
-    shown = on_the_screen(made)
-    count = len(held) if made.slide.form != "squares" else len(made.face.views[0].groups)
+    shown = on_the_screen(starter.drawings[place])
+    count = len(held) if content.slide.form != "squares" else len(content.figures.views[0].groups)
     assert sorted(shown[:count]) == sorted(held.values())
 
 
@@ -178,4 +188,4 @@ def test_the_sentence_is_one_on_the_screen_in_the_presentation_and_in_the_spread
     sheet = openpyxl.load_workbook(io.BytesIO(starter.xlsx))["Slides"]
     said = [row[2] for row in sheet.iter_rows(min_row=sheet.max_row - len(SLIDES) + 1, values_only=True)]
     titles = [slide.shapes.title.text_frame.text for slide in slides]
-    assert titles == said == [made.plain for made in starter.made]
+    assert titles == said == [content.sentence.text for content in starter.contents]

@@ -44,7 +44,7 @@ def test_the_picture_is_named_and_described_for_who_cannot_see_it(make: Make) ->
 @pytest.mark.parametrize("make", ALL_VIEWS)
 def test_the_key_names_every_mark(make: Make) -> None:
     words = said(make)
-    assert words.key and {text for _, text in words.key} <= set(texts(make))
+    assert words.key.entries and {text for _, text in words.key.entries} <= set(texts(make))
 
 
 @pytest.mark.parametrize("make", [views.workforce, views.suspensions, views.attainment, views.average])

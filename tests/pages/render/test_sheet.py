@@ -49,9 +49,9 @@ def test_cover_contents_and_notes_come_first_and_one_table_stands_on_a_sheet(mak
 def test_the_figures_are_numbers_and_are_printed_as_on_the_page(make: Make) -> None:
     _, *rows = area(book(make)["Table"])
     words = said(make)
-    assert [row[0].value for row in rows] == [row[0] for row in words.rows]
+    assert [row[0].value for row in rows] == [row[0].text for row in words.table.rows]
     first = [as_printed(row[1]) for row in rows]
-    page = [row[1].rstrip("%") for row in words.rows]
+    page = [row[1].text.rstrip("%") for row in words.table.rows]
     shorthand = {"Confidential": "[c]", "Too few": "[u]", "Not available": "[x]", "Not applicable": "[z]"}
     assert first == [shorthand.get(text, text) for text in page]
     assert any(isinstance(row[1].value, int | float) for row in rows)

@@ -11,8 +11,8 @@ from pptx.util import Pt
 
 from pages.components.render import handouts
 from pages.components.render.slide.chart_data import MOST_CATEGORIES
-from pages.components.render.tints import steps, tint
 from pages.components.shared import cell_text
+from pages.components.shared.palette import shades, tint
 from pages.components.shared.view import View
 from tests.pages import views
 from tests.pages.render.files import ALL_VIEWS, LINK, SECRETS, Make, made, parts, said, secret
@@ -156,9 +156,9 @@ def test_the_notes_hold_the_table_its_notes_the_source_and_the_link(make: Make) 
         LINK,
     ):
         assert wanted in notes, wanted
-    for row in words.rows:
-        assert f"{row[0]}: " in notes
-        assert all(text in notes for text in row if text != "Not applicable"), row
+    for row in words.table.rows:
+        assert f"{row[0].text}: " in notes
+        assert all(cell.text in notes for cell in row if cell.text != "Not applicable"), row
 
 
 @pytest.mark.parametrize("make", ALL_VIEWS)
@@ -196,9 +196,9 @@ def test_the_workbook_of_a_chart_has_one_sheet_that_is_not_hidden() -> None:
 
 
 def test_steps_of_blue_can_be_told_from_each_other_and_from_paper() -> None:
-    assert steps(1) == ["#12436D"] and tint("#12436D", 0) == "#FFFFFF"
-    shades = steps(MOST_CATEGORIES)
-    assert all(contrast(one, other) > 1.2 for one, other in pairwise(shades))
+    assert shades(1) == ["#12436D"] and tint("#12436D", 0) == "#FFFFFF"
+    blues = shades(MOST_CATEGORIES)
+    assert all(contrast(lighter, darker) > 1.2 for lighter, darker in pairwise(blues))
 
 
 def test_a_file_is_named_as_the_csv_is() -> None:

@@ -3,127 +3,143 @@ it draws as native charts and shapes, its footer, and all that is behind it in t
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 
 from config import Config
-from pages.components.render.deck.slide_content import SlideContent
+from pages.components.render.deck.file_slide import Bars, Columns, FileSlide, Lines, NativeDrawing, Pair
+from pages.components.render.drawings import Squares, WordColumns
 from pages.components.render.slide import course_chart, native_chart, shapes, squares
-from pages.components.render.slide.chart_data import ChartData
 from pages.components.render.slide.shapes import MARGIN, WIDTH, Box
-from pages.components.render.slide.view_slide import alt, headed, how_to_read, in_lines, said_of
-from pages.components.render.tints import CHROME
+from pages.components.render.slide.view_slide import alt, alt_of, headed, how_to_read, in_lines
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.shared import palette
+from pages.components.shared.content import sentence, strong
 
 _ACROSS, _BETWEEN, _BOTTOM, _FOOT = WIDTH - 2 * MARGIN, 0.15, 6.6, 6.78
 _NUMBER = 0.9
 _GAP = 0.4
 
 
-def pptx(title: str, about: str, leaves: Sequence[SlideContent], config: Config) -> bytes:
+def pptx(title: str, about: str, slides: Sequence[FileSlide], config: Config) -> bytes:
     """The presentation. `about`: whose figures of which day it holds, in a sentence."""
-    presentation = shapes.blank(title, about, config, demonstration=any(leaf.invented for leaf in leaves))
-    for leaf in leaves:
-        # A breakdown of many categories goes on to another slide of the same number.
-        parts = [(chart,) for chart in leaf.charts] if _goes_on(leaf) else [leaf.charts]
-        for place, charts in enumerate(parts, 1):
-            _slide(presentation, leaf, charts, f" ({place} of {len(parts)})" if len(parts) > 1 else "")
+    presentation = shapes.blank(title, about, config, demonstration=any(slide.invented for slide in slides))
+    for slide in slides:
+        drawings = _one_by_one(slide.drawing)
+        for place, drawing in enumerate(drawings, 1):
+            _slide(presentation, slide, drawing, f" ({place} of {len(drawings)})" * (len(drawings) > 1))
     file = io.BytesIO()
     presentation.save(file)
     return file.getvalue()
 
 
-def _goes_on(leaf: SlideContent) -> bool:
-    return len(leaf.charts) > len(leaf.words) == 1
+def _one_by_one(drawing: NativeDrawing | None) -> list[NativeDrawing | None]:
+    """A breakdown of many categories goes on to another slide of the same number."""
+    if isinstance(drawing, Columns):
+        return [replace(drawing, charts=(chart,)) for chart in drawing.charts]
+    return [drawing]
 
 
-def _slide(presentation: Any, leaf: SlideContent, charts: tuple[ChartData, ...], part: str) -> None:
+def _slide(presentation: Any, given: FileSlide, drawing: NativeDrawing | None, part: str) -> None:
     """In the order in which a screen reader goes through it: title, how to read, what is drawn, doing, footer."""
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
-    top = shapes.title(slide, leaf.lead + part, _size(leaf.sentence)) + _BETWEEN
-    if leaf.how:
+    top = shapes.title(slide, given.sentence + part, _size(given.sentence.text)) + _BETWEEN
+    if given.how:
         how = Box(MARGIN, top, _ACROSS)
-        top += shapes.paragraphs(slide, "How to read it", how, leaf.how, 16, palette.INK2) + _BETWEEN
+        top += shapes.paragraphs(slide, "How to read it", how, given.how, 16, palette.INK2) + _BETWEEN
     bottom = _BOTTOM
-    if leaf.doing:
-        said = f"**What we are doing:** {leaf.doing}"
-        bottom -= shapes.height_of(said, 18, _ACROSS) + 0.1
-        shapes.text(slide, "What we are doing", Box(MARGIN, bottom + 0.05, _ACROSS), said, 18)
-    _draw(slide, leaf, charts, part, Box(MARGIN, top, _ACROSS, bottom - top))
-    _foot(slide, leaf, charts)
-    slide.notes_slide.notes_text_frame.text = "\n".join(notes(leaf))
+    if given.doing:
+        doing = sentence(strong("What we are doing:"), f" {given.doing}")
+        bottom -= shapes.height_of(doing.text, 18, _ACROSS) + 0.1
+        shapes.text(slide, "What we are doing", Box(MARGIN, bottom + 0.05, _ACROSS), doing, 18)
+    _draw(slide, given, drawing, part, Box(MARGIN, top, _ACROSS, bottom - top))
+    _foot(slide, given, drawing)
+    slide.notes_slide.notes_text_frame.text = "\n".join(notes(given))
 
 
-def _size(sentence: str) -> int:
+def _size(text: str) -> int:
     """As large as leaves two lines; a sentence of three is smaller."""
-    return next((size for size in (32, 28) if shapes.lines_of(sentence, size, _ACROSS) <= 2), 26)
+    return next((size for size in (32, 28) if shapes.lines_of(text, size, _ACROSS) <= 2), 26)
 
 
-def _draw(slide: Any, leaf: SlideContent, charts: tuple[ChartData, ...], part: str, body: Box) -> None:
+def _draw(slide: Any, given: FileSlide, drawing: NativeDrawing | None, part: str, body: Box) -> None:
     """What the slide shows; nothing where nothing can be shown."""
-    if leaf.columns:
-        _words(slide, leaf, body)
-    elif leaf.wholes:
-        squares.hundreds(slide, leaf.wholes, body)
-    elif leaf.over_time and charts:
-        said = said_of(f"Line chart: {leaf.sheets[0].table.caption}", leaf.sentence, invented=leaf.invented)
-        course_chart.over_time(slide, charts[0], body, said)
-    elif len(leaf.words) == len(charts) == 2:
-        alts = [alt(words, chart) for words, chart in zip(leaf.words, charts, strict=True)]
-        native_chart.pair(slide, charts, leaf.words, body, alts)
-    elif charts and charts[0].columns:
-        most = max(chart.most for chart in leaf.charts)
-        caption = leaf.sheets[0].table.caption
-        said = said_of(f"Column chart{part}: {caption}", leaf.sentence, invented=leaf.invented)
-        native_chart.columns(slide, charts[0], body, most, said)
-    elif charts:
-        native_chart.bars(slide, charts[0], leaf.words[0], body, alt(leaf.words[0], charts[0]))
+
+    def described(kind: str) -> str:
+        caption = given.tables[0].table.caption
+        return alt_of(f"{kind}{part}: {caption}", given.sentence.text, invented=given.invented)
+
+    match drawing:
+        case WordColumns():
+            _word_columns(slide, drawing, body)
+        case Squares():
+            squares.hundreds(slide, drawing.wholes, body)
+        case Lines():
+            course_chart.over_time(slide, drawing.chart, body, described("Line chart"))
+        case Pair():
+            alts = [alt(words, chart) for words, chart in zip(drawing.words, drawing.charts, strict=True)]
+            native_chart.pair(slide, drawing.charts, drawing.words, body, alts)
+        case Columns():
+            (chart,) = drawing.charts
+            native_chart.columns(slide, chart, body, drawing.most, described("Column chart"))
+        case Bars():
+            native_chart.bars(slide, drawing.chart, drawing.words, body, alt(drawing.words, drawing.chart))
 
 
-def _words(slide: Any, leaf: SlideContent, body: Box) -> None:
+def _word_columns(slide: Any, drawing: WordColumns, body: Box) -> None:
     """Columns of words, each under a rule and its heading."""
-    width = (body.width - _GAP * (len(leaf.columns) - 1)) / len(leaf.columns)
-    for place, (heading, lines) in enumerate(leaf.columns):
+    width = (body.width - _GAP * (len(drawing.columns) - 1)) / len(drawing.columns)
+    for place, (heading, lines) in enumerate(drawing.columns):
         left = body.left + place * (width + _GAP)
         rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(left, body.top + 0.2, width, 0.04).emu)
         rule.name = f"Rule over {heading}"
-        shapes.flat(rule, CHROME, CHROME)
+        shapes.flat(rule, palette.CHROME, palette.CHROME)
         top = body.top + 0.4
-        top += shapes.text(slide, heading, Box(left, top, width), f"**{heading}**", 24) + 0.15
+        top += shapes.text(slide, heading, Box(left, top, width), strong(heading), 24) + 0.15
         shapes.paragraphs(slide, f"Under {heading}", Box(left, top, width), lines, 20, apart=8)
 
 
-def _foot(slide: Any, leaf: SlideContent, charts: tuple[ChartData, ...]) -> None:
+def _foot(slide: Any, given: FileSlide, drawing: NativeDrawing | None) -> None:
     """Whose figures of when, a mark where they are invented, and which slide of how many."""
-    marks = [
-        line for words, chart in zip(leaf.words, charts, strict=False) for line in how_to_read(words, chart)
-    ]
-    said = " ".join([*dict.fromkeys([] if leaf.over_time else marks), leaf.footer])
+    line = " ".join([*dict.fromkeys(_marks(drawing)), given.footer])
     source = Box(MARGIN, _FOOT, _ACROSS - _NUMBER - 0.3)
-    shapes.marked(slide, "Source", source, DEMONSTRATION if leaf.invented else "", said, 12)
+    shapes.marked(slide, "Source", source, DEMONSTRATION if given.invented else "", line, 12)
     number = Box(MARGIN + _ACROSS - _NUMBER, _FOOT, _NUMBER)
-    shapes.text(slide, "Number of the slide", number, f"**{leaf.number} of {leaf.of}**", 12)
+    shapes.text(slide, "Number of the slide", number, strong(f"{given.number} of {given.of}"), 12)
     slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def notes(leaf: SlideContent) -> list[str]:
+def _marks(drawing: NativeDrawing | None) -> list[str]:
+    """How the marks of bars and columns are read."""
+    match drawing:
+        case Bars():
+            return how_to_read(drawing.words, drawing.chart)
+        case Columns():
+            return how_to_read(drawing.words, drawing.charts[0])
+        case Pair():
+            pairs = zip(drawing.words, drawing.charts, strict=True)
+            return [line for words, chart in pairs for line in how_to_read(words, chart)]
+    return []
+
+
+def notes(given: FileSlide) -> list[str]:
     """All that a presenter may need, the speaker's own notes first."""
-    answers = [line for asked, answer in leaf.asked for line in (asked, answer.text)]
-    tables = [line for sheet in leaf.sheets for line in ("", *in_lines(sheet.table))]
-    said = dict.fromkeys(note for sheet in leaf.sheets for note in sheet.notes)
-    sources = dict.fromkeys(sheet.source for sheet in leaf.sheets if sheet.source)
+    answers = [line for question, answer in given.asked for line in (question, answer.text)]
+    tables = [line for sourced in given.tables for line in ("", *in_lines(sourced.table))]
+    about = dict.fromkeys(note for sourced in given.tables for note in sourced.notes)
+    sources = dict.fromkeys(sourced.source for sourced in given.tables if sourced.source)
     return [
-        *([f"{DEMONSTRATION}. {INVENTED}"] if leaf.invented else []),
-        f"{leaf.number} of {leaf.of}: {leaf.name}. {leaf.sentence}",
-        *headed("Notes for the speaker", [leaf.notes] if leaf.notes else []),
-        *headed("What we ask", [leaf.ask] if leaf.ask else []),
-        *headed("What we are doing", [leaf.doing] if leaf.doing else []),
+        *([f"{DEMONSTRATION}. {INVENTED}"] if given.invented else []),
+        f"{given.number} of {given.of}: {given.name}. {given.sentence.text}",
+        *headed("Notes for the speaker", [given.notes] if given.notes else []),
+        *headed("What we ask", [given.ask] if given.ask else []),
+        *headed("What we are doing", [given.doing] if given.doing else []),
         *headed("Questions you may be asked", answers),
         *tables,
-        *headed("Notes on the figures", list(said)),
-        *headed("Source", list(sources) or [leaf.footer] * bool(leaf.footer)),
-        *headed("This slide on the dashboard", [leaf.link] if leaf.link else []),
+        *headed("Notes on the figures", list(about)),
+        *headed("Source", list(sources) or [given.footer] * bool(given.footer)),
+        *headed("This slide on the dashboard", [given.link] if given.link else []),
     ]

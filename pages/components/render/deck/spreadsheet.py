@@ -1,44 +1,66 @@
 """A deck as an accessible spreadsheet: its slides in words on one sheet, and then each table of a slide on its own."""
 
+import re
 from collections.abc import Sequence
 
 from config import Config
-from pages.components.render.deck.slide_content import SlideContent
-from pages.components.render.markup import Printed
+from pages.components.render.deck.file_slide import FileSlide
 from pages.components.render.sheet.workbook import ROUNDING, Front, Sheet, publisher, workbook
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
+from pages.components.shared.content import table
 from pages.components.words.phrases import joined
 
 SLIDES = "Slides"
 _HEADER = ("Slide", "Name", "Sentence", "What we are doing", "What we ask", "Source")
-_NONE = "Not applicable"
+# The most characters that a spreadsheet's tab may have.
+_TAB = 31
 
 
-def xlsx(title: str, about: str, leaves: Sequence[SlideContent], link: str, config: Config) -> bytes:
+def xlsx(title: str, about: str, slides: Sequence[FileSlide], link: str, config: Config) -> bytes:
     """The workbook: Cover, Contents, Notes, Slides, and a sheet for each table of a slide."""
-    invented = [f"{leaf.number}" for leaf in leaves if leaf.invented]
+    invented = [f"{slide.number}" for slide in slides if slide.invented]
     which = f"slide{'s' * (len(invented) > 1)} {joined(invented)}" if invented else ""
     warning = [f"{DEMONSTRATION} on {which}. {INVENTED}"] if invented else []
-    intro = [*warning, about, *(f"{leaf.number} {leaf.name}: {leaf.sentence}" for leaf in leaves)]
+    intro = [*warning, about, *(f"{slide.number} {slide.name}: {slide.sentence.text}" for slide in slides)]
     reopens = [f"This deck on the dashboard: {link}"] if link else []
     front = Front(title, about, intro, [*reopens, *ROUNDING], f"{publisher(config)}.")
-    sheets = [_slides(title, leaves), *(sheet for leaf in leaves for sheet in leaf.sheets)]
-    return workbook(front, sheets, config)
+    return workbook(front, [_slides(title, slides), *(s for slide in slides for s in sheets(slide))], config)
 
 
-def _slides(title: str, leaves: Sequence[SlideContent]) -> Sheet:
+def _slides(title: str, slides: Sequence[FileSlide]) -> Sheet:
     """What each slide says, whether or not it has a table."""
-    rows = tuple(
+    rows = [
         (
-            f"Slide {leaf.number}",
-            leaf.name,
-            leaf.sentence,
-            leaf.doing or _NONE,
-            leaf.ask or _NONE,
-            " ".join([f"{DEMONSTRATION}."] * leaf.invented + [leaf.footer or _NONE]),
+            f"Slide {slide.number}",
+            slide.name,
+            slide.sentence.text,
+            slide.doing,
+            slide.ask,
+            f"{DEMONSTRATION}. " * slide.invented + slide.footer,
         )
-        for leaf in leaves
-    )
-    return Sheet(
-        SLIDES, "slides", Printed(f"The slides of “{title}”", _HEADER, rows), "Source: named with each slide."
-    )
+        for slide in slides
+    ]
+    listed = table(f"The slides of “{title}”", _HEADER, rows)
+    return Sheet(SLIDES, "slides", listed, "Source: named with each slide.")
+
+
+def sheets(slide: FileSlide) -> list[Sheet]:
+    """A sheet for each table of a slide."""
+    several = len(slide.tables) > 1
+    return [
+        Sheet(
+            name=_tab(slide, chr(ord("a") + place) if several else ""),
+            marked=f"slide_{slide.number}" + f"_{place + 1}" * several,
+            table=sourced.table,
+            source=sourced.source,
+            notes=sourced.notes,
+        )
+        for place, sourced in enumerate(slide.tables)
+    ]
+
+
+def _tab(slide: FileSlide, letter: str) -> str:
+    """The name of a tab, which no other has: "7a Youth justice and Young"."""
+    plain = re.sub(r"[\[\]:*?/\\']+", " ", slide.name)
+    whole = re.sub(r"\s+", " ", f"{slide.number}{letter} {plain}")
+    return (whole if len(whole) <= _TAB else whole[: _TAB + 1].rpartition(" ")[0]).strip(" ,’")

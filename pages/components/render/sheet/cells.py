@@ -1,110 +1,107 @@
-"""The cells of a spreadsheet: from what the page prints to numbers and symbols, and how each is written."""
+"""The columns of a spreadsheet: from a table's cells to numbers and symbols, and how each is written."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pages.components.render import csv
-from pages.components.render.markup import Printed
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import number_text
+from pages.components.shared.content import REFERENCE, Cell, Table, sentence
 
-_BY_WORDS = {
-    words: csv.SYMBOLS[status][0]
-    for given in (number_text.STATUS_WORDS, cell_text.SHORT_WORDS)
-    for status, words in given.items()
-} | {"Not in shares": "[z]", cell_text.REFERENCE: "[z]"}
-_NUMBER = re.compile(rf"[+{number_text.MINUS}]?[\d,]+(?:\.(\d+))?%?")
+# A figure of the group that others are set against, or of people who are in no share, does not apply.
+_SYMBOLS = {status: symbol for status, (symbol, _) in csv.SYMBOLS.items()} | {
+    REFERENCE: "[z]",
+    "published": "[z]",
+}
 # The most characters of a cell that are set in one line.
 LONGEST = 45
 
 
-def split_ranges(table: Printed) -> tuple[list[str], list[list[str]]]:
-    """A column of ranges ("25% to 38%") becomes two of numbers, since a cell holds one figure. The first
-    column names the row: "1 to 4" may be an age."""
-    ranged = {
-        place
-        for row in table.rows
-        for place, text in enumerate(row)
-        if place and all(_NUMBER.fullmatch(part) for part in text.split(" to ")) and " to " in text
-    }
-    header = [
-        part
-        for place, name in enumerate(table.header)
-        for part in ((f"{name}: from", f"{name}: to") if place in ranged else (name,))
-    ]
-    rows = [
-        [
-            part
-            for place, text in enumerate(row)
-            for part in (_ends(text, row[1]) if place in ranged else [text])
-        ]
-        for row in table.rows
-    ]
-    return header, rows
+@dataclass(frozen=True)
+class Column:
+    """A column under its heading; no cell holds more than one figure."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether its texts are sentences, which need lines."""
+        return max(len(cell.text) for cell in self.cells) > LONGEST
 
 
-def _ends(text: str, figure: str) -> list[str]:
-    """Both ends of a range. What is no range stands in both columns; where the figure itself is not shown, its
-    reason does."""
-    if _NUMBER.fullmatch(text.partition(" to ")[0]):
-        return (text.split(" to ") * 2)[:2]
-    return [figure if figure in _BY_WORDS else text] * 2
-
-
-def named(header: Sequence[str], columns: list[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Columns by their headings, of which no two are the same: two plans may have asked in the same words."""
-    named: dict[str, tuple[str, ...]] = {}
-    for name, column in zip(header, columns, strict=True):
-        heading = _heading(name, column)
-        again = sum(other == heading or other.startswith(f"{heading} (again") for other in named)
-        named[f"{heading} (again, {again})" if again else heading] = column
+def columns(table: Table) -> list[Column]:
+    """The columns of a table, of which no two have the same heading: two plans may have asked in the same words."""
+    named: list[Column] = []
+    for place, name in enumerate(table.header):
+        for column in _split(name, [row[place] for row in table.rows], [row[1] for row in table.rows]):
+            heading = _with_unit(column)
+            again = sum(
+                other.heading == heading or other.heading.startswith(f"{heading} (again") for other in named
+            )
+            named.append(replace(column, heading=f"{heading} (again, {again})" if again else heading))
     return named
 
 
-def _heading(name: str, column: tuple[str, ...]) -> str:
+def _split(name: str, cells: list[Cell], figures: list[Cell]) -> list[Column]:
+    """A column of ranges ("25% to 38%") becomes two of numbers, since a cell holds one figure. `figures`: the cells of
+    the figure itself, whose reason stands in both columns where it is not shown."""
+    if all(len(cell.figures) < 2 for cell in cells):
+        return [Column(name, tuple(cells))]
+    ends = [_ends(cell, figure) for cell, figure in zip(cells, figures, strict=True)]
+    lows, highs = zip(*ends, strict=True)
+    return [Column(f"{name}: from", lows), Column(f"{name}: to", highs)]
+
+
+def _ends(cell: Cell, figure: Cell) -> tuple[Cell, Cell]:
+    """Both ends of a range. What is no range stands in both columns."""
+    if not cell.figures:
+        return (figure, figure) if figure.status else (cell, cell)
+    low, high = (
+        Cell(sentence(number_text.written(end)), (end,)) for end in (cell.figures[0], cell.figures[-1])
+    )
+    return low, high
+
+
+def _with_unit(column: Column) -> str:
     """A heading with its unit, where the page prints the unit in the cells."""
-    return f"{name} (%)" if any(text.endswith("%") and _NUMBER.fullmatch(text) for text in column) else name
+    percent = any(figure.percent for cell in column.cells for figure in cell.figures)
+    return f"{column.heading} (%)" if percent else column.heading
 
 
-def cell(text: str) -> int | float | str:
+def value(cell: Cell) -> int | float | str:
     """A number as it is printed, a symbol where there is none, or words (a name, a verdict)."""
-    if text in _BY_WORDS:
-        return _BY_WORDS[text]
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        return str(csv.disarmed(text))
-    plain = text.rstrip("%").replace(",", "").replace(number_text.MINUS, "-")
-    return float(plain) if found[1] else int(plain)
+    if cell.figures:
+        (figure,) = cell.figures
+        return figure.number if figure.dp else int(figure.number)
+    if cell.status:
+        return _SYMBOLS[cell.status]
+    return str(csv.disarmed(cell.text))
 
 
-def long(columns: Sequence[tuple[str, ...]]) -> list[int]:
-    """The columns (from 0) whose texts are sentences, which need lines."""
-    return [place for place, column in enumerate(columns) if max(map(len, column)) > LONGEST]
-
-
-def formats(columns: list[tuple[str, ...]]) -> list[dict[str, Any]]:
+def formats(given: Sequence[Column]) -> list[dict[str, Any]]:
     """As many decimals as the page prints, in every cell, and figures set right with their symbols."""
     by_decimals: dict[int, list[tuple[int, int]]] = {}
-    for place, column in enumerate(columns):
-        for line, text in enumerate(column, 1):
-            if found := _NUMBER.fullmatch(text):
-                by_decimals.setdefault(len(found[1] or ""), []).append((line, place))
-    numeric = sorted({place for cells_ in by_decimals.values() for _, place in cells_})
+    for place, column in enumerate(given):
+        for line, cell in enumerate(column.cells, 1):
+            for figure in cell.figures:
+                by_decimals.setdefault(figure.dp, []).append((line, place))
+    numeric = sorted({place for places in by_decimals.values() for _, place in places})
     right: dict[str, Any] = {
         "column": {"columns": numeric, "format": {"align": "right"}, "include_names": True}
     }
-    wide = long(columns)
+    long = [place for place, column in enumerate(given) if column.long]
     lines: list[dict[str, Any]] = [
-        {"column": {"columns": wide, "format": {"text_wrap": True, "align": "left"}}},
+        {"column": {"columns": long, "format": {"text_wrap": True, "align": "left"}}},
         # Rows of several lines are read from their first.
-        {"column": {"columns": list(range(len(columns))), "format": {"valign": "top"}}},
+        {"column": {"columns": list(range(len(given))), "format": {"valign": "top"}}},
     ]
     return (
         [right] * bool(numeric)
-        + lines * bool(wide)
+        + lines * bool(long)
         + [
-            {"cell": {"cells": [at], "format": {"num_format": f"#,##0{'.' * bool(places)}{'0' * places}"}}}
-            for places, found_at in by_decimals.items()
-            for at in found_at
+            {"cell": {"cells": [at], "format": {"num_format": f"#,##0{'.' * bool(dp)}{'0' * dp}"}}}
+            for dp, places in by_decimals.items()
+            for at in places
         ]
     )

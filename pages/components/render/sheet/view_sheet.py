@@ -17,7 +17,7 @@ def xlsx(words: ViewWords, config: Config) -> bytes:
 
 def _front(words: ViewWords, config: Config) -> Front:
     warning = [f"{DEMONSTRATION}. {INVENTED}"] if words.view.demonstration else []
-    facts = [f"{name}: {fact}." for name, fact in words.facts.items()]
+    facts = [f"{name}: {fact}." for name, fact in words.facts.by_name.items()]
     against = [f"Compared with: {words.compared}."] if words.compared else []
     reopens = [f"This view on the dashboard: {words.link}"] if words.link else []
     return Front(

@@ -16,8 +16,9 @@ import pandas as pd
 
 from config import Config
 from pages.components.render import csv
-from pages.components.render.markup import Printed
 from pages.components.render.sheet import cells
+from pages.components.render.sheet.cells import Column
+from pages.components.shared.content import Table
 
 NOTES = "Notes"
 # Characters across a page of text, and points from line to line.
@@ -29,9 +30,6 @@ ROUNDING = (
 )
 
 
-Columns = list[tuple[str, ...]]
-
-
 @dataclass(frozen=True)
 class Sheet:
     """One table on a sheet of its own. `name`: of its tab, `marked`: of the table in the workbook, `notes`: what is
@@ -39,7 +37,7 @@ class Sheet:
 
     name: str
     marked: str
-    table: Printed
+    table: Table
     source: str
     notes: tuple[str, ...] = ()
 
@@ -65,47 +63,51 @@ def workbook(front: Front, sheets: Sequence[Sheet], config: Config) -> bytes:
         sheets = [replace(sheets[0], notes=ROUNDING[:1]), *sheets[1:]]
     notes = list(dict.fromkeys(str(csv.disarmed(note)) for sheet in sheets for note in sheet.notes))
     numbered = {note: place for place, note in enumerate(notes, 1)}
-    tables = {sheet.name: _table(sheet, numbered) for sheet in sheets}
-    said = [(str(place), note) for note, place in numbered.items()]
+    columns = {sheet.name: cells.columns(sheet.table) for sheet in sheets}
+    tables = {sheet.name: _table(sheet, columns[sheet.name], numbered) for sheet in sheets}
+    references = [(str(place), note) for note, place in numbered.items()]
     book = gptables.produce_workbook(
         file,
         {name: gptables.GPTable(**table) for name, table in tables.items()},
         cover=gptables.Cover(
             title=front.title, intro=list(front.intro), about=list(front.about), contact=[front.contact]
         ),
-        notes_table=pd.DataFrame(said, columns=["reference", "Note"], dtype=object),
+        notes_table=pd.DataFrame(references, columns=["reference", "Note"], dtype=object),
         notesheet_options={"table_name": "notes"},
         contentsheet_options={"table_name": "contents"},
         auto_width={"Contents": True, NOTES: False} | dict.fromkeys(tables, True),
         # A text is a text: never a formula, never a link that we did not make.
         workbook_options={"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
-    texts = {sheet.name: list(zip(*cells.split_ranges(sheet.table)[1], strict=True)) for sheet in sheets}
-    _finish(book, front, tables, texts, config)
+    _finish(book, front, tables, columns, config)
     _notes_wrap(book, list(numbered))
     book.close()
     return _in_english(file.getvalue())
 
 
 def _finish(
-    book: Any, front: Front, tables: dict[str, dict[str, Any]], columns: dict[str, Columns], config: Config
+    book: Any,
+    front: Front,
+    tables: dict[str, dict[str, Any]],
+    columns: dict[str, list[Column]],
+    config: Config,
 ) -> None:
     """What the library leaves: headings that stay in sight, lines that wrap, who made the file and of what."""
     cover = book.get_worksheet_by_name("Cover")
     cover.set_column(0, 0, _PAGE)
     # Below the title each part has its own heading.
     lines = ["", "", *front.intro, "", *front.about, "", front.contact]
-    for row, said in enumerate(lines):
-        _as_high_as(cover, row, [(said, _PAGE)])
+    for row, line in enumerate(lines):
+        _as_high_as(cover, row, [(line, _PAGE)])
     for name, given in tables.items():
-        table, first, texts = book.get_worksheet_by_name(name), given["table_row_index"] + 1, columns[name]
+        table, first = book.get_worksheet_by_name(name), given["table_row_index"] + 1
         table.freeze_panes(first, 1)
         table.set_landscape()
-        long = cells.long(texts)
-        for column in long:
-            table.set_column(column, column, cells.LONGEST)
-        for row, given_row in enumerate(zip(*(texts[column] for column in long), strict=True), first):
-            _as_high_as(table, row, [(said, cells.LONGEST) for said in given_row])
+        long = {place: column for place, column in enumerate(columns[name]) if column.long}
+        for place in long:
+            table.set_column(place, place, cells.LONGEST)
+        for row, sentences in enumerate(zip(*(column.cells for column in long.values()), strict=True), first):
+            _as_high_as(table, row, [(cell.text, cells.LONGEST) for cell in sentences])
     for sheet in book.worksheets():
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -130,7 +132,7 @@ def _notes_wrap(book: Any, notes: Sequence[str]) -> None:
 def _as_high_as(sheet: Any, row: int, texts: Sequence[tuple[str, int]]) -> None:
     """A row as high as the texts in it, each with how many characters its column holds: not every program finds that
     out by itself."""
-    lines = max(len(textwrap.wrap(said, round(width * 1.1))) for said, width in texts)
+    lines = max(len(textwrap.wrap(text, round(width * 1.1))) for text, width in texts)
     if lines > 1:
         sheet.set_row(row, lines * _LINE)
 
@@ -157,13 +159,11 @@ def publisher(config: Config) -> str:
     return f"{config.publication.organisation}, {config.publication.directorate}"
 
 
-def _table(sheet: Sheet, numbered: dict[str, int]) -> dict[str, Any]:
+def _table(sheet: Sheet, columns: list[Column], numbered: dict[str, int]) -> dict[str, Any]:
     """The page's table as the library takes it: columns of numbers and symbols, with how each is written."""
-    header, rows = cells.split_ranges(sheet.table)
-    columns = cells.named(header, list(zip(*rows, strict=True)))
     references = [f"$${numbered[str(csv.disarmed(note))]}$$" for note in sheet.notes]
     frame = pd.DataFrame(
-        {name: [cells.cell(text) for text in column] for name, column in columns.items()}, dtype=object
+        {column.heading: [cells.value(cell) for cell in column.cells] for column in columns}, dtype=object
     )
     used = [
         f"{symbol} = {meaning}" for symbol, meaning in csv.SYMBOLS.values() if frame.eq(symbol).any(axis=None)
@@ -177,6 +177,6 @@ def _table(sheet: Sheet, numbered: dict[str, int]) -> dict[str, Any]:
         "legend": legend,
         "source": sheet.source,
         "index_columns": {2: 0},
-        "additional_formatting": cells.formats(list(columns.values())),
+        "additional_formatting": cells.formats(columns),
         "table_row_index": 3 + len(legend),
     }

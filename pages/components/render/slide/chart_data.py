@@ -12,7 +12,6 @@ from config.periods import in_words
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.positions import factor
 from pages.components.charts.rates import against_area
-from pages.components.render.tints import steps, tint
 from pages.components.shared import cell_text, number_text, palette
 from pages.components.shared.view import View
 
@@ -80,7 +79,7 @@ def through(views: Sequence[View], config: Config) -> list[ChartData]:
         return []
     groups = tuple(dict.fromkeys(group for view in views for group in view.groups["group"]))
     series = []
-    for view, fill in zip(views, steps(len(views)), strict=True):
+    for view, fill in zip(views, palette.shades(len(views)), strict=True):
         rows = {row.group: row for row in view.group_rows}
         values = _values([rows.get(group) for group in groups], _unit(view))
         series.append(Series(view.measure.title, values, fill, palette.PEOPLE))
@@ -109,7 +108,7 @@ def _series(view: View, config: Config) -> list[Series]:
     limits = tuple(_limits(row, unit) for row in rows) if view.measure.judged else ()
     rate = view.measure.kind == "rate"
     name = in_words(view.selection.period, short=True) if rate else view.measure.unit
-    own = Series(name, _values(rows, unit), tint(palette.PEOPLE, 0.6), palette.PEOPLE, limits)
+    own = Series(name, _values(rows, unit), palette.tint(palette.PEOPLE, 0.6), palette.PEOPLE, limits)
     others = []
     if rate and len(view.earlier):
         before = cell_text.earlier_by_group(view)
@@ -160,7 +159,7 @@ def _by_category(view: View, names: list[str], config: Config) -> ChartData:
             fill,
             palette.PEOPLE,
         )
-        for name, fill in zip(names, steps(len(names)), strict=True)
+        for name, fill in zip(names, palette.shades(len(names)), strict=True)
     ]
     if view.measure.kind == "representation" and cell_text.compared(view):
         series.append(_comparator([at[names[0], group] for group in groups], view, config))

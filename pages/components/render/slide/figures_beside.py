@@ -9,12 +9,12 @@ from pptx.util import Inches, Pt
 from pages.components.render.slide.chart_data import ChartData
 from pages.components.render.slide.shapes import Box, run
 from pages.components.render.view_words import ViewWords
-from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared import cell_text, palette
+from pages.components.shared.content import NOT_APPLICABLE, Cell
 
 _NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 # The place of the gap among the page's columns, where it has one.
 _GAP = 3
-_SHORT = {number_text.STATUS_WORDS[status]: words for status, words in cell_text.SHORT_WORDS.items()}
 
 
 def columns_beside(words: ViewWords) -> list[int]:
@@ -30,12 +30,13 @@ def beside(
     slide: Any, chart: ChartData, words: ViewWords, places: list[int], box: Box, size: int, head: float
 ) -> None:
     """The columns of the page's table that `places` name. `head`: the height of their headings."""
-    rows = {row[0]: row for row in words.rows}
+    rows = {row[0].text: row for row in words.table.rows}
+    header = words.table.header
     frame = slide.shapes.add_table(len(chart.groups) + 1, len(places), *box.emu)
     frame.name = f"Figures of the chart{chart.mark}"
-    said = "; ".join(f"{name}: {', '.join(rows[name][place] for place in places)}" for name in chart.groups)
+    lines = (f"{name}: {', '.join(rows[name][place].text for place in places)}" for name in chart.groups)
     frame._element.nvGraphicFramePr.cNvPr.set(
-        "descr", f"{', '.join(words.header[p] for p in places)}. {said}"
+        "descr", f"{', '.join(header[place] for place in places)}. {'; '.join(lines)}"
     )
     table = frame.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_TABLE_STYLE
@@ -45,22 +46,28 @@ def beside(
     table.rows[0].height = Inches(head)
     for column, place in enumerate(places):
         table.columns[column].width = Inches(box.width / len(places))
-        _cell(table.cell(0, column), words.header[place], 14, palette.INK2, MSO_ANCHOR.BOTTOM)
+        _cell(table.cell(0, column), header[place], 14, palette.INK2, MSO_ANCHOR.BOTTOM)
         for line, name in enumerate(chart.groups, 1):
             table.rows[line].height = Inches(height)
-            given = rows[name][place]
-            number = given.lstrip(f"+{number_text.MINUS}")[:1].isdigit()
+            held = rows[name][place]
+            number = bool(held.figures)
             ink = palette.PEOPLE if column == 0 and number else palette.INK if number else palette.INK2
             bold = number and (column == 0 or (place == _GAP and name in far))
-            shown = "–" if given == "Not applicable" else _SHORT.get(given, given)
-            _cell(table.cell(line, column), shown, size if number else min(size, 14), ink, bold=bold)
+            _cell(table.cell(line, column), _short(held), size if number else min(size, 14), ink, bold=bold)
+
+
+def _short(cell: Cell) -> str:
+    """A cell where there is room for two words at most."""
+    if cell.text == NOT_APPLICABLE:
+        return "–"
+    return cell_text.SHORT_WORDS.get(cell.status, cell.text)
 
 
 def _cell(
-    cell: Any, said: str, size: float, ink: str, anchor: Any = MSO_ANCHOR.MIDDLE, *, bold: bool = False
+    cell: Any, text: str, size: float, ink: str, anchor: Any = MSO_ANCHOR.MIDDLE, *, bold: bool = False
 ) -> None:
     cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = Pt(8), 0, 0, 0
     cell.vertical_anchor = anchor
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
-    run(paragraph, said, size, ink, bold=bold)
+    run(paragraph, text, size, ink, bold=bold)

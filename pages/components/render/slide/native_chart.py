@@ -26,6 +26,7 @@ from pages.components.render.slide.chart_data import ChartData, Series
 from pages.components.render.slide.shapes import FONT, Box, colour, flat, painted, text
 from pages.components.render.view_words import ViewWords
 from pages.components.shared import palette
+from pages.components.shared.content import strong
 
 # Inches: the legend and the column headings above the bars, the axis below them, one column of figures.
 _HEAD, _AXIS, _COLUMN = 0.66, 0.42, 1.3
@@ -53,7 +54,7 @@ def pair(
     width = (body.width - _BETWEEN) / 2
     for place, (chart, said, alt) in enumerate(zip(charts, words, alts, strict=True)):
         left, top = body.left + place * (width + _BETWEEN), body.top + 0.5
-        text(slide, f"Name of chart{chart.mark}", Box(left, top, width), f"**{said.view.measure.title}**", 18)
+        text(slide, f"Name of chart{chart.mark}", Box(left, top, width), strong(said.view.measure.title), 18)
         half = Box(left, top + 0.3, width, body.height - 0.8)
         if chart.columns:
             columns(slide, chart, half, most, alt, legend=False)

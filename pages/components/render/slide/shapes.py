@@ -8,21 +8,22 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from config import Config
-from pages.components.render.tints import CHROME, DEMONSTRATION_FILL
 from pages.components.render.view_words import DEMONSTRATION
 from pages.components.shared import palette
+from pages.components.shared.content import Sentence, Text, sentence
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 FONT = "Arial"
@@ -119,15 +120,14 @@ def _rule(layout: Any) -> None:
         f'<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="90" name="Rule"/><p:cNvCxnSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
         f'<a:ext cx="{width}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{CHROME[1:]}"/></a:solidFill></a:ln>'
+        f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{palette.CHROME[1:]}"/></a:solidFill></a:ln>'
         "</p:spPr></p:cxnSp>"
     )
     layout.shapes._spTree.append(rule)
 
 
-def title(slide: Any, lead: str, size: float, warning: str = "") -> float:
-    """The headline, its finding (between ** marks) in bold; before it what a reader must know first. Returns where its
-    last line ends."""
+def title(slide: Any, lead: Sentence, size: float, warning: str = "") -> float:
+    """The headline; before it what a reader must know first. Returns where its last line ends."""
     frame = slide.shapes.title.text_frame
     _plain_frame(frame)
     paragraph = frame.paragraphs[0]
@@ -139,7 +139,7 @@ def title(slide: Any, lead: str, size: float, warning: str = "") -> float:
     _left(paragraph)
     runs(paragraph, lead, size)
     above = 0.3 if warning else 0.0
-    return _TITLE_TOP + above + height_of(lead.replace("**", ""), size, WIDTH - 2 * MARGIN)
+    return _TITLE_TOP + above + height_of(lead.text, size, WIDTH - 2 * MARGIN)
 
 
 def _plain_frame(frame: Any) -> None:
@@ -154,53 +154,58 @@ def _left(paragraph: Any) -> None:
 def _highlight(given: Any) -> None:
     """The colour of the banner over invented figures, behind the words."""
     # The schema has the highlight between the fill and the fonts.
-    highlight = f'<a:highlight {nsdecls("a")}><a:srgbClr val="{DEMONSTRATION_FILL[1:]}"/></a:highlight>'
+    highlight = (
+        f'<a:highlight {nsdecls("a")}><a:srgbClr val="{palette.DEMONSTRATION_FILL[1:]}"/></a:highlight>'
+    )
     given._r.rPr.find(qn("a:solidFill")).addnext(parse_xml(highlight))
 
 
-def run(paragraph: Any, said: str, size: float, ink: str = palette.INK, *, bold: bool = False) -> Any:
+def run(paragraph: Any, text: str, size: float, ink: str = palette.INK, *, bold: bool = False) -> Any:
     """Words in our type, marked as British English for whoever has them read aloud."""
     given = paragraph.add_run()
-    given.text = said
+    given.text = text
     given.font.size, given.font.bold, given.font.name = Pt(size), bold, FONT
     given.font.color.rgb = colour(ink)
     given.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
     return given
 
 
-def runs(paragraph: Any, said: str, size: float, ink: str = palette.INK) -> None:
-    """Words of which what stands between ** marks is bold."""
-    for place, piece in enumerate(said.split("**")):
-        if piece:
-            run(paragraph, piece, size, ink, bold=bool(place % 2))
+def runs(paragraph: Any, words: Sentence, size: float, ink: str = palette.INK) -> None:
+    """Words of which what is strong is bold."""
+    for bold, spans in groupby(words.spans, lambda span: span.kind == "strong"):
+        run(paragraph, "".join(span.text for span in spans), size, ink, bold=bold)
 
 
-def text(slide: Any, name: str, box: Box, said: str, size: float, ink: str = palette.INK) -> float:
+def text(slide: Any, name: str, box: Box, words: Text, size: float, ink: str = palette.INK) -> float:
     """A text box, named for whoever lists the slide's parts; returns about how high its lines are."""
-    return paragraphs(slide, name, box, [said], size, ink)
+    return paragraphs(slide, name, box, [words], size, ink)
 
 
 def paragraphs(
-    slide: Any, name: str, box: Box, said: Sequence[str], size: float, ink: str = palette.INK, *,
-    apart: float = 0, centred: bool = False,
-) -> float:  # fmt: skip
+    slide: Any,
+    name: str,
+    box: Box,
+    lines: Sequence[Text],
+    size: float,
+    ink: str = palette.INK,
+    apart: float = 0,
+) -> float:
     """Several paragraphs in one text box, `apart` points from each other; returns about how high they are."""
-    height = sum(height_of(one.replace("**", ""), size, box.width) + apart / 72 for one in said)
+    sentences = [sentence(line) for line in lines]
+    height = sum(height_of(words.text, size, box.width) + apart / 72 for words in sentences)
     shape = slide.shapes.add_textbox(*Box(box.left, box.top, box.width, height).emu)
     shape.name = name
     _plain_frame(shape.text_frame)
-    for place, one in enumerate(said):
+    for place, words in enumerate(sentences):
         paragraph = shape.text_frame.paragraphs[0] if not place else shape.text_frame.add_paragraph()
         paragraph.space_after = Pt(apart)
-        if centred:
-            paragraph.alignment = PP_ALIGN.CENTER
-        runs(paragraph, one, size, ink)
+        runs(paragraph, words, size, ink)
     return height
 
 
-def marked(slide: Any, name: str, box: Box, mark: str, said: str, size: float) -> None:
+def marked(slide: Any, name: str, box: Box, mark: str, line: str, size: float) -> None:
     """A line that opens with a mark in the colour of the banner over invented figures, where there is one."""
-    text(slide, name, box, said, size, palette.INK2)
+    text(slide, name, box, line, size, palette.INK2)
     if mark:
         paragraph = slide.shapes[-1].text_frame.paragraphs[0]
         first = run(paragraph, f" {mark} ", size, bold=True)
@@ -209,11 +214,11 @@ def marked(slide: Any, name: str, box: Box, mark: str, said: str, size: float) -
         first._r.addnext(run(paragraph, "  ", size)._r)
 
 
-def lines_of(said: str, size: float, width: float) -> int:
+def lines_of(text: str, size: float, width: float) -> int:
     """About how many lines a text takes, broken between words."""
-    return len(textwrap.wrap(said, int(width * 72 / (_CHARACTER * size))))
+    return len(textwrap.wrap(text, int(width * 72 / (_CHARACTER * size))))
 
 
-def height_of(said: str, size: float, width: float) -> float:
+def height_of(text: str, size: float, width: float) -> float:
     """About how high a text is."""
-    return lines_of(said, size, width) * size * _LINE / 72
+    return lines_of(text, size, width) * size * _LINE / 72

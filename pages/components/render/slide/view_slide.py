@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from config import Config
-from pages.components.render.markup import Printed
 from pages.components.render.slide import native_chart, shapes
 from pages.components.render.slide.chart_data import ChartData, chart_data
 from pages.components.render.slide.shapes import MARGIN, WIDTH, Box
 from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
 from pages.components.shared import palette
+from pages.components.shared.content import NOT_APPLICABLE, Cell, Table
 
 _BODY_BOTTOM, _FOOT, _BETWEEN = 6.6, 6.78, 0.12
 
@@ -50,8 +50,8 @@ def _slide(presentation: Any, words: ViewWords, chart: ChartData | None, most: f
         native_chart.columns(slide, chart, body, most, alt(words, chart, part))
     elif chart is not None:
         native_chart.bars(slide, chart, words, body, alt(words, chart))
-    said = " ".join([*how_to_read(words, chart), words.source])
-    shapes.text(slide, "Source", Box(MARGIN, _FOOT, WIDTH - 2 * MARGIN), said, 12, palette.INK2)
+    source = " ".join([*how_to_read(words, chart), words.source])
+    shapes.text(slide, "Source", Box(MARGIN, _FOOT, WIDTH - 2 * MARGIN), source, 12, palette.INK2)
     slide.notes_slide.notes_text_frame.text = "\n".join(notes(words))
 
 
@@ -65,22 +65,22 @@ def how_to_read(words: ViewWords, chart: ChartData | None) -> list[str]:
     """What the marks of a chart mean that its legend does not name, and what it leaves to the table."""
     if chart is None:
         return []
-    said = []
-    if any(limits for one in chart.series for limits in one.limits):
-        said.append("Thin lines: likely range (95%).")
-    ours = [one for one in chart.series if one.fill != palette.BAND]
-    if any(value is None for one in ours for value in one.values):
-        said.append("No bar: the figure is not shown.")
-    return [*said, *(line for line in (words.few, words.left_out) if line)]
+    lines = []
+    if any(limits for series in chart.series for limits in series.limits):
+        lines.append("Thin lines: likely range (95%).")
+    ours = [series for series in chart.series if series.fill != palette.BAND]
+    if any(value is None for series in ours for value in series.values):
+        lines.append("No bar: the figure is not shown.")
+    return [*lines, *(line for line in (words.few, words.left_out) if line)]
 
 
 def alt(words: ViewWords, chart: ChartData, part: str = "") -> str:
     """The chart in words: what it is, of what, and what it says."""
     kind = "Column chart" if chart.columns else "Bar chart"
-    return said_of(f"{kind}{part}: {words.caption}", words.headline, invented=words.view.demonstration)
+    return alt_of(f"{kind}{part}: {words.caption}", words.headline, invented=words.view.demonstration)
 
 
-def said_of(drawn: str, sentence: str, *, invented: bool) -> str:
+def alt_of(drawn: str, sentence: str, *, invented: bool) -> str:
     """The alternative text of what is drawn."""
     return f"{DEMONSTRATION}. " * invented + f"{drawn}. {sentence}"
 
@@ -98,19 +98,21 @@ def notes(words: ViewWords) -> list[str]:
     ]  # fmt: skip
 
 
-def headed(heading: str, said: Sequence[str]) -> list[str]:
+def headed(heading: str, lines: Sequence[str]) -> list[str]:
     """A part of the notes under its heading; nothing where there is nothing to say."""
-    return ["", heading, *said] if said else []
+    return ["", heading, *lines] if lines else []
 
 
-def in_lines(table: Printed) -> list[str]:
+def in_lines(table: Table) -> list[str]:
     """A table for who reads the notes: its caption, and a line a row."""
     return [table.caption, *(_row(table.header, row) for row in table.rows)]
 
 
-def _row(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+def _row(header: tuple[str, ...], row: tuple[Cell, ...]) -> str:
     """A row of the table as a line: "Black: Share of staff 31%; Residents 21%"."""
     held = [
-        f"{name} {text}" for name, text in zip(header[1:], row[1:], strict=True) if text != "Not applicable"
+        f"{name} {cell.text}"
+        for name, cell in zip(header[1:], row[1:], strict=True)
+        if cell.text != NOT_APPLICABLE
     ]
-    return f"{row[0]}: {'; '.join(held)}"
+    return f"{row[0].text}: {'; '.join(held)}"

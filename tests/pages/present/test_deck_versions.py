@@ -1,4 +1,4 @@
-"""Decks and slides apart from any page: ids, order, the newest period, and whether two faces show the same."""
+"""Decks and slides apart from any page: ids, order, the newest period, and whether a slide shows the same at two numbers."""
 
 import re
 from dataclasses import replace
@@ -8,9 +8,9 @@ import pytest
 
 from config import Config
 from config.deck import DeckSlide, Shown
-from pages.components.present import opened_deck, talk_position
-from pages.components.present.opened_deck import Face
-from pages.components.present.talk_position import Talks
+from pages.components.present import deck_versions, slide_figures, talk_position
+from pages.components.present.slide_figures import SlideFigures
+from pages.components.present.talk_position import TalkPositions
 from pages.components.words.over_time import Place
 from tests.pages.views import with_group, workforce
 
@@ -27,7 +27,7 @@ SLIDES = tuple(DeckSlide(name=name, form="plans") for name in "ABC")
     ],
 )
 def test_an_id_can_stand_in_an_address_and_is_nobody_elses(title: str, starts: str) -> None:
-    first, second = opened_deck.new_id(title), opened_deck.new_id(title)
+    first, second = deck_versions.new_id(title), deck_versions.new_id(title)
     assert first.startswith(starts) and re.fullmatch(r"[a-z0-9-]{1,32}", first) and first != second
 
 
@@ -35,7 +35,7 @@ def test_an_id_can_stand_in_an_address_and_is_nobody_elses(title: str, starts: s
     ("place", "by", "order"), [(0, 1, "BAC"), (2, -1, "ACB"), (0, -1, "ABC"), (2, 1, "ABC"), (1, 1, "ACB")]
 )
 def test_a_slide_moves_one_place_and_stops_at_the_ends(place: int, by: int, order: str) -> None:
-    assert "".join(slide.name for slide in opened_deck.moved(SLIDES, place, by)) == order
+    assert "".join(slide.name for slide in deck_versions.moved(SLIDES, place, by)) == order
 
 
 def test_the_newest_period_is_the_newest_with_ethnic_groups() -> None:
@@ -44,37 +44,37 @@ def test_the_newest_period_is_the_newest_with_ethnic_groups() -> None:
     table = pd.DataFrame(
         [columns | dict(zip(("period", "group", "value"), row, strict=True)) for row in rows]
     )
-    assert opened_deck.newest_period(table, "Hackney", "") == "2023/24"
-    assert opened_deck.newest_period(table[table["group"].eq("All")], "Hackney", "") == "2025/26"
-    assert opened_deck.newest_period(table, "London", "") == ""
+    assert slide_figures.newest_period(table, "Hackney", "") == "2023/24"
+    assert slide_figures.newest_period(table[table["group"].eq("All")], "Hackney", "") == "2025/26"
+    assert slide_figures.newest_period(table, "London", "") == ""
 
 
 def test_a_view_that_is_not_among_the_figures_is_none(settings: Config) -> None:
     table = workforce().rows
     shown = Shown(measure="social-workers")
-    found = opened_deck.selection_of(shown, table, settings)
+    found = slide_figures.selection_of(shown, table, settings)
     assert found is not None and (found.period, found.area) == ("2022-09-30", "Hackney")
-    assert opened_deck.selection_of(shown.model_copy(update={"period": "1066/67"}), table, settings) is None
-    assert opened_deck.selection_of(shown.model_copy(update={"area": "London"}), table, settings) is None
-    assert opened_deck.selection_of(shown, table.iloc[:0], settings) is None
+    assert slide_figures.selection_of(shown.model_copy(update={"period": "1066/67"}), table, settings) is None
+    assert slide_figures.selection_of(shown.model_copy(update={"area": "London"}), table, settings) is None
+    assert slide_figures.selection_of(shown, table.iloc[:0], settings) is None
 
 
 def test_a_named_group_that_is_not_there_is_not_replaced_by_another() -> None:
     there = [Place("All"), Place("Black")]
     shown = Shown(measure="suspensions", group="Black")
-    assert opened_deck.place_of(shown, there, there[0]) == Place("Black")
-    assert opened_deck.place_of(shown.model_copy(update={"group": "Asian"}), there, there[0]) is None
-    assert opened_deck.place_of(shown.model_copy(update={"group": ""}), there, there[0]) == Place("All")
+    assert slide_figures.place_of(shown, there, there[0]) == Place("Black")
+    assert slide_figures.place_of(shown.model_copy(update={"group": "Asian"}), there, there[0]) is None
+    assert slide_figures.place_of(shown.model_copy(update={"group": ""}), there, there[0]) == Place("All")
 
 
-def test_two_faces_are_the_same_by_their_figures_and_not_by_their_release() -> None:
+def test_a_slide_shows_the_same_by_its_figures_and_not_by_their_release() -> None:
     slide = DeckSlide(name="A", shows=(Shown(measure="social-workers"),))
-    one = Face(slide, (workforce(),))
+    before = SlideFigures(slide, (workforce(),))
     again = replace(workforce(), rows=workforce().rows.assign(release=2))
     other = with_group(workforce(), "Black", {"value": 0.4})
-    assert opened_deck.same_figures(one, Face(slide, (again,)))
-    assert not opened_deck.same_figures(one, Face(slide, (other,)))
-    assert not opened_deck.same_figures(one, Face(slide, problem="Taken back."))
+    assert slide_figures.same_figures(before, SlideFigures(slide, (again,)))
+    assert not slide_figures.same_figures(before, SlideFigures(slide, (other,)))
+    assert not slide_figures.same_figures(before, SlideFigures(slide, problem="Taken back."))
 
 
 def test_a_talk_is_followed_by_its_name_in_its_own_browser_alone() -> None:
@@ -93,7 +93,7 @@ def test_a_talk_is_followed_by_its_name_in_its_own_browser_alone() -> None:
 
 
 def test_a_talk_is_where_its_presenter_last_was_and_the_oldest_are_forgotten() -> None:
-    held = Talks()
+    held = TalkPositions()
     assert held.slide("a") == 0
     held.show("a", 3)
     held.show("a", 4)
@@ -105,4 +105,4 @@ def test_a_talk_is_where_its_presenter_last_was_and_the_oldest_are_forgotten() -
 
 @pytest.mark.parametrize(("letters", "said"), [(60, ""), (61, "The name may have 60 letters, and has 61.")])
 def test_words_longer_than_their_field_are_named_with_both_lengths(letters: int, said: str) -> None:
-    assert opened_deck.too_long({"title": "a" * letters, "ask": "short"}) == said
+    assert deck_versions.too_long({"title": "a" * letters, "ask": "short"}) == said

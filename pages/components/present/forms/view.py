@@ -1,0 +1,76 @@
+"""The chart of a page as a slide; of a breakdown its panels."""
+
+from collections.abc import Sequence
+
+from config import Config
+from pages.components import charts
+from pages.components.present import slide_charts
+from pages.components.present.forms.shared import first_sentence, lines, with_years
+from pages.components.present.slide_charts import PAIR_WIDTH, WIDTH
+from pages.components.present.slide_figures import SlideFigures
+from pages.components.render.deck.file_slide import Bars, Columns, NativeDrawing
+from pages.components.render.drawings import ScreenChart
+from pages.components.render.slide.chart_data import chart_data
+from pages.components.render.view_words import ViewWords
+from pages.components.shared.content import Block, Key, Sentence
+from pages.components.shared.view import View
+from pages.components.words import sentences
+
+# How much larger than on a page the marks of one chart are.
+_SIZE = 1.6
+
+
+def headline(figures: SlideFigures, config: Config) -> Sentence:
+    """The first sentence of the page."""
+    (view,) = figures.views
+    return with_years(first_sentence(sentences.headline(view, config)), figures.views)
+
+
+def above(figures: SlideFigures, config: Config) -> Sequence[Block]:
+    """The key, without the two marks that the chart names itself: the dot and the diamond of a view that is not broken
+    down. The chart of a rate has two dots, and does not."""
+    (view,) = figures.views
+    key = charts.key(view, config)
+    names_its_marks = not view.selection.breakdown and view.measure.kind != "rate"
+    if names_its_marks and len(key.entries) > 2:
+        key = Key(key.entries[2:])
+    return (key, *order(view))
+
+
+def order(view: View) -> Sequence[Block]:
+    """How the points of panels follow each other, where they have an order."""
+    if not (view.selection.breakdown and view.measure.ordered):
+        return ()
+    return lines([f"Left to right, junior to senior: {', '.join(view.measure.ordered)}."])
+
+
+def drawing(figures: SlideFigures, height: float, config: Config) -> tuple[ScreenChart, ...]:
+    (view,) = figures.views
+    if view.selection.breakdown:
+        return _panels(view, height, config)
+    (spec,) = charts.spec(view, config, size=_SIZE)
+    return (ScreenChart(slide_charts.of_rows(spec, height, _SIZE), WIDTH),)
+
+
+def _panels(view: View, height: float, config: Config) -> tuple[ScreenChart, ...]:
+    """A panel a group through ordered parts; of parts without an order the first two, beside each other."""
+    headings = charts.headings(view, config)
+    if not view.measure.ordered:
+        pairs = zip(charts.spec(view, config)[:2], headings[:2], strict=True)
+        return tuple(
+            ScreenChart(slide_charts.of_half(spec, height), PAIR_WIDTH, heading) for spec, heading in pairs
+        )
+    ends = (view.measure.ordered[0], view.measure.ordered[-1])
+    short = config.extracts[view.measure.extract].dimensions[view.selection.breakdown].short
+    named = (short.get(ends[0], ends[0]), short.get(ends[1], ends[1]))
+    panels = zip(charts.spec(view, config, size=_SIZE), headings, strict=True)
+    return tuple(slide_charts.panel(spec, heading, named, height) for spec, heading in panels)
+
+
+def native(figures: SlideFigures, words: Sequence[ViewWords], config: Config) -> NativeDrawing | None:
+    """Bars with the figures beside them, or a column for each part of a breakdown."""
+    (view,) = figures.views
+    drawn = tuple(chart_data(view, config))
+    if view.selection.breakdown and drawn:
+        return Columns(drawn, words[0], max(chart.most for chart in drawn))
+    return Bars(drawn[0], words[0]) if drawn else None
