@@ -4,40 +4,13 @@ The subject is the system ("Schools made"), never a group's behaviour, and no ca
 says is its own (`kinds`); every figure is written by `number_text`.
 """
 
-import re
-from html import escape
-
 from config import Config
 from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Sentence, Span, sentence, strong, together
+from pages.components.shared.content import Sentence, sentence, strong, together
 from pages.components.shared.rows import only
 from pages.components.shared.view import View
 from pages.components.words import findings, kinds, ladders, phrases
-
-
-def marked(text: str | Sentence) -> Sentence:
-    """A sentence of a text whose finding stands between ** marks, while some modules still write it so."""
-    if isinstance(text, Sentence):
-        return text
-    return Sentence(
-        tuple(Span(run, "strong" * (place % 2)) for place, run in enumerate(text.split("**")) if run)
-    )
-
-
-def starred(given: Sentence) -> str:
-    """A sentence as a text whose finding stands between ** marks, for modules that still read it so."""
-    return "".join(f"**{span.text}**" if span.kind == "strong" else span.text for span in given.spans)
-
-
-def html(marked: str) -> str:
-    """Marks as markup, for pages that still write a sentence so: escaped, the finding in bold."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(marked, quote=False))
-
-
-def plain(marked: str) -> str:
-    """A text with marks as text."""
-    return marked.replace("**", "")
 
 
 def headline(view: View, config: Config) -> Sentence:

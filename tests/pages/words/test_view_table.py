@@ -8,7 +8,7 @@ import pytest
 from config import Config
 from pages.components.render.page import html
 from pages.components.shared import number_text
-from pages.components.shared.table_html import plain_table
+from pages.components.shared.content import Span, table
 from pages.components.shared.view import View
 from pages.components.words import view_table
 from tests.pages import views
@@ -257,17 +257,18 @@ def test_a_group_whose_name_looks_like_html_is_shown_as_text() -> None:
 
 
 def test_a_plain_table_escapes_every_text_and_marks_what_came_from_a_file() -> None:
-    table = plain_table('Rows "1"', ["Row", "Found <i>"], [["14", "<script>x</script>"]], code=[1])
-    assert "<script>" not in table and "<i>" not in table and 'aria-label="Rows &quot;1&quot;"' in table
-    assert "<td><code>&lt;script&gt;x&lt;/script&gt;</code></td>" in table
+    found = Span("<script>x</script>", "code")
+    drawn = html(table('Rows "1"', ["Row", "Found <i>"], [["14", found]]))
+    assert "<script>" not in drawn and "<i>" not in drawn and 'aria-label="Rows &quot;1&quot;"' in drawn
+    assert "<td><code>&lt;script&gt;x&lt;/script&gt;</code></td>" in drawn
 
 
 def test_a_plain_tables_numbers_stand_right_and_its_empty_cells_say_so() -> None:
-    table = plain_table(
-        "Uploads", ["Reference", "Rows"], [["EQ-2026-0001", "411"], ["EQ-2026-0002", ""]], [1]
+    drawn = html(
+        table("Uploads", ["Reference", "Rows"], [["EQ-2026-0001", "411"], ["EQ-2026-0002", ""]], [1])
     )
-    assert '<th scope="col" class="eq-num">Rows</th>' in table and '<td class="eq-num">411</td>' in table
-    assert len(re.findall("Not applicable", table)) == 1
+    assert '<th scope="col" class="eq-num">Rows</th>' in drawn and '<td class="eq-num">411</td>' in drawn
+    assert len(re.findall("Not applicable", drawn)) == 1
 
 
 def totalled(status: str, **total: float) -> View:
