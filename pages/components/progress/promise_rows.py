@@ -115,11 +115,11 @@ def _folded(promise: Promise, row: Row, known: Known) -> Fold:
     return Fold((summary,), (facts_of(promise, row, known),), "more")
 
 
-def latest(promise: Promise, row: Row, known: Known) -> tuple[Paragraph, ...]:
+def latest(promise: Promise, row: Row, known: Known) -> tuple[Paragraph | Sentence, ...]:
     """What was reported last: what targets are about, else the sentence of the measure; figures; a milestone's line."""
     if row["demonstration"]:
         stand_in = "No figure has been uploaded yet. Demonstration data stand in on the page of the measure."
-        return (paragraph(stand_in),)
+        return (sentence(stand_in),)
     lines = [*_of_measures(promise, row, known), *map(sentence, _of_figures(promise, known))]
     claimed = not lines and promise.state and row["latest"]
     if (promise.reports == "milestone" and row["latest"]) or claimed:

@@ -88,8 +88,10 @@ def _problems(draft: Draft, settings: Config) -> None:
 def notes(noted: list[Problem]) -> Part | None:
     """Every note, also those of one kind, as a list of sentences."""
     sentences = [
-        " ".join(filter(None, [f"Column {note.column}:" if note.column else "", note.title, note.fix]))
-        for note in noted
+        " ".join(
+            filter(None, [f"Column {problem.column}:" if problem.column else "", problem.title, problem.fix])
+        )
+        for problem in noted
     ]
     return listed("About this file", sentences) if noted else None
 
