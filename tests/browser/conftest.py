@@ -1,21 +1,28 @@
-"""One server and one browser for all tests of a real page, and what the very first reader saw."""
+"""One server and one browser for all tests of a real page that a worker runs, and what the very first reader sees."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chrome import launched, settle
+from tests.browser.chrome import launched, settle, visit
 from tests.browser.server import running
+from tests.seeded import copied_to
 
 
-@dataclass
+@dataclass(frozen=True)
 class Served:
-    """A running product: where it answers, and what stood on its first page from the first moment to the last."""
+    """A running product: where it answers."""
 
     address: str
-    first_seen: list[str] = field(default_factory=list)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Two halves, so that two workers have a server each and no test waits for a third."""
+    half = "accessibility" if item.path.stem == "test_accessibility" else "reading and doing"
+    item.add_marker(pytest.mark.xdist_group(f"browser: {half}"))
 
 
 @pytest.fixture(scope="package")
@@ -26,18 +33,32 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server on an empty store. The first address that anybody asks of it is that of a page inside."""
-    with running(tmp_path_factory.mktemp("served")) as address:
-        product = Served(address)
+    """A server on a store as the first start fills it, which has answered once."""
+    folder = tmp_path_factory.mktemp("served")
+    copied_to(folder)
+    with running(folder) as address:
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        visit(page, f"{address}/exclusions")
+        page.close()
+        yield Served(address)
+
+
+@pytest.fixture
+def first_seen(browser: Browser, tmp_path: Path) -> list[str]:
+    """What stands on the page of the very first reader, who asks a server on an empty store for a page inside: from the
+    first moment, while the store is filled, to the last."""
+    with running(tmp_path) as address:
         page = browser.new_page()
         page.goto(f"{address}/exclusions")
+        seen = []
         while not page.locator(".eq-lead").count():
-            product.first_seen.append(page.inner_text("body"))
+            seen.append(page.inner_text("body"))
             page.wait_for_timeout(200)
         settle(page)
-        product.first_seen.append(page.inner_text("body"))
+        seen.append(page.inner_text("body"))
         page.close()
-        yield product
+    return seen
 
 
 @pytest.fixture(scope="package")

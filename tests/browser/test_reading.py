@@ -38,9 +38,9 @@ def workforce(served: Served, context: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def test_the_first_address_asked_of_a_new_server_opens_its_page_clean(served: Served) -> None:
-    assert "Who is suspended, and are we reducing it?" in served.first_seen[-1]
-    assert not [seen for seen in served.first_seen if "Page not found" in seen or "error" in seen.lower()]
+def test_the_first_address_asked_of_a_new_server_opens_its_page_clean(first_seen: list[str]) -> None:
+    assert "Who is suspended, and are we reducing it?" in first_seen[-1]
+    assert not [seen for seen in first_seen if "Page not found" in seen or "error" in seen.lower()]
 
 
 @pytest.mark.parametrize("url", [*URLS, *NARROW])

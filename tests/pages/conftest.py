@@ -1,22 +1,27 @@
 """A store as the first start fills it, and every view that the pages can show of it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 import streamlit as st
 
+import config as declarations
 from config import Config
 from config.periods import in_order
 from metrics.figures.results import own_comparator
 from pages.components.shared.view import Selection, View
 from pages.components.shell import cached
 from tests import seeded
+from tests.pages.warm_caches import as_before
 
 DATABASE = "EQUALITIES_DATABASE_URL"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +30,31 @@ class Seen:
 
     view: View
     specs: list[dict[str, Any]]
+
+
+class OfMeasures(Generic[Made]):
+    """What is made of each measure, by the measure's name. It is made when a test first asks for it, so that each
+    worker makes only what its own tests are about."""
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        self._make = cache(make)
+
+    def __getitem__(self, name: str) -> Made:
+        return self._make(name)
+
+
+Views = OfMeasures[list[Seen]]
+Periods = OfMeasures[list[View]]
+MEASURES = declarations.load().measures
+
+
+def pytest_itemcollected(item: pytest.Function) -> None:
+    """Tests that share what is slow to make are run by one worker: those of a measure, and those of the starter deck."""
+    name = item.callspec.params.get("name") if hasattr(item, "callspec") else None
+    if name in MEASURES:
+        item.add_marker(pytest.mark.xdist_group(str(name)))
+    elif "starter_files" in item.fixturenames:
+        item.add_marker(pytest.mark.xdist_group("starter deck"))
 
 
 @pytest.fixture(scope="session")
@@ -44,18 +74,17 @@ def to_change(first_start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """The pages read a copy of that store, which a test may change; its number before."""
     copy = tmp_path / "equalities.db"
     shutil.copy(first_start, copy)
-    yield _open(copy, monkeypatch)
-    # Another copy will reach the same numbers with other figures.
-    st.cache_resource.clear()
+    with as_before():
+        yield _open(copy, monkeypatch)
 
 
 @pytest.fixture
 def unfilled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The pages read a store that holds nothing."""
-    st.cache_resource.clear()
-    _open(tmp_path / "equalities.db", monkeypatch)
-    yield
-    st.cache_resource.clear()
+    with as_before():
+        st.cache_resource.clear()
+        _open(tmp_path / "equalities.db", monkeypatch)
+        yield
 
 
 def _open(file: Path, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -66,17 +95,25 @@ def _open(file: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     return cached.number()
 
 
-@pytest.fixture(scope="session")
-def shown(first_start: Path, settings: Config) -> dict[str, list[Seen]]:
-    """For each measure every area, level and breakdown that a page offers, in the period that it opens with."""
+@contextmanager
+def opened(file: Path) -> Iterator[int]:
+    """The pages read this store, and afterwards the one that they read before; its number."""
     with pytest.MonkeyPatch.context() as environment:
-        at = _open(first_start, environment)
-        return {
-            name: [
-                Seen(cached.view(one, at), cached.drawn(one, at)) for one in _selections(name, at, settings)
-            ]
-            for name in settings.measures
-        }
+        yield _open(file, environment)
+    cached.reader.clear()
+    cached.writer.clear()
+
+
+@pytest.fixture(scope="session")
+def shown(first_start: Path, settings: Config) -> Views:
+    """For each measure every area, level and breakdown that a page offers, in the period that it opens with."""
+
+    def make(name: str) -> list[Seen]:
+        with opened(first_start) as at:
+            chosen = _selections(name, at, settings)
+            return [Seen(cached.view(one, at), cached.drawn(one, at)) for one in chosen]
+
+    return OfMeasures(make)
 
 
 def _selections(name: str, at: int, settings: Config) -> list[Selection]:
@@ -92,13 +129,14 @@ def _selections(name: str, at: int, settings: Config) -> list[Selection]:
 
 
 @pytest.fixture(scope="session")
-def every_period(shown: dict[str, list[Seen]], first_start: Path) -> dict[str, list[View]]:
+def every_period(shown: Views, first_start: Path) -> Periods:
     """The same views in every period that a page offers."""
-    with pytest.MonkeyPatch.context() as environment:
-        at = _open(first_start, environment)
-        return {
-            name: [view for one in seen for view in _in_every_period(one, at)] for name, seen in shown.items()
-        }
+
+    def make(name: str) -> list[View]:
+        with opened(first_start) as at:
+            return [view for one in shown[name] for view in _in_every_period(one, at)]
+
+    return OfMeasures(make)
 
 
 def _in_every_period(seen: Seen, at: int) -> list[View]:

@@ -20,9 +20,22 @@ OF_MEASURES = ["workforce", "exclusions", "attainment", "childrens_services", "c
 BANNER = "Demonstration data. These figures are invented to show the page. Do not quote them."
 
 
+def of_page(page: str) -> list[str]:
+    """The measures of a page, in its order."""
+    return [name for name, measure in DECLARED.measures.items() if measure.page == page]
+
+
 def opened(script: str) -> AppTest:
     """A page alone, as its script makes it."""
     return AppTest.from_file(str(PAGES / script), default_timeout=60).run()
+
+
+def linked(script: str, **asked: str) -> AppTest:
+    """A page alone, as a link that asks for a view makes it."""
+    page = AppTest.from_file(str(PAGES / script), default_timeout=60)
+    for name, value in asked.items():
+        page.query_params[name] = value
+    return page.run()
 
 
 def html_of(page: AppTest) -> list[str]:
@@ -132,27 +145,31 @@ def test_below_a_measure_stand_its_course_the_plans_and_what_would_change_it() -
     ]
 
 
-@pytest.mark.parametrize("name", OF_MEASURES)
-def test_every_measure_and_every_way_to_show_it_opens(name: str, filled: int, settings: Config) -> None:
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("page_name", OF_MEASURES)
+def test_every_measure_of_a_page_can_be_chosen(page_name: str, settings: Config) -> None:
+    page = opened(SCRIPTS[page_name])
+    measures = {name: measure for name, measure in settings.measures.items() if measure.page == page_name}
+    assert sorted(page.selectbox(key="measure").options) == sorted(one.title for one in measures.values())
+    for name, measure in measures.items():
+        choose(page, "measure", name)
+        assert not page.exception and page.title[0].value == measure.question, name
+
+
+@pytest.mark.parametrize("name", [name for page in OF_MEASURES for name in of_page(page)])
+def test_every_way_to_show_a_measure_opens(name: str, filled: int, settings: Config) -> None:
     """And invented figures say so, and real ones do not."""
-    page = opened(SCRIPTS[name])
-    for measure in page.selectbox(key="measure").options:
-        (given,) = [
-            key for key, one in settings.measures.items() if one.title == measure and one.page == name
-        ]
-        choose(page, "measure", given)
-        for way in page.selectbox(key="show").options:
-            choose(page, "show", way)
-            assert not page.exception and page.title[0].value == settings.measures[given].question, (
-                measure,
-                way,
-            )
-            invented = bool(cached.table(given, "", filled)["demonstration"].any())
-            assert (BANNER in words(page)) == invented, (measure, way)
-            table = "".join(html_of(page))
-            grouped = "Asian" in table.partition('class="eq-table"')[2].partition("</table>")[0]
-            charts = len(page.get("vega_lite_chart")) - ("eq-course" in table)
-            assert "eq-table" in table and bool(charts) == grouped, (measure, way)
+    measure, invented = settings.measures[name], bool(cached.table(name, "", filled)["demonstration"].any())
+    page = linked(SCRIPTS[measure.page], measure=measure.title)
+    assert page.selectbox(key="measure").value == name
+    for way in page.selectbox(key="show").options:
+        choose(page, "show", way)
+        assert not page.exception and page.title[0].value == measure.question, way
+        assert (BANNER in words(page)) == invented, way
+        table = "".join(html_of(page))
+        grouped = "Asian" in table.partition('class="eq-table"')[2].partition("</table>")[0]
+        charts = len(page.get("vega_lite_chart")) - ("eq-course" in table)
+        assert "eq-table" in table and bool(charts) == grouped, way
 
 
 @pytest.mark.usefixtures("filled")
@@ -191,21 +208,14 @@ def test_the_support_staff_page_reproduces_the_slide_with_both_readings_and_no_g
 
 @pytest.mark.usefixtures("filled")
 def test_a_link_that_asks_for_what_does_not_exist_opens_the_page_all_the_same() -> None:
-    page = AppTest.from_file(str(PAGES / "explore/workforce.py"), default_timeout=60)
-    page.query_params["measure"] = "No such measure"
-    page.query_params["period"] = "1066"
-    page.query_params["show"] = "<script>"
-    page.run()
+    page = linked("explore/workforce.py", measure="No such measure", period="1066", show="<script>")
     assert not page.exception and page.title[0].value == "Does our workforce reflect Hackney?"
 
 
 @pytest.mark.usefixtures("filled")
 def test_a_link_opens_the_view_that_it_names() -> None:
-    page = AppTest.from_file(str(PAGES / "explore/workforce.py"), default_timeout=60)
-    page.query_params["measure"] = "Children’s social workers"
-    page.query_params["period"] = "September 2022"
-    page.query_params["show"] = "By role"
-    page.run()
+    asked = {"measure": "Children’s social workers", "period": "September 2022", "show": "By role"}
+    page = linked("explore/workforce.py", **asked)
     assert "Share of each role by ethnic group, Hackney, 30 September 2022" in words(page)
 
 
@@ -314,9 +324,6 @@ def test_figures_that_compare_take_the_place_of_the_slide_and_the_same_again_cha
 def test_a_link_to_what_is_not_there_says_that_another_view_is_shown(
     asked: dict[str, str], said: str
 ) -> None:
-    page = AppTest.from_file(str(PAGES / "explore/exclusions.py"), default_timeout=60)
-    for name, value in asked.items():
-        page.query_params[name] = value
-    page.run()
+    page = linked("explore/exclusions.py", **asked)
     noted = "Not quite what was asked for" in words(page)
     assert noted == bool(asked) and (f"no figures for the {said} in the link" in words(page)) == bool(asked)

@@ -4,8 +4,11 @@ import io
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
+import openpyxl
 import pytest
+from pptx import Presentation
 
 from pages.components.render import handouts
 from pages.components.render.view_words import ViewWords, view_words
@@ -34,6 +37,18 @@ Make = Callable[[], View]
 @cache
 def made(kind: str, make: Make) -> bytes:
     return handouts.made(kind, make(), {1: "2026-11-22T09:00:00"}, CONFIG, LINK)
+
+
+@cache
+def book(make: Make) -> Any:
+    """The spreadsheet as a program opens it: to be read, not changed."""
+    return openpyxl.load_workbook(io.BytesIO(made("sheet", make)))
+
+
+@cache
+def presentation(make: Make) -> Any:
+    """The slide as PowerPoint opens it: to be read, not changed."""
+    return Presentation(io.BytesIO(made("slide", make)))
 
 
 def said(make: Make) -> ViewWords:

@@ -1,16 +1,14 @@
 """The Analysis Function's checklist for accessible spreadsheets, held against the sheet of every kind of view and of a
 deck. (Government Analysis Function, "Making spreadsheets accessible: a brief checklist of the basics".)"""
 
-import io
 import re
 from typing import Any
 
-import openpyxl
 import pytest
 
 from pages.components.render.csv import SYMBOLS
-from tests.pages.render.conftest import DeckFiles
-from tests.pages.render.files import ALL_VIEWS, GPTABLES, made
+from tests.pages.render import files
+from tests.pages.render.files import ALL_VIEWS, GPTABLES
 
 pytestmark = GPTABLES
 DECK = "deck"
@@ -19,12 +17,14 @@ SHORTHAND = {symbol for symbol, _ in SYMBOLS.values()}
 BEFORE_THE_TABLES = ("Cover", "Contents", "Notes")
 
 
-@pytest.fixture(params=[*ALL_VIEWS, DECK], ids=lambda given: getattr(given, "__name__", given))
+@pytest.fixture(
+    params=[*ALL_VIEWS, pytest.param(DECK, marks=pytest.mark.xdist_group("starter deck"))],
+    ids=lambda given: getattr(given, "__name__", given),
+)
 def book(request: pytest.FixtureRequest) -> Any:
     if request.param == DECK:
-        starter: DeckFiles = request.getfixturevalue("starter")
-        return openpyxl.load_workbook(io.BytesIO(starter.xlsx))
-    return openpyxl.load_workbook(io.BytesIO(made("sheet", request.param)))
+        return request.getfixturevalue("starter_files").book
+    return files.book(request.param)
 
 
 def tables(book: Any) -> list[tuple[Any, Any]]:

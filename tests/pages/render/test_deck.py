@@ -30,9 +30,9 @@ SLIDES = config.load().decks["starter"].slides
 NUMBERS = range(len(SLIDES))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def slides(starter: DeckFiles) -> list[Any]:
-    return list(Presentation(io.BytesIO(starter.pptx)).slides)
+    return list(starter.presentation.slides)
 
 
 def shapes(slide: Any, name: str) -> list[Any]:
@@ -64,7 +64,7 @@ def test_there_is_a_slide_for_each_slide_in_order_and_its_title_is_the_sentence(
 
 
 def test_the_presentation_is_16_by_9_and_named_as_the_deck(starter: DeckFiles) -> None:
-    found = Presentation(io.BytesIO(starter.pptx))
+    found = starter.presentation
     assert math.isclose(found.slide_width / found.slide_height, 16 / 9, rel_tol=1e-3)
     about = found.core_properties
     assert (about.title, about.language) == (starter.deck.title, "en-GB")
@@ -131,7 +131,7 @@ def test_what_is_drawn_stands_between_the_title_and_what_we_are_doing(slides: li
 
 
 def test_the_spreadsheet_has_a_sheet_for_each_table_and_one_for_the_slides(starter: DeckFiles) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(starter.xlsx))
+    book = starter.book
     tables = [sheet.name for slide in starter.slides for sheet in sheets(slide)]
     assert book.sheetnames == ["Cover", "Contents", "Notes", "Slides", *tables]
     assert tables[0] == "1 Our community" and {name.split()[0] for name in tables} >= {"5a", "5b", "7a", "7b"}

@@ -1,12 +1,9 @@
 """One number: what a slide of a deck says on the screen, in PowerPoint and in the spreadsheet is what the results table
 holds."""
 
-import io
 from typing import Any
 
-import openpyxl
 import pytest
-from pptx import Presentation
 
 import config
 from config.periods import in_words
@@ -116,10 +113,9 @@ def places_of(
 def in_the_spreadsheet(starter: DeckFiles, place: int) -> Figures:
     """The numbers of its sheets, printed with the decimals that their cells have."""
     content, found = starter.contents[place], {}
-    book = openpyxl.load_workbook(io.BytesIO(starter.xlsx))
     for number, sheet in enumerate(sheets(starter.slides[place])):
-        (table,) = book[sheet.name].tables.values()
-        header, *rows = book[sheet.name][table.ref]
+        (table,) = starter.book[sheet.name].tables.values()
+        header, *rows = starter.book[sheet.name][table.ref]
         for row in rows:
             for column, cell in enumerate(row[1:], 1):
                 if isinstance(cell.value, int | float):
@@ -171,7 +167,7 @@ def test_screen_presentation_and_spreadsheet_hold_the_figures_of_the_results(
     place: int, starter: DeckFiles
 ) -> None:
     content = starter.contents[place]
-    slide = Presentation(io.BytesIO(starter.pptx)).slides[place]
+    slide = starter.presentation.slides[place]
     held = in_the_results(content, starter.deck.number)
     assert len(held) >= 5
     assert in_the_presentation(content, slide) == held
@@ -184,8 +180,8 @@ def test_screen_presentation_and_spreadsheet_hold_the_figures_of_the_results(
 def test_the_sentence_is_one_on_the_screen_in_the_presentation_and_in_the_spreadsheet(
     starter: DeckFiles,
 ) -> None:
-    slides = Presentation(io.BytesIO(starter.pptx)).slides
-    sheet = openpyxl.load_workbook(io.BytesIO(starter.xlsx))["Slides"]
+    slides = starter.presentation.slides
+    sheet = starter.book["Slides"]
     said = [row[2] for row in sheet.iter_rows(min_row=sheet.max_row - len(SLIDES) + 1, values_only=True)]
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert titles == said == [content.sentence.text for content in starter.contents]

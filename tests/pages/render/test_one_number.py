@@ -16,13 +16,12 @@ from pages.components.render import handouts
 from pages.components.render.slide.chart_data import chart_data
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
-from tests.pages.conftest import Seen
+from tests.pages.conftest import Periods, Views
 from tests.pages.render.files import GPTABLES
 from tests.pages.words.test_one_number import MEASURES, Cell, in_the_download
 from tests.pages.words.test_view_table import read
 
 pytestmark = GPTABLES
-Views = dict[str, list[Seen]]
 
 
 def in_the_bars(view: View, settings: Config) -> dict[Cell, str]:
@@ -41,7 +40,7 @@ def in_the_bars(view: View, settings: Config) -> dict[Cell, str]:
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_the_bars_of_every_slide_and_the_download_hold_the_same_figures(
-    name: str, every_period: dict[str, list[View]], settings: Config
+    name: str, every_period: Periods, settings: Config
 ) -> None:
     for view in every_period[name]:
         drawn = shown_categories(view, settings) if view.selection.breakdown else [""]

@@ -1,21 +1,15 @@
 """The spreadsheet of a view holds what its page says; `test_checklist.py` asks whether everybody can use it."""
 
-import io
 from typing import Any
 
-import openpyxl
 import pytest
 
 from pages.components.render.csv import SYMBOLS
 from tests.pages import views
-from tests.pages.render.files import ALL_VIEWS, GPTABLES, LINK, SECRETS, Make, made, parts, said, secret
+from tests.pages.render.files import ALL_VIEWS, GPTABLES, LINK, SECRETS, Make, book, made, parts, said, secret
 
 pytestmark = GPTABLES
 SHEETS = ["Cover", "Contents", "Notes", "Table"]
-
-
-def book(make: Make) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(made("sheet", make)))
 
 
 def area(sheet: Any) -> Any:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from pptx import Presentation
 from pptx.util import Pt
 
 from pages.components.render import handouts
@@ -15,17 +14,13 @@ from pages.components.shared import cell_text
 from pages.components.shared.palette import shades, tint
 from pages.components.shared.view import View
 from tests.pages import views
-from tests.pages.render.files import ALL_VIEWS, LINK, SECRETS, Make, made, parts, said, secret
+from tests.pages.render.files import ALL_VIEWS, LINK, SECRETS, Make, made, parts, presentation, said, secret
 from tests.pages.shared.test_marks import contrast
 from tests.pages.words.test_view_table import read
 
 
-def opened(make: Make) -> Any:
-    return Presentation(io.BytesIO(made("slide", make)))
-
-
 def only_slide(make: Make) -> Any:
-    (slide,) = opened(make).slides
+    (slide,) = presentation(make).slides
     return slide
 
 
@@ -59,7 +54,7 @@ def test_the_finding_alone_is_bold() -> None:
 
 
 def test_a_slide_is_16_by_9_and_has_one_layout() -> None:
-    deck = opened(views.workforce)
+    deck = presentation(views.workforce)
     assert math.isclose(deck.slide_width / deck.slide_height, 16 / 9, rel_tol=1e-3)
     assert [layout.name for layout in deck.slide_layouts] == ["Title Only"]
 
@@ -114,7 +109,7 @@ def seven_steps() -> View:
 
 
 def test_categories_beyond_the_most_of_one_slide_go_to_the_next() -> None:
-    first, second = opened(seven_steps).slides
+    first, second = presentation(seven_steps).slides
     shown = [
         [one.name for part in slide.shapes if part.has_chart for one in part.chart.plots[0].series]
         for slide in (first, second)

@@ -9,7 +9,7 @@ from config.periods import in_words
 from pages.components.shared import number_text
 from pages.components.shared.view import Selection, View
 from pages.components.words import sentences
-from tests.pages.conftest import Seen
+from tests.pages.conftest import OfMeasures, Periods, Views
 from tests.pages.starred import starred
 from tests.pages.views import CONFIG
 from tests.pages.words.test_view_table import read
@@ -17,21 +17,22 @@ from tests.pages.words.test_view_table import read
 MEASURES = sorted(declarations.load().measures)
 
 
+Sentences = OfMeasures[list[tuple[Selection, str]]]
+
+
 @pytest.fixture(scope="session")
-def every_sentence(every_period: dict[str, list[View]]) -> dict[str, list[tuple[Selection, str]]]:
+def every_sentence(every_period: Periods) -> Sentences:
     """Every first and second sentence of every view, with the finding's marks."""
-    return {
-        name: [
-            (one.selection, text)
-            for one in seen
-            for text in map(starred, (sentences.headline(one, CONFIG), sentences.second(one, CONFIG)))
+
+    def make(name: str) -> list[tuple[Selection, str]]:
+        return [
+            (view.selection, text)
+            for view in every_period[name]
+            for text in map(starred, (sentences.headline(view, CONFIG), sentences.second(view, CONFIG)))
             if text
         ]
-        for name, seen in every_period.items()
-    }
 
-
-Sentences = dict[str, list[tuple[Selection, str]]]
+    return OfMeasures(make)
 
 
 @pytest.mark.parametrize("name", MEASURES)
@@ -82,9 +83,7 @@ NOT_FIGURES = (
 
 
 @pytest.mark.parametrize("name", MEASURES)
-def test_every_figure_of_a_sentence_is_in_the_results_that_it_is_made_from(
-    name: str, shown: dict[str, list[Seen]]
-) -> None:
+def test_every_figure_of_a_sentence_is_in_the_results_that_it_is_made_from(name: str, shown: Views) -> None:
     for seen in shown[name]:
         written = figures_of(seen.view)
         for sentence in (sentences.headline(seen.view, CONFIG), sentences.second(seen.view, CONFIG)):
