@@ -16,7 +16,8 @@ from loaders.store.content import to_parquet
 from metrics.disclosure import rounded_release
 from pages.components import charts
 from pages.components.render import csv
-from pages.components.shared.content import Sentence, facts
+from pages.components.shared.content import facts
+from pages.components.shared.running_text import Sentence
 from pages.components.words import sentences, status_line, view_table
 from tests.disclosure import worlds
 

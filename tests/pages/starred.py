@@ -1,6 +1,6 @@
 """Sentences as tests write them: what is strong stands between ** marks."""
 
-from pages.components.shared.content import Sentence
+from pages.components.shared.running_text import Sentence
 
 
 def starred(sentence: Sentence) -> str:

@@ -3,16 +3,8 @@
 from config import Config
 from config.accessibility import Known
 from config.periods import in_words
-from pages.components.shared.content import (
-    Block,
-    Link,
-    Paragraph,
-    Span,
-    Text,
-    items,
-    paragraph,
-    table,
-)
+from pages.components.shared.content import Block, Paragraph, items, paragraph, table
+from pages.components.shared.running_text import Link, Span, Text
 
 
 def sections(config: Config) -> dict[str, tuple[Block, ...]]:

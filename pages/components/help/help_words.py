@@ -3,7 +3,8 @@
 from config import Config
 from config.ethnicity import Ethnicity
 from pages.components.shared.cell_text import tolerance
-from pages.components.shared.content import Cell, Items, Picture, Table, items, sentence, table
+from pages.components.shared.content import Cell, Items, Table, items, table
+from pages.components.shared.running_text import Picture, sentence
 
 
 def how_to_read(config: Config) -> Table:

@@ -10,7 +10,8 @@ from pages.components.measure import over_time_block
 from pages.components.present import deck_versions, decks_block, slide_figures
 from pages.components.present.deck_versions import DeckVersion
 from pages.components.render.page import html
-from pages.components.shared.content import note, strong
+from pages.components.shared.content import note
+from pages.components.shared.running_text import strong
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.shell.access import BY

@@ -9,8 +9,9 @@ from config import Config, Measure
 from config.periods import in_order, in_words
 from metrics.groups import Detail
 from pages.components.render.page import html
-from pages.components.shared.content import note, strong
+from pages.components.shared.content import note
 from pages.components.shared.release_links import Pin
+from pages.components.shared.running_text import strong
 from pages.components.shared.view import Selection, comparator_title
 from pages.components.shell import cached
 from pages.components.words.phrases import joined

@@ -18,20 +18,8 @@ from pages.components.measure.filters_block import measures_of
 from pages.components.render import csv, handouts
 from pages.components.render.page import html
 from pages.components.shared import cell_text, release_links
-from pages.components.shared.content import (
-    Heading,
-    Link,
-    Part,
-    Sentence,
-    Span,
-    items,
-    note,
-    paragraph,
-    part,
-    sentence,
-    strong,
-    together,
-)
+from pages.components.shared.content import Heading, Part, items, note, paragraph, part
+from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
 from pages.components.shared.view import View
 from pages.components.shell import announced, cached, page_frame
 from pages.components.words import questions, sentences, status_line, view_table

@@ -6,7 +6,8 @@ from config import Config
 from pages.components.render import csv
 from pages.components.render.page import html
 from pages.components.shared import cell_text
-from pages.components.shared.content import Sentence, items, note, paragraph, part, together
+from pages.components.shared.content import items, note, paragraph, part
+from pages.components.shared.running_text import Sentence, together
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.words import (

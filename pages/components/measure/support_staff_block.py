@@ -6,7 +6,8 @@ from config.page import Reading
 from pages.components.measure import measure_block
 from pages.components.render.page import html
 from pages.components.shared import number_text
-from pages.components.shared.content import Sentence, paragraph, sentence, strong, table
+from pages.components.shared.content import paragraph, table
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import Selection, View
 from pages.components.shell import cached
 from pages.components.words import status_line

@@ -7,7 +7,7 @@ import pandas as pd
 from config import Config
 from config.periods import in_words
 from metrics.promises import due_dates
-from pages.components.shared.content import Sentence, sentence, strong
+from pages.components.shared.running_text import Sentence, sentence, strong
 
 
 def nearest_deadline(due: pd.DataFrame, config: Config, today: date) -> Sentence:

@@ -16,17 +16,9 @@ from config.target import Target
 from metrics.promises import trends
 from pages.components.overview.key_tables import Tables
 from pages.components.shared import number_text
-from pages.components.shared.content import (
-    Part,
-    Sentence,
-    Span,
-    paragraph,
-    part,
-    sentence,
-    strong,
-    together,
-)
+from pages.components.shared.content import Part, paragraph, part
 from pages.components.shared.latest_view import latest
+from pages.components.shared.running_text import Sentence, Span, sentence, strong, together
 from pages.components.words import change_words, over_time, target_words
 from pages.components.words.course import Course, Place
 

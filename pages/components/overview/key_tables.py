@@ -8,22 +8,9 @@ import pandas as pd
 from config import Config, Measure, page
 from config.periods import in_words
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import (
-    Cell,
-    Facts,
-    Part,
-    Picture,
-    Span,
-    Text,
-    cell,
-    facts,
-    part,
-    sentence,
-    strong,
-    table,
-    withheld,
-)
+from pages.components.shared.content import Cell, Facts, Part, cell, facts, part, table, withheld
 from pages.components.shared.latest_view import latest
+from pages.components.shared.running_text import Picture, Span, Text, sentence, strong
 from pages.components.shared.view import View, comparator_short
 from pages.components.words.target_words import VERDICTS
 

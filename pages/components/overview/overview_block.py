@@ -9,7 +9,8 @@ from pages.components.overview import deadlines, highlights, key_tables
 from pages.components.overview.highlights import Highlight
 from pages.components.render.page import html
 from pages.components.shared import cell_text
-from pages.components.shared.content import Facts, Key, Part, Sentence, paragraph
+from pages.components.shared.content import Facts, Key, Part, paragraph
+from pages.components.shared.running_text import Sentence
 from pages.components.shell import cached, cached_promises
 from pages.components.shell.cached_promises import Moment
 

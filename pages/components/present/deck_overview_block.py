@@ -13,7 +13,8 @@ from pages.components.present.deck_versions import DeckVersion, as_of
 from pages.components.present.slide_content import drawing_of
 from pages.components.render import page, thumbnail
 from pages.components.render.view_words import DEMONSTRATION
-from pages.components.shared.content import Block, Heading, Part, Span, note, paragraph, strong
+from pages.components.shared.content import Block, Heading, Part, note, paragraph
+from pages.components.shared.running_text import Span, strong
 from pages.components.shell import cached, page_frame
 
 

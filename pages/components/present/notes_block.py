@@ -10,7 +10,8 @@ from pages.components.present.address_block import Where
 from pages.components.present.deck_versions import DeckVersion
 from pages.components.present.slide_content import SlideContent
 from pages.components.render import page
-from pages.components.shared.content import Heading, facts, note, paragraph, strong
+from pages.components.shared.content import Heading, facts, note, paragraph
+from pages.components.shared.running_text import strong
 from pages.components.shell import page_frame
 from pages.components.words import questions
 

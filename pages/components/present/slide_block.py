@@ -12,7 +12,8 @@ from pages.components.present.slide_content import SlideContent
 from pages.components.render import page
 from pages.components.render.document import slide_marker
 from pages.components.render.drawings import Drawing, ScreenChart, WordColumns
-from pages.components.shared.content import Heading, Link, Part, Span, note, paragraph
+from pages.components.shared.content import Heading, Part, note, paragraph
+from pages.components.shared.running_text import Link, Span
 from pages.components.shell import page_frame
 from pages.components.words import questions
 

@@ -11,7 +11,8 @@ from pages.components.present.slide_figures import SlideFigures
 from pages.components.render.deck.file_slide import FileSlide, SourcedTable
 from pages.components.render.drawings import Drawing
 from pages.components.render.view_words import DEMONSTRATION, ViewWords, view_words
-from pages.components.shared.content import Block, Part, Sentence, Span, Text, paragraph, sentence, strong
+from pages.components.shared.content import Block, Part, paragraph
+from pages.components.shared.running_text import Sentence, Span, Text, sentence, strong
 from pages.components.words.questions import Answers
 
 _IN_CAPTIONS = "(demonstration)"

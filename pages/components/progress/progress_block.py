@@ -32,17 +32,8 @@ from pages.components.progress.progress_views import (
 from pages.components.progress.promise_facts import facts_of
 from pages.components.progress.promise_words import STATES
 from pages.components.render.page import html
-from pages.components.shared.content import (
-    Block,
-    Heading,
-    Link,
-    Part,
-    Span,
-    note,
-    paragraph,
-    part,
-    strong,
-)
+from pages.components.shared.content import Block, Heading, Part, note, paragraph, part
+from pages.components.shared.running_text import Link, Span, strong
 from pages.components.shell import cached, cached_promises
 from pages.components.shell.cached_promises import Moment
 

@@ -14,7 +14,7 @@ from metrics.promises import due_dates
 from metrics.promises.progress import NOTHING, counts
 from metrics.promises.reported_figures import Row
 from pages.components.progress.promise_words import STATES, many
-from pages.components.shared.content import Sentence, sentence, strong
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.words.phrases import joined
 
 SCRUTINY, PLAN, ACTIONS, PILLAR, TIMELINE = (

@@ -11,21 +11,8 @@ from metrics.promises.reported_figures import Row
 from pages.components.progress import latest_figures, promise_words
 from pages.components.progress.progress_views import Known
 from pages.components.shared import number_text
-from pages.components.shared.content import (
-    Cell,
-    Facts,
-    Part,
-    Picture,
-    Sentence,
-    Span,
-    Text,
-    facts,
-    part,
-    sentence,
-    strong,
-    table,
-    whole,
-)
+from pages.components.shared.content import Cell, Facts, Part, facts, part, table
+from pages.components.shared.running_text import Picture, Sentence, Span, Text, sentence, strong, whole
 from pages.components.words.phrases import starting
 from pages.components.words.target_words import value_of, wanted_words
 

@@ -6,7 +6,8 @@ from config.plan import Promise
 from metrics.promises.reported_figures import Row
 from pages.components.progress import promise_words
 from pages.components.progress.progress_views import Known
-from pages.components.shared.content import Facts, Link, Sentence, Span, facts, sentence
+from pages.components.shared.content import Facts, facts
+from pages.components.shared.running_text import Link, Sentence, Span, sentence
 
 
 def facts_of(promise: Promise, row: Row, known: Known) -> Facts:

@@ -16,21 +16,15 @@ from pages.components.shared.content import (
     Fold,
     Heading,
     Items,
-    Link,
     Paragraph,
     Part,
-    Picture,
-    Sentence,
-    Span,
     Table,
     items,
     paragraph,
     part,
-    sentence,
     table,
-    together,
-    whole,
 )
+from pages.components.shared.running_text import Link, Picture, Sentence, Span, sentence, together, whole
 from pages.components.words.phrases import starting
 
 HEADER = ("Promise", "Latest", "State", "Next update due")

@@ -12,7 +12,7 @@ from metrics.promises import due_dates, reported_figures
 from metrics.promises.reported_figures import Row
 from metrics.promises.run_charts import FEWEST_QUARTERS, RunChart, run_chart
 from pages.components.shared import number_text
-from pages.components.shared.content import Sentence, sentence, strong
+from pages.components.shared.running_text import Sentence, sentence, strong
 
 STATES = {
     "no figure yet": "No figure yet",

@@ -14,7 +14,8 @@ from metrics.promises.progress import due_now
 from pages.components.progress import entering_block, promise_words
 from pages.components.progress.entering_block import Pending
 from pages.components.render.page import html
-from pages.components.shared.content import note, paragraph, strong
+from pages.components.shared.content import note, paragraph
+from pages.components.shared.running_text import strong
 from pages.components.shell import cached
 
 # Of which form a file is: of none of one promise.

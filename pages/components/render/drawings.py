@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from pages.components.charts.frame import Spec
 from pages.components.charts.hundred_squares import GroupSquares, Whole
-from pages.components.shared.content import Heading, Paragraph, Part, Picture, Sentence, Span, part, sentence
+from pages.components.shared.content import Heading, Paragraph, Part, part
+from pages.components.shared.running_text import Picture, Sentence, Span, sentence
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from typing import Any
 
 from pages.components.shared import marks
 from pages.components.shared.content import (
-    END_OF_LINE,
     REFERENCE,
     Block,
     Cell,
@@ -21,12 +20,9 @@ from pages.components.shared.content import (
     Key,
     Paragraph,
     Part,
-    Picture,
-    Sentence,
-    Span,
     Table,
-    sentence,
 )
+from pages.components.shared.running_text import END_OF_LINE, Picture, Sentence, Span, sentence
 
 _NOTHING = (
     '<span class="eq-none"><span aria-hidden="true">–</span><span class="eq-sr">Not applicable</span></span>'

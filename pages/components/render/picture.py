@@ -14,7 +14,7 @@ from pages.components import charts
 from pages.components.charts.frame import FONT
 from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
 from pages.components.shared import marks, palette
-from pages.components.shared.content import Sentence
+from pages.components.shared.running_text import Sentence
 
 # Px. Two panels beside each other need more room than one chart, or they lose their columns of figures.
 WIDTH, WIDE, SCALE = 1200, 1520, 2

@@ -7,7 +7,8 @@ from config import Config
 from pages.components import charts
 from pages.components.charts.panels import shown_categories
 from pages.components.shared import cell_text
-from pages.components.shared.content import Facts, Key, Paragraph, Sentence, Table
+from pages.components.shared.content import Facts, Key, Paragraph, Table
+from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View, comparator_title
 from pages.components.words import sentences, status_line, view_table
 

@@ -12,11 +12,12 @@ from config import Config, Measure
 from config.schema import Dimension
 from metrics.figures.kinds import kind_of
 from pages.components.shared import content, number_text
-from pages.components.shared.content import Cell, Picture, sentence
+from pages.components.shared.content import Cell
 from pages.components.shared.rows import ALL as ALL
 from pages.components.shared.rows import NOT_KNOWN as NOT_KNOWN
 from pages.components.shared.rows import Row
 from pages.components.shared.rows import rows_of as rows_of
+from pages.components.shared.running_text import Picture, sentence
 from pages.components.shared.view import Selection, View, comparator_short
 
 REFERENCE = "Reference"

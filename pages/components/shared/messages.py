@@ -1,6 +1,7 @@
 """The framed messages of every page: what went wrong, what was done, what is not there. Each is spoken as it appears."""
 
-from pages.components.shared.content import Block, Heading, Part, Text, paragraph
+from pages.components.shared.content import Block, Heading, Part, paragraph
+from pages.components.shared.running_text import Text
 
 
 def message(kind: str, title: str, *lines: Text | Block) -> Part:

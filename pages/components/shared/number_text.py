@@ -11,7 +11,8 @@ from typing import TypeGuard
 
 from config import Measure
 from metrics.figures.kinds import kind_of
-from pages.components.shared.content import NOTHING, Cell, Figure, sentence, together
+from pages.components.shared.content import NOTHING, Cell, Figure
+from pages.components.shared.running_text import sentence, together
 
 MINUS = "−"
 STATUS_WORDS = {

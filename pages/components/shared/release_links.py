@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 from config.periods import in_words
 from loaders.store import Withdrawn
-from pages.components.shared.content import Link, Paragraph, Sentence, Span, sentence, strong
+from pages.components.shared.content import Paragraph
+from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong
 
 PARAMETER = "release"
 # A number of the store has fewer digits than this for thousands of years; a longer text is not even read.

@@ -2,7 +2,8 @@
 
 from config import Config
 from pages.components.render import document
-from pages.components.shared.content import Heading, Link, Span, items, paragraph
+from pages.components.shared.content import Heading, items, paragraph
+from pages.components.shared.running_text import Link, Span
 
 # What the server answers besides pages: never taken for a mistyped page.
 SERVED = ("_stcore", "static", "media", "component", "auth", "oauth2callback")

@@ -9,25 +9,19 @@ from config import Config
 from config.family import Family
 from loaders import templates
 from pages.components.render.page import html
-from pages.components.shared.content import (
+from pages.components.shared.content import Facts, Heading, Part, items, note, paragraph, part
+from pages.components.shared.messages import message
+from pages.components.shared.running_text import (
     END_OF_LINE,
-    Facts,
-    Heading,
     Link,
-    Part,
     Sentence,
     Span,
     code,
-    items,
-    note,
-    paragraph,
-    part,
     sentence,
     strong,
     together,
     whole,
 )
-from pages.components.shared.messages import message
 from pages.components.shell import cached
 from pages.components.upload import waiting_block
 from pages.components.upload.draft_block import address, head

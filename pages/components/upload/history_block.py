@@ -7,19 +7,9 @@ import streamlit as st
 from config.periods import in_order, in_words
 from loaders import store
 from pages.components.render.page import html
-from pages.components.shared.content import (
-    Link,
-    Sentence,
-    Span,
-    Text,
-    note,
-    part,
-    sentence,
-    table,
-    together,
-    whole,
-)
+from pages.components.shared.content import note, part, table
 from pages.components.shared.messages import message
+from pages.components.shared.running_text import Link, Sentence, Span, Text, sentence, together, whole
 from pages.components.shell import cached
 from pages.components.shell.access import BY
 

@@ -11,23 +11,9 @@ from itertools import groupby
 from loaders.checks.many import rows_in_words
 from loaders.problems import Problem, Thing, counted, things
 from pages.components.render.csv import disarmed
-from pages.components.shared.content import (
-    Block,
-    Heading,
-    Link,
-    Part,
-    Sentence,
-    Span,
-    Table,
-    Text,
-    code,
-    items,
-    paragraph,
-    sentence,
-    table,
-    together,
-)
+from pages.components.shared.content import Block, Heading, Part, Table, items, paragraph, table
 from pages.components.shared.messages import message
+from pages.components.shared.running_text import Link, Sentence, Span, Text, code, sentence, together
 
 LABELS = {"error": "Fix", "warning": "Check", "note": "Note"}
 ORDER = list(LABELS)

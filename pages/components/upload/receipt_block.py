@@ -7,8 +7,9 @@ from config.periods import in_words
 from loaders import store
 from pages.components.render.page import html
 from pages.components.shared import content
-from pages.components.shared.content import Part, note, sentence, strong
+from pages.components.shared.content import Part, note
 from pages.components.shared.messages import message
+from pages.components.shared.running_text import sentence, strong
 from pages.components.shell import cached
 from pages.components.upload.draft_block import PAGES, Outcome, again, head, periods, published
 from pages.components.upload.headline_changes import before_and_after

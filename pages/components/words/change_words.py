@@ -11,8 +11,8 @@ from config.periods import in_words, parse
 from metrics.figures.kinds import kind_of
 from metrics.promises import run_charts, trends
 from pages.components.shared import number_text
-from pages.components.shared.content import Sentence, sentence
 from pages.components.shared.rows import Row, table_of
+from pages.components.shared.running_text import Sentence, sentence
 from pages.components.words import kinds, phrases, series_breaks
 from pages.components.words.course import Course
 from pages.components.words.kinds import points

@@ -5,8 +5,9 @@ from config import Config
 from config.periods import in_order, in_words
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import bounded
-from pages.components.shared.content import NOTHING, Cell, Picture, Table, cell, sentence, table, whole
+from pages.components.shared.content import NOTHING, Cell, Table, cell, table
 from pages.components.shared.rows import Row
+from pages.components.shared.running_text import Picture, sentence, whole
 from pages.components.words import change_words, kinds, target_words
 from pages.components.words.course import Asked, Course
 

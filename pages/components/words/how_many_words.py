@@ -3,8 +3,8 @@
 from config import Config
 from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Sentence, sentence, strong, together
 from pages.components.shared.rows import Row
+from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.shared.view import View
 from pages.components.words import findings, kinds, phrases
 

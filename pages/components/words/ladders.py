@@ -4,8 +4,8 @@ from typing import TypeAlias
 
 from config import Config
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Sentence, sentence, strong
 from pages.components.shared.rows import Row
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import phrases
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from config import Config
 from config.periods import in_words
 from pages.components.shared import cell_text
-from pages.components.shared.content import Sentence, sentence, strong, together
+from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.shared.view import View
 from pages.components.words import change_words, target_words
 from pages.components.words.course import Asked, Course

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from config import Config
 from config.periods import in_words
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Facts, Sentence, sentence, strong, together
+from pages.components.shared.content import Facts
 from pages.components.shared.rows import Row
+from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.shared.view import View, comparator_title
 from pages.components.words import chance_words, change_words, findings, kinds, on_track, phrases
 from pages.components.words.course import Course

@@ -7,8 +7,8 @@ says is its own (`kinds`); every figure is written by `number_text`.
 from config import Config
 from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Sentence, sentence, strong, together
 from pages.components.shared.rows import only
+from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.shared.view import View
 from pages.components.words import findings, kinds, ladders, phrases
 

@@ -6,8 +6,9 @@ from config import Config
 from config.periods import in_words, parse
 from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Facts, Sentence, facts, sentence
+from pages.components.shared.content import Facts, facts
 from pages.components.shared.rows import ALL, Row
+from pages.components.shared.running_text import Sentence, sentence
 from pages.components.shared.view import View
 
 

@@ -10,7 +10,8 @@ from config.target import Target
 from metrics.figures.kinds import kind_of
 from metrics.promises import series
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Cell, Sentence, sentence, strong, together
+from pages.components.shared.content import Cell
+from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.words.course import Asked, Course
 
 VERDICTS = {"met": "Met", "on_path": "On the path", "not_met": "Not met", "cannot_say": "Cannot say"}

@@ -25,7 +25,7 @@ from pages.components.present.slide_figures import Promises, SlideFigures
 from pages.components.render.drawings import ScreenChart
 from pages.components.render.page import html, words
 from pages.components.shared import cell_text
-from pages.components.shared.content import Sentence, sentence, strong
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from tests.metrics.promises.test_progress import TODAY
 from tests.metrics.promises.test_progress import table as progress_table

@@ -18,7 +18,8 @@ from pages.components.render.deck import presentation
 from pages.components.render.deck.file_slide import FileSlide
 from pages.components.render.deck.spreadsheet import sheets
 from pages.components.render.sheet import cells
-from pages.components.shared.content import Cell, Figure, sentence, strong, table
+from pages.components.shared.content import Cell, Figure, table
+from pages.components.shared.running_text import sentence, strong
 from tests.pages.present.test_forms import figures
 from tests.pages.render.conftest import ADDRESS, DeckFiles
 from tests.pages.render.files import GPTABLES, SECRETS, parts, secret

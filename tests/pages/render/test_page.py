@@ -2,22 +2,15 @@
 
 from pages.components.render import page
 from pages.components.shared import marks
-from pages.components.shared.content import (
+from pages.components.shared.content import Cell, Fold, Heading, Paragraph, facts, items, part, table
+from pages.components.shared.running_text import (
     END_OF_LINE,
-    Cell,
-    Fold,
-    Heading,
     Link,
-    Paragraph,
     Picture,
     Span,
     code,
-    facts,
-    items,
-    part,
     sentence,
     strong,
-    table,
     together,
 )
 

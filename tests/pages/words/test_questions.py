@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from metrics.figures.results import results
 from pages.components.render.page import html
-from pages.components.shared.content import sentence, strong
+from pages.components.shared.running_text import sentence, strong
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import over_time, questions
 from pages.components.words.questions import BY_CHANCE, HOW_MANY, ON_TRACK, WITH_WHOM

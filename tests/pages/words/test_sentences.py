@@ -3,7 +3,7 @@
 from typing import Any
 
 from pages.components.render.page import words
-from pages.components.shared.content import sentence, strong
+from pages.components.shared.running_text import sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import findings, sentences, view_table
 from tests.pages import views

@@ -8,7 +8,8 @@ import pytest
 from config import Config
 from pages.components.render.page import html
 from pages.components.shared import number_text
-from pages.components.shared.content import Span, table
+from pages.components.shared.content import table
+from pages.components.shared.running_text import Span
 from pages.components.shared.view import View
 from pages.components.words import view_table
 from tests.pages import views

@@ -14,7 +14,8 @@ from pages.components.present.slide_figures import SlideFigures
 from pages.components.render.deck.file_slide import NativeDrawing, SourcedTable
 from pages.components.render.drawings import Drawing
 from pages.components.render.view_words import ViewWords
-from pages.components.shared.content import Block, Sentence
+from pages.components.shared.content import Block
+from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import Selection
 
 __all__ = ["FORMS", "Form", "form_of"]

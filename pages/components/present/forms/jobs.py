@@ -24,7 +24,8 @@ from pages.components.render.drawings import ScreenChart
 from pages.components.render.slide.chart_data import through
 from pages.components.render.view_words import ViewWords
 from pages.components.shared import cell_text, content, number_text
-from pages.components.shared.content import NOTHING, Cell, Paragraph, Sentence, Table, cell, sentence, strong
+from pages.components.shared.content import NOTHING, Cell, Paragraph, Table, cell
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import Selection, View, comparator_title
 from pages.components.words import phrases, sentences
 from pages.components.words.phrases import joined

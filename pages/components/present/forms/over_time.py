@@ -19,7 +19,8 @@ from pages.components.render.drawings import ScreenChart
 from pages.components.render.slide.course_data import course_data
 from pages.components.render.view_words import ViewWords
 from pages.components.shared import number_text
-from pages.components.shared.content import Paragraph, Sentence
+from pages.components.shared.content import Paragraph
+from pages.components.shared.running_text import Sentence
 from pages.components.words import change_words, course_table, series_breaks, target_words
 from pages.components.words.over_time import Course
 

@@ -15,7 +15,8 @@ from pages.components.render.drawings import ScreenChart
 from pages.components.render.slide.chart_data import chart_data
 from pages.components.render.view_words import ViewWords
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.content import Block, Sentence, sentence, strong
+from pages.components.shared.content import Block
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import findings, phrases, sentences
 

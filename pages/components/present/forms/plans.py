@@ -16,8 +16,9 @@ from pages.components.render.drawings import WordColumns
 from pages.components.render.view_words import ViewWords
 from pages.components.shared import content
 from pages.components.shared.cell_text import first_capital
-from pages.components.shared.content import Block, Sentence, cell, sentence, strong
+from pages.components.shared.content import Block, cell
 from pages.components.shared.number_text import count_cell
+from pages.components.shared.running_text import Sentence, sentence, strong
 
 _DOCUMENTS = {SCRUTINY: "the scrutiny report", PLAN: "the improvement plan", ACTIONS: "the action plans"}
 _MOST = 6

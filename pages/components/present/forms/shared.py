@@ -12,8 +12,9 @@ from config.periods import in_words, parse
 from pages.components.present.slide_figures import SlideFigures
 from pages.components.render.deck.file_slide import SourcedTable
 from pages.components.render.view_words import ViewWords
-from pages.components.shared import cell_text, content
-from pages.components.shared.content import Paragraph, Sentence
+from pages.components.shared import cell_text, running_text
+from pages.components.shared.content import Paragraph
+from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import Selection, View
 
 # The end of a first sentence: a full stop that another sentence follows, and not one within a number.
@@ -24,7 +25,7 @@ _PLACED = ("Source", "Date", "Period", "Updated")
 
 def first_sentence(text: Sentence | str) -> Sentence:
     """The first of several sentences."""
-    spans = content.sentence(text).spans
+    spans = running_text.sentence(text).spans
     for place, span in enumerate(spans):
         end = (_END_BEFORE_A_FINDING if place < len(spans) - 1 else _END).search(span.text)
         if end:
@@ -51,7 +52,7 @@ def _is_day(label: str) -> bool:
 
 def lines(sentences: Iterable[Sentence | str]) -> tuple[Paragraph, ...]:
     """What stands between a slide's sentence and what is drawn, in words."""
-    return tuple(Paragraph(content.sentence(sentence), "how") for sentence in sentences if sentence)
+    return tuple(Paragraph(running_text.sentence(sentence), "how") for sentence in sentences if sentence)
 
 
 def legend_alone(figures: SlideFigures, config: Config) -> tuple[Sentence, ...]:

@@ -8,7 +8,8 @@ from pages.components.present.forms.shared import lines
 from pages.components.present.slide_figures import SlideFigures
 from pages.components.render.drawings import Squares
 from pages.components.render.view_words import ViewWords
-from pages.components.shared.content import Paragraph, Sentence
+from pages.components.shared.content import Paragraph
+from pages.components.shared.running_text import Sentence
 from pages.components.words import findings
 
 

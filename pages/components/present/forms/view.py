@@ -12,7 +12,8 @@ from pages.components.render.deck.file_slide import Bars, Columns, NativeDrawing
 from pages.components.render.drawings import ScreenChart
 from pages.components.render.slide.chart_data import chart_data
 from pages.components.render.view_words import ViewWords
-from pages.components.shared.content import Block, Key, Sentence
+from pages.components.shared.content import Block, Key
+from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View
 from pages.components.words import sentences
 

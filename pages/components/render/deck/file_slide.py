@@ -6,7 +6,8 @@ from typing import TypeAlias
 from pages.components.render.drawings import Squares, WordColumns
 from pages.components.render.slide.chart_data import ChartData
 from pages.components.render.view_words import ViewWords
-from pages.components.shared.content import Paragraph, Sentence, Table
+from pages.components.shared.content import Paragraph, Table
+from pages.components.shared.running_text import Sentence
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pages.components.render.slide.shapes import MARGIN, WIDTH, Box
 from pages.components.render.slide.view_slide import alt, alt_of, headed, how_to_read, in_lines
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.shared import palette
-from pages.components.shared.content import sentence, strong
+from pages.components.shared.running_text import sentence, strong
 
 _ACROSS, _BETWEEN, _BOTTOM, _FOOT = WIDTH - 2 * MARGIN, 0.15, 6.6, 6.78
 _NUMBER = 0.9

@@ -6,7 +6,8 @@ from typing import Any
 
 from pages.components.render import csv
 from pages.components.shared import number_text
-from pages.components.shared.content import REFERENCE, Cell, Table, sentence
+from pages.components.shared.content import REFERENCE, Cell, Table
+from pages.components.shared.running_text import sentence
 
 # A figure of the group that others are set against, or of people who are in no share, does not apply.
 _SYMBOLS = {status: symbol for status, (symbol, _) in csv.SYMBOLS.items()} | {

@@ -26,7 +26,7 @@ from pages.components.render.slide.chart_data import ChartData, Series
 from pages.components.render.slide.shapes import FONT, Box, colour, flat, painted, text
 from pages.components.render.view_words import ViewWords
 from pages.components.shared import palette
-from pages.components.shared.content import strong
+from pages.components.shared.running_text import strong
 
 # Inches: the legend and the column headings above the bars, the axis below them, one column of figures.
 _HEAD, _AXIS, _COLUMN = 0.66, 0.42, 1.3

@@ -23,7 +23,7 @@ from pptx.util import Inches, Pt
 from config import Config
 from pages.components.render.view_words import DEMONSTRATION
 from pages.components.shared import palette
-from pages.components.shared.content import Sentence, Text, sentence
+from pages.components.shared.running_text import Sentence, Text, sentence
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 FONT = "Arial"

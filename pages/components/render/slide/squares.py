@@ -9,7 +9,7 @@ from pptx.util import Inches, Pt
 from pages.components.charts.hundred_squares import HIGH, GroupSquares, Whole
 from pages.components.render.slide.shapes import Box, flat, paragraphs, text
 from pages.components.shared import palette
-from pages.components.shared.content import strong
+from pages.components.shared.running_text import strong
 
 # Inches: the most that a square takes with the white beside it, and the share of it that is white.
 _STEP, _WHITE = 0.36, 0.16

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from config import Config, Measure
 from pages.components.shared.cell_text import Chosen
-from pages.components.shared.content import Sentence
 from pages.components.shared.rows import Row
+from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View
 from pages.components.words.course import Course
 from pages.components.words.kinds import attainment, average, rate, representation

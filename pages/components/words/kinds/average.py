@@ -3,8 +3,8 @@
 from config import Config, Measure
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import Chosen
-from pages.components.shared.content import Sentence, sentence, strong
 from pages.components.shared.rows import Row
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import everybody, phrases
 from pages.components.words.kinds import chance as chances

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from config import Config, Measure
 from pages.components.shared import number_text
-from pages.components.shared.content import Sentence, sentence, strong
 from pages.components.shared.rows import Row
+from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.words import phrases
 from pages.components.words.course import Course
 
