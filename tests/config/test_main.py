@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def example(tmp_path: Path, **changed: str) -> Path:
     """The measure of the README's walk-through, as an analyst writes it into a file of their own."""
-    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Add a measure")[2]
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Add a measure")[2]
     found = re.search(r"```toml\n(.*?)```", section, re.DOTALL)
     assert found is not None
     text = found[1]
