@@ -121,6 +121,7 @@ def test_a_group_without_a_figure_names_those_that_have_one(explain: Explain) ->
     assert told.err.startswith("There is no figure for Purple. Groups: Asian, Black, Mixed, White, Other")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURES)
 def test_what_is_told_adds_up_to_what_pages_show(measure: str) -> None:
     """Figures of the newest period, broken down or not: found in the releases by another way than the table's."""

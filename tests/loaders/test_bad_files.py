@@ -1,5 +1,7 @@
 """Every file that officers are known to send wrongly is refused, with a sentence that puts it right."""
 
+import functools
+
 import pytest
 
 import config
@@ -12,7 +14,9 @@ CONFIG = config.load()
 EVERY = pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 
 
+@functools.cache
 def check(bad: Bad) -> Checked:
+    """Read once for all that is asked of it."""
     return intake.check(
         bad.data, "misa.csv", CONFIG, extract=bad.extract, period=bad.period, source=bad.source, today=TODAY
     )

@@ -30,6 +30,7 @@ CENSUS = """
 """
 
 BROAD = ["Asian", "Black", "Mixed", "White", "Other"]
+BUILT: dict[str, pd.DataFrame] = {}
 
 
 class Slice(NamedTuple):
@@ -73,7 +74,11 @@ def _number(cell: str) -> float:
 
 
 def release_of(made: Slice) -> pd.DataFrame:
-    return build(made.rows, made.extract, SETTINGS)
+    """The release of a slice; the same slice, as everybody's residents are, is built once."""
+    key = f"{made.extract}\n{made.rows.to_csv()}"
+    if key not in BUILT:
+        BUILT[key] = build(made.rows, made.extract, SETTINGS)
+    return BUILT[key].copy()
 
 
 def shown(release: pd.DataFrame, item: str, **where: str) -> dict[str, float | str]:

@@ -65,6 +65,7 @@ def flip_a_byte(engine: Engine, table_name: str) -> None:
         connection.execute(update(table).where(table.c.hash == written).values(parquet=bytes(stored)))
 
 
+@pytest.mark.slow
 def test_four_processes_that_start_together_on_an_empty_folder_all_succeed(
     url: str, closed_after: Closing
 ) -> None:
@@ -83,6 +84,7 @@ def test_four_processes_that_start_together_on_an_empty_folder_all_succeed(
     assert store.verify_audit(engine) and len(store.history(engine)) == 1
 
 
+@pytest.mark.slow
 def test_a_process_killed_while_accepting_leaves_what_stood_before(
     url: str, engine: Engine, accept: Accept
 ) -> None:

@@ -310,6 +310,7 @@ for extract, rows in (("workforce", staff.rows), ("childrens_services", children
 """
 
 
+@pytest.mark.slow
 def test_two_interpreters_make_the_same_bytes() -> None:
     said = [
         subprocess.run(

@@ -132,6 +132,7 @@ def _text(chance: random.Random, items: tuple[str, ...], split: str, values: Ite
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("name", SHAPES)
 def test_random_slices_get_the_same_figures(name: str, seed: int) -> None:
@@ -169,6 +170,7 @@ def _releases(*files: Path) -> Released:
     return {name: pd.concat(parts, ignore_index=True) for name, parts in frames.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SETTINGS.measures)
 def test_what_comes_with_the_product_gets_the_same_figures(name: str) -> None:
     table = results(name, comes_with_the_product(), SETTINGS)
