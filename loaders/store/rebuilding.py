@@ -42,9 +42,8 @@ def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str,
         earlier = part, verified(found.release_parquet, found.release_hash, named_release(found))
         around = surroundings(connection, place, earlier)
         try:
-            number = publish(
-                connection, place, part, build, marks, around=around, previous=found.number, hand=hand
-            )
+            release = build(part, place.extract, around)
+            number = publish(connection, place, release, marks, previous=found.number, hand=hand)
         except Unsafe as reason:
             hand = Hand(by, hand.at, str(reason))
             number = point(connection, place, release=None, upload=None, previous=found.number, hand=hand)
