@@ -21,6 +21,7 @@ from loaders.account import who
 from loaders.checks.many import rows_in_words
 from loaders.intake import Checked
 from loaders.problems import Problem, counted, printable, things
+from loaders.recognising import Asked
 from loaders.refusing import if_safe, refused
 from metrics.disclosure.release import builder
 
@@ -53,9 +54,7 @@ def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked 
     except OSError as problem:
         print(_no_file(path, problem), file=sys.stderr)
         return None
-    return intake.check(
-        data, Path(path).name, settings, extract=asked.extract, period=asked.period, large=True
-    )
+    return intake.check(data, Path(path).name, settings, Asked(asked.extract, asked.period), large=True)
 
 
 def _check(asked: argparse.Namespace, settings: Config) -> int:

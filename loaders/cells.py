@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from loaders.problems import printable
+from loaders.problems import Problem, printable
 from loaders.reading import Table
 
 Codes = npt.NDArray[np.intp]
@@ -27,6 +27,10 @@ class Column:
     def spread(self, meanings: list[str]) -> pd.Series:
         """`meanings`, one for each distinct text, as a column of rows."""
         return pd.Series(np.array(meanings, dtype=object)[self.codes], dtype="str")
+
+    def problem(self, rule: str, title: str, fix: str, text: str = "", *, expected: str = "") -> Problem:
+        """What is wrong with one of its texts, wherever that stands."""
+        return Problem("error", rule, title, fix, None, self.heading, printable(text), expected)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """From the table of an officer's extract to rows: every check in its order, then the rows that they let through."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -25,43 +26,67 @@ from loaders.harmonised import Harmonised, harmonised
 from loaders.problems import Problem, blocking
 from loaders.reading import Table
 
-Found = tuple[pd.DataFrame, list[Problem]]
+
+@dataclass(frozen=True, eq=False)
+class _File:
+    """A file as one extract reads it. `period` is what the officer chose."""
+
+    table: Table
+    cells: Cells
+    headings: Headings
+    extract: Extract
+    source: str
+    period: str | None
+    config: Config
+
+    @property
+    def rule(self) -> SourceRule:
+        return self.extract.sources[self.source]
+
+    @property
+    def whole(self) -> bool:
+        return whole_blocks(self.rule)
+
+    @property
+    def most(self) -> int:
+        return self.config.publication.limits.problems_shown
 
 
 def rows(
     table: Table,
-    extract_name: str,
     extract: Extract,
     source: str,
     config: Config,
     period: str | None = None,
     *,
     today: date | None = None,
-) -> Found:
+) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of a file and everything there is to say about it; no rows where any problem is an error.
 
     Columns: source, origin, period, area, the extract's dimensions, group, item, count, symbol, line. `period`
     is what the officer chose; `today` decides what is in the future.
     """
-    rule = extract.sources[source]
-    found = headings.match(table.header, extract, source)
-    shape = shape_of(table)
-    cells = cells_of(table, shape, found.positions)
+    matched, shape = headings.match(table.header, extract, source), shape_of(table)
+    cells = cells_of(table, shape, matched.positions)
     if individuals := personal.one_row_each(cells, extract.items):
         return _none(extract), individuals
-    problems = _shape(table, shape, found, extract, config, period)
+    file = _File(table, cells, matched, extract, source, period, config)
+    problems = _shape(file, shape)
     if table.rows and len(cells):
-        problems += _cells(cells, extract, source, config, period, today or date.today())
+        problems += _cells(file, today or date.today())
     if blocking(problems):
-        return _none(extract), problems + _still_known(
-            table, cells, found, extract, source, config, problems, period
-        )
-    read = harmonised(cells, extract, source, config, chosen=period, origin=rule.title)
-    together = _together(cells, read, extract, rule, config)
-    if blocking(together):
-        return _none(extract), [*problems, *together, *_totals_still(read, extract, source, config, together)]
+        return _none(extract), problems + _still_known(file, problems)
+    read = harmonised(cells, extract, source, config, chosen=period, origin=file.rule.title)
+    together = _together(file, read)
     problems += together
-    return _settled(melted(read, extract, source), extract, rule, config, problems)
+    if blocking(together):
+        return _none(extract), problems + _totals_still(file, read, together)
+    frame = melted(read, extract, source)
+    settled = totals.settled(frame, extract, config.ethnicity, must_agree=file.whole, most=file.most)
+    problems += settled.problems
+    if blocking(problems):
+        return _none(extract), problems
+    return frame[~settled.left_out].reset_index(drop=True), problems
 
 
 def columns(extract: Extract) -> list[str]:
@@ -100,106 +125,73 @@ def whole_blocks(rule: SourceRule) -> bool:
     return rule.periods == "one" or rule.protection != "open"
 
 
-def _shape(
-    table: Table, shape: Shape, found: Headings, extract: Extract, config: Config, period: str | None
-) -> list[Problem]:
+def _shape(file: _File, shape: Shape) -> list[Problem]:
     return [
-        *found.problems,
-        *headings.missing(found, extract, period_chosen=period is not None),
-        *headings.notes(table.header, found, extract),
-        *structure.problems(table, shape, config.publication.limits),
+        *file.headings.problems,
+        *headings.missing(file.headings, file.extract, period_chosen=file.period is not None),
+        *headings.notes(file.table.header, file.headings, file.extract),
+        *structure.problems(file.table, shape, file.config.publication.limits),
     ]
 
 
-def _cells(
-    cells: Cells, extract: Extract, source: str, config: Config, period: str | None, today: date
-) -> list[Problem]:
-    rule, most = extract.sources[source], config.publication.limits.problems_shown
-    many = rule.periods == "many"
+def _cells(file: _File, today: date) -> list[Problem]:
     return [
         *periods.problems(
-            cells,
-            extract,
-            chosen=period,
-            many=many,
+            file.cells,
+            file.extract,
+            chosen=file.period,
+            many=file.rule.periods == "many",
             today=today,
-            most=most,
-            old_years=config.publication.judgement.old_years,
+            most=file.most,
+            old_years=file.config.publication.judgement.old_years,
         ),
-        *values.problems(cells, extract, source, config),
-        *numbers.problems(cells, extract, symbols_kept=rule.protection == "open", most=most),
+        *values.problems(file.cells, file.extract, file.source, file.config),
+        *numbers.problems(
+            file.cells, file.extract, symbols_kept=file.rule.protection == "open", most=file.most
+        ),
     ]
 
 
-def _together(
-    cells: Cells, read: Harmonised, extract: Extract, rule: SourceRule, config: Config
-) -> list[Problem]:
-    most, whole = config.publication.limits.problems_shown, whole_blocks(rule)
+def _together(file: _File, read: Harmonised) -> list[Problem]:
     return [
-        *majority.problems(cells, read, most),
-        *consistency.problems(read, extract, whole_blocks=whole, most=most),
-        *(matrix.problems(read, config.ethnicity, most) if whole else []),
-        *consistency.plausible(read, extract),
+        *majority.problems(file.cells, read, file.most),
+        *consistency.problems(read, file.extract, whole_blocks=file.whole, most=file.most),
+        *(matrix.problems(read, file.config.ethnicity, file.most) if file.whole else []),
+        *consistency.plausible(read, file.extract),
     ]
 
 
-def _still_known(
-    table: Table,
-    cells: Cells,
-    found: Headings,
-    extract: Extract,
-    source: str,
-    config: Config,
-    problems: list[Problem],
-    period: str | None,
-) -> list[Problem]:
+def _still_known(file: _File, problems: list[Problem]) -> list[Problem]:
     """What is wrong with the rows together in a file of which some cells cannot be read, and is not their doing.
 
     Where it is not sure which column is which, nothing can be said.
     """
-    if blocking(found.problems) or not len(cells):
+    if blocking(file.headings.problems) or not len(file.cells):
         return []
-    most, whole = config.publication.limits.problems_shown, whole_blocks(extract.sources[source])
-    left = sound.sound(cells, extract, source, config, problems, chosen=period)
+    left = sound.sound(file.cells, file.extract, file.source, file.config, problems, chosen=file.period)
     alone = [
-        *([] if found.missing else consistency.nothing_said(left.numbers, most)),
-        *consistency.above_base(left.numbers, extract, most),
+        *([] if file.headings.missing else consistency.nothing_said(left.numbers, file.most)),
+        *consistency.above_base(left.numbers, file.extract, file.most),
     ]
     if left.placed is None:
         return alone
-    complete = left.complete and len(cells) == len(table.rows)
-    between = consistency.between_rows(left.placed, whole_blocks=whole, most=most)
-    if whole:
-        between += matrix.problems(left.placed, config.ethnicity, most, complete=complete)
+    complete = left.complete and len(file.cells) == len(file.table.rows)
+    between = consistency.between_rows(left.placed, whole_blocks=file.whole, most=file.most)
+    if file.whole:
+        between += matrix.problems(left.placed, file.config.ethnicity, file.most, complete=complete)
     known = between + alone
-    return known + (_totals_still(left.placed, extract, source, config, known) if complete else [])
+    return known + (_totals_still(file, left.placed, known) if complete else [])
 
 
-def _totals_still(
-    read: Harmonised, extract: Extract, source: str, config: Config, together: list[Problem]
-) -> list[Problem]:
+def _totals_still(file: _File, read: Harmonised, together: list[Problem]) -> list[Problem]:
     """Totals that cannot be right whatever is wrong elsewhere: no row is missing, blank or there twice, and a
     number that cannot be read, or is above its base, counts as one that is not known."""
-    others = [one for one in together if one.severity == "error" and one.rule != "above base"]
-    if others or not whole_blocks(extract.sources[source]):
+    others = [problem for problem in together if problem.severity == "error" and problem.rule != "above base"]
+    if others or not file.whole:
         return []
-    frame, most = (
-        melted(sound.doubted(read, extract), extract, source),
-        config.publication.limits.problems_shown,
-    )
-    settled = totals.settled(frame, extract, config.ethnicity, must_agree=True, most=most)
+    frame = melted(sound.doubted(read, file.extract), file.extract, file.source)
+    settled = totals.settled(frame, file.extract, file.config.ethnicity, must_agree=True, most=file.most)
     return [problem for problem in settled.problems if problem.severity == "error"]
-
-
-def _settled(
-    frame: pd.DataFrame, extract: Extract, rule: SourceRule, config: Config, problems: list[Problem]
-) -> Found:
-    most = config.publication.limits.problems_shown
-    settled = totals.settled(frame, extract, config.ethnicity, must_agree=whole_blocks(rule), most=most)
-    problems = problems + settled.problems
-    if blocking(problems):
-        return _none(extract), problems
-    return frame[~settled.left_out].reset_index(drop=True), problems
 
 
 def _none(extract: Extract) -> pd.DataFrame:

@@ -5,7 +5,6 @@ The upload page, the command line and the first filling of the store all come in
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date
 
 from config import Config
 from config.schema import SourceRule
@@ -36,27 +35,19 @@ class Checked:
 
 
 def check(
-    data: bytes,
-    file_name: str,
-    config: Config,
-    *,
-    extract: str | None = None,
-    period: str | None = None,
-    source: str | None = None,
-    large: bool = False,
-    today: date | None = None,
+    data: bytes, file_name: str, config: Config, asked: Asked | None = None, *, large: bool = False
 ) -> Checked:
     """Everything about a file: what it is, what is wrong with it, and the upload if nothing is.
 
-    `extract`, `period` and `source` are what the sender chose; the file may say the first two itself, and the
-    source is MISA, or the publisher of a file that is recognised. `large` allows the command line's limits.
-    `today` decides what lies in the future. Problems come in the order of the stages.
+    `asked` is what the sender chose; a file may say its extract and period itself, and its source is MISA, or the
+    publisher of a file that is recognised. `large` allows the command line's limits. Problems come in the order of
+    the stages.
     """
     name = printable(file_name) or "file"
     sheet, problems = reading.read(data, config.publication.limits, large=large)
     if sheet is None:
         return Checked(name, problems=tuple(problems))
-    found = rows_of(sheet, Asked(extract, period, source, today or date.today()), config)
+    found = rows_of(sheet, asked or Asked(), config)
     problems += found.problems
     return Checked(
         file_name=name,

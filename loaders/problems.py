@@ -6,7 +6,7 @@ shown only to the person who sent the file.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,14 +34,8 @@ class Problem:
 
     def sentence(self) -> str:
         """The whole problem as one line of text."""
-        place = ", ".join(
-            part
-            for part in (
-                f"row {self.line}" if self.line else "",
-                f"column {self.column}" if self.column else "",
-            )
-            if part
-        )
+        row, column = f"row {self.line}" if self.line else "", f"column {self.column}" if self.column else ""
+        place = ", ".join(filter(None, (row, column)))
         start = f"{place[0].upper()}{place[1:]}: {self.title}" if place else self.title
         found = f" Found “{self.found}”." if self.found else ""
         expected = f" Expected {self.expected}." if self.expected else ""
@@ -103,6 +97,11 @@ def printable(text: str) -> str:
     kept = (c if unicodedata.category(c)[0] not in "CZ" else " " for c in unicodedata.normalize("NFC", text))
     line = " ".join("".join(kept).split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first names, and how many more there are."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

@@ -121,9 +121,8 @@ def _quotation(line: int, reason: str) -> Problem:
     ended = "expected after" in reason
     end = "is followed by text after it is closed" if ended else "is never closed"
     fix = "Put a second quotation mark at the end of that cell, or take the first one out."
-    return Problem(
-        "error", "quotation marks", f"A quotation mark opened on line {line} {end}.", fix, line=line
-    )
+    title = f"A quotation mark opened on line {line} {end}."
+    return Problem("error", "quotation marks", title, fix, line=line)
 
 
 def _odd_cells(rows: list[list[str]], lines: list[int], delimiter: str) -> list[Problem]:
@@ -150,13 +149,8 @@ def _long_line(text: str, most: int) -> Problem | None:
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) * 4 > most and len(line.encode()) > most:
             title = f"Line {number} is longer than {most // 1024} KB."
-            return Problem(
-                "error",
-                "long line",
-                title,
-                "Check that this is the extract: no row should be as long.",
-                number,
-            )
+            fix = "Check that this is the extract: no row should be as long."
+            return Problem("error", "long line", title, fix, number)
     return None
 
 

@@ -17,12 +17,12 @@ from loaders.reading import Sheet, Table
 
 @dataclass(frozen=True)
 class Asked:
-    """What the sender of a file chose, as far as anything was chosen."""
+    """What the sender of a file chose, as far as anything was chosen. `today` decides what lies in the future."""
 
-    extract: str | None
-    period: str | None
-    source: str | None
-    today: date
+    extract: str | None = None
+    period: str | None = None
+    source: str | None = None
+    today: date = field(default_factory=date.today)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +84,7 @@ def _checked(
     extract = config.extracts[name]
     if found.source not in extract.sources:
         return _with(found, [*problems, _no_such_source(found.source, name, config)])
-    frame, more = extracts.rows(table, name, extract, found.source, config, asked.period, today=asked.today)
+    frame, more = extracts.rows(table, extract, found.source, config, asked.period, today=asked.today)
     if any(problem.rule == personal.RULE for problem in more):
         problems = []
     title = extract.sources[found.source].title

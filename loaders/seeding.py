@@ -15,6 +15,7 @@ from config import Config
 from config.refusal import Unsafe
 from loaders import intake, store
 from loaders.problems import Severity
+from loaders.recognising import Asked
 
 DATA = Path(__file__).parent.parent / "data"
 FOLDERS = {"published": "transcribed", "demo": "demonstration"}
@@ -56,7 +57,8 @@ def files(folder: Path = DATA) -> Iterator[tuple[Path, str]]:
 
 def _load(engine: Engine, path: Path, source: str, config: Config, build: store.Build) -> bool:
     extract = path.name.partition(".")[0]
-    checked = intake.check(path.read_bytes(), path.name, config, extract=extract, source=source, large=True)
+    asked = Asked(extract, source=source)
+    checked = intake.check(path.read_bytes(), path.name, config, asked, large=True)
     if checked.upload is None:
         wrong: Severity = "error"
         problems = "; ".join(problem.sentence() for problem in checked.problems if problem.severity == wrong)

@@ -153,11 +153,11 @@ def _twice(updates: Iterable[tuple[Line, Update]]) -> list[Problem]:
 
 def template(due: Iterable[tuple[str, str]], config: Config) -> str:
     """A CSV with our headings and a row for each (item, figure) that is due, "" standing for a milestone."""
-    promises = {name: one for plan in config.plans.values() for name, one in plan.promises.items()}
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow([*COLUMNS, ABOUT])
     for item, figure in due:
-        about = promises[item].figures[figure].title if figure else promises[item].wording
+        _, promise = config.promises[item]
+        about = promise.figures[figure].title if figure else promise.wording
         table.writerow([item, figure, *([""] * len(SAID)), about])
     return written.getvalue()

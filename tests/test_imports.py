@@ -192,3 +192,14 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 def test_modules_are_named_for_their_duty() -> None:
     assert {module for module in MODULES if Path(module).stem in NAMED_FOR_THEIR_PLACE} == set()
+
+
+def test_no_function_takes_more_than_seven_arguments() -> None:
+    taking = {
+        f"{module}: {node.name}": many
+        for module, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (many := len([*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs])) > 7
+    }
+    assert taking == {}

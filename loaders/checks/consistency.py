@@ -129,16 +129,9 @@ def _above(read: Harmonised, name: str, base: str, row: int, extract: Extract) -
     if extract.items[base].people == name:
         title = f"More people are counted than the number in {read.headings[base]}, though each of them has one or more."
     found, most = (f"{read.counts.loc[row, item]:.12g}" for item in (name, base))
-    fix = "Check both numbers."
+    line, expected = int(read.lines[row]), f"{most} at the most"
     return Problem(
-        "error",
-        "above base",
-        title,
-        fix,
-        int(read.lines[row]),
-        read.headings[name],
-        found,
-        f"{most} at the most",
+        "error", "above base", title, "Check both numbers.", line, read.headings[name], found, expected
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from config import Dimension, Extract, Item
 from loaders.harmonising import MISA, key
-from loaders.problems import Problem, printable
+from loaders.problems import Problem, printable, some
 
 FIXED = {
     "period": ("reporting period", "date", "year", "quarter", "as at", "snapshot date"),
@@ -17,6 +17,7 @@ FIXED = {
     "ethnic_group": ("ethnicity", "group", "ethnic background"),
 }
 SOURCE = "source"
+_KEEP_ONE = "Keep the right one and delete the other."
 
 
 @dataclass(frozen=True)
@@ -72,19 +73,12 @@ def notes(header: tuple[str, ...], headings: Headings, extract: Extract) -> list
     ]
     problems = []
     if renamed:
-        problems.append(
-            Problem(
-                "note", "headings", "Some headings are not the template’s.", f"We read {', '.join(renamed)}."
-            )
-        )
+        title = "Some headings are not the template’s."
+        problems.append(Problem("note", "headings", title, f"We read {', '.join(renamed)}."))
     if left_out:
         title = "Some columns are not part of this extract."
-        problems.append(Problem("note", "extra column", title, f"We will ignore {_some(left_out)}."))
+        problems.append(Problem("note", "extra column", title, f"We will ignore {some(left_out, 10)}."))
     return problems
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
 
 
 def letter(place: int) -> str:
@@ -110,16 +104,9 @@ def _meanings(extract: Extract, source: str) -> tuple[dict[str, list[str]], ...]
 
 
 def _ambiguous(text: str, place: int, names: list[str]) -> Problem:
-    title = "A heading could mean more than one column."
+    title, fix = "A heading could mean more than one column.", f"Rename column {letter(place)}."
     expected = " or ".join(names)
-    return Problem(
-        "error",
-        "heading",
-        title,
-        f"Rename column {letter(place)}.",
-        column=printable(text),
-        expected=expected,
-    )
+    return Problem("error", "heading", title, fix, column=printable(text), expected=expected)
 
 
 def _twice(header: tuple[str, ...]) -> list[Problem]:
@@ -128,13 +115,13 @@ def _twice(header: tuple[str, ...]) -> list[Problem]:
     for place, text in enumerate(header):
         if key(text):
             places[key(text)].append(place)
+    named = [(printable(header[found[0]]), found) for found in places.values() if len(found) > 1]
     return [
         Problem(
-            "error", "heading", f"Column “{printable(header[found[0]])}” appears twice ({_columns(found)}).",
-            "Keep the right one and delete the other.", column=printable(header[found[0]]),
+            "error", "heading", f"Column “{name}” appears twice ({_columns(found)}).", _KEEP_ONE, column=name
         )
-        for found in places.values() if len(found) > 1
-    ]  # fmt: skip
+        for name, found in named
+    ]
 
 
 def _same_meaning(header: tuple[str, ...], places: dict[str, list[int]]) -> list[Problem]:
@@ -143,9 +130,7 @@ def _same_meaning(header: tuple[str, ...], places: dict[str, list[int]]) -> list
         if len(found) > 1:
             headings = " and ".join(f"“{printable(header[place])}”" for place in found)
             title = f"{headings} both mean {name} ({_columns(found)})."
-            problems.append(
-                Problem("error", "heading", title, "Keep the right one and delete the other.", column=name)
-            )
+            problems.append(Problem("error", "heading", title, _KEEP_ONE, column=name))
     return problems
 
 

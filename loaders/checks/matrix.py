@@ -6,7 +6,7 @@ import pandas as pd
 
 from config.ethnicity import ALL, Ethnicity
 from loaders.harmonised import Harmonised
-from loaders.problems import Problem
+from loaders.problems import Problem, some
 
 Flags = npt.NDArray[np.bool_]
 _MORE_MISSING = Problem(
@@ -101,12 +101,8 @@ def _counted_twice(read: Harmonised, keys: pd.DataFrame, name: str, parts: list[
     line = int(read.lines[keys.index[keys["group"] == name][0]])
     title = "The same people are in two groups."
     fix = "Keep the detailed groups and delete the broad one: broad groups are worked out for you."
-    found = f"{name}, beside {_some(parts)}"
+    found = f"{name}, beside {some(parts, 5)}"
     return Problem("error", "mixed levels", title, fix, line, read.headings["ethnic_group"], found)
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 def _missing(read: Harmonised, keys: pd.DataFrame, ethnicity: Ethnicity, most: int) -> list[Problem]:
@@ -148,4 +144,4 @@ def _left_out(keys: pd.DataFrame, ethnicity: Ethnicity) -> list[Problem]:
         return []
     title = "Some ethnic groups have no row anywhere in the file."
     fix = "If the source counts them, add a row for each, with 0 if there were none."
-    return [Problem("warning", "groups left out", title, fix, column="ethnic_group", found=_some(gone))]
+    return [Problem("warning", "groups left out", title, fix, column="ethnic_group", found=some(gone, 5))]

@@ -8,7 +8,7 @@ from config import Extract
 from config.schema import Item
 from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows, rows_in_words
-from loaders.problems import Problem, printable
+from loaders.problems import Problem
 from loaders.quantities import Quantity, quantity
 
 EXPECTED = {
@@ -19,11 +19,12 @@ EXPECTED = {
     "mean": "a number such as 46.8",
 }
 _NO_SIGN = "Write digits alone: 12, or 12.5 where decimals are allowed."
+EXCEL_ERROR = (
+    "This is an Excel error value.",
+    "Correct the formula in the workbook and save the CSV again.",
+)
 _WORDS = {
-    "excel error": (
-        "This is an Excel error value.",
-        "Correct the formula in the workbook and save the CSV again.",
-    ),
+    "excel error": EXCEL_ERROR,
     "strange digits": ("This is not written in the digits 0 to 9.", "Type the number again."),
     "per cent": ("This is a percentage.", "Give the number of people or events, not a percentage."),
     "negative": ("Numbers cannot be negative.", "Correct the number, and write 0 without a sign."),
@@ -65,13 +66,8 @@ def problems(cells: Cells, extract: Extract, *, symbols_kept: bool, most: int) -
 def _judged(said: Quantity, text: str, column: Column, item: Item, *, symbols_kept: bool) -> Problem | None:
     expected = EXPECTED[item.kind]
     if said.blank:
-        fix = "Write 0 if there were none."
-        title = "A number is missing."
-        return (
-            Problem("error", "number", title, fix, column=column.heading, expected=expected)
-            if item.required
-            else None
-        )
+        title, fix = "A number is missing.", "Write 0 if there were none."
+        return column.problem("number", title, fix, expected=expected) if item.required else None
     if said.fault == "symbol" or (said.symbol and not symbols_kept):
         return _symbol(text, column, symbols_kept=symbols_kept)
     if not said.fault:
@@ -79,9 +75,7 @@ def _judged(said: Quantity, text: str, column: Column, item: Item, *, symbols_ke
     title, fix = _WORDS[said.fault]
     if said.fault == "strange digits":
         fix = f"{fix} {_named(text)}"
-    return Problem(
-        "error", "number", title, fix, column=column.heading, found=printable(text), expected=expected
-    )  # fmt: skip
+    return column.problem("number", title, fix, text, expected=expected)
 
 
 def _symbol(text: str, column: Column, *, symbols_kept: bool) -> Problem:
@@ -97,9 +91,7 @@ def _symbol(text: str, column: Column, *, symbols_kept: bool) -> Problem:
             "Write c for confidential, x for not available, z for not applicable, low for rounds to zero, "
             "u for unreliable."
         )
-    return Problem(
-        "error", "symbol", title, fix, column=column.heading, found=printable(text), expected=expected
-    )
+    return column.problem("symbol", title, fix, text, expected=expected)
 
 
 def _named(text: str) -> str:

@@ -50,49 +50,39 @@ def problems(
     }
     said = {text: one for text in column.texts if (one := period(text))}
     found = on_rows(judged, column, cells.lines, most)
-    found += (
-        []
-        if many
-        else [
-            *_several(said, column, cells),
-            *_old([*said.values(), *([asked] if asked else [])], today, old_years),
-        ]
-    )
+    if not many:
+        found += _several(said, column, cells)
+        found += _old([*said.values(), *([asked] if asked else [])], today, old_years)
     return found + (_not_the_chosen(said, asked, column) if asked else [])
 
 
 def _judged(text: str, column: Column, extract: Extract, today: date, *, filled: bool) -> Problem | None:
     if not text.strip():
-        fix = "Fill in the reporting period."
-        blank = Problem(
-            "error", "period", "The period is missing.", fix, column=column.heading, expected=_forms(extract)
-        )
-        return None if filled else blank
+        title, fix = "The period is missing.", "Fill in the reporting period."
+        return None if filled else column.problem("period", title, fix, expected=_forms(extract))
     return _fault(text, extract, today, column.heading)
 
 
 def _fault(text: str, extract: Extract, today: date, column: str = "") -> Problem | None:
     """What is wrong with one period as it is written, or None."""
-    found = period(text)
-    shown = printable(text)
+    found, expected = period(text), ""
     if found is None:
-        title = "This is not a reporting period that we know."
-        return Problem(
-            "error", "period", title, _hint(text), column=column, found=shown, expected=_forms(extract)
-        )
-    if found.kind not in extract.period:
-        title = f"{_A[found.kind]} is not a period of this extract."
-        return Problem(
-            "error", "period", title, _other_kind(found), column=column, found=shown, expected=_forms(extract)
-        )
-    if found.start.year < EARLIEST:
+        title, fix = "This is not a reporting period that we know.", _hint(text)
+        expected = _forms(extract)
+    elif found.kind not in extract.period:
+        title, fix = f"{_A[found.kind]} is not a period of this extract.", _other_kind(found)
+        expected = _forms(extract)
+    elif found.start.year < EARLIEST:
         title, fix = "This is not a date that figures can have.", "Check the year."
         expected = f"a date from {EARLIEST} on"
-        return Problem("error", "period", title, fix, column=column, found=shown, expected=expected)
-    if found.start > today:
-        fix = "Check the year: a period can be loaded once it has begun."
-        return Problem("error", "period", "The period is in the future.", fix, column=column, found=shown)
-    return None
+    elif found.start > today:
+        title, fix = (
+            "The period is in the future.",
+            "Check the year: a period can be loaded once it has begun.",
+        )
+    else:
+        return None
+    return Problem("error", "period", title, fix, None, column, printable(text), expected)
 
 
 def _hint(text: str) -> str:

@@ -1,6 +1,6 @@
 """Which extract a file is, told by its headings and where those are of two by its values, and in which row they are."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from config import Config, Extract
 from config.ethnicity import ALL
@@ -13,9 +13,9 @@ from loaders.reading import Sheet, Table
 _ROWS_SEARCHED = 30
 
 
-@dataclass(frozen=True)
-class Likeness:
-    """How well headings fit an extract: whether all that it needs is there, and how many columns it knows."""
+class Likeness(NamedTuple):
+    """How well headings fit an extract, the better the greater: whether all that it needs is there, and how many columns
+    it knows."""
 
     complete: bool
     known: int
@@ -63,8 +63,8 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> tuple
             best = _by_values(best, table, config, source)
         return (best[0], []) if len(best) == 1 else (None, [_undecided(best, config)])
     own = likeness[asked]
-    better = [name for name in best if others[name].complete and _rank(others[name]) > _rank(own)]
-    alike = [name for name in best if others[name].complete and _rank(others[name]) == _rank(own)]
+    better = [name for name in best if others[name].complete and others[name] > own]
+    alike = [name for name in best if others[name].complete and others[name] == own]
     if alike and asked not in (told := _by_values([asked, *alike], table, config, source)):
         better = told
     return (None, [wrong_extract(asked, better, config)]) if better else (asked, [])
@@ -94,14 +94,10 @@ def _likeness(header: tuple[str, ...], extract: Extract, source: str) -> Likenes
     return Likeness(not found.missing and counts_something, len(found.positions))
 
 
-def _rank(like: Likeness) -> tuple[bool, int]:
-    return like.complete, like.known
-
-
 def _best(likeness: dict[str, Likeness]) -> list[str]:
     """The names that fit best; more than one where the headings fit them equally well."""
-    most = max(map(_rank, likeness.values()))
-    return [name for name, like in likeness.items() if _rank(like) == most]
+    most = max(likeness.values())
+    return [name for name, like in likeness.items() if like == most]
 
 
 def _known(header: tuple[str, ...], config: Config, source: str) -> int:

@@ -36,7 +36,7 @@ def checked(line: Line, config: Config, today: date) -> tuple[Update | None, lis
 
 
 def _promise(item: str, config: Config) -> Promise | None:
-    every = (promise for plan in config.plans.values() for promise in plan.promises.values())
+    every = (promise for _, promise in config.promises.values())
     return next((promise for promise in every if promise.id.casefold() == item.casefold()), None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from config import Config
-from config.periods import last_day, parse
+from config.periods import shares_days
 from loaders.checks.update_line import Line
 from loaders.problems import Problem
 from loaders.store.updates import WITHDRAWN, Update
@@ -19,9 +19,8 @@ def crossing(
     ledger or in the same file. A date is no stretch of time, and overlaps nothing."""
     there = [*entered, *((one.item, one.figure, one.period) for _, one in updates if one.state != WITHDRAWN)]
     counting = {
-        (promise.id, name)
-        for plan in config.plans.values()
-        for promise in plan.promises.values()
+        (item, name)
+        for item, (_, promise) in config.promises.items()
         for name, figure in promise.figures.items()
         if figure.people
     }
@@ -30,16 +29,7 @@ def crossing(
         if about not in counting or update.state == WITHDRAWN:
             continue
         others = (period for item, figure, period in there if (item, figure) == about)
-        if other := next((period for period in others if overlap(period, update.period)), None):
+        if other := next((period for period in others if shares_days(period, update.period)), None):
             title = f"{update.period} overlaps {other}, which is reported too."
             fix = "Keep to one kind of period: together they could give away a number that is withheld."
             yield line.problem("period", title, fix)
-
-
-def overlap(one: str, other: str) -> bool:
-    """Whether two periods of different kinds have days in common."""
-    first, second = parse(one), parse(other)
-    assert first is not None and second is not None, "the ledger holds periods"
-    if first.kind == second.kind or "snapshot" in (first.kind, second.kind):
-        return False
-    return first.start <= last_day(second) and second.start <= last_day(first)

@@ -8,15 +8,9 @@ from config import Config, Dimension, Extract
 from config.ethnicity import KNOWN
 from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows
-from loaders.harmonising import (
-    area_labels,
-    category_labels,
-    changed_by_excel,
-    clean,
-    group_labels,
-    key,
-)
-from loaders.problems import Problem, printable
+from loaders.checks.numbers import EXCEL_ERROR
+from loaders.harmonising import area_labels, category_labels, changed_by_excel, clean, group_labels, key
+from loaders.problems import Problem
 from loaders.quantities import quantity
 
 # How like a known label a text must be to be asked about: "Blck Carib" is, "Martian" is not.
@@ -67,13 +61,9 @@ def _each(column: Column, cells: Cells, is_number: bool, judge: Judge, most: int
 def _broken(text: str, column: Column) -> Problem | None:
     if "\n" in text or "\r" in text:
         title, fix = "There is a line break inside the cell.", "Write the label on one line."
-        return Problem("error", "line break", title, fix, column=column.heading, found=printable(text))
+        return column.problem("line break", title, fix, text)
     if quantity(text, "people").fault == "excel error":
-        title, fix = (
-            "This is an Excel error value.",
-            "Correct the formula in the workbook and save the CSV again.",
-        )
-        return Problem("error", "excel error", title, fix, column=column.heading, found=printable(text))
+        return column.problem("excel error", *EXCEL_ERROR, text)
     return None
 
 
@@ -91,7 +81,7 @@ def _group_judge(column: Column, extract: Extract, source: str, config: Config) 
             reason = refused[key(text)]
             fix = f"{reason[0].upper()}{reason[1:]}. Give each group its own row."
             title = "This label is not one group that we publish."
-            return Problem("error", "ethnic group", title, fix, column=column.heading, found=printable(text))
+            return column.problem("ethnic group", title, fix, text)
         fix = _hint(text, known, listed) if hinting else listed
         return _unknown(text, column, "ethnic group", expected, fix)
 
@@ -132,7 +122,7 @@ def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> P
     title = f"This {what} is not one that we know."
     if not clean(text):
         title, fix = f"The {what} is missing.", "Fill in the cell."
-    return Problem("error", what, title, fix, None, column.heading, printable(text), expected)
+    return column.problem(what, title, fix, text, expected=expected)
 
 
 def _hint(text: str, known: dict[str, str], otherwise: str) -> str:

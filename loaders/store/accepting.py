@@ -52,9 +52,8 @@ def accept(
             around = surroundings(connection, place, laid_on(connection, standing))
             marks = _marks(entry, contents[period], fingerprint)
             previous = standing.number if standing else 0
-            number = publish(
-                connection, place, slices[period], build, marks, around=around, previous=previous, hand=hand
-            )
+            release = build(slices[period], place.extract, around)
+            number = publish(connection, place, release, marks, previous=previous, hand=hand)
             hold_again(connection, place, build, fingerprint, guarded, hand)
         receipt = receipt_of(entry, changed=changed, number=number)
         _note(connection, receipt, entry["content_hash"], fingerprint)

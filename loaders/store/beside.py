@@ -32,9 +32,10 @@ def hold_again(
         marks = {"upload": standing.upload, "content_hash": standing.content_hash, "fingerprint": fingerprint}
         moved: dict[str, Any] = {"previous": standing.number, "hand": hand}
         try:
-            if build(version[0], other.extract, around).equals(version[1]):
+            release = build(version[0], other.extract, around)
+            if release.equals(version[1]):
                 continue
-            number = publish(connection, other, version[0], build, marks, around=around, **moved)
+            number = publish(connection, other, release, marks, **moved)
             reason = "Other figures of the same people were published."
         except Unsafe as unsafe:
             reason = str(unsafe)

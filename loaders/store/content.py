@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from sqlalchemy import Row
 
 from loaders.store.faults import Damaged
 
@@ -49,6 +51,21 @@ def verified(parquet: bytes, expected: str, name: str) -> pd.DataFrame:
         )
     frame: pd.DataFrame = pq.read_table(io.BytesIO(parquet)).to_pandas()
     return frame
+
+
+def stored_rows(row: Row[Any], prefix: str = "") -> pd.DataFrame:
+    """The uploaded rows of a slice, from its line of the store. `prefix`: of the columns `parquet` and `hash` in it."""
+    return _stored(row, prefix, "uploaded rows")
+
+
+def stored_release(row: Row[Any], prefix: str = "") -> pd.DataFrame:
+    """The release of a slice, as `stored_rows` has its rows."""
+    return _stored(row, prefix, "release")
+
+
+def _stored(row: Row[Any], prefix: str, what: str) -> pd.DataFrame:
+    name = f"The {what} of {row.extract} {row.period} from {row.source}, loaded as {row.upload},"
+    return verified(getattr(row, f"{prefix}parquet"), getattr(row, f"{prefix}hash"), name)
 
 
 def content_hash(rows: pd.DataFrame) -> str:

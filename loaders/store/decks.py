@@ -7,7 +7,7 @@ not know: it keeps what it is given.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select
@@ -50,7 +50,7 @@ def save(
     Raises Moved where another version was kept meanwhile (or the deck was withdrawn): nothing is written then.
     """
     with write_transaction(engine) as connection:
-        return _add(connection, deck, title, list(slides), number, seen, by, withdrawn=False)
+        return _add(connection, Kept(deck, title, number, tuple(slides), seen, audit.utc_now(), by))
 
 
 def withdraw(engine: Engine, deck: str, *, seen: int, by: str) -> Kept:
@@ -59,7 +59,8 @@ def withdraw(engine: Engine, deck: str, *, seen: int, by: str) -> Kept:
         last = _last(connection, deck)
         if last is None:
             raise Moved("There is no such deck.")
-        return _add(connection, deck, last.title, list(last.slides), last.number, seen, by, withdrawn=True)
+        gone = replace(_kept(last), version=seen, at=audit.utc_now(), by=by, withdrawn=True)
+        return _add(connection, gone)
 
 
 def standing(engine: Engine) -> list[Kept]:
@@ -77,35 +78,25 @@ def history(engine: Engine, deck: str) -> list[Kept]:
         return [_kept(row) for row in connection.execute(asked)]
 
 
-def _add(
-    connection: Connection,
-    deck: str,
-    title: str,
-    slides: list[Mapping[str, Any]],
-    number: int,
-    seen: int,
-    by: str,
-    *,
-    withdrawn: bool,
-) -> Kept:
-    last = _last(connection, deck)
+def _add(connection: Connection, offered: Kept) -> Kept:
+    """Keep what is offered, whose `version` is the one that it was made from; returned with its own."""
+    last = _last(connection, offered.deck)
     stands = NEW if last is None else last.id
-    if stands != seen or (last is not None and last.withdrawn):
+    if stands != offered.version or (last is not None and last.withdrawn):
         raise Moved(
             "Somebody else changed this deck meanwhile. Nothing was kept; it is shown as it stands now."
         )
-    at = audit.utc_now()
-    line = {
-        "at": at, "by": by, "deck": deck, "title": title, "number": number, "slides": slides,
-        "withdrawn": withdrawn, "previous": seen,
-    }  # fmt: skip
+    line = vars(offered) | {"slides": list(offered.slides), "previous": offered.version}
+    del line["version"]
     written = connection.execute(insert(ledger).values(**line))
     assert written.inserted_primary_key is not None, "the table numbers its own lines"
     version = int(written.inserted_primary_key[0])
-    action = "withdraw deck" if withdrawn else "keep deck"
-    detail = {"title": title, "number": number, "slides": len(slides), "version": version}
-    audit.append(connection, at=at, by=by, action=action, subject=deck, detail=detail)
-    return Kept(deck, title, number, tuple(slides), version, at, by, withdrawn)
+    action = "withdraw deck" if offered.withdrawn else "keep deck"
+    detail = {
+        "title": offered.title, "number": offered.number, "slides": len(offered.slides), "version": version,
+    }  # fmt: skip
+    audit.append(connection, at=offered.at, by=offered.by, action=action, subject=offered.deck, detail=detail)
+    return replace(offered, version=version)
 
 
 def _last(connection: Connection, deck: str) -> Row[Any] | None:

@@ -12,9 +12,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, insert
 
-from config.surroundings import Surroundings
 from loaders.store.content import digest, to_parquet
-from loaders.store.receipts import Build
 from loaders.store.tables import pointers, releases
 
 
@@ -39,19 +37,16 @@ class Hand:
 def publish(
     connection: Connection,
     place: Place,
-    rows: pd.DataFrame,
-    build: Build,
+    release: pd.DataFrame,
     marks: Mapping[str, str],
     *,
-    around: Surroundings,
     previous: int,
     hand: Hand,
 ) -> int:
-    """Build and write one slice's release and make it current; returns the number of its pointer.
+    """Write one slice's release and make it current; returns the number of its pointer.
 
-    `around` is what it must fit; `marks` are its upload, the content_hash of `rows` and the fingerprint of the configuration.
+    `marks` are its upload, the content_hash of the rows that it was built from and the fingerprint of the configuration.
     """
-    release = build(rows, place.extract, around)
     private = {"line", "symbol"} & set(release.columns)
     assert not private and "status" in release.columns, f"a release has a status, and not {sorted(private)}"
     parquet = to_parquet(release)

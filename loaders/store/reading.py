@@ -5,40 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Row, Select, func, select
+from sqlalchemy import Engine, Select, func, select
 
-from loaders.store.content import verified
+from loaders.store.content import stored_release, stored_rows
 from loaders.store.opening import read_transaction
-from loaders.store.rebuilding import named_release, named_rows
 from loaders.store.receipts import Loaded, Slice, Undone, receipt_of
 from loaders.store.standing import Trail, accepted_as, current_numbers, standing, trails
 from loaders.store.tables import audit, pointers, releases, rows, uploads
 from loaders.store.undoing import undone_of
 
-_NO_RELEASE = pd.DataFrame(
-    columns=[
-        "source",
-        "period",
-        "area",
-        "group",
-        "item",
-        "count",
-        "status",
-        "within",
-        "protected",
-        "release",
-        "upload",
-        "demonstration",
-    ],
-    dtype="str",
-).astype(
-    {
-        "count": "float64",
-        "within": "float64",
-        "protected": "float64",
-        "release": "int64",
-        "demonstration": "bool",
-    }
+_COLUMNS = [
+    "source", "period", "area", "group", "item", "count", "status", "within", "protected", "release", "upload",
+    "demonstration",
+]  # fmt: skip
+_NO_RELEASE = pd.DataFrame(columns=_COLUMNS, dtype="str").astype(
+    dict.fromkeys(("count", "within", "protected"), "float64") | {"release": "int64", "demonstration": "bool"}
 )
 
 
@@ -59,7 +40,7 @@ def released(engine: Engine, extract: str, *, at: int | None = None) -> pd.DataF
     with read_transaction(engine) as connection:
         found = connection.execute(_current(at).where(pointers.c.extract == extract)).all()
     frames = [
-        release_frame(slice_).assign(
+        stored_release(slice_).assign(
             release=slice_.number, upload=slice_.upload, demonstration=bool(slice_.demonstration)
         )
         for slice_ in found
@@ -95,31 +76,18 @@ def uploaded_rows(engine: Engine, reference: str) -> pd.DataFrame:
         found = connection.execute(wanted).all()
     if not found:
         raise LookupError(f"The store has no rows of an upload {reference}.")
-    parts = [verified(part.parquet, part.hash, named_rows(part)) for part in found]
-    return pd.concat(parts, ignore_index=True)
+    return pd.concat(map(stored_rows, found), ignore_index=True)
 
 
-def release_frame(slice_: Row[Any]) -> pd.DataFrame:
-    """The release of a slice read with `current_release`."""
-    return verified(slice_.parquet, slice_.hash, named_release(slice_))
-
-
-def current_release(connection: Connection, number: int) -> Row[Any]:
-    """The release that a pointer leads to, with its bytes."""
-    return connection.execute(_pointed().where(pointers.c.number == number)).one()
-
-
-def _pointed() -> Select[Any]:
+def _current(at: int | None) -> Select[Any]:
+    """The pointers that lead to a release, each with its bytes."""
     return (
         select(pointers, releases.c.parquet, releases.c.hash, releases.c.fingerprint, uploads.c.demonstration)
         .join(releases, releases.c.id == pointers.c.release)
         .join(uploads, uploads.c.reference == pointers.c.upload)
+        .where(pointers.c.number.in_(current_numbers(at)))
+        .order_by(pointers.c.extract, pointers.c.source, pointers.c.period)
     )
-
-
-def _current(at: int | None) -> Select[Any]:
-    in_order = (pointers.c.extract, pointers.c.source, pointers.c.period)
-    return _pointed().where(pointers.c.number.in_(current_numbers(at))).order_by(*in_order)
 
 
 def _loaded(upload: Any, all_trails: dict[tuple[str, str, str], Trail]) -> Loaded:

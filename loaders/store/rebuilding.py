@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, and_, select
+from sqlalchemy import Engine, Select, and_, select
 
 from config.refusal import Unsafe
 from loaders.store import audit
-from loaders.store.content import verified
+from loaders.store.content import stored_release, stored_rows
 from loaders.store.opening import read_transaction, write_transaction
 from loaders.store.publishing import Hand, Place, point, publish
 from loaders.store.receipts import Build
@@ -35,34 +35,20 @@ def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str,
         found = connection.execute(_with_rows(place, fingerprint)).one_or_none()
         if found is None:  # another process came first
             return False
-        part = verified(found.parquet, found.hash, named_rows(found))
+        part = stored_rows(found)
         hand = Hand(by, audit.utc_now(), "The configuration changed.")
         marks = {"upload": found.upload, "content_hash": found.content_hash, "fingerprint": fingerprint}
         # The same rows again: what stood is what they are laid on, so that what was withheld or rounded stays so.
-        earlier = part, verified(found.release_parquet, found.release_hash, named_release(found))
-        around = surroundings(connection, place, earlier)
+        around = surroundings(connection, place, (part, stored_release(found, "release_")))
         try:
-            number = publish(
-                connection, place, part, build, marks, around=around, previous=found.number, hand=hand
-            )
+            release = build(part, place.extract, around)
+            number = publish(connection, place, release, marks, previous=found.number, hand=hand)
         except Unsafe as reason:
             hand = Hand(by, hand.at, str(reason))
             number = point(connection, place, release=None, upload=None, previous=found.number, hand=hand)
         detail = {**vars(place), "number": number, "fingerprint": fingerprint, "reason": hand.reason}
         audit.append(connection, at=hand.at, by=by, action="rebuild", subject=found.upload, detail=detail)
     return True
-
-
-def named_rows(found: Row[Any]) -> str:
-    """The stored rows of a slice, for a message."""
-    return (
-        f"The uploaded rows of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
-    )
-
-
-def named_release(found: Row[Any]) -> str:
-    """The release of a slice, for a message."""
-    return f"The release of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
 
 
 def _outdated(fingerprint: str) -> Select[Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from config.surroundings import Version
-from loaders.store.content import verified
+from loaders.store.content import stored_release, stored_rows
 from loaders.store.tables import pointers, releases, rows
 
 Trail = Sequence[Row[Any]]
@@ -48,13 +48,11 @@ def laid_on(connection: Connection, current: Row[Any] | None) -> Version | None:
     """
     if current is None or current.release is None:
         return None
-    of = f"of {current.extract} {current.period} from {current.source}, loaded as {current.upload},"
-    found = connection.execute(select(releases).where(releases.c.id == current.release)).one()
+    release = connection.execute(select(releases).where(releases.c.id == current.release)).one()
     stored = connection.execute(
         select(rows).where(rows.c.upload == current.upload, rows.c.period == current.period)
     ).one_or_none()
-    before = None if stored is None else verified(stored.parquet, stored.hash, f"The uploaded rows {of}")
-    return before, verified(found.parquet, found.hash, f"The release {of}")
+    return None if stored is None else stored_rows(stored), stored_release(release)
 
 
 def trails(connection: Connection) -> dict[tuple[str, str, str], Trail]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Row, and_, func, select
 
 from config.periods import in_order, quarters_before, shares_days
 from config.surroundings import Surroundings, Version
-from loaders.store.content import verified
+from loaders.store.content import stored_release, stored_rows
 from loaders.store.publishing import Place
 from loaders.store.standing import current_numbers, current_slices, laid_on
 from loaders.store.tables import pointers, releases, rows, secret
@@ -40,7 +39,7 @@ def surroundings(
         published=_ever_published(connection, place),
         year=tuple(version for version in before if version is not None),
         overlapping=_overlapping(connection, place, file),
-        beside=tuple(_release(found) for found in _of_other_sources(connection, place)),
+        beside=tuple(map(stored_release, _of_other_sources(connection, place))),
         secret=_secret(connection),
     )
 
@@ -55,7 +54,10 @@ def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]
         .order_by(releases.c.id.desc())
         .limit(VERSIONS)
     )
-    return tuple((_rows(one), _release(one)) for one in found)
+    return tuple(
+        (None if version.rows_parquet is None else stored_rows(version, "rows_"), stored_release(version))
+        for version in found
+    )
 
 
 def _overlapping(connection: Connection, place: Place, file: Mapping[str, Version]) -> tuple[str, ...]:
@@ -70,35 +72,19 @@ def _overlapping(connection: Connection, place: Place, file: Mapping[str, Versio
     return tuple(in_order(label for label in known if shares_days(label, place.period)))
 
 
-def _rows(found: Row[Any]) -> pd.DataFrame | None:
-    if found.rows_parquet is None:
-        return None
-    named = (
-        f"The uploaded rows of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
-    )
-    return verified(found.rows_parquet, found.rows_hash, named)
-
-
-def _of_other_sources(connection: Connection, place: Place) -> list[Row[Any]]:
+def _of_other_sources(connection: Connection, place: Place) -> Sequence[Row[Any]]:
     """The current releases of the same extract and period, in one order."""
-    return list(
-        connection.execute(
-            select(releases)
-            .join(pointers, pointers.c.release == releases.c.id)
-            .where(
-                pointers.c.number.in_(current_numbers()),
-                pointers.c.extract == place.extract,
-                pointers.c.period == place.period,
-                pointers.c.source != place.source,
-            )
-            .order_by(pointers.c.source)
+    asked = (
+        select(releases)
+        .join(pointers, pointers.c.release == releases.c.id)
+        .where(
+            pointers.c.number.in_(current_numbers()),
+            pointers.c.extract == place.extract,
+            pointers.c.period == place.period,
+            pointers.c.source != place.source,
         )
     )
-
-
-def _release(found: Row[Any]) -> pd.DataFrame:
-    named = f"The release of {found.extract} {found.period} from {found.source}, loaded as {found.upload},"
-    return verified(found.parquet, found.hash, named)
+    return connection.execute(asked.order_by(pointers.c.source)).all()
 
 
 def _secret(connection: Connection) -> str:

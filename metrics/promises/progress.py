@@ -180,9 +180,8 @@ def due_now(table: pd.DataFrame, config: Config, today: date) -> Iterator[tuple[
     """(item, figure) of everything that officers are to report by the end of this quarter, "" for a milestone, and of
     what was never reported though no date is set. Nothing that comes from extracts is asked for."""
     ends = due_dates.end_of_quarter(today)
-    promises = {name: one for plan in config.plans.values() for name, one in plan.promises.items()}
     for row in table.itertuples(index=False):
-        promise = promises[row.item]
+        _, promise = config.promises[row.item]
         never = row.verdict in NOTHING and row.due is None
         if promise.cannot or not (never or (row.due is not None and row.due <= ends)):
             continue

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from config import Config
 from loaders import intake, store
+from loaders.recognising import Asked
 from metrics.disclosure.release import builder
 
 HEADING = "period,stage,sex,ethnic_group,children\n"
@@ -39,7 +40,7 @@ REASON = (
 def published(engine: Engine, settings: Config) -> None:
     """What is public, loaded as the figures that come with the product are."""
     checked = intake.check(
-        PUBLISHED.encode(), "published.csv", settings, extract="childrens_services", source="transcribed"
+        PUBLISHED.encode(), "published.csv", settings, Asked("childrens_services", source="transcribed")
     )
     assert checked.upload is not None
     store.accept(

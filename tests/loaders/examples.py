@@ -44,9 +44,7 @@ def rows(
     extract: str, *lines: str, source: str = "misa", period: str | None = None
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of an extract and every problem, as an officer's file would give them."""
-    return extracts.rows(
-        table(*lines), extract, CONFIG.extracts[extract], source, CONFIG, period, today=TODAY
-    )
+    return extracts.rows(table(*lines), CONFIG.extracts[extract], source, CONFIG, period, today=TODAY)
 
 
 def told(problems: list[Problem], severity: str = "error") -> list[tuple[str, int | None]]:

@@ -5,6 +5,7 @@ import pytest
 from config.schema import Dimension, Item
 from loaders import intake
 from loaders.intake import Checked
+from loaders.recognising import Asked
 from tests.loaders.examples import CONFIG, TODAY
 
 SUPPORT = CONFIG.extracts["support_staff"]
@@ -29,7 +30,7 @@ def check(*roles: str, extract: str | None = None, headings: str = HEADINGS) -> 
         for group in ("Asian", "Black", "Mixed", "White", "Other")
     ]
     text = "\n".join([headings, *lines])
-    return intake.check(text.encode(), "file.csv", BOTH, extract=extract, today=TODAY)
+    return intake.check(text.encode(), "file.csv", BOTH, Asked(extract, today=TODAY))
 
 
 @pytest.mark.parametrize(

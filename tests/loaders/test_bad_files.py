@@ -8,18 +8,18 @@ import config
 from loaders import intake
 from loaders.intake import Checked
 from loaders.problems import Problem
+from loaders.recognising import Asked
 from tests.loaders.bad_files import BAD, GOOD_TEXT, NHS_NUMBER, PERSONAL, TODAY, UPN, Bad, with_column
 
 CONFIG = config.load()
+EXCLUSIONS = Asked("exclusions", today=TODAY)
 EVERY = pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 
 
 @functools.cache
 def check(bad: Bad) -> Checked:
     """Read once for all that is asked of it."""
-    return intake.check(
-        bad.data, "misa.csv", CONFIG, extract=bad.extract, period=bad.period, source=bad.source, today=TODAY
-    )
+    return intake.check(bad.data, "misa.csv", CONFIG, Asked(bad.extract, bad.period, bad.source, TODAY))
 
 
 def errors(checked: Checked) -> list[Problem]:
@@ -27,7 +27,7 @@ def errors(checked: Checked) -> list[Problem]:
 
 
 def test_the_file_that_all_start_from_is_good() -> None:
-    checked = intake.check(GOOD_TEXT.encode(), "misa.csv", CONFIG, extract="exclusions", today=TODAY)
+    checked = intake.check(GOOD_TEXT.encode(), "misa.csv", CONFIG, EXCLUSIONS)
     assert checked.problems == ()
     assert checked.upload is not None
 
@@ -78,7 +78,7 @@ def test_every_wrong_row_is_reported_not_only_the_first() -> None:
         .replace("210", "many")
         .replace(",Girls,White,511", ",Girls,White,")
     )
-    checked = intake.check(wrong.encode(), "misa.csv", CONFIG, extract="exclusions", today=TODAY)
+    checked = intake.check(wrong.encode(), "misa.csv", CONFIG, EXCLUSIONS)
     places = {(problem.line, problem.column) for problem in errors(checked)}
     assert places == {(3, "ethnic_group"), (9, "ethnic_group"), (2, "pupils"), (11, "pupils")}
 
@@ -86,7 +86,7 @@ def test_every_wrong_row_is_reported_not_only_the_first() -> None:
 def test_two_hundred_wrong_rows_are_listed_and_the_others_counted() -> None:
     rows = "".join(f"2024/25,Secondary,Boys,group {number},1{number},0,0,0\n" for number in range(203))
     data = (GOOD_TEXT.partition("\n")[0] + "\n" + rows).encode()
-    checked = intake.check(data, "misa.csv", CONFIG, extract="exclusions", today=TODAY)
+    checked = intake.check(data, "misa.csv", CONFIG, EXCLUSIONS)
     unknown = [problem for problem in errors(checked) if problem.rule == "ethnic group"]
     assert [problem.line for problem in unknown] == [*range(2, 202), None]
     assert unknown[-1].fix == "3 more rows have the same problem."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import config
 from loaders import intake
 from loaders.intake import Checked
+from loaders.recognising import Asked
 from loaders.store import Upload
 from tests.loaders.bad_files import (
     GOOD,
@@ -28,10 +29,11 @@ from tests.loaders.good_files import ACCEPTED, SAME_FIGURES, Good
 from tests.loaders.published_samples import SOCIAL_WORKERS
 
 CONFIG = config.load()
+AT = Asked(today=TODAY)
 
 
 def check(data: bytes, name: str = "misa.csv", **asked: str | None) -> Checked:
-    return intake.check(data, name, CONFIG, today=TODAY, **asked)  # type: ignore[arg-type]
+    return intake.check(data, name, CONFIG, Asked(today=TODAY, **asked))
 
 
 def upload(data: bytes, **asked: str | None) -> Upload:
@@ -141,9 +143,9 @@ def test_the_command_line_takes_files_that_the_page_does_not() -> None:
     small = CONFIG.model_copy(
         update={"publication": CONFIG.publication.model_copy(update={"limits": limits})}
     )
-    on_the_page = intake.check(GOOD_TEXT.encode(), "", small, today=TODAY)
+    on_the_page = intake.check(GOOD_TEXT.encode(), "", small, AT)
     assert "more than 11 rows" in said(on_the_page)
-    assert intake.check(GOOD_TEXT.encode(), "", small, large=True, today=TODAY).upload is not None
+    assert intake.check(GOOD_TEXT.encode(), "", small, AT, large=True).upload is not None
 
 
 def test_an_old_period_is_accepted_with_a_warning_that_stays_with_the_upload() -> None:
@@ -157,7 +159,7 @@ def test_an_old_period_is_accepted_with_a_warning_that_stays_with_the_upload() -
     ("today", "refused"), [(date(2024, 8, 31), True), (date(2024, 9, 1), False)], ids=["before", "first day"]
 )
 def test_an_academic_year_can_be_loaded_from_its_first_day(today: date, refused: bool) -> None:
-    checked = intake.check(GOOD_TEXT.encode(), "", CONFIG, today=today)
+    checked = intake.check(GOOD_TEXT.encode(), "", CONFIG, Asked(today=today))
     assert (checked.upload is None) is refused
 
 

@@ -9,6 +9,7 @@ import config
 from config.ethnicity import ALL
 from loaders import intake, templates
 from loaders.harmonising import group_labels, key
+from loaders.recognising import Asked
 
 CONFIG = config.load()
 EVERY_EXTRACT = pytest.mark.parametrize("name", CONFIG.extracts)
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 22)
 @EVERY_EXTRACT
 def test_a_template_with_its_example_row_is_acceptable(name: str) -> None:
     text = templates.template(name, CONFIG.extracts[name], CONFIG)
-    checked = intake.check(text.encode("utf-8-sig"), f"{name}.csv", CONFIG, today=TODAY)
+    checked = intake.check(text.encode("utf-8-sig"), f"{name}.csv", CONFIG, Asked(today=TODAY))
     assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
     assert checked.extract == name
     assert len(checked.upload.rows) >= 1

@@ -7,6 +7,7 @@ import pandas as pd
 
 from config import Config, Measure, page
 from config.periods import in_words
+from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Cell, Facts, Part, cell, facts, part, table, withheld
 from pages.components.shared.latest_view import latest
@@ -125,7 +126,7 @@ def _together(verdicts: list[str]) -> str:
 def _result(row: Any, measure: Measure, config: Config) -> Cell | str:
     if row.verdict is None or pd.isna(row.verdict):
         return "Not judged"
-    if measure.kind != "rate":
+    if not kind_of(measure).by_ratio:
         return cell_text.verdict_cell(row, measure, config)
     known = number_text.known(row.ratio)
     return f"{number_text.ratio(row.ratio)} times the rate" if known else "No comparison"

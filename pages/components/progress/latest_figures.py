@@ -7,6 +7,7 @@ from config.ethnicity import ALL
 from config.periods import in_words
 from config.plan import Promise
 from config.target import Target
+from metrics.figures.kinds import kind_of
 from metrics.promises.reported_figures import Row
 from pages.components.shared import number_text
 from pages.components.words.phrases import starting
@@ -61,4 +62,4 @@ def _figure(number: float, target: Target, measure: Measure) -> str:
     value = value_of(number, target, measure)
     if target.of == "ratio":
         return f"{value} times what it is compared with"
-    return f"{value} for every {measure.scale:,}" if measure.kind == "rate" else value
+    return f"{value} for every {measure.scale:,}" if kind_of(measure).by_ratio else value

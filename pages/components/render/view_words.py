@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from config import Config
+from metrics.figures.kinds import kind_of
 from pages.components import charts
 from pages.components.charts.panels import shown_categories
 from pages.components.shared import cell_text
@@ -102,8 +103,8 @@ def _left_out(view: View, config: Config) -> str:
 
 def _few(view: View, config: Config) -> str:
     """What the page's hollow dots stand for, by name: a share of one whole has none, nor has a rate."""
-    by_grade = bool(view.selection.breakdown and view.measure.ordered)
-    if view.measure.kind == "rate" or (view.measure.kind == "representation" and not by_grade):
+    kind, by_grade = kind_of(view.measure), bool(view.selection.breakdown and view.measure.ordered)
+    if kind.by_ratio or (kind.of_whole and not by_grade):
         return ""
     fewest, drawn = config.publication.hollow_below, shown_categories(view, config) if by_grade else []
     rows = [row for row in view.group_rows if not cell_text.hidden(row) and row.denominator < fewest]

@@ -10,6 +10,7 @@ from config import Config
 from config.refusal import Unsafe
 from loaders import intake, store
 from loaders.problems import printable
+from loaders.recognising import Asked
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import facts, items
@@ -29,7 +30,7 @@ def check(data: bytes, name: str, extract: str | None, settings: Config) -> None
     """Read and check a file, and leave a draft in the session."""
     with _working(printable(name)) as tell:
         tell(0)
-        st.session_state["draft"] = Draft(intake.check(data, name, settings, extract=extract))
+        st.session_state["draft"] = Draft(intake.check(data, name, settings, Asked(extract)))
     st.rerun()
 
 

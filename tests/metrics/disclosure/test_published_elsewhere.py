@@ -9,6 +9,7 @@ import pytest
 from config.refusal import Unsafe
 from config.surroundings import Surroundings
 from loaders import intake, store
+from loaders.recognising import Asked
 from metrics.disclosure.published_elsewhere import published_elsewhere
 from metrics.disclosure.release import build, builder
 from metrics.disclosure.rounded_release import EarlierRelease, drift
@@ -154,8 +155,7 @@ def before_and_after(folder: Path, ours: str) -> tuple[pd.DataFrame, pd.DataFram
             refused.PUBLISHED.encode(),
             "published.csv",
             SETTINGS,
-            extract="childrens_services",
-            source="transcribed",
+            Asked("childrens_services", source="transcribed"),
         ),
     ):
         assert checked.upload is not None

@@ -4,6 +4,7 @@ import pytest
 
 from config import Config
 from loaders import intake, store
+from loaders.recognising import Asked
 from metrics.disclosure.release import builder
 from pages.components.shell import cached
 from tests.pages.test_pages import html_of, opened, press, words
@@ -14,7 +15,7 @@ PAGE = "officers/history.py"
 
 def accepted(date: str, settings: Config, name: str = "teachers.csv") -> store.Receipt:
     data = STAFF + f"{date},Teachers,,,Black,500\n{date},Teachers,,,White,900\n"
-    upload = intake.check(data.encode(), name, settings, extract="workforce").upload
+    upload = intake.check(data.encode(), name, settings, Asked("workforce")).upload
     assert upload is not None
     return store.accept(
         cached.writer(), upload, build=builder(settings), by="officer", fingerprint=settings.fingerprint

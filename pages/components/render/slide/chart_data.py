@@ -9,6 +9,7 @@ from typing import Any
 
 from config import Config
 from config.periods import in_words
+from metrics.figures.kinds import kind_of
 from pages.components.charts.panels import shown_categories
 from pages.components.charts.positions import factor
 from pages.components.charts.rates import against_area
@@ -94,7 +95,7 @@ def charted(view: View) -> list[Any]:
     """The rows that a chart without a breakdown shows: the groups, and all of them where the whole has a figure
     of its own kind."""
     whole = [row for row in view.all_rows if row.group == cell_text.ALL and not cell_text.hidden(row)]
-    return [*view.group_rows, *(whole if view.measure.kind != "representation" else [])]
+    return [*view.group_rows, *([] if kind_of(view.measure).of_whole else whole)]
 
 
 def _names(view: View) -> tuple[str, ...]:
@@ -106,7 +107,7 @@ def _names(view: View) -> tuple[str, ...]:
 def _series(view: View, config: Config) -> list[Series]:
     rows, unit = charted(view), _unit(view)
     limits = tuple(_limits(row, unit) for row in rows) if view.measure.judged else ()
-    rate = view.measure.kind == "rate"
+    rate = kind_of(view.measure).by_ratio
     name = in_words(view.selection.period, short=True) if rate else view.measure.unit
     own = Series(name, _values(rows, unit), palette.tint(palette.PEOPLE, 0.6), palette.PEOPLE, limits)
     others = []
@@ -161,7 +162,7 @@ def _by_category(view: View, names: list[str], config: Config) -> ChartData:
         )
         for name, fill in zip(names, palette.shades(len(names)), strict=True)
     ]
-    if view.measure.kind == "representation" and cell_text.compared(view):
+    if kind_of(view.measure).of_whole and cell_text.compared(view):
         series.append(_comparator([at[names[0], group] for group in groups], view, config))
     return ChartData(groups, tuple(series), _number_format(view), columns=True)
 

@@ -22,11 +22,11 @@ _NEAR = 0.12
 
 def over_time(slide: Any, chart: ChartData, body: Box, alt: str) -> None:
     """The lines, each figure of the group above its point."""
-    plot = (0.035, 0.55 / body.height, 0.965, 1 - (0.55 + 0.6) / body.height)
+    stands = native_chart.Place(body, (0.035, 0.55 / body.height, 0.965, 1 - (0.55 + 0.6) / body.height))
     named = ChartData(
         tuple(period_name(label) for label in chart.groups), chart.series, chart.number_format, columns=False
     )
-    drawn = native_chart.native(slide, named, body, XL_CHART_TYPE.LINE_MARKERS, plot, alt, 16)
+    drawn = native_chart.native(slide, named, stands, XL_CHART_TYPE.LINE_MARKERS, alt, 16)
     # The figure over the highest point needs room too.
     native_chart.value_scale(drawn, chart, chart.most * 1.08)
     drawn.category_axis.tick_labels.font.size = Pt(14)

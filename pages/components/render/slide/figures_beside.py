@@ -6,6 +6,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from metrics.figures.kinds import kind_of
 from pages.components.render.slide.chart_data import ChartData
 from pages.components.render.slide.shapes import Box, run
 from pages.components.render.view_words import ViewWords
@@ -21,7 +22,7 @@ def columns_beside(words: ViewWords) -> list[int]:
     """Which columns of the page's table stand beside the bars: the figure and what it is compared with, no counts."""
     view = words.view
     compared = cell_text.compared(view)
-    if view.measure.kind == "rate":
+    if kind_of(view.measure).by_ratio:
         return list(range(1, 2 + compared + bool(len(view.earlier))))
     return [1, 2, 3] if compared else [1]
 

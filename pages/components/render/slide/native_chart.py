@@ -5,6 +5,7 @@ The plot is laid out by hand, so that each row of figures stands beside its bars
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -37,19 +38,38 @@ MANY, _VERY_MANY = 8, 13
 _ROOM_FOR_LABELS = 4
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a chart stands on its slide, and in it the plot: left, top, width and height as shares of the box."""
+
+    box: Box
+    plot: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class _Style:
+    """How bars are drawn. `size`: of the type, in points; `most`: the end of the axis; `figures`: so many columns of figures
+    at the most, each `column` wide."""
+
+    size: int
+    most: float
+    figures: int | None = None
+    column: float = _COLUMN
+    legend: bool = True
+
+
 def bars(slide: Any, chart: ChartData, words: ViewWords, body: Box, alt: str) -> None:
     """Bars from the left, one band a group, with the page's first columns of figures to their right."""
     size = 16 if len(chart.groups) <= MANY else 13 if len(chart.groups) <= _VERY_MANY else 11
-    places = figures_beside.columns_beside(words)
-    _bars(slide, chart, words, body, alt, places, _COLUMN, size, chart.most)
+    _bars(slide, chart, words, body, alt, _Style(size, chart.most))
 
 
 def pair(
     slide: Any, charts: Sequence[ChartData], words: Sequence[ViewWords], body: Box, alts: Sequence[str]
 ) -> None:
     """Two charts beside each other on one scale, under their names and one key for both."""
-    most = max(chart.most for chart in charts)
     size = 14 if max(len(chart.groups) for chart in charts) <= MANY else 11
+    style = _Style(size, max(chart.most for chart in charts), figures=2, column=_NARROW_COLUMN, legend=False)
     key(slide, charts, Box(body.left, body.top, body.width, 0.3))
     width = (body.width - _BETWEEN) / 2
     for place, (chart, said, alt) in enumerate(zip(charts, words, alts, strict=True)):
@@ -57,10 +77,9 @@ def pair(
         text(slide, f"Name of chart{chart.mark}", Box(left, top, width), strong(said.view.measure.title), 18)
         half = Box(left, top + 0.3, width, body.height - 0.8)
         if chart.columns:
-            columns(slide, chart, half, most, alt, legend=False)
-            continue
-        places = figures_beside.columns_beside(said)[:2]
-        _bars(slide, chart, said, half, alt, places, _NARROW_COLUMN, size, most, legend=False)
+            columns(slide, chart, half, style.most, alt, legend=False)
+        else:
+            _bars(slide, chart, said, half, alt, style)
 
 
 def key(slide: Any, charts: Sequence[ChartData], box: Box) -> None:
@@ -76,32 +95,32 @@ def key(slide: Any, charts: Sequence[ChartData], box: Box) -> None:
         left += width + 0.4
 
 
-def _bars(
-    slide: Any, chart: ChartData, words: ViewWords, body: Box, alt: str,
-    places: list[int], column: float, size: int, most: float, *, legend: bool = True,
-) -> None:  # fmt: skip
-    beside = column * len(places)
+def _bars(slide: Any, chart: ChartData, words: ViewWords, body: Box, alt: str, style: _Style) -> None:
+    places = figures_beside.columns_beside(words)[: style.figures]
+    beside = style.column * len(places)
     drawing = Box(body.left, body.top, body.width - beside - 0.15, body.height)
     longest = max(len(name) for name in chart.groups)
-    names = min(0.25 + longest * size * 0.53 / 72, 3.4)
+    names = min(0.25 + longest * style.size * 0.53 / 72, 3.4)
     plot = (names / drawing.width, _HEAD / drawing.height, 1 - (names + 0.1) / drawing.width,
             1 - (_HEAD + _AXIS) / drawing.height)  # fmt: skip
-    drawn = native(slide, chart, drawing, XL_CHART_TYPE.BAR_CLUSTERED, plot, alt, size, legend=legend)
+    drawn = native(
+        slide, chart, Place(drawing, plot), XL_CHART_TYPE.BAR_CLUSTERED, alt, style.size, legend=style.legend
+    )
     _paint(drawn, chart)
-    value_scale(drawn, chart, most)
+    value_scale(drawn, chart, style.most)
     drawn.category_axis.reverse_order = True
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     drawn.plots[0].gap_width, drawn.plots[0].overlap = 60, -5
     for series, given in zip(drawn.plots[0].series, chart.series, strict=True):
         _whiskers(series, given)
     table = Box(body.left + body.width - beside, body.top, beside, body.height - _AXIS)
-    figures_beside.beside(slide, chart, words, places, table, size, _HEAD)
+    figures_beside.beside(slide, chart, words, places, table, style.size, _HEAD)
 
 
 def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str, *, legend: bool = True) -> None:
     """Columns from the foot, one cluster a group, each with its figure above it."""
-    plot = (0.01, _HEAD / body.height, 0.98, 1 - (_HEAD + 0.5) / body.height)
-    drawn = native(slide, chart, body, XL_CHART_TYPE.COLUMN_CLUSTERED, plot, alt, 16, legend=legend)
+    place = Place(body, (0.01, _HEAD / body.height, 0.98, 1 - (_HEAD + 0.5) / body.height))
+    drawn = native(slide, chart, place, XL_CHART_TYPE.COLUMN_CLUSTERED, alt, 16, legend=legend)
     _paint(drawn, chart)
     drawn.value_axis.maximum_scale = most * 1.08
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
@@ -116,23 +135,22 @@ def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str, *, l
 
 
 def native(
-    slide: Any, chart: ChartData, box: Box, kind: Any, plot: tuple[float, ...], alt: str, size: int,
-    *, legend: bool = True,
-) -> Any:  # fmt: skip
+    slide: Any, chart: ChartData, place: Place, kind: Any, alt: str, size: int, *, legend: bool = True
+) -> Any:
     """A chart of PowerPoint's own, which holds the figures and can be edited."""
     data = CategoryChartData(number_format=chart.number_format)
     data.categories = chart.groups
     for series in chart.series:
         data.add_series(series.name, series.values)
-    frame = slide.shapes.add_chart(kind, *box.emu, data)
+    frame = slide.shapes.add_chart(kind, *place.box.emu, data)
     frame.name = f"Chart{chart.mark}"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     drawn = frame.chart
     drawn.has_title = False
     drawn.font.name, drawn.font.size, drawn.font.color.rgb = FONT, Pt(size), colour(palette.INK)
-    _lay_out(drawn._chartSpace.chart.plotArea, plot, inner=True)
+    _lay_out(drawn._chartSpace.chart.plotArea, place.plot, inner=True)
     if legend:
-        _legend(drawn, box)
+        _legend(drawn, place.box)
     else:
         drawn.has_legend = False
     _axes(drawn, chart.number_format, size)

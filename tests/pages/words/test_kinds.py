@@ -1,0 +1,24 @@
+"""Every kind of measure has everything that is asked of a kind, wherever kinds have a table."""
+
+from typing import get_args
+
+import pytest
+
+from config import Measure
+from config.checking import consequences
+from metrics.figures import kinds as figures
+from pages.components.words import kinds as words
+
+ASKED = [name for name in vars(words.Kind) if not name.startswith("_")]
+
+
+@pytest.mark.parametrize("kind", words.KINDS)
+def test_every_kind_says_whatever_is_asked_of_a_kind(kind: str) -> None:
+    assert {"opening", "finding", "chance"} < set(ASKED)
+    assert [name for name in ASKED if not callable(getattr(words.KINDS[kind], name, None))] == []
+    assert words.KINDS[kind].beside_everybody in (True, False)
+
+
+def test_every_kind_that_a_measure_may_have_is_in_every_table_of_kinds() -> None:
+    known = list(get_args(Measure.model_fields["kind"].annotation))
+    assert [list(table) for table in (figures.KINDS, words.KINDS, consequences.FIGURES)] == [known] * 3
