@@ -90,10 +90,9 @@ def _whole(view: View) -> bool:
 
 def _places(view: View, at: int) -> dict[str, Place]:
     """Whose course can be drawn, by the name that the page gives it."""
-    table = cached.table(view.selection.measure, view.selection.comparator, at)
     found = {
         over_time_block.name_of(place, view, cached.settings()): place
-        for place in over_time.places(view, table)
+        for place in cached.places(view.selection, at)
     }
     return {
         name: place for name, place in found.items() if cached.course(view.selection, place, at).worth_drawing

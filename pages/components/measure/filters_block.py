@@ -6,17 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from config import Config, Measure
-from config.periods import in_order, in_words
 from metrics.groups import Detail
 from pages.components.render.page import html
+from pages.components.shared import view_address
 from pages.components.shared.content import note
 from pages.components.shared.release_links import Pin
 from pages.components.shared.running_text import strong
-from pages.components.shared.view import Selection, comparator_title
+from pages.components.shared.view import Selection
 from pages.components.shell import cached
 from pages.components.words.phrases import joined
-
-BROAD, DETAILED = "Broad groups", "Detailed groups"
 
 
 def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, Pin]:
@@ -32,14 +30,14 @@ def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, P
             return None, pin
         area = _area(table, settings)
         shown = _show(measure, table[table["area"].eq(area)])
-        breakdown = _breakdowns(measure).get(shown, "")
-        detail: Detail = "detailed" if shown == DETAILED else "broad"
+        breakdown = view_address.breakdowns(measure).get(shown, "")
+        detail: Detail = "detailed" if shown == view_address.DETAILED else "broad"
         period = _period(table[table["area"].eq(area) & table["breakdown"].eq(breakdown)])
-        inside = _inside(table, area, detail, breakdown, period)
+        inside = view_address.inside(table, area, detail, breakdown, period)
         offered = cached.comparators(name, area, period, detail, breakdown, pin.at)
         comparator = _comparator(offered, inside, settings, measure)
     chosen = Selection(name, period, area, detail, breakdown, comparator)
-    _say_if_otherwise(asked, link_to(chosen, cached.table(name, comparator, pin.at), settings))
+    _say_if_otherwise(asked, cached.address(chosen, pin.at))
     return chosen, pin
 
 
@@ -79,26 +77,22 @@ def _area(table: pd.DataFrame, settings: Config) -> str:
     return st.selectbox("Area", names, key="area", bind="query-params", width=106)
 
 
-def _breakdowns(measure: Measure) -> dict[str, str]:
-    return {f"By {breakdown.replace(' x ', ' and ')}": breakdown for breakdown in measure.breakdowns}
-
-
 def _show(measure: Measure, table: pd.DataFrame) -> str:
     there = set(table["breakdown"])
     finer = set(table.loc[table["detail"].eq("detailed"), "group"]) - set(
         table.loc[table["detail"].eq("broad"), "group"]
     )
     options = [
-        BROAD,
-        *([DETAILED] if finer else []),
-        *(label for label, name in _breakdowns(measure).items() if name in there),
+        view_address.BROAD,
+        *([view_address.DETAILED] if finer else []),
+        *(label for label, name in view_address.breakdowns(measure).items() if name in there),
     ]
     return st.selectbox("Show", options, key="show", bind="query-params", width=155)
 
 
 def _period(table: pd.DataFrame) -> str:
     """Newest first; the newest with ethnic groups is where a page opens."""
-    words = period_words(table)
+    words = view_address.period_words(table)
     grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
     first = next((place for place, label in enumerate(words) if label in grouped), 0)
     return st.selectbox(
@@ -112,48 +106,12 @@ def _period(table: pd.DataFrame) -> str:
     )
 
 
-def period_words(table: pd.DataFrame) -> dict[str, str]:
-    """Each period with figures, the newest first, as the filter writes it: the month alone where that is enough."""
-    labels = in_order(table["period"])[::-1]
-    months = {label: in_words(label, short=True) for label in labels}
-    return (
-        months if len(set(months.values())) == len(labels) else {label: in_words(label) for label in labels}
-    )
-
-
 def _comparator(offered: list[str], inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
     return st.selectbox(
         "Compared with",
         offered,
-        format_func=lambda other: _compared_with(other, inside, settings, measure),
+        format_func=lambda other: view_address.compared_with(other, inside, settings, measure),
         key="compared",
         bind="query-params",
         width=226,
     )
-
-
-def _compared_with(name: str, inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
-    """What the page will compare with: White British where the source has that group, else White."""
-    absent = name == measure.reference_detailed and name not in set(inside["comparator"])
-    return comparator_title(measure.reference_group if absent else name, settings, measure)
-
-
-def _inside(table: pd.DataFrame, area: str, detail: str, breakdown: str, period: str) -> pd.DataFrame:
-    chosen = {"area": area, "detail": detail, "breakdown": breakdown, "period": period}
-    return table[(table[list(chosen)] == pd.Series(chosen)).all(axis=1)]
-
-
-def link_to(selection: Selection, table: pd.DataFrame, settings: Config) -> dict[str, str]:
-    """The query parameters that reopen exactly this view, whatever is newest by then."""
-    measure = settings.measures[selection.measure]
-    labels = {name: label for label, name in _breakdowns(measure).items()}
-    periods = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
-    chosen = (selection.area, selection.detail, selection.breakdown, selection.period)
-    inside = _inside(table, *chosen)
-    return {
-        "measure": measure.title,
-        "area": selection.area,
-        "show": labels.get(selection.breakdown, DETAILED if selection.detail == "detailed" else BROAD),
-        "period": period_words(periods)[selection.period],
-        "compared": _compared_with(selection.comparator, inside, settings, measure),
-    }

@@ -77,9 +77,7 @@ def _finding(view: View, pin: release_links.Pin) -> None:
 
 def _query(view: View, at: int) -> dict[str, str]:
     """The query that reopens the view, of the newest figures."""
-    table = cached.table(view.selection.measure, view.selection.comparator, at)
-    asked = filters_block.link_to(view.selection, table, cached.settings())
-    return asked | over_time_block.in_the_link()
+    return cached.address(view.selection, at) | over_time_block.in_the_link()
 
 
 def _beside(view: View, at: int) -> Sentence:

@@ -24,8 +24,7 @@ from pages.components.words.course import Course, Place
 def show(view: View, at: int) -> None:
     """Chart, sentences, table and file of one group over time, where there is a course."""
     settings = cached.settings()
-    table = cached.table(view.selection.measure, view.selection.comparator, at)
-    found = over_time.places(view, table)
+    found = cached.places(view.selection, at)
     first = over_time.opens_with(found, view, findings.leading(view, settings))
     promised = bool(view.measure.targets) and view.selection.area == settings.area
     drawable = any(cached.course(view.selection, place, at).worth_drawing for place in found)

@@ -23,6 +23,7 @@ from metrics.groups import Detail
 from metrics.promises.targets import targets as targets_of
 from pages.components import charts
 from pages.components.render import csv
+from pages.components.shared import view_address
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import findings, over_time, questions
 from pages.components.words.course import Course, Place
@@ -144,16 +145,28 @@ def course(selection: Selection, place: Place, at: int) -> Course:
     return over_time.course_of(rows, targets(selection.measure, "", at), selection, place, settings())
 
 
+@st.cache_resource(max_entries=1024, show_spinner=False)
 def promised_elsewhere(selection: Selection, place: Place, at: int) -> list[Course]:
     """What plans asked of other groups of the same measure."""
     rows, asked = table(selection.measure, selection.comparator, at), targets(selection.measure, "", at)
     return over_time.elsewhere(course(selection, place, at), rows, asked, settings())
 
 
+@st.cache_resource(max_entries=512, show_spinner=False)
+def places(selection: Selection, at: int) -> list[Place]:
+    """Whose figures over time a view can show."""
+    return over_time.places(view(selection, at), table(selection.measure, selection.comparator, at))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def address(selection: Selection, at: int) -> dict[str, str]:
+    """The query that reopens a view, whatever is newest by then."""
+    return view_address.link_to(selection, table(selection.measure, selection.comparator, at), settings())
+
+
 def opening_course(shown: View, at: int) -> Course | None:
     """The group over time that the page of a view opens with; None where no group has a figure."""
-    found = over_time.places(shown, table(shown.selection.measure, shown.selection.comparator, at))
-    place = over_time.opens_with(found, shown, findings.leading(shown, settings()))
+    place = over_time.opens_with(places(shown.selection, at), shown, findings.leading(shown, settings()))
     return course(shown.selection, place, at) if place else None
 
 

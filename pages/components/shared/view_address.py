@@ -1,0 +1,51 @@
+"""The address of a view: its filters as a reader chooses them, so that a link reopens exactly what was shown."""
+
+import pandas as pd
+
+from config import Config, Measure
+from config.periods import in_order, in_words
+from pages.components.shared.view import Selection, comparator_title
+
+BROAD, DETAILED = "Broad groups", "Detailed groups"
+
+
+def breakdowns(measure: Measure) -> dict[str, str]:
+    """The breakdowns of a measure, by the name that a reader chooses."""
+    return {f"By {breakdown.replace(' x ', ' and ')}": breakdown for breakdown in measure.breakdowns}
+
+
+def period_words(table: pd.DataFrame) -> dict[str, str]:
+    """Each period with figures, the newest first, as the filter writes it: the month alone where that is enough."""
+    labels = in_order(table["period"])[::-1]
+    months = {label: in_words(label, short=True) for label in labels}
+    return (
+        months if len(set(months.values())) == len(labels) else {label: in_words(label) for label in labels}
+    )
+
+
+def compared_with(name: str, inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
+    """What the page will compare with: White British where the source has that group, else White."""
+    absent = name == measure.reference_detailed and name not in set(inside["comparator"])
+    return comparator_title(measure.reference_group if absent else name, settings, measure)
+
+
+def inside(table: pd.DataFrame, area: str, detail: str, breakdown: str, period: str) -> pd.DataFrame:
+    """The rows of one view in the results table of its measure."""
+    chosen = {"area": area, "detail": detail, "breakdown": breakdown, "period": period}
+    return table[(table[list(chosen)] == pd.Series(chosen)).all(axis=1)]
+
+
+def link_to(selection: Selection, table: pd.DataFrame, settings: Config) -> dict[str, str]:
+    """The query parameters that reopen exactly this view, whatever is newest by then."""
+    measure = settings.measures[selection.measure]
+    labels = {name: label for label, name in breakdowns(measure).items()}
+    periods = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
+    chosen = (selection.area, selection.detail, selection.breakdown, selection.period)
+    rows = inside(table, *chosen)
+    return {
+        "measure": measure.title,
+        "area": selection.area,
+        "show": labels.get(selection.breakdown, DETAILED if selection.detail == "detailed" else BROAD),
+        "period": period_words(periods)[selection.period],
+        "compared": compared_with(selection.comparator, rows, settings, measure),
+    }
