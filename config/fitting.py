@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from config import deck_names
-from config.ethnicity import normalised
+from config import deck_names, file_fits
 from config.periods import parse
 from config.plan import misfits
-from config.schema import Config, Dimension, Extract, Measure
+from config.schema import Config, Measure
 
 SLIDE = "plans/support-staff-slide.toml"
 # Whether something is known, and what to say of which key where it is not.
@@ -20,7 +19,7 @@ class ConfigError(Exception):
 
 def check(config: Config) -> None:
     """Raise ConfigError for the first name that does not fit, naming file and key."""
-    for fits in (_measures, _pages, _families, _comparators, _extracts, _extracts_apart, _plans, _slide):
+    for fits in (_measures, _pages, _files, _comparators, _plans, _slide):
         fits(config)
 
 
@@ -64,6 +63,12 @@ def _measures(config: Config) -> None:
 
 
 def _pages(config: Config) -> None:
+    addresses: dict[str, str] = {}
+    for name, page in config.pages.items():
+        first = addresses.setdefault(page.url, name)
+        _require(
+            first == name, "pages.toml", f"{name}.url", f"'{page.url}' is the address of {first} already"
+        )
     for name, page in config.pages.items():
         for cell in (*page.matrix, *page.key):
             known = cell.measure in config.measures
@@ -110,24 +115,10 @@ def _targets(config: Config, measure: Measure, require: Require) -> None:
             require(known, key, f"'{label}' is not a period of {measure.extract}")
 
 
-def _families(config: Config) -> None:
-    areas = {area.name for area in config.publication.areas}
-    for name, family in config.families.items():
-        require = _of(f"families/{name}.toml")
-        require(family.extract in config.extracts, "extract", f"no extract called '{family.extract}'")
-        extract = config.extracts[family.extract]
-        for dimension in family.dimensions:
-            require(
-                dimension in extract.dimensions, f"dimensions.{dimension}", "not a dimension of the extract"
-            )
-        for item in family.items:
-            require(item in extract.items, f"items.{item}", "not an item of the extract")
-        for rule in family.areas:
-            require(rule.area in areas, "areas", f"no area called '{rule.area}'")
-        scheme = family.group.scheme
-        require(
-            not scheme or scheme in config.ethnicity.schemes, "group.scheme", f"no scheme called '{scheme}'"
-        )
+def _files(config: Config) -> None:
+    wrong = [f"{place}: {key}: {message}" for place, key, message in file_fits.misfits(config)]
+    if wrong:
+        raise ConfigError("\n".join(wrong))
 
 
 def _comparators(config: Config) -> None:
@@ -159,58 +150,6 @@ def _slide(config: Config) -> None:
     for reading in config.slide.readings:
         known = reading.group in config.ethnicity.groups
         _require(known, SLIDE, "readings.group", f"no group called '{reading.group}'")
-
-
-def _extracts(config: Config) -> None:
-    for name, extract in config.extracts.items():
-        known = extract.scheme in config.ethnicity.schemes
-        _require(known, f"extracts/{name}.toml", "scheme", f"no scheme called '{extract.scheme}'")
-        for source in extract.sources:
-            known = source in config.publication.sources
-            message = "a source that publication.toml has no words for, in [sources]"
-            _require(known, f"extracts/{name}.toml", f"sources.{source}", message)
-        for item_name, item in extract.items.items():
-            for key in ("of", "among", "people"):
-                named = getattr(item, key)
-                known = not named or named in extract.items
-                _require(
-                    known, f"extracts/{name}.toml", f"items.{item_name}.{key}", f"no item called '{named}'"
-                )
-
-
-def _extracts_apart(config: Config) -> None:
-    """A file of one extract that has all that another needs, too, must hold a value that the other does not allow."""
-    for name, extract in config.extracts.items():
-        for other, theirs in config.extracts.items():
-            alike = _read_as(extract, theirs) if name != other else {}
-            told = not alike or any(
-                set(_labels(extract.dimensions[own])) - set(_labels(theirs.dimensions[column]))
-                for own, column in alike.items()
-                if own in extract.dimensions and column in theirs.dimensions
-            )
-            message = (
-                f"a file of it could be one of {other}: that has all its headings, and allows all its values; give one of "
-                "them a required column that the other lacks, or values of its own"
-            )
-            _require(told, f"extracts/{name}.toml", "dimensions", message)
-
-
-def _read_as(extract: Extract, other: Extract) -> dict[str, str]:
-    """The columns of an extract's template, and which of another's each would be read as, where its files would pass for
-    the other's; else none."""
-    theirs = {normalised("ethnic_group"): "ethnic_group"}
-    for name, column in (other.dimensions | other.items).items():
-        theirs |= {normalised(heading): name for heading in (*column.headers, column.title, name)}
-    own = {
-        name: theirs.get(normalised(name), "")
-        for name in ("ethnic_group", *extract.dimensions, *extract.items)
-    }
-    passes = all(own.values()) and set(other.required) <= set(own.values())
-    return own if passes and any(column in other.items for column in own.values()) else {}
-
-
-def _labels(dimension: Dimension) -> set[str]:
-    return {normalised(label) for label in (*dimension.values, *dimension.aliases)}
 
 
 def _of(place: str) -> Require:

@@ -1,0 +1,121 @@
+"""What declarations of files say that others do not bear out: of extracts, of published families, and of both together."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from config.ethnicity import ALL, normalised
+from config.family import Family
+from config.periods import parse
+from config.schema import Config, Dimension, Extract
+
+# File, key and message; within one file key and message.
+Misfits: TypeAlias = Iterator[tuple[str, str, str]]
+OfOneFile: TypeAlias = Iterator[tuple[str, str]]
+
+
+def misfits(config: Config) -> Misfits:
+    """Each name in an extract or a family that nothing else has, and extracts whose files none could tell apart."""
+    for name, extract in config.extracts.items():
+        for key, message in (*_of_an_extract(extract, config), *_of_its_example(extract)):
+            yield f"extracts/{name}.toml", key, message
+    for name, family in config.families.items():
+        for key, message in _of_a_family(family, config):
+            yield f"families/{name}.toml", key, message
+    yield from _alike(config)
+
+
+def _of_an_extract(extract: Extract, config: Config) -> OfOneFile:
+    if extract.scheme not in config.ethnicity.schemes:
+        yield "scheme", f"no scheme called '{extract.scheme}'"
+    for source in extract.sources:
+        if source not in config.publication.sources:
+            yield f"sources.{source}", "a source that publication.toml has no words for, in [sources]"
+    for name, item in extract.items.items():
+        for key in ("of", "among", "people"):
+            if (named := getattr(item, key)) and named not in extract.items:
+                yield f"items.{name}.{key}", f"no item called '{named}'"
+
+
+def _of_its_example(extract: Extract) -> OfOneFile:
+    """The row of the template that officers are given."""
+    for column, value in extract.example.items():
+        if column == "period":
+            period = parse(value)
+            if period is None or period.kind not in extract.period:
+                yield "example.period", f"'{value}' is no {' or '.join(extract.period)}"
+        elif column in extract.dimensions:
+            if value not in (ALL, "", *extract.dimensions[column].values):
+                yield f"example.{column}", f"no {column} called '{value}'"
+        elif column not in ("ethnic_group", *extract.items):
+            yield f"example.{column}", "no column of the extract"
+
+
+def _of_a_family(family: Family, config: Config) -> OfOneFile:
+    extract = config.extracts.get(family.extract)
+    if extract is None:
+        yield "extract", f"no extract called '{family.extract}'"
+        return
+    yield from _of_its_columns(family, extract, config)
+    for rule in family.areas:
+        if rule.area not in {area.name for area in config.publication.areas}:
+            yield "areas", f"no area called '{rule.area}'"
+    if family.group.scheme and family.group.scheme not in config.ethnicity.schemes:
+        yield "group.scheme", f"no scheme called '{family.group.scheme}'"
+    if family.period.kind not in extract.period:
+        yield "period.kind", f"'{family.period.kind}' is not a period of {family.extract}"
+
+
+def _of_its_columns(family: Family, extract: Extract, config: Config) -> OfOneFile:
+    for name, column in family.dimensions.items():
+        if name not in extract.dimensions:
+            yield f"dimensions.{name}", "not a dimension of the extract"
+            continue
+        for value in (column.value, *column.values.values()):
+            if value not in ("", ALL, *extract.dimensions[name].values):
+                yield f"dimensions.{name}", f"no {name} called '{value}'"
+    for name, dimension in extract.dimensions.items():
+        if dimension.required and name not in family.dimensions:
+            yield f"dimensions.{name}", f"is missing: every row of {family.extract} has one"
+    for name, columns in family.items.items():
+        if name not in extract.items:
+            yield f"items.{name}", "not an item of the extract"
+        for group in columns.values() if isinstance(columns, dict) else ():
+            if group not in config.ethnicity.order:
+                yield f"items.{name}", f"no group called '{group}'"
+
+
+def _alike(config: Config) -> Misfits:
+    """A file of one extract that has all that another needs, too, must hold a value that the other does not allow."""
+    for name, extract in config.extracts.items():
+        for other, theirs in config.extracts.items():
+            alike = _read_as(extract, theirs) if name != other else {}
+            told = not alike or any(
+                set(_labels(extract.dimensions[own])) - set(_labels(theirs.dimensions[column]))
+                for own, column in alike.items()
+                if own in extract.dimensions and column in theirs.dimensions
+            )
+            if not told:
+                yield (
+                    f"extracts/{name}.toml",
+                    "dimensions",
+                    f"a file of it could be one of {other}: that has all its headings, and allows all its values; give one "
+                    "of them a required column that the other lacks, or values of its own",
+                )
+
+
+def _read_as(extract: Extract, other: Extract) -> dict[str, str]:
+    """The columns of an extract's template, and which of another's each would be read as, where its files would pass for
+    the other's; else none."""
+    theirs = {normalised("ethnic_group"): "ethnic_group"}
+    for name, column in (other.dimensions | other.items).items():
+        theirs |= {normalised(heading): name for heading in (*column.headers, column.title, name)}
+    own = {
+        name: theirs.get(normalised(name), "")
+        for name in ("ethnic_group", *extract.dimensions, *extract.items)
+    }
+    passes = all(own.values()) and set(other.required) <= set(own.values())
+    return own if passes and any(column in other.items for column in own.values()) else {}
+
+
+def _labels(dimension: Dimension) -> set[str]:
+    return {normalised(label) for label in (*dimension.values, *dimension.aliases)}
