@@ -43,15 +43,15 @@ def settings_file() -> Path:
 def _load(folder: Path, settings: Path) -> Config:
     publication = _file(settings, Publication)
     config = Config(
-        measures=_each(folder, "measures", Measure),
-        extracts=_each(folder, "extracts", Extract),
-        families=_each(folder, "families", Family),
+        measures=_each(folder, "measures", Measure, publication),
+        extracts=_each(folder, "extracts", Extract, publication),
+        families=_each(folder, "families", Family, publication),
         comparators=_entries(folder / "comparators.toml", Comparator),
         ethnicity=_file(folder / "ethnicity.toml", Ethnicity),
         pages=_entries(folder / "pages.toml", Page),
         publication=publication,
         plans={name: _file(folder / "plans" / f"{name}.toml", Plan) for name in PLANS},
-        decks=_each(folder, "decks", Deck),
+        decks=_each(folder, "decks", Deck, publication),
         golden=_file(folder / "golden.toml", Worked).cases,
         accessibility=_file(folder / "accessibility.toml", Accessibility),
         slide=_file(folder / SLIDE, Slide),
@@ -83,8 +83,18 @@ def _file(path: Path, model: type[M]) -> M:
     return _checked(model, read_toml(path), path)
 
 
-def _each(folder: Path, kind: str, model: type[M]) -> dict[str, M]:
-    return {path.stem: _file(path, model) for path in sorted((folder / kind).glob("*.toml"))}
+def _each(folder: Path, kind: str, model: type[M], publication: Publication) -> dict[str, M]:
+    files = {path.stem: path for path in sorted((folder / kind).glob("*.toml"))}
+    return {name: _checked(model, _told(read_toml(path), publication), path) for name, path in files.items()}
+
+
+def _told(content: Any, publication: Publication) -> Any:
+    """What is declared, with the tolerance where its words have {tolerance}: no word says another than figures are held to."""
+    if isinstance(content, dict):
+        return {key: _told(value, publication) for key, value in content.items()}
+    if isinstance(content, list):
+        return [_told(value, publication) for value in content]
+    return content.replace("{tolerance}", publication.tolerance) if isinstance(content, str) else content
 
 
 def _entries(path: Path, model: type[M]) -> dict[str, M]:

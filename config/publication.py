@@ -104,6 +104,11 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
         return self.model_dump_json(include=set(PROTECTING))
 
     @property
+    def tolerance(self) -> str:
+        """The tolerance as it is written everywhere, without needless decimals: "5", "2.5"."""
+        return f"{self.tolerance_points:g}"
+
+    @property
     def a_large_change(self) -> str:
         """The share by which a total must move to be confirmed: "half"."""
         return self.in_words(self.judgement.large_change)

@@ -25,7 +25,8 @@ NEEDS: dict[TargetKind, tuple[str, ...]] = {
 class Target(BaseModel):
     """One promise of one plan about one measure.
 
-    `plan`: the plan's item. `words`: the label that readers see. `group`: "All", a group, or "" for each broad group
+    `plan`: the plan's item. `words`: the label that readers see, with {tolerance} for that of
+    config/publication.toml. `group`: "All", a group, or "" for each broad group
     in turn; `breakdown` and `category` narrow it (sex, Boys). `by`: for `reduce` the share by which the figure falls
     each year, compounding; for `above` and `below` percentage points (0 is strictly above or below); for `within`
     points either side (0: the tolerance of config/publication.toml). `level`: in the measure's own units, unscaled (a

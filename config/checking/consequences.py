@@ -161,7 +161,7 @@ def _settings(_: str, settings: Config) -> Lines:
     return [
         ("dashboard", f"{publication.organisation}, {publication.directorate}: {publication.product}"),
         ("areas", _listed(*(area.name for area in publication.areas))),
-        ("target", f"within {publication.tolerance_points:g} points, or outside {publication.ratio_low:g} to "
+        ("target", f"within {publication.tolerance} points, or outside {publication.ratio_low:g} to "
          f"{publication.ratio_high:g} times with {publication.ratio_minimum_base} people or more"),
         ("withheld", f"counts of 1 to {publication.suppress_below - 1}, and under {publication.round_shown_from} of "
          f"those rounded to {publication.rounded_to}"),

@@ -95,8 +95,8 @@ def gap_text(row: Row, measure: Measure, config: Config) -> str:
 
 
 def tolerance(config: Config) -> str:
-    """The tolerance without needless decimals: "5", "2.5"."""
-    return f"{config.publication.tolerance_points:g}"
+    """The tolerance as it is written everywhere: "5", "2.5"."""
+    return config.publication.tolerance
 
 
 def bounded(row: Row) -> bool:
