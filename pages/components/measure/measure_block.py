@@ -28,6 +28,9 @@ from pages.components.words import questions, sentences, status_line, view_table
 def show(page: str) -> None:
     """A page of measures: the reader chooses one, and the rest of the page is about that choice."""
     settings = cached.settings()
+    if not measures_of(page, settings):
+        _no_measures(page)
+        return
     head = st.container()
     chosen, pin = filters_block.choose(page, _pinned)
     if chosen is None:
@@ -196,6 +199,13 @@ def no_figures(name: str, pin: release_links.Pin | None = None) -> None:
     then = "had been uploaded by then" if pin is not None and pin.held else "have been uploaded"
     what = f" the “{extract.title}” extract. {extract.description}"
     st.html(html(not_yet(f"No figures for {measure.one} {then}.", extract.who, what)))
+
+
+def _no_measures(page: str) -> None:
+    """A page that is declared before its first measure."""
+    declared = cached.settings().pages[page]
+    st.title(declared.question or declared.title, anchor=False)
+    st.html(html(note("There is no measure on this page yet.")))
 
 
 def not_yet(missing: str, who: str, what: str) -> Part:
