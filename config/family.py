@@ -116,6 +116,7 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     publication that the file is one release of, as figures transcribed from it name their source: all of it is one
     series, whichever file brought a period. `breaks`: the periods from which it counts otherwise, and how, so that they
     are not set beside the one before; `group_breaks`: those that leave the figures of everybody as they were.
+    `example`: a few lines of the file, with all its headings, which tests load.
     """
 
     title: str
@@ -141,6 +142,7 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     breaks: dict[str, str] = {}
     group_breaks: dict[str, str] = {}
     notes: tuple[str, ...] = ()
+    example: str = ""
 
     @model_validator(mode="after")
     def its_parts_fit_together(self) -> "Family":

@@ -16,15 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def example(tmp_path: Path, **changed: str) -> Path:
-    """The measure of the README's walk-through, as an analyst writes it into a file of their own."""
+    """The measure of the walk-through, as an analyst writes it into a file of their own, for one of another name."""
     section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Add a measure")[2]
     found = re.search(r"```toml\n(.*?)```", section, re.DOTALL)
     assert found is not None
-    text = found[1]
+    text = found[1].replace('title = "Early help"', 'title = "Help early on"')
     for key, value in changed.items():
         text, times = re.subn(rf"^{key} = .*$", f"{key} = {value}", text, flags=re.MULTILINE)
         assert times == 1
-    path = tmp_path / "early-help.toml"
+    path = tmp_path / "help-early-on.toml"
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -34,15 +34,15 @@ def test_the_walk_through_of_the_readme_says_on_which_page_the_measure_will_be(
 ) -> None:
     assert main(["check", str(example(tmp_path))]) == 0
     said = capsys.readouterr().out
-    assert "“Early help” fits" in said
+    assert "“Help early on” fits" in said
     assert "at /childrens-services" in said
-    assert "python -m metrics show early-help" in said
+    assert "python -m metrics show help-early-on" in said
 
 
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("page", '"nowhere"', "measures/early-help.toml: page: no page called 'nowhere'"),
+        ("page", '"nowhere"', "measures/help-early-on.toml: page: no page called 'nowhere'"),
         ("numerator", '"pupils"', "numerator: 'pupils' is not an item of childrens_services"),
         ("include", '{ stage = "Early halp" }', "include: no stage called 'Early halp'"),
         ("kind", '"share"', "kind: must be 'representation', 'rate', 'attainment' or 'average'"),
@@ -176,9 +176,9 @@ def test_all_that_is_wrong_with_a_file_is_said_at_once(
 ) -> None:
     assert main(["check", str(example(tmp_path, kind='"share"', dp="9", unit="1"))]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "Not right yet. measures/early-help.toml: kind: must be 'representation', 'rate', 'attainment' or 'average'",
-        "Not right yet. measures/early-help.toml: unit: must be text",
-        "Not right yet. measures/early-help.toml: dp: must be 3 or less",
+        "Not right yet. measures/help-early-on.toml: kind: must be 'representation', 'rate', 'attainment' or 'average'",
+        "Not right yet. measures/help-early-on.toml: unit: must be text",
+        "Not right yet. measures/help-early-on.toml: dp: must be 3 or less",
     ]
 
 

@@ -209,6 +209,7 @@ SAMPLES = {
     "ons-census-2021-regions": CENSUS_REGIONS,
     "ons-census-2021-countries": CENSUS_COUNTRIES,
 }
+SAMPLES |= {name: family.example for name, family in CONFIG.families.items() if family.example}
 
 
 def sheet(text: str) -> Sheet:

@@ -18,7 +18,7 @@ GOVERNORS = SUPPORT.model_copy(
         "items": {"headcount": Item(title="Number of governors", headers=("count",))},
     }
 )
-BOTH = CONFIG.model_copy(update={"extracts": {"governors": GOVERNORS, **CONFIG.extracts}})
+BOTH = CONFIG.model_copy(update={"extracts": {"governors": GOVERNORS, "support_staff": SUPPORT}})
 HEADINGS = "period,role,ethnic_group,headcount"
 
 

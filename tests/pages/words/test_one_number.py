@@ -19,6 +19,7 @@ from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.words import course_table, findings, over_time, sentences
 from tests import downloads
+from tests.contributing import measures_of_the_readme
 from tests.pages.conftest import Periods, Seen, Views
 from tests.pages.views import CONFIG
 from tests.pages.words.test_view_table import Reader, read
@@ -90,8 +91,10 @@ def ladder(view: View) -> bool:
     return bool(view.selection.breakdown and view.measure.ordered)
 
 
-@pytest.mark.parametrize("name", MEASURES)
-def test_every_measure_that_is_declared_has_figures_at_the_first_start(name: str, shown: Views) -> None:
+@pytest.mark.parametrize("name", measures_of_the_readme())
+def test_every_measure_that_comes_with_the_product_has_figures_at_the_first_start(
+    name: str, shown: Views
+) -> None:
     assert shown[name]
 
 
