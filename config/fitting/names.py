@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from config import deck_names, file_fits
+from config import deck_names
+from config.fitting.files import misfits as misfits_of_files
 from config.periods import parse
 from config.plan import misfits
 from config.schema import Config, Measure
@@ -116,7 +117,7 @@ def _targets(config: Config, measure: Measure, require: Require) -> None:
 
 
 def _files(config: Config) -> None:
-    wrong = [f"{place}: {key}: {message}" for place, key, message in file_fits.misfits(config)]
+    wrong = [f"{place}: {key}: {message}" for place, key, message in misfits_of_files(config)]
     if wrong:
         raise ConfigError("\n".join(wrong))
 
