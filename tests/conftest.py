@@ -30,7 +30,7 @@ MISSING = {
 }
 # What a test needs says what kind it is, and its folder what it needs; a module or a test that takes long says so itself.
 KINDS = ("unit", "pages", "browser", "slow")
-KIND_OF_FOLDER = {"browser": "browser", "disclosure": "slow", "pages": "pages", "tasks": "pages"}
+KIND_OF_FOLDER = {"browser": "browser", "disclosure": "slow", "pages": "pages", "tasks": "slow"}
 NOT_RUN = pytest.StashKey[dict[str, int]]()
 
 # How long one example takes says something about the machine, and nothing about the figures.

@@ -37,7 +37,7 @@ AppTest.from_string('''
 from pages.components.shell import page_frame
 for page in page_frame.pages():
     print(page.title, f"/{page.url_path}")
-''').run()
+''', default_timeout=60).run()
 """
 # A measure of the governors, as the next task.
 OF_GOVERNORS = """
