@@ -1,5 +1,5 @@
 """The accessibility statement."""
 
-from pages.components.help import accessibility_block
+from pages.components.help import help_block
 
-accessibility_block.show()
+help_block.accessibility()

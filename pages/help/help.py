@@ -2,4 +2,4 @@
 
 from pages.components.help import help_block
 
-help_block.show()
+help_block.help_page()

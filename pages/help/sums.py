@@ -1,5 +1,5 @@
 """The page "Check our sums"."""
 
-from pages.components.help import sums_block
+from pages.components.help import help_block
 
-sums_block.show()
+help_block.sums()

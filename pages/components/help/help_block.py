@@ -1,25 +1,45 @@
-"""The help page."""
+"""The pages that explain: help, the accessibility statement, and published examples worked out again."""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.components.help import help_words, protection_words
+from pages.components.help import accessibility_words, help_words, protection_words, sums_words
 from pages.components.render.page import html
 from pages.components.shared.content import Block
 from pages.components.shell import cached
 
 
-def show() -> None:
+def help_page() -> None:
     """How to read, definitions, how a number is made, how people are protected."""
     settings = cached.settings()
-    st.title(settings.pages["help"].question, anchor=False)
-    sections: dict[str, tuple[Block, ...]] = {
-        "How to read a chart": (help_words.how_to_read(settings),),
-        "When there is no figure": (help_words.words_for_no_figure(settings),),
-        "Definitions": (help_words.definitions(settings),),
-        "Ethnic groups": (help_words.groups(settings.ethnicity),),
-        "How a number is made": (help_words.how_a_number_is_made(settings),),
-        "How people are protected": protection_words.protection(settings),
-    }
+    _show(
+        "help",
+        {
+            "How to read a chart": (help_words.how_to_read(settings),),
+            "When there is no figure": (help_words.words_for_no_figure(settings),),
+            "Definitions": (help_words.definitions(settings),),
+            "Ethnic groups": (help_words.groups(settings.ethnicity),),
+            "How a number is made": (help_words.how_a_number_is_made(settings),),
+            "How people are protected": protection_words.protection(settings),
+        },
+    )
+
+
+def accessibility() -> None:
+    """Who can use the product, what is known to fail, how that was found, and where to complain."""
+    _show("accessibility", accessibility_words.sections(cached.settings()))
+
+
+def sums() -> None:
+    """Whether our sums give the answers that other people have printed."""
+    _show("sums", {})
+    st.html(html(*sums_words.blocks(cached.settings())))
+
+
+def _show(page: str, sections: Mapping[str, tuple[Block, ...]]) -> None:
+    """The page's question, and its sections under their headings."""
+    st.title(cached.settings().pages[page].question, anchor=False)
     for title, blocks in sections.items():
         st.header(title, anchor=False)
         st.html(html(*blocks))
