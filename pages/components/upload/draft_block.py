@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from config import Config
@@ -20,6 +21,7 @@ from pages.components.upload import headline_changes, source_order
 from pages.components.upload.headline_changes import Headline, Tables
 
 STEPS = ("Choose", "Check", "Confirm", "Receipt")
+Released = Mapping[str, pd.DataFrame]
 # Whole paths: a page is found from the folder of the shell, whichever script started the server.
 PAGES = Path(__file__).parents[2]
 
@@ -74,15 +76,8 @@ def compared(draft: Draft, settings: Config) -> Outcome:
     before = {name: cached.released(name, at) for name in _needed(upload.extract, touched, settings)}
     proposed = headline_changes.with_proposed(before[upload.extract], upload, draft.changes)
     after = before | {upload.extract: proposed}
-    own = _own(upload.extract, touched, settings)
-    return Outcome(
-        changes.counted(draft.changes),
-        own,
-        headline_changes.headlines(
-            touched, _tables(at), lambda name: results(name, after, settings), settings
-        ),
-        source_order.sentences(source_order.stand_ins(own, upload.source, before, after, settings), settings),
-    )
+    tables = _tables(at), lambda name: results(name, after, settings)
+    return _outcome(upload, draft.changes, touched, (before, after), tables, settings)
 
 
 def published(receipt: store.Receipt, settings: Config) -> Outcome:
@@ -92,24 +87,28 @@ def published(receipt: store.Receipt, settings: Config) -> Outcome:
         receipt, cached.released(receipt.extract, then), cached.released(receipt.extract, now)
     )
     touched = headline_changes.touched(receipt.extract, made, settings)
-    needed, own = _needed(receipt.extract, touched, settings), _own(receipt.extract, touched, settings)
+    needed = _needed(receipt.extract, touched, settings)
     before, after = ({name: cached.released(name, at) for name in needed} for at in (then, now))
+    return _outcome(receipt, made, touched, (before, after), (_tables(then), _tables(now)), settings)
+
+
+def _outcome(
+    file: store.Upload | store.Receipt, made: Mapping[str, store.Change], touched: Mapping[str, frozenset[str]],
+    releases: tuple[Released, Released], tables: tuple[Tables, Tables], settings: Config,
+) -> Outcome:  # fmt: skip
+    """From the releases and the results tables before the file and after it."""
+    own = [name for name in touched if settings.measures[name].extract == file.extract]
+    stand_ins = source_order.stand_ins(own, file.source, *releases, settings)
     return Outcome(
         changes.counted(made),
         own,
-        headline_changes.headlines(touched, _tables(then), _tables(now), settings),
-        source_order.sentences(
-            source_order.stand_ins(own, receipt.source, before, after, settings), settings
-        ),
+        headline_changes.headlines(touched, *tables, settings),
+        source_order.sentences(stand_ins, settings),
     )
 
 
 def _tables(at: int) -> Tables:
     return partial(cached.table, comparator="", at=at)
-
-
-def _own(extract: str, touched: Mapping[str, frozenset[str]], settings: Config) -> list[str]:
-    return [name for name in touched if settings.measures[name].extract == extract]
 
 
 def _needed(extract: str, touched: Mapping[str, frozenset[str]], settings: Config) -> set[str]:
