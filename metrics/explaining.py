@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from config import Config, Measure
@@ -146,15 +147,16 @@ def _theirs(
 
 def _cells(wanted: Wanted, released: Released, config: Config) -> list[dict[str, Any]]:
     """The released cells that add up to the number: the group's own, or the fewest others that make it exactly."""
-    frame = released[wanted.extract]
-    inside = frame["source"].eq(wanted.source) & frame["item"].eq(wanted.item)
-    inside &= frame["period"].eq(wanted.period) & frame["area"].eq(wanted.area)
-    for name, value in wanted.at.items():
-        inside &= frame[name].eq(value)
-    there = frame[inside]
-    groups = set(there["group"])
-    names = {wanted.group} if wanted.group in groups else set(_parts(wanted.group, groups, config))
-    return there[there["group"].isin(names)].to_dict("records")
+    return _making(wanted.group, released[wanted.extract], wanted.source, wanted, config).to_dict("records")
+
+
+def _making(group: str, frame: pd.DataFrame, source: str, wanted: Wanted, config: Config) -> pd.DataFrame:
+    """The lines of a frame, in the place that is wanted, that are of a group or of the parts that make it."""
+    place = {"source": source, "item": wanted.item, "period": wanted.period, "area": wanted.area, **wanted.at}
+    inside = frame[np.logical_and.reduce([frame[name].eq(value) for name, value in place.items()])]
+    groups = set(inside["group"])
+    names = {group} if group in groups else set(_parts(group, groups, config))
+    return inside[inside["group"].isin(names)]
 
 
 def _parts(group: str, groups: set[str], config: Config) -> tuple[str, ...]:
@@ -180,16 +182,7 @@ def _cell(cell: Mapping[str, Any], wanted: Wanted, rows: Rows, config: Config) -
 def _lines(cell: Cell, wanted: Wanted, rows: Rows, config: Config) -> tuple[Line, ...]:
     """The lines of the file that the cell was read from, or whose counts were added up to it."""
     file, frame = rows(cell.upload)
-    inside = (
-        frame["source"].eq(cell.source) & frame["item"].eq(wanted.item) & frame["period"].eq(wanted.period)
-    )
-    inside &= frame["area"].eq(wanted.area)
-    for name, value in wanted.at.items():
-        inside &= frame[name].eq(value)
-    there = frame[inside]
-    groups = set(there["group"])
-    names = {cell.group} if cell.group in groups else set(_parts(cell.group, groups, config))
-    shown = there[there["group"].isin(names)].sort_values("line")
+    shown = _making(cell.group, frame, cell.source, wanted, config).sort_values("line")
     return tuple(
         Line(file, int(line["line"]), line["group"], float(line["count"]))
         for line in shown.to_dict("records")

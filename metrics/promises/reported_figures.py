@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import ge, gt, le, lt
 from typing import Any, Literal
 
 import pandas as pd
@@ -137,9 +138,4 @@ def verdict(figure: Figure, found: pd.DataFrame, today: date) -> Judged:
 
 def is_reached(rule: str, value: float, level: float) -> bool:
     """Whether a figure is at its level; "over" and "below" leave the level itself out."""
-    return {
-        "at_least": value >= level,
-        "at_most": value <= level,
-        "over": value > level,
-        "below": value < level,
-    }[rule]
+    return bool({"at_least": ge, "at_most": le, "over": gt, "below": lt}[rule](value, level))

@@ -7,31 +7,24 @@ from config import Item
 from config.publication import Publication
 from metrics.columns import beside
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
-from metrics.figures.kinds.steps import (
-    certainties,
-    counts_of,
-    depends_on_not_known,
-    numbers,
-    reaches_limit,
-    share_of,
-)
+from metrics.figures.kinds import steps
 
 
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
     """Share reaching a standard, and the gap in points to another group's (Wilson, Newcombe, Katz or score)."""
-    x, n, theirs = numbers(rows, "x", "n", "c_value")
-    pair = counts_of(rows), counts_of(rows, "c_")
+    x, n, theirs = steps.numbers(rows, "x", "n", "c_value")
+    pair = steps.counts_of(rows), steps.counts_of(rows, "c_")
     lower, upper = rounding_limits.limits(intervals.wilson, pair[0])
-    value = share_of(x, n)
+    value = steps.share_of(x, n)
     gap, gap_lower, gap_upper = rounding_limits.comparison(disparity.difference, *pair)
     ratio, ratio_lower, ratio_upper = rounding_limits.comparison(disparity.risk_ratio, *pair)
     code = verdicts.by_points(value, theirs, settings)
     tolerance = settings.tolerance_points / 100
-    unknown_x, unknown_n = numbers(rows, "unknown_x", "unknown_n")
+    unknown_x, unknown_n = steps.numbers(rows, "unknown_x", "unknown_n")
     unknown = np.where(np.isnan(unknown_x), np.nan, unknown_n)
-    value_min = share_of(x, n + unknown_n - unknown_x)
-    value_max = share_of(x + unknown_x, n + unknown_x)
-    judge = lambda people: verdicts.by_points(share_of(people, n), theirs, settings)  # noqa: E731
+    value_min = steps.share_of(x, n + unknown_n - unknown_x)
+    value_max = steps.share_of(x + unknown_x, n + unknown_x)
+    judge = lambda people: verdicts.by_points(steps.share_of(people, n), theirs, settings)  # noqa: E731
     bounds = (
         verdicts.by_points(value_min, theirs, settings),
         verdicts.by_points(value_max, theirs, settings),
@@ -42,7 +35,7 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         ratio=ratio, ratio_lower=ratio_lower, ratio_upper=ratio_upper,
         needed=disparity.needed(x, n, theirs), flip=verdicts.flip(x, n, judge),
         code=code, rule=np.where(code != 0, "points", "none").astype(object),
-        certainty=certainties(reaches_limit(code, gap_lower, gap_upper, -tolerance, tolerance),
-                             depends_on_not_known(code, unknown, lambda: bounds)),
+        certainty=steps.certainties(steps.reaches_limit(code, gap_lower, gap_upper, -tolerance, tolerance),
+                             steps.depends_on_not_known(code, unknown, lambda: bounds)),
         enough=n >= settings.minimum_base,
     )  # fmt: skip

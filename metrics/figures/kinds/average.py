@@ -6,17 +6,17 @@ import pandas as pd
 from config import Item
 from config.publication import Publication
 from metrics.columns import beside
-from metrics.figures.kinds.steps import FIGURES, numbers, share_of
+from metrics.figures.kinds import steps
 
 
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
     """Average points a person, and the gap to the comparator's. No interval: no source gives the spread of
     points, and none can be worked out from a total."""
-    x, n, theirs = numbers(rows, "x", "n", "c_value")
-    value = share_of(x, n)
+    x, n, theirs = steps.numbers(rows, "x", "n", "c_value")
+    value = steps.share_of(x, n)
     value = np.where(np.isnan(value), rows["s"].to_numpy(dtype=float), value)
     filled = dict.fromkeys(
-        (name for name in FIGURES if name not in ("value", "comparator_value", "gap")), np.nan
+        (name for name in steps.FIGURES if name not in ("value", "comparator_value", "gap")), np.nan
     )
     return beside(
         rows, **filled, value=value, comparator_value=theirs, gap=value - theirs, interval=None,

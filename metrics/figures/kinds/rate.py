@@ -7,7 +7,7 @@ from config import Item
 from config.publication import Publication
 from metrics.columns import beside
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
-from metrics.figures.kinds.steps import certainties, counts_of, numbers, share_of
+from metrics.figures.kinds import steps
 from metrics.figures.verdicts import EXACTLY_AT
 
 
@@ -19,28 +19,28 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
     all be of one group: its pupils without their events, or the events without more pupils; people counted
     once bring both. More people than their base (who are in the base of an earlier period) have no verdict.
     """
-    x, n, theirs = numbers(rows, "x", "n", "c_value")
+    x, n, theirs = steps.numbers(rows, "x", "n", "c_value")
     events = item.kind == "events"
-    pair = counts_of(rows, part=not events), counts_of(rows, "c_", part=not events)
+    pair = steps.counts_of(rows, part=not events), steps.counts_of(rows, "c_", part=not events)
     limits = rounding_limits.limits(intervals.rate if events else intervals.wilson, pair[0])
     ratio = rounding_limits.comparison(disparity.rate_ratio if events else disparity.risk_ratio, *pair)
     gap = rounding_limits.comparison(disparity.rate_difference if events else disparity.difference, *pair)
-    code = verdicts.by_band(share_of(x, n), theirs, settings)
+    code = verdicts.by_band(steps.share_of(x, n), theirs, settings)
     endless = pair[1].rounded & np.isnan(ratio[2]) & ~np.isnan(ratio[0])
     with np.errstate(invalid="ignore"):
         across_one = np.where(code > 0, ratio[1] <= 1, (ratio[2] >= 1) | endless)
         across_band = (ratio[1] < settings.ratio_low) | (ratio[2] > settings.ratio_high) | endless
-    unknown_x, unknown_n = numbers(rows, "unknown_x", "unknown_n")
-    judge = lambda people: verdicts.by_band(share_of(people, n), theirs, settings)  # noqa: E731
+    unknown_x, unknown_n = steps.numbers(rows, "unknown_x", "unknown_n")
+    judge = lambda people: verdicts.by_band(steps.share_of(people, n), theirs, settings)  # noqa: E731
     return beside(
-        rows, value=share_of(x, n), lower=limits[0], upper=limits[1],
+        rows, value=steps.share_of(x, n), lower=limits[0], upper=limits[1],
         interval=("Exact below 10 events, else Byar 95%" if events else "Wilson 95%"),
-        value_min=share_of(x, n + unknown_n - (0 if events else unknown_x)),
-        value_max=share_of(x + unknown_x, n + (0 if events else unknown_x)), comparator_value=theirs,
+        value_min=steps.share_of(x, n + unknown_n - (0 if events else unknown_x)),
+        value_max=steps.share_of(x + unknown_x, n + (0 if events else unknown_x)), comparator_value=theirs,
         gap=gap[0], gap_lower=gap[1], gap_upper=gap[2], ratio=ratio[0], ratio_lower=ratio[1], ratio_upper=ratio[2],
         needed=disparity.needed(x, n, theirs), flip=np.nan if events else verdicts.flip(x, n, judge),
         code=code, rule=np.where(code != 0, "ratio", "none").astype(object),
-        certainty=certainties(np.where(code != 0, across_one, across_band), np.zeros(len(rows), dtype=bool)),
+        certainty=steps.certainties(np.where(code != 0, across_one, across_band), np.zeros(len(rows), dtype=bool)),
         enough=(n >= settings.minimum_base_rate) & ~(n * theirs < settings.minimum_expected - EXACTLY_AT)
         & (events | ~((x > n) | (theirs > 1))),
     )  # fmt: skip

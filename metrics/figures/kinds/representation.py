@@ -10,14 +10,7 @@ from config import Item
 from config.publication import Publication
 from metrics.columns import beside, only_where
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
-from metrics.figures.kinds.steps import (
-    certainties,
-    counts_of,
-    depends_on_not_known,
-    numbers,
-    reaches_limit,
-    share_of,
-)
+from metrics.figures.kinds import steps
 
 
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
@@ -26,12 +19,12 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
     The base is everybody whose group is known. Where a withheld cell leaves that base open there is no
     value, only the bounds that it can lie between; where only a share is published there is no interval.
     """
-    x, n, share = numbers(rows, "x", "n", "c_value")
+    x, n, share = steps.numbers(rows, "x", "n", "c_value")
     counted = ~np.isnan(x) & ~np.isnan(n)
-    value = np.where(counted, share_of(x, n), rows["s"].where(rows["n"].isna() & rows["x"].isna()))
-    counts = counts_of(rows)
+    value = np.where(counted, steps.share_of(x, n), rows["s"].where(rows["n"].isna() & rows["x"].isna()))
+    counts = steps.counts_of(rows)
     lower, upper = rounding_limits.limits(intervals.wilson, counts)
-    share_least, share_most = rounding_limits.shares(counts_of(rows, "c_"), share)
+    share_least, share_most = rounding_limits.shares(steps.counts_of(rows, "c_"), share)
     gap, gap_lower, gap_upper = value - share, lower - share_most, upper - share_least
     ratio_of = partial(_ratio_to_population, counts, share_least, share_most)
     ratio, ratio_lower, ratio_upper = ratio_of(x, n, share)
@@ -39,25 +32,25 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         counted, ratio, np.divide(value, share, out=np.full_like(value, np.nan), where=share > 0)
     )
     unknown = rows["unknown_x"].to_numpy(dtype=float)
-    least, most = numbers(rows, "known_least", "known_most")
-    value_min = np.where(counted, share_of(x, n + unknown), share_of(x, most))
-    value_max = np.where(counted, share_of(x + unknown, n + unknown), share_of(x, least))
+    least, most = steps.numbers(rows, "known_least", "known_most")
+    value_min = np.where(counted, steps.share_of(x, n + unknown), steps.share_of(x, most))
+    value_max = np.where(counted, steps.share_of(x + unknown, n + unknown), steps.share_of(x, least))
     points = verdicts.by_points(value, share, settings)
     by_ratio = np.where(counted, verdicts.by_ratio(x, n, share, settings, ratio_of), 0).astype(np.int8)
     code = np.where(points != 0, points, by_ratio)
     judge = lambda people: verdicts.by_either(people, n, share, settings, ratio_of)  # noqa: E731
     placed = lambda people: verdicts.by_either(people, n + unknown, share, settings, ratio_of)  # noqa: E731
-    depends = depends_on_not_known(code, unknown, lambda: (placed(x), placed(x + unknown)))
+    depends = steps.depends_on_not_known(code, unknown, lambda: (placed(x), placed(x + unknown)))
     tolerance = settings.tolerance_points / 100
     low = np.where(code < 0, share_least, share_most) - tolerance
     high = np.where(code > 0, share_most, share_least) + tolerance
-    crosses = reaches_limit(code, lower, upper, low, high) & (by_ratio == 0)
+    crosses = steps.reaches_limit(code, lower, upper, low, high) & (by_ratio == 0)
     return beside(
         rows, value=value, lower=lower, upper=upper, interval=only_where(counted, "Wilson 95%"),
         value_min=value_min, value_max=value_max, comparator_value=share,
         gap=gap, gap_lower=gap_lower, gap_upper=gap_upper, ratio=ratio, ratio_lower=ratio_lower, ratio_upper=ratio_upper,
         needed=disparity.needed(x, n, share), flip=verdicts.flip(x, n, judge),
-        code=code, rule=verdicts.rules(points, by_ratio), certainty=certainties(crosses, depends),
+        code=code, rule=verdicts.rules(points, by_ratio), certainty=steps.certainties(crosses, depends),
         enough=(n >= settings.minimum_base) | ~counted,
     )  # fmt: skip
 
