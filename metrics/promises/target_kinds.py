@@ -18,6 +18,22 @@ Row = Mapping[str, Any]
 PATHS = ("reduce", "at_least", "at_most")
 
 
+def tolerance(target: Target, config: Config) -> float:
+    """How far from the comparator's share is near enough, as a share of 1."""
+    return (target.by or config.publication.tolerance_points) / 100
+
+
+def falls(target: Target, measure: Measure) -> bool:
+    """Whether less is what is wanted."""
+    best = target.kind == "previous_best" and measure.better == "lower"
+    return best or target.kind in ("reduce", "at_most", "below") or target.direction == "fall"
+
+
+def compounds(target: Target, measure: Measure) -> bool:
+    """Whether "30% less each year" is of what is left each year."""
+    return kind_of(measure).compounding or target.of == "ratio"
+
+
 @dataclass(frozen=True)
 class Asked:
     """One target of one group: its rows by period in order, and what else judging it needs."""
@@ -31,19 +47,8 @@ class Asked:
     breaks: frozenset[str]
 
     @property
-    def tolerance(self) -> float:
-        return (self.target.by or self.config.publication.tolerance_points) / 100
-
-    @property
-    def falls(self) -> bool:
-        """Whether less is what is wanted."""
-        kind, best = self.target.kind, self.target.kind == "previous_best"
-        down = kind in ("reduce", "at_most", "below") or self.target.direction == "fall"
-        return down or (best and self.measure.better == "lower")
-
-    @property
     def compounding(self) -> bool:
-        return kind_of(self.measure).compounding or self.target.of == "ratio"
+        return compounds(self.target, self.measure)
 
     def figure(self, period: str) -> float:
         """The figure that the target is about, NaN where it is withheld, missing or only bounded."""
@@ -108,7 +113,7 @@ def _best(asked: Asked, period: str) -> Promise:
     shown = [label for label in earlier if not np.isnan(asked.figure(label))]
     if not shown:
         return Promise(UNKNOWN, UNKNOWN)
-    best = (min if asked.falls else max)(shown, key=asked.figure)
+    best = (min if falls(asked.target, asked.measure) else max)(shown, key=asked.figure)
     figure = asked.figure(best)
     return Promise(figure, figure, best, figure, open=len(shown) < len(earlier))
 
@@ -118,7 +123,8 @@ def reached(asked: Asked, actual: float, wanted: float) -> bool:
     points asks for a difference."""
     target = asked.target
     if target.kind == "within":
-        return abs(actual - wanted) <= asked.tolerance + EXACTLY_AT
+        return abs(actual - wanted) <= tolerance(target, asked.config) + EXACTLY_AT
     strict = target.kind == "direction" or (target.kind in ("above", "below") and not target.by)
     room = -EXACTLY_AT if strict else EXACTLY_AT
-    return actual <= wanted + room if asked.falls else actual >= wanted - room
+    down = falls(target, asked.measure)
+    return actual <= wanted + room if down else actual >= wanted - room

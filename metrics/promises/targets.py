@@ -15,7 +15,7 @@ from config.ethnicity import ALL
 from config.periods import in_order, parse
 from config.target import Target
 from metrics.promises import series, target_paths, trends
-from metrics.promises.target_kinds import PATHS, UNKNOWN, Asked, Promise, Row, promised, reached
+from metrics.promises.target_kinds import PATHS, UNKNOWN, Asked, Promise, Row, promised, reached, tolerance
 
 COLUMNS = [
     "measure", "area", "group", "target", "plan", "baseline_period", "baseline", "period", "actual", "wanted", "due",
@@ -165,14 +165,14 @@ def _certainty(asked: Asked, period: str, promise: Promise) -> str | None:
     if target.kind == "direction" and target.of == "ratio":
         return None
     if target.kind == "direction":
-        item = asked.config.extracts[asked.measure.extract].items[asked.measure.numerator]
+        item = asked.config.numerator_of(asked.measure)
         moved = trends.change(row, asked.rows[promise.since], item.kind).distinguishable
         return None if moved is None else "clear" if moved else "too_close"
     names = ("ratio_lower", "ratio_upper") if target.of == "ratio" else ("lower", "upper")
     lower, upper = (float(row[name]) for name in names)
     if np.isnan(lower):
         return None
-    room = asked.tolerance if target.kind == "within" else 0.0
+    room = tolerance(target, asked.config) if target.kind == "within" else 0.0
     edges = (promise.wanted - room, promise.wanted + room)
     endless = np.inf if np.isnan(upper) else upper
     return "too_close" if any(lower <= edge <= endless for edge in edges) else "clear"

@@ -7,8 +7,7 @@ import pandas as pd
 from config import Config, Measure
 from config.periods import in_words, parse
 from config.target import Target
-from metrics.figures.kinds import kind_of
-from metrics.promises import series
+from metrics.promises import series, target_kinds
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Cell
 from pages.components.shared.running_text import Sentence, sentence, strong, together
@@ -82,7 +81,7 @@ def wanted_words(row: pd.Series, target: Target, measure: Measure, config: Confi
     wanted = row["wanted"]
     text = value_of(wanted, target, measure, extra)
     if target.kind == "within":
-        near = (target.by or config.publication.tolerance_points) / 100
+        near = target_kinds.tolerance(target, config)
         return number_text.likely_range(
             max(wanted - near, 0.0), min(wanted + near, 1.0), measure, extra=extra
         )
@@ -90,13 +89,7 @@ def wanted_words(row: pd.Series, target: Target, measure: Measure, config: Confi
         return f"{target.kind} {text}"
     if target.kind == "direction":
         return f"{'below' if target.direction == 'fall' else 'above'} {text}"
-    return f"{text} or {'less' if less_is_wanted(target, measure) else 'more'}"
-
-
-def less_is_wanted(target: Target, measure: Measure) -> bool:
-    """Whether the figure is to go down."""
-    best = target.kind == "previous_best" and measure.better == "lower"
-    return best or target.kind in ("reduce", "at_most", "below") or target.direction == "fall"
+    return f"{text} or {'less' if target_kinds.falls(target, measure) else 'more'}"
 
 
 def mark(row: pd.Series, target: Target, measure: Measure) -> str:
@@ -106,7 +99,7 @@ def mark(row: pd.Series, target: Target, measure: Measure) -> str:
         return "none"
     if target.kind == "within":
         return "within" if verdict == "met" else "above" if row["actual"] > row["wanted"] else "below"
-    over = (verdict == "not_met") == less_is_wanted(target, measure)
+    over = (verdict == "not_met") == target_kinds.falls(target, measure)
     return "off_path" if over else "on_path"
 
 
@@ -129,7 +122,7 @@ def _pace(row: pd.Series, target: Target, measure: Measure) -> str:
     if not number_text.known(pace) or pace == 0:
         return ""
     until = f"by {in_words(target.due[-1], short=True)}"
-    if kind_of(measure).compounding or target.of == "ratio":
+    if target_kinds.compounds(target, measure):
         way = "fall" if pace > 0 else "rise"
         what = "what is above 1" if target.of == "ratio" else "it"
         return f"To be there {until}, {what} needs to {way} {number_text.rounded(abs(100 * pace), 0)}% a year from here."
@@ -162,7 +155,7 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     if not number_text.known(row["actual"]):
         return f"The figure for {when} is not shown."
     if target.kind in ("reduce", "direction") or (target.baseline and target.kind in ("at_least", "at_most")):
-        return _without_a_start(target, course, start, when)
+        return _without_a_start(target, course, start)
     if target.kind == "previous_best":
         return "There is no earlier comparable figure, or a better one may be withheld."
     if target.kind == "within" and number_text.known(row["wanted"]):
@@ -172,7 +165,7 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     return "There is nothing like for like to set it beside."
 
 
-def _without_a_start(target: Target, course: Course, start: str, when: str) -> str:
+def _without_a_start(target: Target, course: Course, start: str) -> str:
     if target.baseline not in course.rows:
         return (
             f"The plan counts from {start}, which is not among the figures here, so whether it was met cannot be said "
