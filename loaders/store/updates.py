@@ -113,5 +113,10 @@ def entered(engine: Engine) -> set[tuple[str, str, str]]:
 
 def standing(engine: Engine) -> pd.DataFrame:
     """The latest line for each item, figure and period, as `history` has it; what was withdrawn is left out."""
-    lines = history(engine).drop_duplicates(["item", "figure", "period"], keep="last")
-    return lines[lines["state"].ne(WITHDRAWN)].reset_index(drop=True)
+    return standing_of(history(engine))
+
+
+def standing_of(lines: pd.DataFrame) -> pd.DataFrame:
+    """Those that stand of lines in the order of `history`."""
+    latest = lines.drop_duplicates(["item", "figure", "period"], keep="last")
+    return latest[latest["state"].ne(WITHDRAWN)].reset_index(drop=True)

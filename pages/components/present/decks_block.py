@@ -189,7 +189,5 @@ def _promises(deck: DeckVersion) -> Promises:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _progress(_lines: pd.DataFrame, number: int, last: int, today: date) -> pd.DataFrame:
     """The progress table of the lines up to the `last`, held against the figures at a number."""
-    standing = _lines.drop_duplicates(["item", "figure", "period"], keep="last")
-    standing = standing[standing["state"].ne(updates.WITHDRAWN)].reset_index(drop=True)
     measured, judged = cached_promises.measured(number), cached_promises.judged(number)
-    return progress(cached.settings(), standing, measured, judged, today)
+    return progress(cached.settings(), updates.standing_of(_lines), measured, judged, today)
