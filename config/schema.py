@@ -204,6 +204,10 @@ class Config(Declared):
         """The area whose dashboard this is: the first one declared."""
         return self.publication.areas[0].name
 
+    def numerator_of(self, measure: Measure) -> Item:
+        """What a measure counts."""
+        return self.extracts[measure.extract].items[measure.numerator]
+
     @cached_property
     def promises(self) -> dict[str, tuple[Plan, Promise]]:
         """Every promise by its id, with its plan."""

@@ -129,7 +129,7 @@ def _shape(file: _File, shape: Shape) -> list[Problem]:
     return [
         *file.headings.problems,
         *headings.missing(file.headings, file.extract, period_chosen=file.period is not None),
-        *headings.notes(file.table.header, file.headings, file.extract),
+        *headings.notes(file.table.header, file.headings),
         *structure.problems(file.table, shape, file.config.publication.limits),
     ]
 

@@ -18,7 +18,7 @@ _KINDS = {
 }
 
 
-def template(extract_name: str, extract: Extract, config: Config) -> str:
+def template(extract: Extract, config: Config) -> str:
     """The text of a CSV with the headings of an extract and its example row, which must itself be acceptable."""
     written = io.StringIO()
     table = csv.writer(written)

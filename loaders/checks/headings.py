@@ -60,7 +60,7 @@ def missing(headings: Headings, extract: Extract, *, period_chosen: bool) -> lis
     return problems
 
 
-def notes(header: tuple[str, ...], headings: Headings, extract: Extract) -> list[Problem]:
+def notes(header: tuple[str, ...], headings: Headings) -> list[Problem]:
     """What was read under another heading than the template's, and which columns were left out."""
     renamed = [
         f"“{printable(header[place])}” as {name}"

@@ -23,7 +23,7 @@ COMPARED = [name for name in FIGURES if name.startswith(("gap", "ratio", "needed
 def like_for_like(rows: Columns, measure: Measure, config: Config) -> Columns:
     """Figures keep their place but lose the comparison where their source's groups are not comparable with any
     population, and where what they are set against rests on too few people to be shown itself."""
-    item = config.extracts[measure.extract].items[measure.numerator]
+    item = config.numerator_of(measure)
     sources = config.extracts[measure.extract].sources
     alike = {name: name not in sources or sources[name].comparable for name in set(rows["source"].tolist())}
     unlike = np.array([not alike[name] for name in rows["source"].tolist()], dtype=bool)
@@ -79,7 +79,7 @@ def _without(rows: Columns, where: np.ndarray, columns: list[str]) -> Columns:
 def _unsafe(rows: Columns, measure: Measure, config: Config) -> np.ndarray:
     """Why the figure that a row of rounded counts would have is not shown; "published" for all other rows. A
     rounded base of nobody may be up to four people: it is small, never not applicable."""
-    item = config.extracts[measure.extract].items[measure.numerator]
+    item = config.numerator_of(measure)
     reasons = display_rule.why_not(rows, item, config.publication)
     whole = ALL if kind_of(measure).of_whole else NOT_KNOWN
     figureless = (rows["group"] == whole) | is_unplaced(rows, config)

@@ -58,7 +58,7 @@ def results(
         return pd.DataFrame(columns=COLUMNS)
     rows = _compared(measure, cells, totals_of(cells, config), released, config, comparator)
     rows = frame(like_for_like(rows, measure, config))
-    item = config.extracts[measure.extract].items[measure.numerator]
+    item = config.numerator_of(measure)
     figures = columns_of(kind_of(measure).figures(rows, item, config.publication))
     table = finished(figures, measure, config) | {"measure": np.full(len(rows), name, dtype=object)}
     return _in_order({column: table[column] for column in COLUMNS}, config)

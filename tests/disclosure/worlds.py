@@ -83,7 +83,7 @@ def everything_sent(release: pd.DataFrame, measures: Sequence[str] = MEASURES) -
     for view in views(release, measures):
         sent += [words(sentences.headline(view, SETTINGS)), words(sentences.second(view, SETTINGS))]
         sent += [
-            html(status_line.status(view, {1: "2026-01-01T00:00:00"}, SETTINGS)),
+            html(status_line.status(view, {1: "2026-01-01T00:00:00"})),
             html(*map(paragraph, status_line.notes(view, SETTINGS))),
         ]
         sent += [html(charts.key(view, SETTINGS)), json.dumps(charts.spec(view, SETTINGS), sort_keys=True)]

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 22)
 
 @EVERY_EXTRACT
 def test_a_template_with_its_example_row_is_acceptable(name: str) -> None:
-    text = templates.template(name, CONFIG.extracts[name], CONFIG)
+    text = templates.template(CONFIG.extracts[name], CONFIG)
     checked = intake.check(text.encode("utf-8-sig"), f"{name}.csv", CONFIG, Asked(today=TODAY))
     assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
     assert checked.extract == name
@@ -29,7 +29,7 @@ def test_a_template_with_its_example_row_is_acceptable(name: str) -> None:
 @EVERY_EXTRACT
 def test_a_template_has_every_column_of_the_extract(name: str) -> None:
     extract = CONFIG.extracts[name]
-    headings, example = csv.reader(templates.template(name, extract, CONFIG).splitlines())
+    headings, example = csv.reader(templates.template(extract, CONFIG).splitlines())
     assert headings == ["period", *extract.dimensions, "ethnic_group", *extract.items]
     assert dict(zip(headings, example, strict=True)) == {
         heading: extract.example.get(heading, "") for heading in headings

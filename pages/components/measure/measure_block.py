@@ -75,7 +75,7 @@ def _finding(view: View, pin: release_links.Pin) -> None:
     lead = paragraph(sentences.headline(view, settings), kind="lead")
     second = together((sentences.second(view, settings), _beside(view, at)))
     st.html(html(lead, paragraph(second, kind="second") if second else None))
-    st.html(html(status_line.status(view, cached.published_at(at), settings)))
+    st.html(html(status_line.status(view, cached.published_at(at))))
 
 
 def _query(view: View, at: int) -> dict[str, str]:

@@ -68,7 +68,7 @@ def _choose(found: list[Place], first: Place, view: View) -> Place:
 
 def name_of(place: Place, view: View, config: Config) -> str:
     """What a reader chooses a place by: "All pupils", "Black", "Black: Boys aged 10 to 15"."""
-    whole = f"All {view.measure.people}" if place.group == cell_text.ALL else place.group
+    whole = cell_text.group_title(place.group, view.measure)
     return f"{whole}: {cell_text.category_title(place.category, view, config)}" if place.category else whole
 
 

@@ -36,7 +36,7 @@ def _as_on_the_slide(at: int) -> None:
     st.title(view.measure.question, anchor=False)
     lead = _lead(view)
     st.html(html(paragraph(lead, kind="lead"), paragraph(settings.slide.why, kind="second")))
-    st.html(html(status_line.status(view, cached.published_at(at), settings)))
+    st.html(html(status_line.status(view, cached.published_at(at))))
     st.header("As on the 2022 slide", anchor=False)
     st.vega_lite_chart(spec=cached.drawn(view.selection, at)[0], theme=None, width="stretch", alt=lead.text)
     slide = settings.slide

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from config import Config
-from config.ethnicity import ALL
 from config.page import Cell
 from config.periods import in_order, in_words
 from config.target import Target
@@ -19,7 +18,7 @@ from pages.components.shared import number_text
 from pages.components.shared.content import Part, paragraph, part
 from pages.components.shared.latest_view import latest
 from pages.components.shared.running_text import Sentence, Span, sentence, strong, together
-from pages.components.words import change_words, over_time, target_words
+from pages.components.words import change_words, over_time, phrases, target_words
 from pages.components.words.course import Course, Place
 
 
@@ -118,8 +117,7 @@ def furthest_from_target(tables: Tables, targets: Tables, config: Config) -> Sen
         return sentence("No target that can be judged is missed by the latest figures.")
     furthest = max(missed, key=lambda target: target.distance)
     measure, row, target = config.measures[furthest.measure], furthest.row, furthest.target
-    everybody = row["group"] == ALL
-    people = f"all {measure.people}" if everybody else config.ethnicity.phrase(row["group"], measure.people)
+    people = phrases.named(row["group"], measure.people, config)
     actual = target_words.value_of(row["actual"], target, measure)
     wanted = target_words.wanted_words(row, target, measure, config)
     when = in_words(row["period"], short=True)
@@ -157,7 +155,7 @@ def _latest_rows(targets: pd.DataFrame) -> list[pd.Series]:
     return latest_rows
 
 
-def not_to_be_said(tables: Tables, targets: Tables, config: Config) -> Sentence:
+def not_to_be_said(tables: Tables, targets: Tables) -> Sentence:
     """How many targets cannot be judged, and for how many measures there are no real figures."""
     rows = [row for name in tables for row in _latest_rows(targets[name])]
     unjudged = sum(row["verdict"] == "cannot_say" for row in rows)

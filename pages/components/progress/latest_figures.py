@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from config import Config, Measure
-from config.ethnicity import ALL
 from config.periods import in_words
 from config.plan import Promise
 from config.target import Target
 from metrics.figures.kinds import kind_of
 from metrics.promises.reported_figures import Row
 from pages.components.shared import number_text
-from pages.components.words.phrases import starting
+from pages.components.words.phrases import named, starting
 from pages.components.words.target_words import value_of
 
 # So many lines fit into a row of the page; the promise's own view has them all.
@@ -35,7 +34,7 @@ def target_of(row: Row, config: Config) -> Target:
 def people_of(group: str, target: Target, measure: Measure, config: Config) -> str:
     """Of whom a figure is: "all pupils", "Black boys"."""
     noun = target.category.lower() if target.breakdown == "sex" else measure.people
-    people = f"all {noun}" if group == ALL else config.ethnicity.phrase(group, noun)
+    people = named(group, noun, config)
     if target.category and target.breakdown != "sex":
         return f"{people} ({target.category.lower()})"
     return people

@@ -8,20 +8,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
-from pages.components.shared import marks
-from pages.components.shared.content import (
-    REFERENCE,
-    Block,
-    Cell,
-    Facts,
-    Fold,
-    Heading,
-    Items,
-    Key,
-    Paragraph,
-    Part,
-    Table,
-)
+from pages.components.shared import content, marks
 from pages.components.shared.running_text import END_OF_LINE, Picture, Sentence, Span, sentence
 
 _NOTHING = (
@@ -32,7 +19,7 @@ _ELEMENTS = ("strong", "code")
 _GRIDS, _SECTIONS = ("dl", "columns"), ("part",)
 
 
-def html(*blocks: Block | Sentence | None) -> str:
+def html(*blocks: content.Block | Sentence | None) -> str:
     """Blocks one after the other; what is not there is left out."""
     return "".join(_BLOCKS[type(block)](block) for block in blocks if block is not None)
 
@@ -75,18 +62,18 @@ def _role(role: str, label: str = "") -> str:
     return f' role="{role}"{named}' if role else named
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(block: content.Paragraph) -> str:
     return f"<p{_class(block.kind)}{_role(block.role)}>{words(block.words)}</p>"
 
 
-def _heading(block: Heading) -> str:
+def _heading(block: content.Heading) -> str:
     name = f' id="{escape(block.name)}"' if block.name else ""
     label = _span(block.label) if block.label is not None else ""
     element = f"h{block.level}"
     return f"<{element}{_class(block.kind)}{name}>{label}{words(sentence(block.text))}</{element}>"
 
 
-def _items(block: Items) -> str:
+def _items(block: content.Items) -> str:
     element = "ol" if block.ordered else "ul"
     lines = "".join(
         f"<li{_reached(place, block.now)}>{words(line)}</li>" for place, line in enumerate(block.lines)
@@ -100,31 +87,31 @@ def _reached(place: int, now: int | None) -> str:
     return ' aria-current="step"' if place == now else _class("made")
 
 
-def _facts(block: Facts) -> str:
+def _facts(block: content.Facts) -> str:
     pairs = [f"<dt>{words(name)}</dt><dd>{words(fact)}</dd>" for name, fact in block.facts]
     drawn = "".join(pairs if block.kind in _GRIDS else (f"<div>{pair}</div>" for pair in pairs))
     return f"<dl{_class(block.kind)}>{drawn}</dl>"
 
 
-def _key(block: Key) -> str:
+def _key(block: content.Key) -> str:
     entries = "".join(
         f"<li>{marks.symbol(symbol)}<span>{escape(meaning)}</span></li>" for symbol, meaning in block.entries
     )
     return f'<ul class="eq-keyrow">{entries}</ul>'
 
 
-def _part(block: Part) -> str:
+def _part(block: content.Part) -> str:
     element = "section" if block.kind in _SECTIONS else "div"
     return f"<{element}{_class(block.kind)}{_role(block.role, block.label)}>{html(*block.blocks)}</{element}>"
 
 
-def _fold(block: Fold) -> str:
+def _fold(block: content.Fold) -> str:
     opened = " open" if block.opened else ""
     summary = f"<summary>{html(*block.summary)}</summary>"
     return f"<details{_class(block.kind)}{opened}>{summary}{html(*block.blocks)}</details>"
 
 
-def _table(block: Table) -> str:
+def _table(block: content.Table) -> str:
     """In a named region that scrolls sideways where the screen is narrow; a compact one stands as it is."""
     head = "".join(
         f'<th scope="col"{_right(place in block.numeric)}>{escape(text)}</th>'
@@ -142,7 +129,7 @@ def _table(block: Table) -> str:
     return f'<div class="eq-scroll" role="region" aria-label="{caption}" tabindex="0">{drawn}</div>'
 
 
-def _row(cells: Iterable[Cell], numeric: frozenset[int]) -> str:
+def _row(cells: Iterable[content.Cell], numeric: frozenset[int]) -> str:
     first, *others = cells
     data = "".join(
         f"<td{_right(place in numeric)}>{_cell(cell)}</td>" for place, cell in enumerate(others, 1)
@@ -150,15 +137,15 @@ def _row(cells: Iterable[Cell], numeric: frozenset[int]) -> str:
     return f'<tr><th scope="row">{_cell(first)}</th>{data}</tr>'
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: content.Cell) -> str:
     return f"{_read(cell)}{html(*cell.below)}" or _NOTHING
 
 
-def _read(cell: Cell) -> str:
+def _read(cell: content.Cell) -> str:
     text = words(cell.words)
     if cell.picture is not None:
         return _beside(cell.picture, cell.words) if text else _picture(cell.picture)
-    if cell.status not in ("", REFERENCE) and text:
+    if cell.status not in ("", content.REFERENCE) and text:
         ring = marks.ring() if cell.secret else ""
         return f'<span class="eq-conf">{ring}{text}</span>'
     return text
@@ -178,12 +165,12 @@ def _right(right: bool) -> str:
 
 _BLOCKS: dict[type, Callable[[Any], str]] = {
     Sentence: words,
-    Paragraph: _paragraph,
-    Heading: _heading,
-    Items: _items,
-    Facts: _facts,
-    Key: _key,
-    Part: _part,
-    Fold: _fold,
-    Table: _table,
+    content.Paragraph: _paragraph,
+    content.Heading: _heading,
+    content.Items: _items,
+    content.Facts: _facts,
+    content.Key: _key,
+    content.Part: _part,
+    content.Fold: _fold,
+    content.Table: _table,
 }

@@ -63,7 +63,7 @@ class ViewWords:
 
 def view_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> ViewWords:
     """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
-    table, facts = view_table.measure_table(view, config), status_line.status(view, published_at, config)
+    table, facts = view_table.measure_table(view, config), status_line.status(view, published_at)
     return ViewWords(
         view=view,
         lead=sentences.headline(view, config),

@@ -166,6 +166,11 @@ def possessive(noun: str) -> str:
     return f"{noun}’" if noun.endswith("s") else f"{noun}’s"
 
 
+def group_title(group: str, measure: Measure) -> str:
+    """A group as a heading; everybody as "All pupils"."""
+    return f"All {measure.people}" if group == ALL else group
+
+
 def first_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

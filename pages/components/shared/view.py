@@ -115,6 +115,11 @@ class View:
         return in_words(self.selection.period)
 
     @cached_property
+    def withheld(self) -> int:
+        """How many of its figures are confidential."""
+        return sum(row.status == "confidential" for row in self.all_rows)
+
+    @cached_property
     def demonstration(self) -> bool:
         return any(row.demonstration for row in self.all_rows)
 

@@ -151,7 +151,7 @@ def _columns(described: Sequence[tuple[str, str, str]]) -> Facts:
 def _template(name: str, settings: Config, label: str) -> None:
     st.download_button(
         label,
-        templates.template(name, settings.extracts[name], settings),
+        templates.template(settings.extracts[name], settings),
         f"{name}-template.csv",
         "text/csv",
         on_click="ignore",

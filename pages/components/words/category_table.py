@@ -27,7 +27,8 @@ def category_table(view: View, config: Config) -> Table:
     ]
     population = [_population(view, groups, config)] if whole and cell_text.compared(view) else []
     people = cell_text.first_capital(view.measure.people)
-    header = [cell_text.split_title(view, config), *(_column(group, view) for group in columns), people]
+    titles = [cell_text.group_title(group, view.measure) for group in columns]
+    header = [cell_text.split_title(view, config), *titles, people]
     numeric = range(1, len(header))
     return table(category_caption(view, config), header, [*body, *population], numeric)
 
@@ -40,10 +41,6 @@ def category_caption(view: View, config: Config) -> str:
     title = f"{what} by ethnic group" if share else f"{what} ethnic group"
     full = f"{title}, {view.selection.area}, {view.period}"
     return f"{full} (demonstration)" if view.demonstration else full
-
-
-def _column(group: str, view: View) -> str:
-    return f"All {view.measure.people}" if group == ALL else group
 
 
 def _figure(row: Row | None, view: View) -> Cell:

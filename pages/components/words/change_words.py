@@ -47,7 +47,7 @@ def change(course: Course, config: Config) -> Sentence:
 def moved(course: Course, config: Config) -> trends.Change:
     """What moved between the page's period and the one before, where there are both."""
     assert course.now is not None and course.then is not None, "what moved has a figure then and now"
-    return trends.change(course.now.columns, course.then.columns, item_kind(course, config))
+    return trends.change(course.now.columns, course.then.columns, config.numerator_of(course.measure).kind)
 
 
 def repeats(course: Course, config: Config) -> str:
@@ -58,16 +58,11 @@ def repeats(course: Course, config: Config) -> str:
     return REPEATS.format(people=course.measure.people)
 
 
-def item_kind(course: Course, config: Config) -> str:
-    """What the numerator counts: people, events, or points that no test fits."""
-    return config.extracts[course.measure.extract].items[course.measure.numerator].kind
-
-
 def _moved(now: Row, then: Row, course: Course, config: Config) -> str:
     change = moved(course, config)
     if change.direction == "same":
         return "Rounded counts show no change." if now.within > 0 else "It did not change."
-    if item_kind(course, config) == "events":
+    if config.numerator_of(course.measure).kind == "events":
         return f"{_times(change, now, then, course)}{_sure(change, _limits_of_ratio(change), course, config)}"
     step = f"That is {kinds.of(course.measure).step(change.difference, course.measure)}"
     if not kind_of(course.measure).judged:
@@ -142,7 +137,7 @@ def trend(course: Course, config: Config) -> str:
     period = parse(course.selection.period)
     if period is not None and period.kind == "calendar quarter":
         return _shift(run_charts.run_chart(table, judgement.days_apart, course.breaks))
-    found = trends.trend(table, judgement, course.breaks, item_kind(course, config))
+    found = trends.trend(table, judgement, course.breaks, config.numerator_of(course.measure).kind)
     if found.state == "cannot_say":
         return ""
     if found.state == "too_few_points":

@@ -24,14 +24,10 @@ def _numbers(row: Row | None, view: View, config: Config) -> Sentence:
 
 def _not_given(view: View) -> Sentence:
     """Why there are no numbers: withheld, or never published."""
-    if _withheld(view):
+    if view.withheld:
         return sentence("The numbers are not shown, so that nobody can be identified.")
     given = "shares" if number_text.is_share(view.measure) else "the result"
     return sentence(f"The source gives no numbers, only {given}.")
-
-
-def _withheld(view: View) -> bool:
-    return any(row.status == "confidential" for row in view.all_rows)
 
 
 def _bounded(view: View, config: Config) -> Sentence:
@@ -80,6 +76,6 @@ def _protected(view: View, config: Config) -> str:
     if within := cell_text.rounded_within(view):
         rounded_to = config.publication.rounded_to
         return f"Counts are rounded to {rounded_to}; each is within {within} of the true figure."
-    if _withheld(view) and any(number_text.known(row.value) for row in view.group_rows):
+    if view.withheld and any(number_text.known(row.value) for row in view.group_rows):
         return "Some numbers of this view are withheld, so that nobody can be identified."
     return ""

@@ -16,6 +16,7 @@ from metrics.figures.kinds import kind_of
 from metrics.promises import series
 from metrics.promises.series import Runs
 from pages.components.shared import number_text
+from pages.components.shared.cell_text import group_title
 from pages.components.shared.rows import ALL, NOT_KNOWN, Row, rows_of
 from pages.components.shared.view import Selection, View, comparator_short
 from pages.components.words import kinds
@@ -108,7 +109,7 @@ def _lines(
         lines.append(Line(comparator_short(chosen, config, measure), beside, runs))
     if kinds.of(measure).beside_everybody and place.group != ALL:
         everybody = Place(ALL, place.category)
-        lines.append(_line(f"All {measure.people}", table, rows, selection, everybody, config))
+        lines.append(_line(group_title(ALL, measure), table, rows, selection, everybody, config))
     wanted = (chosen,) if kind_of(measure).of_whole else (chosen, areas[-1])
     for area in [name for name in dict.fromkeys(wanted) if name in areas and name != selection.area]:
         whose = area if place.group == ALL else f"{area}, same group"

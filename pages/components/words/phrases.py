@@ -25,7 +25,11 @@ def when(chosen: Chosen) -> str:
 
 def people(group: str, chosen: Chosen, config: Config) -> str:
     """ "Black pupils", and of everybody "all pupils"."""
-    noun = chosen.measure.people
+    return named(group, chosen.measure.people, config)
+
+
+def named(group: str, noun: str, config: Config) -> str:
+    """A group as a noun is said of it; of everybody "all"."""
     return f"all {noun}" if group == ALL else config.ethnicity.phrase(group, noun)
 
 
@@ -77,12 +81,12 @@ def of_area(noun: str, area: str, config: Config) -> str:
 
 def counts_people(measure: Measure, config: Config) -> bool:
     """Whether the numerator counts people, and not events of which one person may have several."""
-    return config.extracts[measure.extract].items[measure.numerator].kind == "people"
+    return config.numerator_of(measure).kind == "people"
 
 
 def repeats(measure: Measure, config: Config) -> bool:
     """Whether the numerator counts events of which one of its people can have several."""
-    item = config.extracts[measure.extract].items[measure.numerator]
+    item = config.numerator_of(measure)
     return bool(item.people) and item.kind == "events"
 
 

@@ -60,7 +60,7 @@ def beside(view: View, other: View, config: Config) -> str:
 
 def _withheld(view: View, config: Config) -> str:
     """How many figures are not shown, and by whose choice: a source that is public may have withheld them itself."""
-    hidden = sum(row.status == "confidential" for row in view.all_rows)
+    hidden = view.withheld
     if not hidden:
         return ""
     figures_are = "One figure is" if hidden == 1 else f"{_small_number(hidden)} figures are"

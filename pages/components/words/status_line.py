@@ -12,7 +12,7 @@ from pages.components.shared.running_text import Sentence, sentence
 from pages.components.shared.view import View
 
 
-def status(view: View, published_at: Mapping[int, str], config: Config) -> Facts:
+def status(view: View, published_at: Mapping[int, str]) -> Facts:
     """Source, period, when it was loaded, and the share whose ethnic group is known."""
     period = parse(view.selection.period)
     return facts(
@@ -130,7 +130,7 @@ def _rounding(view: View, config: Config) -> list[str]:
     lines = [
         f"Counts are rounded to {config.publication.rounded_to}; each is within {within} of the true figure."
     ]
-    if _withheld(view):
+    if view.withheld:
         few = config.publication.round_shown_from
         lines.append(
             f"Confidential (c): fewer than {few}, which may be none, or a share of which fewer than {few} people are "
@@ -141,7 +141,7 @@ def _rounding(view: View, config: Config) -> list[str]:
 
 def _confidential(view: View, config: Config) -> list[str]:
     """What "Confidential" means where counts are exact."""
-    if not _withheld(view):
+    if not view.withheld:
         return []
     few = config.publication.suppress_below - 1
     return [
@@ -175,10 +175,6 @@ def _not_in_groups(view: View, config: Config) -> list[str]:
         f"The groups shown hold {number_text.count(shown)} of {number_text.count(total.denominator)} "
         f"{view.measure.people}: the source has no row for the others."
     ]
-
-
-def _withheld(view: View) -> bool:
-    return any(row.status == "confidential" for row in view.all_rows)
 
 
 def _slack(view: View, config: Config) -> float:

@@ -6,7 +6,7 @@ The order of the columns is the order in which a phone shows them.
 from config import Config
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Paragraph, Table, cell, paragraph, table
-from pages.components.shared.rows import ALL, Row
+from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 from pages.components.words import kinds
 from pages.components.words.category_table import category_table
@@ -22,7 +22,8 @@ def measure_table(view: View, config: Config) -> Table:
         return category_table(view, config)
     columns = kinds.of(view.measure).columns(view, config)
     rows = [*view.group_rows, *(row for row in view.all_rows if _apart(row))]
-    body = [[cell(_name(row, view)), *(column.cell(row) for column in columns)] for row in rows]
+    named = [(cell(cell_text.group_title(row.group, view.measure)), row) for row in rows]
+    body = [[name, *(column.cell(row) for column in columns)] for name, row in named]
     header = ["Ethnic group", *(column.heading for column in columns)]
     numeric = [place for place, column in enumerate(columns, 1) if column.numeric]
     return table(caption(view), header, body, numeric)
@@ -51,7 +52,3 @@ def _apart(row: Row) -> bool:
     return row.group in APART and (
         number_text.known(row.numerator) or number_text.known(row.value) or cell_text.is_secret(row)
     )
-
-
-def _name(row: Row, view: View) -> str:
-    return f"All {view.measure.people}" if row.group == ALL else row.group

@@ -19,7 +19,7 @@ def furthest(tables: Tables, targets: Tables) -> str:
 
 
 def unsaid(tables: Tables, targets: Tables) -> str:
-    return html(highlights.not_to_be_said(tables, targets, CONFIG))
+    return html(highlights.not_to_be_said(tables, targets))
 
 
 def tables(*, invented: str = "", missing: str = "") -> dict[str, pd.DataFrame]:

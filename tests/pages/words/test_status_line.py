@@ -12,7 +12,7 @@ PUBLISHED = {1: "2026-01-20T23:59:00", 2: "2026-02-03T08:00:00"}
 
 
 def facts(shown: View) -> dict[str, str]:
-    return status_line.status(shown, PUBLISHED, CONFIG).by_name
+    return status_line.status(shown, PUBLISHED).by_name
 
 
 def notes(shown: View) -> list[str]:
@@ -52,7 +52,7 @@ def test_every_source_of_the_rows_is_named_once() -> None:
 
 def test_a_source_is_shown_as_text() -> None:
     rows = [row("social-workers", "Black", source="<b>x</b>")]
-    assert "&lt;b&gt;x&lt;/b&gt;" in html(status_line.status(view("social-workers", rows), PUBLISHED, CONFIG))
+    assert "&lt;b&gt;x&lt;/b&gt;" in html(status_line.status(view("social-workers", rows), PUBLISHED))
 
 
 def test_for_how_many_of_how_many_ethnicity_is_known() -> None:

@@ -99,9 +99,7 @@ def charted(view: View) -> list[Any]:
 
 
 def _names(view: View) -> tuple[str, ...]:
-    return tuple(
-        f"All {view.measure.people}" if row.group == cell_text.ALL else row.group for row in charted(view)
-    )
+    return tuple(cell_text.group_title(row.group, view.measure) for row in charted(view))
 
 
 def _series(view: View, config: Config) -> list[Series]:

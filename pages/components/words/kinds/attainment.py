@@ -13,7 +13,8 @@ from pages.components.words.kinds import points
 from pages.components.words.kinds.chance import Chance
 from pages.components.words.kinds.columns import Column
 
-leads, way, step, counted = points.leads, points.way, points.step, points.counted
+leads, in_all = points.leads, points.in_all
+way, step, counted = points.way, points.step, points.counted
 beside_everybody = True
 
 
@@ -30,10 +31,6 @@ def finding(row: Row, view: View, config: Config) -> Sentence:
     return sentence(opening(first, row, view, config), f", compared with {other} of {theirs}. {gap}")
 
 
-def in_all(view: View, config: Config) -> Sentence:
-    return Sentence()
-
-
 def certainty(row: Row, view: View, config: Config) -> str:
     if row.gap_lower <= 0 <= row.gap_upper:
         return "The gap could be chance: numbers this small move that much from year to year."
@@ -45,7 +42,7 @@ def more(row: Row | None, view: View, config: Config) -> str:
 
 
 def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
-    reached = config.extracts[measure.extract].items[measure.numerator].title
+    reached = config.numerator_of(measure).title
     return [(reached, "numerator"), (cell_text.first_capital(measure.people), "denominator")]
 
 

@@ -13,7 +13,8 @@ from pages.components.words.kinds import points
 from pages.components.words.kinds.chance import Chance
 from pages.components.words.kinds.columns import Column
 
-leads, way, step, counted = points.leads, points.way, points.step, points.counted
+leads, in_all = points.leads, points.in_all
+way, step, counted = points.way, points.step, points.counted
 more = everybody.now_and_then
 beside_everybody = False
 
@@ -27,10 +28,6 @@ def finding(row: Row, view: View, config: Config) -> Sentence:
     first, other = phrases.pair(row, view.measure)
     theirs, gap = phrases.compared_people(row, view, config), phrases.gap_of(row, view.measure, config)
     return sentence(opening(first, row, view, config), f", compared with {other} for {theirs}. {gap}")
-
-
-def in_all(view: View, config: Config) -> Sentence:
-    return Sentence()
 
 
 def certainty(row: Row, view: View, config: Config) -> str:

@@ -6,6 +6,7 @@ from config import Config, Measure
 from pages.components.shared import number_text
 from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong
+from pages.components.shared.view import View
 from pages.components.words import phrases
 from pages.components.words.course import Course
 
@@ -15,6 +16,11 @@ def leads(rows: Sequence[Row], better: str) -> Row:
     below, above = [row for row in rows if row.gap < 0], [row for row in rows if row.gap > 0]
     worse = {"higher": below, "lower": above}.get(better)
     return max(worse or rows, key=lambda row: abs(row.gap))
+
+
+def in_all(view: View, config: Config) -> Sentence:
+    """Everybody's share or average is no news where no group has one."""
+    return Sentence()
 
 
 def way(difference: float) -> str:

@@ -14,7 +14,7 @@ from pages.components.words.kinds import points
 from pages.components.words.kinds.chance import Chance
 from pages.components.words.kinds.columns import Column
 
-leads, way, step = points.leads, points.way, points.step
+leads, in_all, way, step = points.leads, points.in_all, points.way, points.step
 beside_everybody = False
 
 
@@ -51,10 +51,6 @@ def verdict(row: Row, view: View, config: Config) -> str:
         return f"That is within {tolerance} points, but {number_text.ratio(row.ratio)} times the share of {theirs}."
     gap = phrases.gap_of(row, view.measure, config).removesuffix(".")
     return f"{gap}, outside the {tolerance}-point target."
-
-
-def in_all(view: View, config: Config) -> Sentence:
-    return Sentence()
 
 
 def certainty(row: Row, view: View, config: Config) -> str:
