@@ -126,6 +126,12 @@ def in_words(label: str, *, short: bool = False) -> str:
     return f"{month} {period.start.year}" if short else f"{period.start.day} {month} {period.start.year}"
 
 
+def told_apart(labels: Iterable[str]) -> dict[str, str]:
+    """Periods in words, all of them short where that is enough to tell them apart."""
+    short = {label: in_words(label, short=True) for label in labels}
+    return short if len(set(short.values())) == len(short) else {label: in_words(label) for label in short}
+
+
 def in_order(labels: Iterable[str]) -> list[str]:
     """Labels from the earliest to the latest; what is no period comes first, as it is."""
     return sorted(set(labels), key=lambda label: (parse(label).start if parse(label) else date.min, label))  # type: ignore[union-attr]

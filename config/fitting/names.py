@@ -78,7 +78,7 @@ def _pages(config: Config) -> None:
             known = measure in config.measures and config.measures[measure].page == name
             _require(known, "pages.toml", f"{name}.measures", f"'{measure}' is not a measure of this page")
         for promise in page.promises:
-            known = any(promise in plan.promises for plan in config.plans.values())
+            known = promise in config.promises
             _require(known, "pages.toml", f"{name}.promises", f"no promise called '{promise}'")
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.periods import Period, in_order, in_words, parse, resolve, shares_days
+from config.periods import Period, in_order, in_words, parse, resolve, shares_days, told_apart
 from config.schema import PeriodKind
 
 
@@ -120,3 +120,14 @@ def test_a_year_shares_days_with_its_quarters_and_with_no_snapshot(
     one: str, other: str, shared: bool
 ) -> None:
     assert shares_days(one, other) is shares_days(other, one) is shared
+
+
+def test_periods_are_as_short_as_tells_them_apart() -> None:
+    assert told_apart(["2022-09-30", "2021-09-30"]) == {
+        "2022-09-30": "September 2022",
+        "2021-09-30": "September 2021",
+    }
+    assert told_apart(["2022-09-30", "2022-09-01"]) == {
+        "2022-09-30": "30 September 2022",
+        "2022-09-01": "1 September 2022",
+    }

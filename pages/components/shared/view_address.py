@@ -3,7 +3,7 @@
 import pandas as pd
 
 from config import Config, Measure
-from config.periods import in_order, in_words
+from config.periods import in_order, told_apart
 from pages.components.shared.view import Selection, comparator_title
 
 BROAD, DETAILED = "Broad groups", "Detailed groups"
@@ -16,11 +16,7 @@ def breakdowns(measure: Measure) -> dict[str, str]:
 
 def period_words(table: pd.DataFrame) -> dict[str, str]:
     """Each period with figures, the newest first, as the filter writes it: the month alone where that is enough."""
-    labels = in_order(table["period"])[::-1]
-    months = {label: in_words(label, short=True) for label in labels}
-    return (
-        months if len(set(months.values())) == len(labels) else {label: in_words(label) for label in labels}
-    )
+    return told_apart(in_order(table["period"])[::-1])
 
 
 def compared_with(name: str, inside: pd.DataFrame, settings: Config, measure: Measure) -> str:

@@ -2,7 +2,7 @@
 plan wanted, in words."""
 
 from config import Config
-from config.periods import in_order, in_words
+from config.periods import in_order, told_apart
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import bounded
 from pages.components.shared.content import NOTHING, Cell, Table, cell, table
@@ -27,8 +27,7 @@ def course_table(course: Course, config: Config) -> Table:
     ]
     ahead = {label for asked in course.asked for label in asked.target.due if label in asked.wanted}
     periods = in_order([*course.rows, *ahead])[::-1]
-    short = {label: in_words(label, short=True) for label in periods}
-    words = short if len(set(short.values())) == len(short) else {label: in_words(label) for label in periods}
+    words = told_apart(periods)
     columns = [name for _, name in counts]
     body = [[cell(words[label]), *_line(label, course, columns, config)] for label in periods]
     numeric = range(1, len(header) - len(course.asked))
