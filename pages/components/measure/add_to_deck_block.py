@@ -3,8 +3,6 @@
 import streamlit as st
 
 from config.deck import DOING, MOST_SLIDES, NAME, NEWEST, Deck, DeckSlide, Form, Shown
-from loaders.store import decks as ledger
-from loaders.store.faults import Moved, StoreUnavailable
 from metrics.figures.kinds import kind_of
 from pages.components.measure import over_time_block
 from pages.components.present import deck_versions, decks_block, slide_figures
@@ -14,7 +12,6 @@ from pages.components.shared.content import note
 from pages.components.shared.running_text import strong
 from pages.components.shared.view import View
 from pages.components.shell import cached
-from pages.components.shell.access import BY
 from pages.components.words import findings, over_time
 from pages.components.words.course import Place
 
@@ -138,27 +135,16 @@ def _written() -> dict[str, str]:
 
 def _add(deck: DeckVersion | None, view: View, at: int) -> None:
     title = _written()["title"]
-    if problem := deck_versions.too_long(_written()):
+    nameless = "" if deck or title else "The new deck needs a name."
+    if problem := deck_versions.too_long(_written()) or nameless:
         st.session_state[FAILED] = problem
         return
     slide = slide_of(view, at)
-    if deck is None and not title:
-        st.session_state[FAILED] = "The new deck needs a name."
-        return
     into = deck or DeckVersion(deck_versions.new_id(title), Deck(title=title, slides=()), at)
-    if len(into.slides) >= MOST_SLIDES:
-        st.session_state[FAILED] = f"A deck has at most {MOST_SLIDES} slides."
-        return
-    if problem := decks_block.figures(slide, into.number).problem:
+    slides = (*into.slides, slide)
+    full = f"A deck has at most {MOST_SLIDES} slides." if len(slides) > MOST_SLIDES else ""
+    if problem := full or decks_block.figures(slide, into.number).problem or decks_block.keep(into, slides):
         st.session_state[FAILED] = problem
-        return
-    slides = [one.model_dump(mode="json") for one in (*into.slides, slide)]
-    try:
-        ledger.save(
-            cached.writer(), into.id, into.title, slides, number=into.number, seen=into.version, by=BY
-        )
-    except (Moved, StoreUnavailable) as reason:
-        st.session_state[FAILED] = str(reason)
         return
     st.session_state[DONE] = f"Slide {len(slides)} of “{into.title}”. The page Present has it."
     for name in ("deck-doing", "deck-notes", "deck-ask", "deck-title"):

@@ -40,18 +40,8 @@ def keep(
 ) -> bool:
     """A new version of a deck that was kept, with what is given changed; whether it was kept."""
     changed = deck.slides if slides is None else slides
-    try:
-        ledger.save(
-            cached.writer(),
-            deck.id,
-            title or deck.title,
-            [slide.model_dump(mode="json") for slide in changed],
-            number=number or deck.number,
-            seen=deck.version,
-            by=BY,
-        )
-    except (Moved, StoreUnavailable) as reason:
-        st.session_state[FAILED] = str(reason)
+    if problem := decks_block.keep(deck, changed, title=title, number=number):
+        st.session_state[FAILED] = problem
         return False
     st.session_state[DONE] = done
     for form in [name for name in st.session_state if str(name).startswith(_FORM)]:
@@ -173,11 +163,7 @@ def word_fields(key: str, slide: DeckSlide) -> None:
         value=slide.doing,
         key=f"doing-{key}",
     )
-    st.text_area(
-        "Speaker’s notes (seen in the notes window alone)",
-        value=slide.notes,
-        key=f"notes-{key}",
-    )
+    st.text_area("Speaker’s notes (seen in the notes window alone)", value=slide.notes, key=f"notes-{key}")
     st.text_area("What we ask of those who listen", value=slide.ask, key=f"ask-{key}", height=80)
 
 

@@ -2,12 +2,7 @@
 
 import streamlit as st
 
-from pages.components.present import (
-    address_block,
-    deck_builder_block,
-    deck_files_block,
-    decks_block,
-)
+from pages.components.present import address_block, deck_builder_block, deck_files_block, decks_block
 from pages.components.present.address_block import Where
 from pages.components.present.deck_versions import DeckVersion, as_of
 from pages.components.present.slide_content import drawing_of

@@ -1,5 +1,6 @@
 """Decks and slides as the pages read them: from the declarations and the store, cached by the store's number."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +23,7 @@ from pages.components.present.talk_position import TalkPositions
 from pages.components.render.drawings import Drawing
 from pages.components.shared.view import View
 from pages.components.shell import cached, cached_promises
+from pages.components.shell.access import BY
 from pages.components.words import findings, over_time, questions
 from pages.components.words.phrases import joined
 from pages.components.words.questions import Answers
@@ -37,6 +39,20 @@ def decks() -> list[DeckVersion]:
     """Every deck: those that come with the product, then those that people keep, the last changed first."""
     saved = [deck_versions.kept(line) for line in ledger.standing(cached.reader())]
     return [*deck_versions.declared(cached.settings(), cached.number()), *saved]
+
+
+def keep(deck: DeckVersion, slides: Sequence[DeckSlide], *, title: str = "", number: int = 0) -> str:
+    """A new version of a deck that people keep, frozen to a number where one is given; why it was not kept, "" where it
+    was."""
+    kept = [slide.model_dump(mode="json") for slide in slides]
+    frozen_to = number or deck.number
+    try:
+        ledger.save(
+            cached.writer(), deck.id, title or deck.title, kept, number=frozen_to, seen=deck.version, by=BY
+        )
+    except (store.Moved, store.StoreUnavailable) as reason:
+        return str(reason)
+    return ""
 
 
 def find(name: str) -> DeckVersion | None:
