@@ -49,49 +49,29 @@ def take_back(reference: str, reason: str) -> None:
 
 
 def _rows(entries: Sequence[Entry]) -> list[list[Text]]:
-    titles = {name: extract.title for name, extract in cached.settings().extracts.items()}
+    return [_undone(entry) if isinstance(entry, store.Undone) else _loaded(entry) for entry in entries]
+
+
+def _loaded(entry: store.Loaded) -> list[Text]:
+    marked = "Demonstration data, " if entry.receipt.demonstration else ""
+    state = ", ".join(dict.fromkeys(entry.standing.values())).capitalize()
+    return _row(entry.receipt, f"{marked}{entry.receipt.file_name}", state)
+
+
+def _undone(entry: store.Undone) -> list[Text]:
+    return _row(entry, f"Taken back: {entry.reason}" if entry.reason else "Taken back", "Undone")
+
+
+def _row(done: store.Receipt | store.Undone, more: str, state: str) -> list[Text]:
+    """The reference leads to the receipt; `more` stands under the extract."""
+    extract = cached.settings().extracts.get(done.extract)
     return [
-        _undone(entry, titles) if isinstance(entry, store.Undone) else _loaded(entry, titles)
-        for entry in entries
-    ]
-
-
-def _reference(reference: str) -> Span:
-    """A link to the receipt."""
-    return Span(reference, "whole", Link(f"upload?receipt={reference}"))
-
-
-def _when(stamp: str) -> Sentence:
-    return sentence(whole(f"{in_words(stamp[:10])},"), f" {stamp[11:16]}")
-
-
-def _what(title: str, more: str) -> Sentence:
-    """The extract, and what else there is to say of it on a line of its own."""
-    return sentence(title, Span(more, "base line"))
-
-
-def _loaded(entry: store.Loaded, titles: dict[str, str]) -> list[Text]:
-    receipt = entry.receipt
-    marked = "Demonstration data, " if receipt.demonstration else ""
-    return [
-        _reference(receipt.reference),
-        _when(receipt.at),
-        _what(titles.get(receipt.extract, receipt.extract), f"{marked}{receipt.file_name}"),
-        _periods(receipt.periods),
-        receipt.by,
-        ", ".join(dict.fromkeys(entry.standing.values())).capitalize(),
-    ]
-
-
-def _undone(entry: store.Undone, titles: dict[str, str]) -> list[Text]:
-    why = f"Taken back: {entry.reason}" if entry.reason else "Taken back"
-    return [
-        _reference(entry.reference),
-        _when(entry.at),
-        _what(titles.get(entry.extract, entry.extract), why),
-        _periods(entry.periods),
-        entry.by,
-        "Undone",
+        Span(done.reference, "whole", Link(f"upload?receipt={done.reference}")),
+        sentence(whole(f"{in_words(done.at[:10])},"), f" {done.at[11:16]}"),
+        sentence(extract.title if extract else done.extract, Span(more, "base line")),
+        _periods(done.periods),
+        done.by,
+        state,
     ]
 
 
