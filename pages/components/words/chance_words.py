@@ -3,7 +3,7 @@
 from config import Config
 from pages.components.shared.view import View
 from pages.components.words import change_words, findings, kinds, phrases
-from pages.components.words.kinds.chance import Chance
+from pages.components.words.kinds.chances import Chance
 
 NOBODY_COMPARES = Chance(
     "No gap can be judged here: no group has both an exact figure and one to set it beside."

@@ -10,7 +10,7 @@ from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 from pages.components.words import kinds
 from pages.components.words.category_table import category_table
-from pages.components.words.kinds.columns import APART
+from pages.components.words.kinds.column import APART
 
 
 def measure_table(view: View, config: Config) -> Table:

@@ -14,8 +14,8 @@ from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View
 from pages.components.words.course import Course
 from pages.components.words.kinds import attainment, average, rate, representation
-from pages.components.words.kinds.chance import Chance
-from pages.components.words.kinds.columns import Column
+from pages.components.words.kinds.chances import Chance
+from pages.components.words.kinds.column import Column
 
 
 class Kind(Protocol):

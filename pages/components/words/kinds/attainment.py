@@ -7,11 +7,7 @@ from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import phrases
-from pages.components.words.kinds import chance as chances
-from pages.components.words.kinds import columns as column
-from pages.components.words.kinds import points
-from pages.components.words.kinds.chance import Chance
-from pages.components.words.kinds.columns import Column
+from pages.components.words.kinds import chances, column, points
 
 leads, in_all = points.leads, points.in_all
 way, step, counted = points.way, points.step, points.counted
@@ -46,7 +42,7 @@ def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
     return [(reached, "numerator"), (cell_text.first_capital(measure.people), "denominator")]
 
 
-def columns(view: View, config: Config) -> list[Column]:
+def columns(view: View, config: Config) -> list[column.Column]:
     reached = column.counts(counts(view.measure, config))
     return [column.value(view), *column.comparison(view, config), *reached, column.likely_range(view)]
 
@@ -59,11 +55,11 @@ def numbers(row: Row, view: View, config: Config) -> Sentence:
     return sentence(strong(f"{number} of {of} {whom}"), f" {measure.verb} {measure.one}{theirs}.")
 
 
-def chance(row: Row, view: View, config: Config) -> Chance:
+def chance(row: Row, view: View, config: Config) -> chances.Chance:
     low, high, measure = row.gap_lower, row.gap_upper, view.measure
     words = f"{chances.pair(row, view, config)}: {number_text.gap(row.gap, measure)} points"
     if not (number_text.known(low) and number_text.known(high)):
-        return Chance(
+        return chances.Chance(
             f"{words}. The source gives no numbers of pupils, so whether that is chance cannot be said."
         )
     limits = f"{number_text.gap(low, measure)} to {number_text.gap(high, measure)}"

@@ -7,11 +7,7 @@ from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import everybody, phrases
-from pages.components.words.kinds import chance as chances
-from pages.components.words.kinds import columns as column
-from pages.components.words.kinds import points
-from pages.components.words.kinds.chance import Chance
-from pages.components.words.kinds.columns import Column
+from pages.components.words.kinds import chances, column, points
 
 leads, in_all = points.leads, points.in_all
 way, step, counted = points.way, points.step, points.counted
@@ -38,7 +34,7 @@ def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
     return [(cell_text.first_capital(measure.people), "denominator")]
 
 
-def columns(view: View, config: Config) -> list[Column]:
+def columns(view: View, config: Config) -> list[column.Column]:
     base = column.counts(counts(view.measure, config))
     return [column.value(view), *column.comparison(view, config), *base]
 
@@ -50,8 +46,8 @@ def numbers(row: Row, view: View, config: Config) -> Sentence:
     return sentence("The average is of ", strong(f"{of} {phrases.whom(row, view, config)}"), ".")
 
 
-def chance(row: Row, view: View, config: Config) -> Chance:
-    return Chance(
+def chance(row: Row, view: View, config: Config) -> chances.Chance:
+    return chances.Chance(
         f"{chances.pair(row, view, config)}: how widely results vary is not published, so whether the gap is chance cannot "
         "be said."
     )

@@ -10,11 +10,7 @@ from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import everybody, phrases
 from pages.components.words.course import Course
-from pages.components.words.kinds import chance as chances
-from pages.components.words.kinds import columns as column
-from pages.components.words.kinds import points
-from pages.components.words.kinds.chance import Chance
-from pages.components.words.kinds.columns import Column
+from pages.components.words.kinds import chances, column, points
 
 more = everybody.now_and_then
 beside_everybody = False
@@ -98,7 +94,7 @@ def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
     return [(items[measure.numerator].title, "numerator"), (base, "denominator")]
 
 
-def columns(view: View, config: Config) -> list[Column]:
+def columns(view: View, config: Config) -> list[column.Column]:
     behind = column.counts(counts(view.measure, config))
     compared = [*column.ratio(view, config), *column.earlier(view)]
     return [column.value(view), *compared, *behind, column.likely_range(view)]
@@ -121,10 +117,10 @@ def counted(row: Row, course: Course, config: Config) -> Sentence:
     return sentence(strong(f"{number} {course.measure.one}"), f", among {of} {people}.")
 
 
-def chance(row: Row, view: View, config: Config) -> Chance:
+def chance(row: Row, view: View, config: Config) -> chances.Chance:
     low, high, pair = row.ratio_lower, row.ratio_upper, chances.pair(row, view, config)
     if not (number_text.known(row.ratio) and number_text.known(low) and number_text.known(high)):
-        return Chance(f"{pair}: there are too few to say whether the gap is chance.")
+        return chances.Chance(f"{pair}: there are too few to say whether the gap is chance.")
     close = number_text.ratio(low) == number_text.ratio(high)
     limits = [
         number_text.ratio(limit, dp=2 if close or abs(limit - 1) < 0.05 else 1) for limit in (low, high)

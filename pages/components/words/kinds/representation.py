@@ -8,11 +8,7 @@ from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import other_groups, phrases
 from pages.components.words.course import Course
-from pages.components.words.kinds import chance as chances
-from pages.components.words.kinds import columns as column
-from pages.components.words.kinds import points
-from pages.components.words.kinds.chance import Chance
-from pages.components.words.kinds.columns import Column
+from pages.components.words.kinds import chances, column, points
 
 leads, in_all, way, step = points.leads, points.in_all, points.way, points.step
 beside_everybody = False
@@ -32,8 +28,7 @@ def finding(row: Row, view: View, config: Config) -> Sentence:
     known = name in config.comparators
     whose = f"of {phrases.of_area(config.comparators[name].noun, area, config)}" if known else f"in {name}"
     return sentence(
-        opening(first, row, view, config),
-        f", compared with {other} {whose}. {verdict(row, view, config)}",
+        opening(first, row, view, config), f", compared with {other} {whose}. {verdict(row, view, config)}"
     )
 
 
@@ -71,7 +66,7 @@ def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
     return [(cell_text.first_capital(measure.people), "numerator")]
 
 
-def columns(view: View, config: Config) -> list[Column]:
+def columns(view: View, config: Config) -> list[column.Column]:
     compared, people = column.comparison(view, config), column.counts(counts(view.measure, config))
     if view.bounded:
         return [column.between(view), *compared, *people, *column.as_published(view)]
@@ -94,7 +89,7 @@ def counted(row: Row, course: Course, config: Config) -> Sentence:
     return sentence(strong(f"{number} {own}"), f", of {of} {people} whose ethnic group is known.")
 
 
-def chance(row: Row, view: View, config: Config) -> Chance:
+def chance(row: Row, view: View, config: Config) -> chances.Chance:
     measure = view.measure
     whom, theirs = chances.whom(row, view, config), chances.theirs(row, view, config)
     share, other = (
@@ -102,7 +97,7 @@ def chance(row: Row, view: View, config: Config) -> Chance:
     )
     likely = number_text.likely_range(row.lower, row.upper, measure, extra=1)
     if not likely:
-        return Chance(
+        return chances.Chance(
             f"{whom}: {share}, against {other} of {theirs}. The source gives no counts, or everybody is counted, so there is "
             "no likely range."
         )

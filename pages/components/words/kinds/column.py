@@ -142,6 +142,4 @@ def as_published(view: View) -> list[Column]:
     shares = view.as_published
     if not shares:
         return []
-    return [
-        Column("As published", lambda row: number_text.value_cell(shares.get(row.group), view.measure)),
-    ]
+    return [Column("As published", lambda row: number_text.value_cell(shares.get(row.group), view.measure))]
