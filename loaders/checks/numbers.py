@@ -19,10 +19,7 @@ EXPECTED = {
     "mean": "a number such as 46.8",
 }
 _NO_SIGN = "Write digits alone: 12, or 12.5 where decimals are allowed."
-EXCEL_ERROR = (
-    "This is an Excel error value.",
-    "Correct the formula in the workbook and save the CSV again.",
-)
+EXCEL_ERROR = ("This is an Excel error value.", "Correct the formula in the workbook and save the CSV again.")
 _WORDS = {
     "excel error": EXCEL_ERROR,
     "strange digits": ("This is not written in the digits 0 to 9.", "Type the number again."),

@@ -17,6 +17,7 @@ from pages.components.measure import (
 from pages.components.measure.filters_block import measures_of
 from pages.components.render import csv, handouts
 from pages.components.render.page import html
+from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.shared import cell_text, release_links
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part
 from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
@@ -181,9 +182,7 @@ def _files(view: View, at: int) -> None:
 
 def demonstration() -> None:
     """Said above every invented figure."""
-    warning = paragraph(
-        strong("Demonstration data."), " These figures are invented to show the page. Do not quote them."
-    )
+    warning = paragraph(strong(f"{DEMONSTRATION}."), f" {INVENTED}")
     st.html(html(part(warning, kind="demo", role="note")))
 
 

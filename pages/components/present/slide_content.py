@@ -97,12 +97,7 @@ def table_blocks(content: SlideContent) -> tuple[Block, ...]:
 
 
 def in_file(
-    content: SlideContent,
-    number: int,
-    of: int,
-    asked: Answers,
-    config: Config,
-    link: str = "",
+    content: SlideContent, number: int, of: int, asked: Answers, config: Config, link: str = ""
 ) -> FileSlide:
     """The slide as its files hold it. `number` counts from 1; `asked`: councillors' questions with their answers; `link`
     reopens the slide."""
