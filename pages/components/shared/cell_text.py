@@ -101,11 +101,8 @@ def tolerance(config: Config) -> str:
 
 def bounded(row: Row) -> bool:
     """Whether a figure that the source withholds leaves this one between two limits, which are shown instead."""
-    return (
-        row.status == "not_available"
-        and number_text.known(row.value_min)
-        and not number_text.known(row.value)
-    )
+    only_limits = number_text.known(row.value_min) and not number_text.known(row.value)
+    return row.status == "not_available" and only_limits
 
 
 def verdict_words(row: Row, measure: Measure, config: Config) -> str:
