@@ -107,14 +107,14 @@ def columns(extract: Extract) -> list[str]:
 
 def melted(read: Harmonised, extract: Extract, source: str) -> pd.DataFrame:
     """One row for each cell that says something; a blank cell gives none, because it is not nought."""
-    said = ~read.blank
+    given = ~read.blank
     parts = []
     for name in read.counts:
-        there = said[name].to_numpy()
-        part = read.keys[there].assign(source=source, item=name)
-        part["count"] = read.counts[name][there]
-        part["symbol"] = read.symbols[name][there].astype("str")
-        part["line"] = read.lines[there]
+        rows = given[name].to_numpy()
+        part = read.keys[rows].assign(source=source, item=name)
+        part["count"] = read.counts[name][rows]
+        part["symbol"] = read.symbols[name][rows].astype("str")
+        part["line"] = read.lines[rows]
         parts.append(part)
     stacked = pd.concat(parts).sort_values("line", kind="stable", ignore_index=True)
     return stacked[columns(extract)]

@@ -49,28 +49,28 @@ def problems(cells: Cells, extract: Extract, *, symbols_kept: bool, most: int) -
     found: list[Problem] = []
     for name, item in extract.items.items():
         if column := cells.columns.get(name):
-            said = [quantity(text, item.kind) for text in column.texts]
+            numbers = [quantity(text, item.kind) for text in column.texts]
             judged = {
                 place: problem
-                for place, one in enumerate(said)
-                if (problem := _judged(one, column.texts[place], column, item, symbols_kept=symbols_kept))
+                for place, number in enumerate(numbers)
+                if (problem := _judged(number, column.texts[place], column, item, symbols_kept=symbols_kept))
             }
             found += on_rows(judged, column, cells.lines, most)
-            found += _tidied(said, column, cells)
+            found += _tidied(numbers, column, cells)
     return found
 
 
-def _judged(said: Quantity, text: str, column: Column, item: Item, *, symbols_kept: bool) -> Problem | None:
+def _judged(number: Quantity, text: str, column: Column, item: Item, *, symbols_kept: bool) -> Problem | None:
     expected = EXPECTED[item.kind]
-    if said.blank:
+    if number.blank:
         title, fix = "A number is missing.", "Write 0 if there were none."
         return column.problem("number", title, fix, expected=expected) if item.required else None
-    if said.fault == "symbol" or (said.symbol and not symbols_kept):
+    if number.fault == "symbol" or (number.symbol and not symbols_kept):
         return _symbol(text, column, symbols_kept=symbols_kept)
-    if not said.fault:
+    if not number.fault:
         return None
-    title, fix = _WORDS[said.fault]
-    if said.fault == "strange digits":
+    title, fix = _WORDS[number.fault]
+    if number.fault == "strange digits":
         fix = f"{fix} {_named(text)}"
     return column.problem("number", title, fix, text, expected=expected)
 
@@ -97,10 +97,10 @@ def _named(text: str) -> str:
     return f"“{strange}” is {unicodedata.name(strange, 'an unnamed character').lower()}."
 
 
-def _tidied(said: list[Quantity], column: Column, cells: Cells) -> list[Problem]:
+def _tidied(numbers: list[Quantity], column: Column, cells: Cells) -> list[Problem]:
     notes = []
     for how, words in _TIDIED.items():
-        tidied = [place for place, one in enumerate(said) if one.tidied == how]
+        tidied = [place for place, number in enumerate(numbers) if number.tidied == how]
         lines = cells.lines[np.isin(column.codes, tidied)].tolist()
         if lines:
             title = f"Some numbers are written {words}."

@@ -48,12 +48,12 @@ def problems(
         for place, text in enumerate(column.texts)
         if (problem := _judged(text, column, extract, today, filled=asked is not None))
     }
-    said = {text: one for text in column.texts if (one := period(text))}
+    periods = {text: read for text in column.texts if (read := period(text))}
     found = on_rows(judged, column, cells.lines, most)
     if not many:
-        found += _several(said, column, cells)
-        found += _old([*said.values(), *([asked] if asked else [])], today, old_years)
-    return found + (_not_the_chosen(said, asked, column) if asked else [])
+        found += _several(periods, column, cells)
+        found += _old([*periods.values(), *([asked] if asked else [])], today, old_years)
+    return found + (_not_the_chosen(periods, asked, column) if asked else [])
 
 
 def _judged(text: str, column: Column, extract: Extract, today: date, *, filled: bool) -> Problem | None:

@@ -32,22 +32,22 @@ def rebuild(engine: Engine, *, build: Build, fingerprint: str, by: str) -> int:
 
 def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str, by: str) -> bool:
     with write_transaction(engine) as connection:
-        found = connection.execute(_with_rows(place, fingerprint)).one_or_none()
-        if found is None:  # another process came first
+        standing = connection.execute(_with_rows(place, fingerprint)).one_or_none()
+        if standing is None:  # another process came first
             return False
-        part = stored_rows(found)
+        part = stored_rows(standing)
         hand = Hand(by, audit.utc_now(), "The configuration changed.")
-        marks = {"upload": found.upload, "content_hash": found.content_hash, "fingerprint": fingerprint}
+        marks = {"upload": standing.upload, "content_hash": standing.content_hash, "fingerprint": fingerprint}
         # The same rows again: what stood is what they are laid on, so that what was withheld or rounded stays so.
-        around = surroundings(connection, place, (part, stored_release(found, "release_")))
+        around = surroundings(connection, place, (part, stored_release(standing, "release_")))
         try:
             release = build(part, place.extract, around)
-            number = publish(connection, place, release, marks, previous=found.number, hand=hand)
+            number = publish(connection, place, release, marks, previous=standing.number, hand=hand)
         except Unsafe as reason:
             hand = Hand(by, hand.at, str(reason))
-            number = point(connection, place, release=None, upload=None, previous=found.number, hand=hand)
+            number = point(connection, place, release=None, upload=None, previous=standing.number, hand=hand)
         detail = {**vars(place), "number": number, "fingerprint": fingerprint, "reason": hand.reason}
-        audit.append(connection, at=hand.at, by=by, action="rebuild", subject=found.upload, detail=detail)
+        audit.append(connection, at=hand.at, by=by, action="rebuild", subject=standing.upload, detail=detail)
     return True
 
 

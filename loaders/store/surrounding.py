@@ -47,7 +47,7 @@ def surroundings(
 def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]:
     """The versions of a slice that readers may have seen, the newest first: an undo takes none of them back."""
     held = and_(rows.c.upload == releases.c.upload, rows.c.period == releases.c.period)
-    found = connection.execute(
+    versions = connection.execute(
         select(releases, rows.c.parquet.label("rows_parquet"), rows.c.hash.label("rows_hash"))
         .outerjoin(rows, held)
         .where(*(releases.c[name] == value for name, value in vars(place).items()))
@@ -56,7 +56,7 @@ def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]
     )
     return tuple(
         (None if version.rows_parquet is None else stored_rows(version, "rows_"), stored_release(version))
-        for version in found
+        for version in versions
     )
 
 
@@ -67,7 +67,9 @@ def _overlapping(connection: Connection, place: Place, file: Mapping[str, Versio
     asked = select(releases.c.period, first).where(
         releases.c.extract == place.extract, releases.c.source == place.source
     )
-    order = {one.period: one.first for one in connection.execute(asked.group_by(releases.c.period))}
+    order = {
+        release.period: release.first for release in connection.execute(asked.group_by(releases.c.period))
+    }
     known = {period for period, at in order.items() if at < order.get(place.period, math.inf)} | {*file}
     return tuple(in_order(label for label in known if shares_days(label, place.period)))
 
