@@ -15,7 +15,7 @@ _NOTHING = (
     '<span class="eq-none"><span aria-hidden="true">–</span><span class="eq-sr">Not applicable</span></span>'
 )
 _ELEMENTS = ("strong", "code")
-# Facts laid out by a grid of the list itself, and parts that are sections of a page.
+# Facts laid out by a grid of the list itself, and parts that are sections of a page where they have a heading.
 _GRIDS, _SECTIONS = ("dl", "columns"), ("part",)
 
 
@@ -101,7 +101,8 @@ def _key(block: content.Key) -> str:
 
 
 def _part(block: content.Part) -> str:
-    element = "section" if block.kind in _SECTIONS else "div"
+    headed = any(isinstance(inner, content.Heading) for inner in block.blocks)
+    element = "section" if block.kind in _SECTIONS and headed else "div"
     return f"<{element}{_class(block.kind)}{_role(block.role, block.label)}>{html(*block.blocks)}</{element}>"
 
 

@@ -30,6 +30,12 @@ def test_lines_of_a_cell_end_where_they_are_said_to_end_and_nothing_is_read_as_m
     assert page.words(together(["1 < 2", "", "a\nb"], END_OF_LINE)) == "1 &lt; 2<br>a\nb"
 
 
+def test_a_part_with_a_heading_of_its_own_is_a_section() -> None:
+    headed = page.html(part(Heading("Targets"), items(["Met"]), kind="part"))
+    assert headed.startswith('<section class="eq-part"><h2>Targets</h2>')
+    assert page.html(part(items(["Met"]), kind="part")).startswith('<div class="eq-part"><ul')
+
+
 def test_what_stands_under_the_words_of_a_cell_stands_in_it() -> None:
     under = (sentence(Span("passed", "base line")), items(["a"], kind="said"))
     assert page.html(table("T", ["A"], [[Cell(sentence("Met"), below=under)]])).endswith(
