@@ -6,7 +6,7 @@ from config import Config
 from metrics.figures.kinds import kind_of
 from pages.components.charts.frame import Frame
 from pages.components.charts.layout import BESIDE_AXIS, Scale, Spec, text_width
-from pages.components.charts.specification import either, named
+from pages.components.charts.specification import Weight, either, named
 from pages.components.shared import cell_text, number_text, palette
 from pages.components.shared.rows import Row
 from pages.components.shared.view import View
@@ -58,7 +58,7 @@ def direct_labels(frame: Frame) -> list[alt.Chart]:
     ]
 
 
-def _label(frame: Frame, who: str, colour: str, weight: int) -> alt.Chart:
+def _label(frame: Frame, who: str, colour: str, weight: Weight) -> alt.Chart:
     mark = named("labels").transform_filter(f"datum.who === '{who}'")
     return mark.mark_text(
         dy=-frame.px(22),

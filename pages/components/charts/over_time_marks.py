@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from pages.components.charts.layout import Scale
-from pages.components.charts.specification import either, known, named, where
+from pages.components.charts.layout import Scale, Spec
+from pages.components.charts.specification import Weight, either, known, named, where
 from pages.components.shared import palette
 
 NARROW_BELOW = 620
@@ -111,10 +111,10 @@ def _lines() -> list[alt.Chart]:
 
 def _wanted() -> list[alt.Chart]:
     """A plan's path: dashed, with a hollow square wherever it is judged."""
-    path, look = named("wanted"), {"stroke": palette.TARGET, "strokeWidth": 1.75}
+    path = named("wanted")
     line = known("value", path).mark_line(color=palette.TARGET, strokeWidth=1.75, strokeDash=[5, 3])
     square = path.transform_filter("datum.due").mark_point(
-        shape="square", size=70, fill=palette.PAPER, **look
+        shape="square", size=70, fill=palette.PAPER, stroke=palette.TARGET, strokeWidth=1.75
     )
     return [line.encode(alt.Detail("run:N")), square]
 
@@ -143,13 +143,13 @@ def _points() -> list[alt.Chart]:
 
 def _figures() -> list[alt.Chart]:
     figures = alt.Chart().encode(alt.Y("above:Q"), alt.Text("text:N"))
-    look = {
+    look: Spec = {
         "dy": -11,
         "fontSize": _either(13, 14),
         "fontWeight": where("now", 700, 400),
         "opacity": _either("datum.narrow ? 1 : 0", "datum.wide ? 1 : 0"),
     }
-    halo = {"stroke": palette.PAPER, "strokeWidth": 4, "strokeJoin": "round", "strokeOpacity": 0.9}
+    halo: Spec = {"stroke": palette.PAPER, "strokeWidth": 4, "strokeJoin": "round", "strokeOpacity": 0.9}
     return [
         figures.mark_text(color=palette.PAPER, **look, **halo),
         figures.mark_text(color=palette.PEOPLE, **look),
@@ -159,7 +159,11 @@ def _figures() -> list[alt.Chart]:
 def _names() -> list[alt.Chart]:
     """The name of each line beside its end: whole on a wide drawing, short on a phone. The one that is not shown is
     empty and not merely unseen, because the drawing keeps room for what is unseen."""
-    looks = (("people", palette.PEOPLE, 600), ("line", palette.INK2, 400), ("target", palette.TARGET, 400))
+    looks: tuple[tuple[str, str, Weight], ...] = (
+        ("people", palette.PEOPLE, 600),
+        ("line", palette.INK2, 400),
+        ("target", palette.TARGET, 400),
+    )
     names = [_name(*look, wide=wide) for look in looks for wide in (True, False)]
     return [_leader("wide", _either(0, 1)), _leader("narrow", _either(1, 0)), *names]
 
@@ -171,7 +175,7 @@ def _leader(size: str, seen: alt.ExprRef) -> alt.Chart:
     return rule.encode(alt.X("from:Q"), alt.X2("at"), alt.Y("y:Q"), alt.Y2(size))
 
 
-def _name(who: str, colour: str, weight: int, *, wide: bool) -> alt.Chart:
+def _name(who: str, colour: str, weight: Weight, *, wide: bool) -> alt.Chart:
     mark = (
         named("names")
         .transform_filter(f"datum.who === '{who}'")

@@ -134,8 +134,13 @@ def _population(px: Pixels, banded: bool) -> list[alt.Chart]:
 def _course(size: float, px: Pixels) -> list[alt.Chart]:
     """The line, its points, the figure at each on a halo, and at the foot a word for one that is hidden."""
     figures = known("value").encode(alt.Text("text:N"))
-    look = {"fontSize": px(16), "fontWeight": 700, "dy": where("below", px(19), -px(18))}
-    halo = {"stroke": palette.PAPER, "strokeWidth": px(4), "strokeJoin": "round", "color": palette.PAPER}
+    look: Spec = {"fontSize": px(16), "fontWeight": 700, "dy": where("below", px(19), -px(18))}
+    halo: Spec = {
+        "stroke": palette.PAPER,
+        "strokeWidth": px(4),
+        "strokeJoin": "round",
+        "color": palette.PAPER,
+    }
     hidden = alt.Chart().transform_filter("datum.hidden")
     return [
         alt.Chart().mark_line(color=palette.PEOPLE, strokeWidth=px(2.5)),

@@ -6,12 +6,16 @@ Nothing else turns a chart into a dict. What a chart is given by name stands in 
 import json
 import re
 from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
 
 import altair as alt
 from altair.utils import schemapi
 
 from pages.components.charts.layout import FONT, Spec
 from pages.components.shared import palette
+
+# How heavy a text is.
+Weight: TypeAlias = Literal[400, 600]
 
 # Altair would check each part of a chart while it is made, which takes longer than making it. Tests check the whole.
 schemapi.disable_debug_mode()
