@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import config
+from pages.components import charts
 from pages.components.overview import overview_block
 from pages.components.shell import not_found, preparation
 
@@ -27,11 +28,22 @@ NOT_SERVED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-chec
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
+    freeze()
+    preparation.start(then=warm)
+    yield
+
+
+def freeze() -> None:
     """Streamlit collects garbage after every rerun: freezing what was imported makes that cheap."""
     gc.collect()
     gc.freeze()
-    preparation.start(then=overview_block.warm)
-    yield
+
+
+def warm() -> None:
+    """What the first readers would wait for: the overview's figures, then what draws the charts of other pages."""
+    overview_block.warm()
+    charts.prepare()
+    freeze()
 
 
 def answer_to(path: str, accepts: str) -> Response | None:

@@ -1,42 +1,52 @@
-"""Vega-Lite specifications of a view, as plain dicts with named data sets, for `st.vega_lite_chart`.
+"""The charts of a view as Vega-Lite specifications, for `st.vega_lite_chart`: made with Altair from named data, and
+handed out as plain dicts.
 
 Titles, keys and units are page text. A chart is given only what it shows: every text in it was written by
 `number_text`, and a withheld figure is a word, with no number anywhere in the specification.
+
+The modules that draw are imported when something is first drawn, or in advance by `prepare`: Altair takes a quarter of a
+second, which the server need not wait for.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from config import Config
-from pages.components.charts.dumbbell import averages, dumbbell
-from pages.components.charts.key import heading, headings, key, not_drawn
-from pages.components.charts.over_time import over_time
-from pages.components.charts.panels import panels
-from pages.components.charts.rates import rates
+from metrics.figures.kinds import kind_of
+from pages.components.charts.categories import not_drawn, only, shown_categories
+from pages.components.charts.key import heading, headings, key
+from pages.components.charts.layout import Spec
 from pages.components.shared.view import View
+from pages.components.words.course import Course
 
-__all__ = [
-    "averages",
-    "dumbbell",
-    "heading",
-    "headings",
-    "key",
-    "not_drawn",
-    "over_time",
-    "panels",
-    "rates",
-    "spec",
-]
-
-_KINDS = {"representation": dumbbell, "attainment": dumbbell, "average": averages, "rate": rates}
+__all__ = ["heading", "headings", "key", "not_drawn", "over_time", "prepare", "spec"]
 
 
-def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> list[dict[str, Any]]:
+def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> list[Spec]:
     """The charts of a view: one, or for a breakdown one a panel, in the order of `headings`.
 
     `size` enlarges all that is drawn: 1.6 for a slide. `over`: the views whose figures set the axis, where
     charts of one kind stand beside each other.
     """
-    if view.selection.breakdown:
-        return panels(view, config, size=size)
-    return [_KINDS[view.measure.kind](view, config, size=size, over=over)]
+    from pages.components.charts.dumbbell import dumbbell
+    from pages.components.charts.panels import through_categories
+    from pages.components.charts.rates import rates
+
+    draw = rates if kind_of(view.measure).by_ratio else dumbbell
+    if not view.selection.breakdown:
+        return [draw(view, config, size=size, over=over)]
+    if view.measure.ordered:
+        return through_categories(view, config, size=size)
+    parts = shown_categories(view, config)
+    return [draw(only(view, part), config, size=size, over=(view,)) for part in parts]
+
+
+def over_time(course: Course, config: Config) -> Spec:
+    """The chart of a course."""
+    from pages.components.charts import over_time_chart
+
+    return over_time_chart.over_time(course, config)
+
+
+def prepare() -> None:
+    """Have what draws ready before anybody waits for it."""
+    import pages.components.charts.over_time_chart  # noqa: F401

@@ -1,32 +1,29 @@
 """The two marks of a chart named beside themselves, on the one row whose gap is largest."""
 
-from typing import Any
+import altair as alt
 
 from config import Config
-from pages.components.charts.frame import Frame, Scale, Spec, along, text_width
-from pages.components.charts.positions import factor
+from metrics.figures.kinds import kind_of
+from pages.components.charts.frame import Frame
+from pages.components.charts.layout import BESIDE_AXIS, Scale, Spec, text_width
+from pages.components.charts.specification import Weight, either, named
 from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 
 # The marks are named only where the axis is at least about this long.
 _NAMED_OVER = 500
-# Px between the axis and the columns of text.
-_BESIDE_AXIS = 26
 
 
 def labels(view: View, config: Config, scale: Scale) -> list[Spec]:
     """The two marks named, on the one row whose gap is largest; none where the names would not fit."""
-    rows = [
-        row
-        for row in cell_text.rows_of(view.groups)
-        if not cell_text.hidden(row) and number_text.known(row.gap)
-    ]
+    rows = [row for row in view.group_rows if not cell_text.hidden(row) and number_text.known(row.gap)]
     if not rows:
         return []
-    row = max(rows, key=lambda row: abs(row.gap))
-    at = (float(row.value) * factor(view), float(row.comparator_value) * factor(view))
-    names = _direct_names(row, view, config)
-    sides = _sides([(place - scale.low) / (scale.high - scale.low) * _NAMED_OVER for place in at], names)
+    row, unit = max(rows, key=lambda row: abs(row.gap)), number_text.factor(view.measure)
+    at = (float(row.value) * unit, float(row.comparator_value) * unit)
+    names = _names(row, view, config)
+    sides = _sides([scale.part(place) * _NAMED_OVER for place in at], names)
     return [
         {"group": row.group, "at": round(place, 4), "name": name, "side": side, "who": who}
         for place, name, side, who in zip(at, names, sides, ("people", "comparator"), strict=False)
@@ -39,41 +36,35 @@ def _sides(at: list[float], names: tuple[str, str]) -> list[str]:
     if abs(at[0] - at[1]) > sum(widths) / 2 + 8:
         return ["center", "center"]
     left, right = (0, 1) if at[0] < at[1] else (1, 0)
-    if at[left] - widths[left] < 0 or at[right] + widths[right] > _NAMED_OVER + _BESIDE_AXIS:
+    if at[left] - widths[left] < 0 or at[right] + widths[right] > _NAMED_OVER + BESIDE_AXIS:
         return []
     return ["right", "left"] if left == 0 else ["left", "right"]
 
 
-def _direct_names(row: Any, view: View, config: Config) -> tuple[str, str]:
-    if view.measure.kind == "representation":
-        ours = view.measure.people
+def _names(row: Row, view: View, config: Config) -> tuple[str, str]:
+    people = view.measure.people
+    if kind_of(view.measure).of_whole:
+        ours = people
     else:
-        phrase = config.ethnicity.phrase(row.group, view.measure.people)
-        ours = phrase if len(phrase) <= len(row.group) + len(view.measure.people) + 1 else row.group
+        phrase = config.ethnicity.phrase(row.group, people)
+        ours = phrase if len(phrase) <= len(row.group) + len(people) + 1 else row.group
     return cell_text.first_capital(ours), cell_text.comparator_heading(view, config)
 
 
-def direct_labels(frame: Frame) -> list[Spec]:
-    looks = {
-        "people": {"color": palette.PEOPLE, "fontWeight": 600},
-        "comparator": {"color": palette.INK, "fontWeight": 400},
-    }
-    return [_direct_label(frame, who, look) for who, look in looks.items()]
+def direct_labels(frame: Frame) -> list[alt.Chart]:
+    return [
+        _label(frame, "people", palette.PEOPLE, 600),
+        _label(frame, "comparator", palette.INK, 400),
+    ]
 
 
-def _direct_label(frame: Frame, who: str, look: Spec) -> Spec:
-    mark = {
-        "type": "text",
-        "dy": -frame.px(22),
-        "baseline": "middle",
-        "align": {"expr": "datum.side"},
-        "fontSize": frame.px(14),
-        "opacity": {"expr": f"width < {_NAMED_OVER + frame.right:g} ? 0 : 1"},
-        "aria": False,
-    }
-    return {
-        "data": {"name": "labels"},
-        "transform": [{"filter": f"datum.who === '{who}'"}],
-        "mark": mark | look,
-        "encoding": {"x": along(frame, "at"), "text": {"field": "name", "type": "nominal"}},
-    }
+def _label(frame: Frame, who: str, colour: str, weight: Weight) -> alt.Chart:
+    mark = named("labels").transform_filter(f"datum.who === '{who}'")
+    return mark.mark_text(
+        dy=-frame.px(22),
+        align=alt.ExprRef("datum.side"),
+        color=colour,
+        fontSize=frame.px(14),
+        fontWeight=weight,
+        opacity=either(_NAMED_OVER + frame.right, 0, 1),
+    ).encode(alt.X("at:Q"), alt.Text("name:N"))

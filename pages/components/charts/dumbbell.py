@@ -1,114 +1,84 @@
 """One row a group: the people described (dot), those they are set against (diamond), the tolerance (band)."""
 
 from collections.abc import Sequence
-from typing import Any
+
+import altair as alt
 
 from config import Config
+from metrics.figures.kinds import kind_of
 from pages.components.charts import parts
 from pages.components.charts.direct import direct_labels, labels
-from pages.components.charts.frame import (
-    Frame,
-    Scale,
+from pages.components.charts.frame import Frame, chart
+from pages.components.charts.layout import (
+    BESIDE_AXIS,
     Spec,
     between,
-    chart,
+    column_width,
     narrow_right,
-    scale_over,
     text_width,
 )
-from pages.components.charts.positions import factor, position
+from pages.components.charts.positions import held, position, value_scale
+from pages.components.charts.specification import where
 from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 
-# Px between the columns of text and the axis, and the height of a row on a slide.
-_BESIDE_AXIS, _SLIDE_ROW = 26, 42
+# The height of a row on a slide, and on a page: lower where there are many, so that more of them share a screen.
+_SLIDE_ROW, _ROW, _LOW_ROW = 42, 38, 30
 _MANY = 8
 _GAP = "Gap, points"
 
 
 def dumbbell(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> Spec:
-    """Shares against a population, with the tolerance where the view is judged, or against another group.
+    """Shares against a population, with the tolerance where the view is judged, or shares or points against another
+    group's.
 
     `over`: the views whose figures set the axis, where several charts share one.
     """
-    scale = scale_over(_extent(over or (view,), config), from_zero=True, suffix="%", most=100)
-    return _chart(view, config, scale, size, over or (view,))
-
-
-def averages(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> Spec:
-    """Average points against another group's: no tolerance, no likely range, and an axis that need not start
-    at 0, since a dot has no length to misread."""
-    scale = scale_over(_extent(over or (view,), config), from_zero=False, suffix="")
-    return _chart(view, config, scale, size, over or (view,))
-
-
-def _extent(views: Sequence[View], config: Config) -> list[float]:
-    rows = _all_rows(views, config)
-    names = ("value", "lower", "upper", "comparator", "high", "low")
-    return [float(row[name]) for row in rows for name in names if row[name] is not None]
-
-
-def _chart(view: View, config: Config, scale: Scale, size: float, beside: Sequence[View]) -> Spec:
-    groups = cell_text.rows_of(view.groups)
-    rows = _rows(view, config)
+    rows, groups = _rows(view, config), view.group_rows
+    beside = [row for each in over for row in _rows(each, config)] or rows
     heads = _headings(view, config)
     words = [cell_text.hidden_words(row, short=True) for row in groups if cell_text.hidden(row)]
     offsets = _offsets(heads, words, size)
+    value = column_width([heads["value"], *(row["value_text"] for row in rows)])
+    names = ("value", "lower", "upper", "comparator", "high", "low")
     frame = Frame(
         groups=[row.group for row in groups],
-        scale=scale,
-        right=offsets["value"]
-        + max(34, text_width(heads["value"]), *(text_width(row["value_text"]) for row in rows))
-        + _BESIDE_AXIS,
-        right_narrow=narrow_right(
-            row["gap_text"] if heads["gap"] else row["value_text"] for row in _all_rows(beside, config)
-        ),
+        scale=value_scale(held(beside, *names), view.measure),
+        right=offsets["value"] + value + BESIDE_AXIS,
+        right_narrow=narrow_right(row["gap_text" if heads["gap"] else "value_text"] for row in beside),
         size=size,
-        row=_row_height(len(groups)) if size == 1 else _SLIDE_ROW,
+        row=_SLIDE_ROW if size != 1 else _ROW if len(groups) <= _MANY else _LOW_ROW,
     )
-    datasets = {"groups": rows, "headings": [heads], "labels": labels(view, config, scale)}
+    datasets = {"groups": rows, "headings": [heads]}
     layers = [*_marks(frame, view, config), *_texts(frame, heads, offsets)]
-    if datasets["labels"]:
+    if named := labels(view, config, frame.scale):
+        datasets["labels"] = named
         layers += direct_labels(frame)
-    else:
-        del datasets["labels"]
     return chart(frame, datasets, layers)
-
-
-def _row_height(groups: int) -> int:
-    """Px: lower where there are many, so that more of them share a screen."""
-    return 38 if groups <= _MANY else 30
 
 
 def _rows(view: View, config: Config) -> list[Spec]:
     alone = not cell_text.compared(view)
-    return [_row(row, view, config, alone=alone) for row in cell_text.rows_of(view.groups)]
+    return [_row(row, view, config, alone=alone) for row in view.group_rows]
 
 
-def _all_rows(views: Sequence[View], config: Config) -> list[Spec]:
-    """The rows of charts that stand beside each other: what is as wide in all of them is as wide as the widest."""
-    return [row for view in views for row in _rows(view, config)]
-
-
-def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
+def _row(row: Row, view: View, config: Config, *, alone: bool) -> Spec:
     """One group as the chart is given it: positions, and texts. A withheld figure leaves words alone.
 
     `alone`: there is nothing to compare with, so the words stand in the column of the value.
     """
-    measure, unit = view.measure, factor(view)
-    hidden, reference = cell_text.hidden(row), cell_text.is_reference(row)
+    measure, unit = view.measure, number_text.factor(view.measure)
+    hidden, bounded, reference = cell_text.hidden(row), cell_text.bounded(row), cell_text.is_reference(row)
     theirs = None if reference else position(row.comparator_value, unit)
     near = config.publication.tolerance_points
     banded = theirs if view.judged(config) else None
     words = cell_text.hidden_words(row, short=True) if hidden else number_text.value(row.value, measure)
-    words = "Only limits" if cell_text.bounded(row) else words
-    limits = (
-        number_text.likely_range(row.value_min, row.value_max, measure, extra=1)
-        if cell_text.bounded(row)
-        else ""
-    )
-    lower, upper = (row.value_min, row.value_max) if cell_text.bounded(row) else (row.lower, row.upper)
-    drawn = not hidden or cell_text.bounded(row)
+    lower, upper, limits = row.lower, row.upper, ""
+    if bounded:
+        lower, upper, words = row.value_min, row.value_max, "Only limits"
+        limits = number_text.likely_range(lower, upper, measure, extra=1)
+    drawn = bounded or not hidden
     return {
         "group": row.group,
         "value": None if hidden else position(row.value, unit),
@@ -120,36 +90,28 @@ def _row(row: Any, view: View, config: Config, *, alone: bool) -> Spec:
         "value_text": limits or (words if alone or not hidden else ""),
         "comparator_text": "" if reference else number_text.value(row.comparator_value, measure),
         "gap_text": words if hidden else _gap(row, view, config),
-        "outside": bool(not hidden and cell_text.outside(row)),
-        "hidden": bool(hidden),
-        "few": bool(not hidden and row.denominator < config.publication.hollow_below and not _whole(view)),
+        "outside": not hidden and cell_text.outside(row),
+        "hidden": hidden,
+        # Not in a share of a whole, whose groups share one base, which the page states once.
+        "few": not (hidden or kind_of(measure).of_whole)
+        and row.denominator < config.publication.hollow_below,
         "words": f"{row.group}: {limits or words}",
     }
 
 
-def _whole(view: View) -> bool:
-    """Whether all groups share one base, which the page states once."""
-    return view.measure.kind == "representation"
-
-
-def _gap(row: Any, view: View, config: Config) -> str:
+def _gap(row: Row, view: View, config: Config) -> str:
     if cell_text.is_reference(row):
         return cell_text.REFERENCE
     return cell_text.gap_text(row, view.measure, config) or "–"
 
 
 def _headings(view: View, config: Config) -> Spec:
-    whole = _whole(view)
-    short = (
-        cell_text.first_capital(view.measure.people) if whole else "Average" if _is_average(view) else "Share"
-    )
+    kind = kind_of(view.measure)
+    people = cell_text.first_capital(view.measure.people)
+    short = people if kind.of_whole else "Average" if kind.in_points else "Share"
     if not cell_text.compared(view):
         return {"value": short, "comparator": "", "gap": ""}
     return {"value": short, "comparator": cell_text.comparator_heading(view, config), "gap": _GAP}
-
-
-def _is_average(view: View) -> bool:
-    return view.measure.kind == "average"
 
 
 def _offsets(heads: Spec, words: list[str], size: float) -> dict[str, float]:
@@ -157,32 +119,29 @@ def _offsets(heads: Spec, words: list[str], size: float) -> dict[str, float]:
     if not heads["gap"]:
         return {"value": 0, "comparator": 0, "gap": 0}
     gap = max([text_width(_GAP), *(text_width(text, 16) for text in words)]) + between(size)
-    comparator = max(34, text_width(heads["comparator"])) + between(size)
+    comparator = column_width([heads["comparator"]]) + between(size)
     return {"gap": 0, "comparator": gap, "value": gap + comparator}
 
 
-def _marks(frame: Frame, view: View, config: Config) -> list[Spec]:
+def _marks(frame: Frame, view: View, config: Config) -> list[alt.Chart]:
     """From back to front: band, edges, whisker, diamond, dot."""
     layers = parts.band(frame) if view.judged(config) else []
-    if (view.groups["lower"].notna().any() and view.measure.judged) or len(view.bounded):
+    if (view.groups["lower"].notna().any() and view.measure.judged) or view.bounded:
         layers += parts.whisker(frame)
     if cell_text.compared(view):
         layers.append(parts.diamond(frame))
     # A layer without a mark would be a picture without a name to who listens.
-    return [*layers, parts.dot(frame)] if view.groups["value"].notna().any() else layers
+    return [*layers, parts.group_dot(frame)] if view.groups["value"].notna().any() else layers
 
 
-def _texts(frame: Frame, heads: Spec, offsets: dict[str, float]) -> list[Spec]:
+def _texts(frame: Frame, heads: Spec, offsets: dict[str, float]) -> list[alt.Chart]:
     """The columns of figures and their headings. On a phone only the last column stays."""
     names = [name for name in ("value", "comparator", "gap") if heads[name]]
-    muted = f"datum.hidden ? '{palette.INK2}' : "
+    muted, people, ink = (f"'{colour}'" for colour in (palette.INK2, palette.PEOPLE, palette.INK))
     looks: dict[str, Spec] = {
-        "value": {"color": {"expr": f"{muted}'{palette.PEOPLE}'"}, "fontWeight": 600},
+        "value": {"color": where("hidden", muted, people), "fontWeight": 600},
         "comparator": {},
-        "gap": {
-            "color": {"expr": f"{muted}'{palette.INK}'"},
-            "fontWeight": {"expr": "datum.outside ? 700 : 400"},
-        },
+        "gap": {"color": where("hidden", muted, ink), "fontWeight": where("outside", 700, 400)},
     }
     return [
         layer

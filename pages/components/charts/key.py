@@ -2,8 +2,9 @@
 
 from config import Config
 from config.periods import in_words
-from pages.components.charts.panels import shown_categories
-from pages.components.charts.rates import against_area
+from metrics.figures.kinds import kind_of
+from pages.components.charts.categories import shown_categories
+from pages.components.charts.positions import against_area
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Heading, Key, Part, paragraph, part
 from pages.components.shared.view import View
@@ -16,7 +17,7 @@ def key(view: View, config: Config) -> Key:
     """What the marks of the view's charts mean: only those that are drawn."""
     if view.selection.breakdown and view.measure.ordered:
         return Key(tuple(_panel_entries(view, config)))
-    if view.measure.kind == "rate":
+    if kind_of(view.measure).by_ratio:
         return Key(tuple(_rate_entries(view, config)))
     return Key(tuple(_entries(view, config)))
 
@@ -36,16 +37,6 @@ def headings(view: View, config: Config) -> list[tuple[str, str]]:
 def heading(name: str, below: str = "") -> Part:
     """What stands above a panel, as a page and a slide show it."""
     return part(Heading(name), *([paragraph(below)] if below else []), kind="panel")
-
-
-def not_drawn(view: View, config: Config) -> list[str]:
-    """The categories of a breakdown that no panel can show, because every figure in them is withheld."""
-    drawn, ordered = shown_categories(view, config), view.measure.ordered
-    return [
-        name
-        for name in cell_text.categories(view, config)
-        if name not in drawn and (not ordered or name in ordered)
-    ]
 
 
 def _population(view: View, group: str, config: Config) -> str:
@@ -80,13 +71,15 @@ def _comparator(view: View, config: Config) -> str:
 
 def _few(view: View, config: Config) -> list[Entry]:
     """The hollow dot, where one is drawn. A share of a whole has one base, which the page states."""
-    if view.measure.kind == "representation":
+    if kind_of(view.measure).of_whole or not _any_few(view, config):
         return []
+    return [("hollow", f"Fewer than {config.publication.hollow_below} {view.measure.people}")]
+
+
+def _any_few(view: View, config: Config) -> bool:
+    """Whether a figure that is shown is of few people."""
     fewest = config.publication.hollow_below
-    drawn = any(
-        not cell_text.hidden(row) and row.denominator < fewest for row in cell_text.rows_of(view.groups)
-    )
-    return [("hollow", f"Fewer than {fewest} {view.measure.people}")] if drawn else []
+    return any(row.denominator < fewest for row in view.group_rows if not cell_text.hidden(row))
 
 
 def _rate_entries(view: View, config: Config) -> list[Entry]:
@@ -106,8 +99,7 @@ def _panel_entries(view: View, config: Config) -> list[Entry]:
         entries.append(("dashed", _comparator(view, config)))
     if view.judged(config) and cell_text.compared(view):
         entries.append(("band", f"Within {cell_text.tolerance(config)} points"))
-    fewest = config.publication.hollow_below
-    if any(not cell_text.hidden(row) and row.denominator < fewest for row in cell_text.rows_of(view.groups)):
-        split = cell_text.split_title(view, config).lower()
+    if _any_few(view, config):
+        split, fewest = cell_text.split_title(view, config).lower(), config.publication.hollow_below
         entries.append(("hollow", f"Fewer than {fewest} {view.measure.people} in the {split}"))
     return entries

@@ -4,7 +4,7 @@ not draw.
 
 from config import Config, covid
 from config.periods import in_words, parse
-from pages.components.charts.frame import Spec
+from pages.components.charts.layout import Spec
 from pages.components.charts.over_time_labels import years
 from pages.components.charts.positions import position
 from pages.components.shared import number_text
@@ -15,59 +15,35 @@ from pages.components.words.over_time import Asked, Course, Runs
 _HALF = {"academic year": 0.5, "financial year": 0.5, "calendar quarter": 0.125, "snapshot": 0.0}
 
 
-def unit(course: Course) -> float:
-    """From the results' unit to the one that people read."""
-    return 100 if number_text.is_share(course.measure) else course.measure.scale
-
-
 def shown(course: Course) -> list[str]:
     """The periods that the axis holds."""
     return [label for label, row in course.rows.items() if number_text.known(row["value"]) or bounded(row)]
 
 
 def points(course: Course) -> list[Spec]:
-    """One a figure: where it stands, its range and its text. A figure that is not shown is not there."""
-    times, runs = unit(course), _run_of(course.runs)
-    held = [
-        {
-            "x": years(label),
-            "value": position(row["value"], times),
-            "lower": position(row["lower"], times) if course.ranged else None,
-            "upper": position(row["upper"], times) if course.ranged else None,
-            "above": (position(row["upper"], times) if course.ranged else None)
-            or position(row["value"], times),
-            "text": number_text.value(row["value"], course.measure),
-            "run": runs.get(label, f"alone {label}"),
-            "words": f"{in_words(label, short=True)}: {number_text.value(row['value'], course.measure)}",
-            "now": label == course.selection.period,
-        }
-        for label, row in course.rows.items()
-        if number_text.known(row["value"])
-    ]
-    return sorted([*held, *_bounded(course)], key=lambda point: point["x"])
+    """One a figure: where it stands, its range and its text. A figure that is not shown is not there, and of a period of
+    which only bounds can be given, because a withheld figure leaves the base open, there is a range alone."""
+    runs = _run_of(course.runs)
+    held = [_point(label, course) | {"run": runs.get(label, f"alone {label}")} for label in shown(course)]
+    return sorted(held, key=lambda point: point["x"])
 
 
-def _bounded(course: Course) -> list[Spec]:
-    """Periods of which only bounds can be given, because a withheld figure leaves the base open: a range alone."""
-    times, found = unit(course), []
-    for label, row in course.rows.items():
-        if bounded(row):
-            limits = number_text.likely_range(row["value_min"], row["value_max"], course.measure, extra=1)
-            low, high = (position(row[name], times) for name in ("value_min", "value_max"))
-            found.append(
-                {
-                    "x": years(label),
-                    "value": None,
-                    "lower": low,
-                    "upper": high,
-                    "above": high,
-                    "text": "",
-                    "run": f"alone {label}",
-                    "words": f"{in_words(label, short=True)}: {limits}",
-                    "now": False,
-                }
-            )
-    return found
+def _point(label: str, course: Course) -> Spec:
+    row, measure, times = course.rows[label], course.measure, number_text.factor(course.measure)
+    limited, at = bounded(row), position(row["value"], times)
+    limits = (row["value_min"], row["value_max"]) if limited else (row["lower"], row["upper"])
+    low, high = (position(limit, times) if limited or course.ranged else None for limit in limits)
+    text = "" if limited else number_text.value(row["value"], measure)
+    return {
+        "x": years(label),
+        "value": at,
+        "lower": low,
+        "upper": high,
+        "above": high or at,
+        "text": text,
+        "words": f"{in_words(label, short=True)}: {text or number_text.likely_range(*limits, measure, extra=1)}",
+        "now": not limited and label == course.selection.period,
+    }
 
 
 def _run_of(runs: Runs) -> dict[str, str]:
@@ -81,7 +57,7 @@ def lines(course: Course) -> list[Spec]:
         found += [
             {
                 "x": years(label),
-                "value": position(value, unit(course)),
+                "value": position(value, number_text.factor(course.measure)),
                 "run": f"{line.label} {runs.get(label, label)}",
             }
             for label, value in line.values.items()
@@ -96,7 +72,7 @@ def paths(course: Course) -> list[list[Spec]]:
         [
             {
                 "x": years(label),
-                "value": position(value, unit(course)),
+                "value": position(value, number_text.factor(course.measure)),
                 "run": f"path {number}",
                 "due": not asked[0].target.due or label in {due for one in asked for due in one.target.due},
                 "label": label,

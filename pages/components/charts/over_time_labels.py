@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from config.periods import MONTHS, parse
-from pages.components.charts.frame import Scale, Spec, text_width
+from pages.components.charts.layout import Scale, Spec, text_width
 
 LINE = 17
 _NAME_WIDTH = 30

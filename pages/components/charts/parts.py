@@ -2,124 +2,94 @@
 
 from typing import Any
 
-from pages.components.charts.frame import Frame, Spec, along
+import altair as alt
+
+from pages.components.charts.frame import Frame
+from pages.components.charts.layout import BAND_HEIGHT, enlarged
+from pages.components.charts.specification import known, named, where
 from pages.components.shared import palette
 
-BAND_HEIGHT = 28
 
-
-def band(frame: Frame) -> list[Spec]:
+def band(frame: Frame) -> list[alt.Chart]:
     """The tolerance: grey, with an edge at either end, since the grey alone is too faint to rely on."""
-    there = [{"filter": "isValid(datum.low)"}]
-    fill = {"type": "bar", "height": frame.px(BAND_HEIGHT), "color": palette.BAND, "aria": False}
-    edge = {
-        "type": "tick",
-        "orient": "vertical",
-        "size": frame.px(BAND_HEIGHT),
-        "thickness": frame.px(1.25),
-        "color": palette.EDGE,
-        "aria": False,
-    }
-    low, high = along(frame, "low"), along(frame, "high")
+    high, judged = frame.px(BAND_HEIGHT), known("low")
+    edge = judged.mark_tick(orient="vertical", size=high, thickness=frame.px(1.25), color=palette.EDGE)
     return [
-        {"transform": there, "mark": fill, "encoding": {"x": low, "x2": {"field": "high"}}},
-        {"transform": there, "mark": edge, "encoding": {"x": low}},
-        {"transform": there, "mark": edge, "encoding": {"x": high}},
+        judged.mark_bar(height=high, color=palette.BAND).encode(alt.X("low:Q"), alt.X2("high")),
+        edge.encode(alt.X("low:Q")),
+        edge.encode(alt.X("high:Q")),
     ]
 
 
-def whisker(frame: Frame) -> list[Spec]:
+def whisker(frame: Frame) -> list[alt.Chart]:
     """The likely range, with a cap at either end."""
-    there = [{"filter": "isValid(datum.lower)"}]
-    line = {"type": "rule", "color": palette.PEOPLE, "strokeWidth": frame.px(2), "aria": False}
-    cap = {
-        "type": "tick",
-        "orient": "vertical",
-        "color": palette.PEOPLE,
-        "size": frame.px(9),
-        "thickness": frame.px(2),
-        "aria": False,
-    }
-    lower, upper = along(frame, "lower"), along(frame, "upper")
+    ranged, px = known("lower"), frame.px
+    cap = ranged.mark_tick(orient="vertical", color=palette.PEOPLE, size=px(9), thickness=px(2))
     return [
-        {"transform": there, "mark": line, "encoding": {"x": lower, "x2": {"field": "upper"}}},
-        {"transform": there, "mark": cap, "encoding": {"x": lower}},
-        {"transform": there, "mark": cap, "encoding": {"x": upper}},
+        ranged.mark_rule(color=palette.PEOPLE, strokeWidth=px(2)).encode(alt.X("lower:Q"), alt.X2("upper")),
+        cap.encode(alt.X("lower:Q")),
+        cap.encode(alt.X("upper:Q")),
     ]
 
 
-def diamond(frame: Frame) -> Spec:
+def diamond(frame: Frame) -> alt.Chart:
     """The comparator: larger than the dot, so that it shows where the two coincide."""
-    return _point(
-        frame,
-        "comparator",
-        {"shape": "diamond", "size": 230, "fill": palette.PAPER, "stroke": palette.INK, "strokeWidth": 2},
-    )
+    return _hollow(frame, "comparator", "diamond", 230, palette.INK)
 
 
-def dot(frame: Frame) -> Spec:
-    """The people described; hollow where `few` says that there are few of them."""
-    mark = {
-        "shape": "circle",
-        "size": 150,
-        "fill": palette.PEOPLE,
-        "stroke": palette.PAPER,
-        "strokeWidth": 1.5,
-    }
-    layer = _point(frame, "value", mark)
-    layer["mark"]["fill"] = {"expr": f"datum.few ? '{palette.PAPER}' : '{palette.PEOPLE}'"}
-    layer["mark"]["stroke"] = {"expr": f"datum.few ? '{palette.PEOPLE}' : '{palette.PAPER}'"}
-    layer["mark"]["strokeWidth"] = {"expr": f"datum.few ? {frame.px(2):g} : {frame.px(1.5):g}"}
-    layer["mark"]["size"] = {"expr": f"(datum.few ? 120 : 150) * {frame.size**2:g}"}
-    layer["mark"]["aria"] = True
-    layer["encoding"]["description"] = {"field": "words", "type": "nominal"}
-    return layer
-
-
-def hollow_dot(frame: Frame, field_name: str) -> Spec:
+def hollow_dot(frame: Frame, field_name: str) -> alt.Chart:
     """The same people one period before."""
-    mark = {"shape": "circle", "size": 120, "fill": palette.PAPER, "stroke": palette.PEOPLE, "strokeWidth": 2}
-    return _point(frame, field_name, mark)
+    return _hollow(frame, field_name, "circle", 120, palette.PEOPLE)
 
 
-def _point(frame: Frame, field_name: str, mark: Spec) -> Spec:
-    enlarged = mark | {"size": mark["size"] * frame.size**2, "strokeWidth": frame.px(mark["strokeWidth"])}
-    return {
-        "transform": [{"filter": f"isValid(datum.{field_name})"}],
-        "mark": {"type": "point", "filled": False, "opacity": 1, "aria": False, **enlarged},
-        "encoding": {"x": along(frame, field_name)},
-    }
+def _hollow(frame: Frame, field_name: str, shape: str, size: float, colour: str) -> alt.Chart:
+    mark = known(field_name).mark_point(
+        shape=shape, size=size * frame.size**2, fill=palette.PAPER, stroke=colour, strokeWidth=frame.px(2)
+    )
+    return mark.encode(alt.X(f"{field_name}:Q"))
 
 
-def text_column(frame: Frame, offset: float, field_name: str, *, narrow: bool = False, **mark: Any) -> Spec:
+def dot(size: float, few_area: float, few_edge: float) -> alt.Chart:
+    """The people described; hollow where `few` says that there are few of them. It alone is read aloud.
+
+    `size` enlarges it; `few_area` and `few_edge` are those of a hollow dot at size 1.
+    """
+    paper, people = f"'{palette.PAPER}'", f"'{palette.PEOPLE}'"
+    mark = known("value").mark_point(
+        shape="circle",
+        size=alt.ExprRef(f"(datum.few ? {few_area:g} : 150) * {size**2:g}"),
+        fill=where("few", paper, people),
+        stroke=where("few", people, paper),
+        strokeWidth=where("few", f"{enlarged(size, few_edge):g}", f"{enlarged(size, 1.5):g}"),
+        aria=True,
+    )
+    return mark.encode(alt.Description("words:N"))
+
+
+def group_dot(frame: Frame) -> alt.Chart:
+    """The people of a group, in its row."""
+    return dot(frame.size, 120, 2).encode(alt.X("value:Q"))
+
+
+def text_column(
+    frame: Frame, offset: float, field_name: str, *, narrow: bool = False, **look: Any
+) -> alt.Chart:
     """Texts set right, `offset` px from the right of the drawing; on a phone only where `narrow`."""
-    look = {
-        "type": "text",
-        "align": "right",
-        "baseline": "middle",
-        "aria": False,
-        "color": palette.INK,
-        "fontSize": frame.either(15, frame.px(16)),
-        "opacity": 1 if narrow else frame.wide_only,
-    }
-    return {
-        "mark": look | mark,
-        "encoding": {
-            # What a phone does not show stands within its width: beyond it, it would take the room of what is shown.
-            "x": {"value": frame.either("width", f"width - {frame.px(offset):g}")},
-            "text": {"field": field_name, "type": "nominal"},
-        },
-    }
+    look = {"color": palette.INK, "fontSize": frame.either(15, frame.px(16))} | look
+    return _column(alt.Chart(), frame, offset, field_name, narrow=narrow, **look)
 
 
-def heading(frame: Frame, offset: float, field_name: str, *, narrow: bool = False) -> Spec:
+def heading(frame: Frame, offset: float, field_name: str, *, narrow: bool = False) -> alt.Chart:
     """The heading of a column of texts, above the first row."""
-    size = frame.either(13, frame.px(14))
-    layer = text_column(frame, offset, field_name, narrow=narrow, color=palette.INK2, fontSize=size)
-    return _above(frame, layer)
+    look = {"color": palette.INK2, "fontSize": frame.either(13, frame.px(14))}
+    above = _column(named("headings"), frame, offset, field_name, narrow=narrow, **look)
+    return above.encode(alt.YValue(-frame.px(15)))
 
 
-def _above(frame: Frame, layer: Spec) -> Spec:
-    layer["data"] = {"name": "headings"}
-    layer["encoding"]["y"] = {"value": -frame.px(15)}
-    return layer
+def _column(
+    layer: alt.Chart, frame: Frame, offset: float, field_name: str, *, narrow: bool, **look: Any
+) -> alt.Chart:
+    # What a phone does not show stands within its width: beyond it, it would take the room of what is shown.
+    right = alt.XValue(frame.either("width", f"width - {frame.px(offset):g}"))
+    seen = 1 if narrow else frame.either(0, 1)
+    return layer.mark_text(align="right", opacity=seen, **look).encode(right, alt.Text(f"{field_name}:N"))

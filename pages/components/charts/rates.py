@@ -1,27 +1,20 @@
 """One row a group: how many for every 100, the latest against the period before and against all."""
 
 from collections.abc import Sequence
-from typing import Any
+
+import altair as alt
 
 from config import Config
 from config.periods import in_words
 from pages.components.charts import parts
-from pages.components.charts.frame import (
-    Frame,
-    Scale,
-    Spec,
-    along,
-    between,
-    chart,
-    narrow_right,
-    scale_over,
-    text_width,
-)
-from pages.components.charts.positions import position
+from pages.components.charts.frame import Frame, chart
+from pages.components.charts.layout import BESIDE_AXIS, Scale, Spec, between, column_width, narrow_right
+from pages.components.charts.positions import against_area, held, position, value_scale
+from pages.components.charts.specification import named, where
 from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 
-_BESIDE_AXIS = 26
 # Two charts share the screen here, so the rows are lower and a phone's layout begins later.
 _ROW, _NARROW = 34, 400
 
@@ -32,51 +25,32 @@ def rates(view: View, config: Config, *, size: float = 1, over: Sequence[View] =
     A diamond stands for the same group elsewhere, where the comparator is an area. `over`: the views whose
     figures set the axis, where several charts share one.
     """
-    scale = scale_over(_extent(over or (view,), config), from_zero=True, suffix="")
-    groups = cell_text.rows_of(view.groups)
-    heads = _headings(view)
-    rows = _rows(view, config)
-    offset = _column(heads["value"], rows, "value_text") + between(size)
-    earlier = _column(heads["earlier"], rows, "earlier_text") if heads["earlier"] else 0
-    wide = offset + earlier + _BESIDE_AXIS
-    narrow = narrow_right(row["value_text"] for one in over or (view,) for row in _rows(one, config))
-    frame = Frame([row.group for row in groups], scale, max(wide, narrow), narrow, size, _ROW, _NARROW)
-    datasets: dict[str, list[Spec]] = {
-        "groups": rows,
-        "headings": [heads],
-    }
-    if everybody := _everybody(view, scale):
-        datasets["all"] = [everybody]
-    return chart(frame, datasets, [*_marks(frame, view, config, datasets), *_texts(frame, heads, offset)])
+    rows, heads = _rows(view, config), _headings(view)
+    beside = [row for each in over for row in _rows(each, config)] or rows
+    scale = value_scale(_extent(beside, over or (view,)), view.measure)
+    offset = column_width([heads["value"], *(row["value_text"] for row in rows)]) + between(size)
+    earlier = column_width([heads["earlier"], *(row.get("earlier_text", "") for row in rows)])
+    wide = offset + (earlier if heads["earlier"] else 0) + BESIDE_AXIS
+    narrow = narrow_right(row["value_text"] for row in beside)
+    groups = [row.group for row in view.group_rows]
+    frame = Frame(groups, scale, max(wide, narrow), narrow, size, _ROW, _NARROW)
+    datasets = {"groups": rows, "headings": [heads], "all": _everybody(view, scale)}
+    layers = [*_marks(frame, view, config), *_texts(frame, heads, offset)]
+    if datasets["all"]:
+        return chart(frame, datasets, [*_all_line(frame), *layers])
+    del datasets["all"]
+    return chart(frame, datasets, layers)
 
 
-def _column(heading: str, rows: list[Spec], text: str) -> float:
-    """How wide a column of texts is: its heading, its figures, and the words that stand for a withheld one."""
-    return max([34, text_width(heading), *(text_width(str(row.get(text, ""))) for row in rows)])
-
-
-def against_area(view: View, config: Config) -> bool:
-    """Whether each group is set against the same group in another area."""
-    return cell_text.comparator_of(view) in {area.name for area in config.publication.areas}
-
-
-def _extent(views: Sequence[View], config: Config) -> list[float]:
-    rows = [row for view in views for row in _rows(view, config)]
-    names = ("value", "lower", "upper", "earlier", "comparator")
-    held = [float(row[name]) for row in rows for name in names if row.get(name) is not None]
-    everybody = [
-        row.value * view.measure.scale
-        for view in views
-        for row in _all_rows(view)
-        if not cell_text.hidden(row)
-    ]
-    return [*held, *everybody]
+def _extent(rows: list[Spec], views: Sequence[View]) -> list[float]:
+    everybody = [row.value * view.measure.scale for view in views for row in _all_rows(view)]
+    return [*held(rows, "value", "lower", "upper", "earlier", "comparator"), *everybody]
 
 
 def _rows(view: View, config: Config) -> list[Spec]:
     before, elsewhere = cell_text.earlier_by_group(view), against_area(view, config)
-    drawn = [_row(row, view) for row in cell_text.rows_of(view.groups)]
-    for row, given in zip(drawn, cell_text.rows_of(view.groups), strict=True):
+    drawn = [_row(row, view) for row in view.group_rows]
+    for row, given in zip(drawn, view.group_rows, strict=True):
         if before:
             row |= _earlier(before.get(given.group), view)
         if elsewhere:
@@ -84,34 +58,25 @@ def _rows(view: View, config: Config) -> list[Spec]:
     return drawn
 
 
-def _row(row: Any, view: View) -> Spec:
+def _row(row: Row, view: View) -> Spec:
     """One group as the chart is given it. A withheld figure leaves words alone."""
-    measure, unit = view.measure, view.measure.scale
+    hidden, unit = cell_text.hidden(row), view.measure.scale
+    words = _words(row, view)
+    positions = {name: None if hidden else position(row[name], unit) for name in ("value", "lower", "upper")}
+    said = {"value_text": words, "words": f"{row.group}: {words}"}
+    return {"group": row.group, **positions, "hidden": hidden, "few": False, **said}
+
+
+def _words(row: Row, view: View) -> str:
     hidden = cell_text.hidden(row)
-    words = cell_text.hidden_words(row, short=True) if hidden else number_text.value(row.value, measure)
-    return {
-        "group": row.group,
-        "value": None if hidden else position(row.value, unit),
-        "lower": None if hidden else position(row.lower, unit),
-        "upper": None if hidden else position(row.upper, unit),
-        "value_text": words,
-        "hidden": bool(hidden),
-        "few": False,
-        "words": f"{row.group}: {words}",
-    }
+    return cell_text.hidden_words(row, short=True) if hidden else number_text.value(row.value, view.measure)
 
 
-def _earlier(row: Any, view: View) -> Spec:
-    if row is None or cell_text.hidden(row):
-        return {
-            "earlier": None,
-            "earlier_text": "–" if row is None else cell_text.hidden_words(row, short=True),
-        }
-    measure = view.measure
-    return {
-        "earlier": position(row.value, measure.scale),
-        "earlier_text": number_text.value(row.value, measure),
-    }
+def _earlier(row: Row | None, view: View) -> Spec:
+    if row is None:
+        return {"earlier": None, "earlier_text": "–"}
+    at = None if cell_text.hidden(row) else position(row.value, view.measure.scale)
+    return {"earlier": at, "earlier_text": _words(row, view)}
 
 
 def _headings(view: View) -> Spec:
@@ -119,71 +84,52 @@ def _headings(view: View) -> Spec:
     return {"value": in_words(view.selection.period, short=True), "earlier": earlier}
 
 
-def _all_rows(view: View) -> list[Any]:
-    return [row for row in view.all_rows if row.group == cell_text.ALL]
+def _all_rows(view: View) -> list[Row]:
+    return [row for row in view.all_rows if row.group == cell_text.ALL and not cell_text.hidden(row)]
 
 
-def _everybody(view: View, scale: Scale) -> Spec | None:
-    """Where the line for all stands, and its label: "All pupils 9.5"."""
-    rows = [row for row in _all_rows(view) if not cell_text.hidden(row)]
+def _everybody(view: View, scale: Scale) -> list[Spec]:
+    """Where the line for all stands, and its label: "All pupils 9.5". None where all have no figure."""
+    rows = _all_rows(view)
     if not rows:
-        return None
-    at = rows[0].value * view.measure.scale
+        return []
+    at = float(rows[0].value * view.measure.scale)
     text = f"All {view.measure.people} {number_text.value(rows[0].value, view.measure)}"
-    place = (at - scale.low) / (scale.high - scale.low)
-    side = "left" if place < 0.15 else "right" if place > 0.8 else "center"
-    return {"at": round(float(at), 4), "text": text, "side": side}
+    part = scale.part(at)
+    side = "left" if part < 0.15 else "right" if part > 0.8 else "center"
+    return [{"at": round(at, 4), "text": text, "side": side}]
 
 
-def _marks(frame: Frame, view: View, config: Config, datasets: dict[str, list[Spec]]) -> list[Spec]:
-    layers = _all_line(frame) if "all" in datasets else []
-    if view.groups["lower"].notna().any():
-        layers += parts.whisker(frame)
+def _marks(frame: Frame, view: View, config: Config) -> list[alt.Chart]:
+    layers = parts.whisker(frame) if view.groups["lower"].notna().any() else []
     if against_area(view, config) and cell_text.compared(view):
         layers.append(parts.diamond(frame))
     if len(view.earlier):
         layers.append(parts.hollow_dot(frame, "earlier"))
-    return [*layers, parts.dot(frame)]
+    return [*layers, parts.group_dot(frame)]
 
 
-def _all_line(frame: Frame) -> list[Spec]:
-    rule = {
-        "type": "rule",
-        "color": palette.INK,
-        "strokeWidth": frame.px(1.75),
-        "strokeDash": [frame.px(5), frame.px(4)],
-        "aria": False,
-    }
-    label = {
-        "type": "text",
-        "baseline": "middle",
-        "align": {"expr": "datum.side"},
-        "color": palette.INK,
-        "fontSize": frame.either(13, frame.px(14)),
-        "aria": False,
-    }
-    at = along(frame, "at")
-    whole = {"y": {"value": -frame.px(6)}, "y2": {"value": {"expr": "height"}}}
+def _all_line(frame: Frame) -> list[alt.Chart]:
+    """A dashed line over the whole height, and its name above it."""
+    everybody, px = named("all").encode(alt.X("at:Q")), frame.px
+    rule = everybody.mark_rule(
+        color=palette.INK, strokeWidth=px(1.75), strokeDash=[px(length) for length in (5, 4)]
+    )
+    label = everybody.mark_text(
+        align=alt.ExprRef("datum.side"), color=palette.INK, fontSize=frame.either(13, px(14))
+    )
     return [
-        {"data": {"name": "all"}, "mark": rule, "encoding": {"x": at, **whole}},
-        {
-            "data": {"name": "all"},
-            "mark": label,
-            "encoding": {
-                "x": at,
-                "y": {"value": -frame.px(15)},
-                "text": {"field": "text", "type": "nominal"},
-            },
-        },
+        rule.encode(alt.YValue(-px(6)), alt.Y2Value(alt.ExprRef("height"))),
+        label.encode(alt.YValue(-px(15)), alt.Text("text:N")),
     ]
 
 
-def _texts(frame: Frame, heads: Spec, offset: float) -> list[Spec]:
+def _texts(frame: Frame, heads: Spec, offset: float) -> list[alt.Chart]:
     """The period before and, on a phone alone, the latest."""
-    colour = {"color": {"expr": f"datum.hidden ? '{palette.INK2}' : '{palette.PEOPLE}'"}}
-    weight = {"fontWeight": {"expr": "datum.hidden ? 400 : 600"}}
+    colour = where("hidden", f"'{palette.INK2}'", f"'{palette.PEOPLE}'")
+    weight = where("hidden", 400, 600)
     layers = [
-        parts.text_column(frame, 0, "value_text", narrow=True, **colour, **weight),
+        parts.text_column(frame, 0, "value_text", narrow=True, color=colour, fontWeight=weight),
         parts.heading(frame, 0, "value", narrow=True),
     ]
     if heads["earlier"]:

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.components import charts
-from pages.components.charts.key import not_drawn
 from pages.components.measure import (
     add_to_deck_block,
     filters_block,
@@ -129,7 +128,7 @@ def _how_to_read_panels(view: View) -> str:
     ]
     if in_table:
         said.append(f"In the table only, being no step on that way: {', '.join(in_table)}.")
-    if left_out := not_drawn(view, settings):
+    if left_out := charts.not_drawn(view, settings):
         left_out = [cell_text.category_title(name, view, settings) for name in left_out]
         said.append(f"Not drawn, because no figure can be shown: {', '.join(left_out)}.")
     return " ".join(said)

@@ -7,8 +7,7 @@ picture on every screen. Lengths are pixels of a slide 1280 wide and 720 high. N
 import textwrap
 from collections.abc import Sequence
 
-from pages.components.charts.frame import AXIS_HEIGHT, HEADINGS_HEIGHT, Spec
-from pages.components.charts.parts import BAND_HEIGHT
+from pages.components.charts.layout import AXIS_HEIGHT, BAND_HEIGHT, HEADINGS_HEIGHT, Spec
 from pages.components.render.drawings import ScreenChart
 from pages.components.shared import palette
 from pages.components.shared.content import Block, Key, Paragraph
@@ -90,12 +89,10 @@ def panel(spec: Spec, heading: tuple[str, str], ends: tuple[str, str], height: f
 
 def _quiet(spec: Spec) -> Spec:
     """The same specification without names under its points, and with its figures no larger than they need to be."""
-    layers = []
-    for layer in spec["layer"]:
-        mark, encoding = dict(layer["mark"]), dict(layer["encoding"])
-        if mark.get("type") == "text":
-            mark["fontSize"] = SMALLEST
-        if "axis" in encoding.get("x", {}):
-            encoding["x"] = encoding["x"] | {"axis": encoding["x"]["axis"] | {"labels": False}}
-        layers.append(layer | {"mark": mark, "encoding": encoding})
-    return spec | {"layer": layers}
+    x, layers = spec["encoding"]["x"], spec["layer"]
+    unnamed = spec["encoding"] | {"x": x | {"axis": x["axis"] | {"labels": False}}}
+    smaller = [
+        layer | {"mark": layer["mark"] | {"fontSize": SMALLEST}} if layer["mark"]["type"] == "text" else layer
+        for layer in layers
+    ]
+    return spec | {"encoding": unnamed, "layer": smaller}

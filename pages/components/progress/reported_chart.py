@@ -2,12 +2,14 @@
 
 import json
 
+import altair as alt
 import pandas as pd
 
 from config.periods import in_words, parse
 from config.plan import PER_CENT, Figure
 from metrics.promises import reported_figures
-from pages.components.charts.frame import Spec, config
+from pages.components.charts.layout import Spec
+from pages.components.charts.specification import specification
 from pages.components.progress import promise_words
 from pages.components.shared import palette
 
@@ -48,19 +50,14 @@ def course(figure: Figure, series: pd.DataFrame) -> Spec | None:
         reported_figures.begins(period).isoformat(): in_words(period, short=True)
         for period in shown["period"]
     }
-    layers = [*_target(figure), *_line(rows, names, "%" if figure.unit == PER_CENT else "")]
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "height": HEIGHT,
-        "width": "container",
-        "background": palette.PAPER,
-        "padding": {"left": 0, "top": 8, "right": 28, "bottom": 12},
-        "autosize": {"type": "fit", "contains": "padding"},
-        "datasets": {"reported": rows},
-        "data": {"name": "reported"},
-        "layer": layers,
-        "config": config(),
-    }
+    y = _value([row["value"] for row in rows], "%" if figure.unit == PER_CENT else "")
+    layers = [*_target(figure), *_line(alt.Chart().encode(_when(names), y))]
+    shared = alt.Chart(
+        alt.NamedData("reported"),
+        height=HEIGHT,
+        padding={"left": 0, "top": 8, "right": 28, "bottom": 12},
+    )
+    return specification(shared, layers, {"reported": rows})
 
 
 def not_drawn(series: pd.DataFrame) -> str:
@@ -82,63 +79,49 @@ def _run(period: str, series: pd.DataFrame) -> int:
     return int(before["status"].ne("published").sum())
 
 
-def _line(rows: list[Spec], names: dict[str, str], suffix: str) -> list[Spec]:
-    x, y = _when(names), _value([row["value"] for row in rows], suffix)
-    point = {"type": "point", "filled": True, "size": 110, "color": palette.PEOPLE, "stroke": palette.PAPER}
-    label = {
-        "type": "text",
-        "dy": -16,
-        "fontSize": 16,
-        "fontWeight": 700,
-        "color": palette.PEOPLE,
-        "aria": False,
-    }
+def _line(figures: alt.Chart) -> list[alt.Chart]:
     # On a phone there is room for the first and the last alone; the history below has all of them.
-    narrow = {"test": f"width < {_NARROW} && !datum.end", "value": 0}
-    words = {
-        "text": {"field": "words", "type": "nominal"},
-        "opacity": {"condition": narrow, "value": 1},
-    }
+    shown = alt.ExprRef(f"width < {_NARROW} && !datum.end ? 0 : 1")
     return [
-        {
-            "mark": {"type": "line", "strokeWidth": 2.5, "color": palette.PEOPLE},
-            "encoding": {"x": x, "y": y, "detail": {"field": "run", "type": "nominal"}},
-        },
-        {"mark": point, "encoding": {"x": x, "y": y}},
-        {"mark": label, "encoding": {"x": x, "y": y} | words},
+        figures.mark_line(strokeWidth=2.5, color=palette.PEOPLE, aria=True).encode(alt.Detail("run:N")),
+        figures.mark_point(filled=True, size=110, color=palette.PEOPLE, stroke=palette.PAPER, aria=True),
+        figures.mark_text(dy=-16, fontSize=16, fontWeight=700, color=palette.PEOPLE, opacity=shown).encode(
+            alt.Text("words:N")
+        ),
     ]
 
 
-def _when(names: dict[str, str]) -> Spec:
+def _when(names: dict[str, str]) -> alt.X:
     """The axis of time, with a word at each period that was reported; years between them take their room."""
-    axis = {
-        "values": list(names),
-        "labelExpr": f"{json.dumps(names)}[utcFormat(datum.value, '%Y-%m-%d')]",
-        "labelColor": palette.INK2,
-        "labelFontSize": _LABEL,
-        "labelOverlap": True,
-        "labelPadding": 8,
-        "grid": False,
-    }
-    return {"field": "when", "type": "temporal", "scale": {"type": "utc", "padding": 32}, "axis": axis}
+    axis = alt.Axis(
+        values=list(names),
+        labelExpr=f"{json.dumps(names)}[utcFormat(datum.value, '%Y-%m-%d')]",
+        labelColor=palette.INK2,
+        labelFontSize=_LABEL,
+        labelOverlap=True,
+        labelPadding=8,
+        grid=False,
+    )
+    return alt.X("when:T", scale=alt.Scale(type="utc", padding=32), axis=axis)
 
 
-def _value(values: list[float], suffix: str) -> Spec:
-    axis = {
-        "gridColor": palette.GRID,
-        "labelColor": palette.INK2,
-        "labelFontSize": _LABEL,
-        "labelExpr": f"datum.label + '{suffix}'",
-        "labelPadding": 8,
-        "tickCount": 4,
-    }
+def _value(values: list[float], suffix: str) -> alt.Y:
+    axis = alt.Axis(
+        gridColor=palette.GRID,
+        labelColor=palette.INK2,
+        labelFontSize=_LABEL,
+        labelExpr=f"datum.label + '{suffix}'",
+        labelPadding=8,
+        tickCount=4,
+    )
     top = max(values)
-    scale = {"zero": min(values) >= 0, "domainMax": top * 1.15 if top > 0 else top}
-    return {"field": "value", "type": "quantitative", "scale": scale, "axis": axis}
+    scale = alt.Scale(zero=min(values) >= 0, domainMax=top * 1.15 if top > 0 else top)
+    return alt.Y("value:Q", scale=scale, axis=axis)
 
 
-def _target(figure: Figure) -> list[Spec]:
+def _target(figure: Figure) -> list[alt.Chart]:
+    """The level that it is to reach, as a line across."""
     if figure.target is None:
         return []
-    mark = {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 1.75, "color": palette.TARGET}
-    return [{"mark": mark, "encoding": {"y": {"datum": figure.target.level, "type": "quantitative"}}}]
+    rule = alt.Chart().mark_rule(strokeDash=[5, 3], strokeWidth=1.75, color=palette.TARGET, aria=True)
+    return [rule.encode(y=alt.YDatum(figure.target.level, type="quantitative"))]

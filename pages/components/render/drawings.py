@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pages.components.charts.frame import Spec
 from pages.components.charts.hundred_squares import GroupSquares, Whole
+from pages.components.charts.layout import Spec
 from pages.components.shared.content import Heading, Paragraph, Part, part
 from pages.components.shared.running_text import Picture, Sentence, Span, sentence
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from config import Config
 from pages.components import charts
-from pages.components.charts.frame import FONT
+from pages.components.charts.layout import FONT
 from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
 from pages.components.shared import marks, palette
 from pages.components.shared.running_text import Sentence

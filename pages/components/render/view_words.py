@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from config import Config
 from metrics.figures.kinds import kind_of
 from pages.components import charts
-from pages.components.charts.panels import shown_categories
+from pages.components.charts.categories import shown_categories
 from pages.components.shared import cell_text
 from pages.components.shared.content import Facts, Key, Paragraph, Table
 from pages.components.shared.running_text import Sentence

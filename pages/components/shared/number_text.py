@@ -51,7 +51,7 @@ def is_share(measure: Measure) -> bool:
     return kind_of(measure).in_percent
 
 
-def _scale(measure: Measure) -> int:
+def factor(measure: Measure) -> int:
     """What a value is multiplied by before people read it."""
     return 100 if is_share(measure) else measure.scale
 
@@ -60,14 +60,14 @@ def value_cell(number: float | None, measure: Measure, *, extra: int = 0) -> Cel
     """A value as people read it: "31%", "13.9" (for every 100), "49.2"."""
     if not known(number):
         return NOTHING
-    return _cell(figure(_scale(measure) * number, measure.dp + extra, percent=is_share(measure)))
+    return _cell(figure(factor(measure) * number, measure.dp + extra, percent=is_share(measure)))
 
 
 def gap_cell(number: float | None, measure: Measure, *, dp: int | None = None) -> Cell:
     """A gap in the unit of the value (percentage points for shares), one decimal unless told: "+10.2"."""
     if not known(number):
         return NOTHING
-    return _cell(figure(_scale(measure) * number, max(1, measure.dp) if dp is None else dp), plus=True)
+    return _cell(figure(factor(measure) * number, max(1, measure.dp) if dp is None else dp), plus=True)
 
 
 def ratio_cell(number: float | None, *, dp: int = 1) -> Cell:

@@ -8,8 +8,10 @@ import altair
 import pytest
 
 from pages.components import charts
-from pages.components.charts.frame import scale_over
+from pages.components.charts.dumbbell import dumbbell
+from pages.components.charts.layout import scale_over
 from pages.components.charts.panels import short_names
+from pages.components.charts.rates import rates
 from pages.components.render.page import html
 from pages.components.shared import number_text, palette
 from pages.components.shared.view import View
@@ -57,7 +59,7 @@ def test_every_specification_is_json_without_nan(make: Callable[[], View]) -> No
 
 def test_the_texts_of_a_dumbbell_are_those_that_figures_writes() -> None:
     view = views.workforce()
-    drawn = groups(charts.dumbbell(view, CONFIG))
+    drawn = groups(dumbbell(view, CONFIG))
     for row in view.rows.itertuples():
         assert drawn[row.group]["value_text"] == number_text.value(row.value, view.measure)
         assert drawn[row.group]["comparator_text"] == number_text.value(row.comparator_value, view.measure)
@@ -66,36 +68,36 @@ def test_the_texts_of_a_dumbbell_are_those_that_figures_writes() -> None:
 
 
 def test_groups_stand_in_the_order_of_the_view() -> None:
-    assert list(groups(charts.dumbbell(views.workforce(), CONFIG))) == list(GROUPS)
+    assert list(groups(dumbbell(views.workforce(), CONFIG))) == list(GROUPS)
 
 
 def test_the_band_is_the_tolerance_either_side_and_never_below_nothing() -> None:
-    drawn = groups(charts.dumbbell(views.workforce(), CONFIG))
+    drawn = groups(dumbbell(views.workforce(), CONFIG))
     assert drawn["Black"]["high"] - drawn["Black"]["low"] == pytest.approx(10)
     asian = views.with_group(views.workforce(), "Asian", {"comparator_value": 0.03})
-    assert groups(charts.dumbbell(asian, CONFIG))["Asian"]["low"] == 0
+    assert groups(dumbbell(asian, CONFIG))["Asian"]["low"] == 0
 
 
 def test_only_gaps_outside_the_tolerance_are_bold() -> None:
-    drawn = groups(charts.dumbbell(views.workforce(), CONFIG))
+    drawn = groups(dumbbell(views.workforce(), CONFIG))
     assert [name for name, row in drawn.items() if row["outside"]] == ["Asian", "Black", "Other"]
 
 
 def test_a_gap_that_only_the_ratio_flags_is_not_bold() -> None:
     view = views.with_group(views.workforce(), "Mixed", {"verdict": "below", "rule": "ratio"})
-    assert not groups(charts.dumbbell(view, CONFIG))["Mixed"]["outside"]
+    assert not groups(dumbbell(view, CONFIG))["Mixed"]["outside"]
 
 
 def test_a_measure_that_is_not_judged_has_no_band() -> None:
     unjudged = views.workforce().measure.model_copy(update={"judged": False})
     view = views.workforce()
-    spec = charts.dumbbell(View(view.selection, unjudged, view.rows, view.earlier), CONFIG)
+    spec = dumbbell(View(view.selection, unjudged, view.rows, view.earlier), CONFIG)
     assert not [layer for layer in spec["layer"] if layer["mark"]["type"] == "bar"]
     assert all("low" not in row for row in spec["datasets"]["groups"])
 
 
 def test_a_withheld_group_keeps_its_row_with_words_and_no_mark() -> None:
-    asian = groups(charts.dumbbell(views.partly_withheld(), CONFIG))["Asian"]
+    asian = groups(dumbbell(views.partly_withheld(), CONFIG))["Asian"]
     assert asian["gap_text"] == "Confidential"
     assert [asian[name] for name in ("value", "lower", "upper")] == [None, None, None]
     assert asian["value_text"] == "" and asian["comparator_text"] == "10%"
@@ -108,7 +110,7 @@ def test_nothing_of_a_withheld_figure_is_in_the_chart_even_if_the_row_still_hold
 
 
 def test_a_group_without_figures_is_not_available_rather_than_nothing() -> None:
-    assert groups(charts.dumbbell(views.partly_withheld(), CONFIG))["Other"]["gap_text"] == "Not available"
+    assert groups(dumbbell(views.partly_withheld(), CONFIG))["Other"]["gap_text"] == "Not available"
 
 
 @pytest.mark.parametrize("make", [views.workforce, views.attainment, views.suspensions, views.average])
@@ -125,7 +127,7 @@ def test_counts_and_bases_are_left_to_the_table() -> None:
 
 
 def test_the_two_marks_are_named_on_the_row_with_the_largest_gap() -> None:
-    labels = charts.dumbbell(views.workforce(), CONFIG)["datasets"]["labels"]
+    labels = dumbbell(views.workforce(), CONFIG)["datasets"]["labels"]
     assert [(row["group"], row["name"]) for row in labels] == [("Black", "Staff"), ("Black", "Residents")]
 
 
@@ -133,21 +135,19 @@ def test_names_that_would_touch_grow_apart() -> None:
     view = views.workforce()
     rows = view.rows.assign(gap=[-0.01, 0.02, 0.01, 0.004, -0.01])
     rows.loc[rows["group"] == "Black", "value"] = 0.23
-    labels = charts.dumbbell(View(view.selection, view.measure, rows, view.earlier), CONFIG)["datasets"][
-        "labels"
-    ]
+    labels = dumbbell(View(view.selection, view.measure, rows, view.earlier), CONFIG)["datasets"]["labels"]
     assert [(row["name"], row["side"]) for row in labels] == [("Staff", "left"), ("Residents", "right")]
 
 
 def test_the_reference_group_has_no_gap_to_itself() -> None:
-    white = groups(charts.dumbbell(views.attainment(), CONFIG))["White"]
+    white = groups(dumbbell(views.attainment(), CONFIG))["White"]
     assert white["gap_text"] == "Reference" and white["comparator"] is None and white["comparator_text"] == ""
 
 
 def test_a_group_of_fewer_than_thirty_has_a_hollow_dot() -> None:
     view = views.attainment()
     few = {
-        people: groups(charts.dumbbell(views.with_group(view, "Chinese", {"denominator": people}), CONFIG))[
+        people: groups(dumbbell(views.with_group(view, "Chinese", {"denominator": people}), CONFIG))[
             "Chinese"
         ]
         for people in (29.0, 30.0, 31.0)
@@ -160,53 +160,53 @@ def test_without_a_comparator_the_value_stands_alone() -> None:
     view = views.workforce()
     rows = view.rows.assign(comparator_value=NAN, gap=NAN, verdict="cannot_say", rule=None)
     alone = View(view.selection, view.measure, rows, view.earlier)
-    spec = charts.dumbbell(alone, CONFIG)
+    spec = dumbbell(alone, CONFIG)
     assert spec["datasets"]["headings"] == [{"value": "Staff"}]
     assert "diamond" not in json.dumps(spec) and "residents" not in meanings(alone)
 
 
 def test_a_rate_shows_the_latest_and_the_period_before() -> None:
-    spec = charts.rates(views.suspensions(), CONFIG)
+    spec = rates(views.suspensions(), CONFIG)
     black = groups(spec)["Black"]
     assert (black["value_text"], black["earlier_text"]) == ("12.9", "13.9")
     assert spec["datasets"]["headings"] == [{"value": "2024/25", "earlier": "2023/24"}]
 
 
 def test_the_line_for_all_is_labelled_with_its_figure() -> None:
-    (line,) = charts.rates(views.suspensions(), CONFIG)["datasets"]["all"]
+    (line,) = rates(views.suspensions(), CONFIG)["datasets"]["all"]
     assert line["text"] == "All pupils 9.5" and line["at"] == pytest.approx(9.4577, abs=1e-4)
 
 
 def test_a_rate_without_an_earlier_period_has_no_hollow_dot() -> None:
     view = views.suspensions()
-    spec = charts.rates(View(view.selection, view.measure, view.rows, view.rows.iloc[:0]), CONFIG)
+    spec = rates(View(view.selection, view.measure, view.rows, view.rows.iloc[:0]), CONFIG)
     assert all("earlier" not in row for row in spec["datasets"]["groups"])
 
 
 def test_another_area_is_a_diamond_and_a_reference_group_is_not() -> None:
-    assert "diamond" in json.dumps(charts.rates(views.suspensions("England"), CONFIG))
-    assert "diamond" not in json.dumps(charts.rates(views.suspensions("White"), CONFIG))
+    assert "diamond" in json.dumps(rates(views.suspensions("England"), CONFIG))
+    assert "diamond" not in json.dumps(rates(views.suspensions("White"), CONFIG))
 
 
 def test_an_average_has_no_range_and_no_band() -> None:
-    spec = charts.averages(views.average(), CONFIG)
+    spec = dumbbell(views.average(), CONFIG)
     assert {layer["mark"]["type"] for layer in spec["layer"]} == {"point", "text"}
 
 
 def test_grades_are_one_panel_a_group_on_one_scale() -> None:
-    specs = charts.panels(views.pipeline(), CONFIG)
+    specs = charts.spec(views.pipeline(), CONFIG)
     assert len(specs) == len(GROUPS) == len(charts.headings(views.pipeline(), CONFIG))
     domains = {
         json.dumps(part["scale"]["domain"])
         for spec in specs
         for part in walk(spec)
-        if part.get("type") == "quantitative"
+        if part.get("type") == "quantitative" and part.get("scale")
     }
     assert domains == {"[0, 85.0]"}
 
 
 def test_a_grade_with_no_figure_at_all_is_named_and_not_drawn() -> None:
-    points = charts.panels(views.pipeline(), CONFIG)[1]["datasets"]["points"]
+    points = charts.spec(views.pipeline(), CONFIG)[1]["datasets"]["points"]
     assert [point["text"] for point in points] == ["59%", "27%", "8%"]
     assert charts.not_drawn(views.pipeline(), CONFIG) == ["Senior manager"]
 
@@ -214,16 +214,14 @@ def test_a_grade_with_no_figure_at_all_is_named_and_not_drawn() -> None:
 def test_where_every_grade_is_withheld_each_panel_says_so() -> None:
     view = views.pipeline()
     rows = view.rows.assign(value=NAN, status="confidential")
-    specs = charts.panels(View(view.selection, view.measure, rows, view.earlier), CONFIG)
+    specs = charts.spec(View(view.selection, view.measure, rows, view.earlier), CONFIG)
     assert len(specs) == len(GROUPS)
     assert {point["text"] for spec in specs for point in spec["datasets"]["points"]} == {"Hidden"}
 
 
 def test_another_group_as_comparator_has_no_band() -> None:
     assert not [
-        layer
-        for layer in charts.dumbbell(views.attainment(), CONFIG)["layer"]
-        if layer["mark"]["type"] == "bar"
+        layer for layer in dumbbell(views.attainment(), CONFIG)["layer"] if layer["mark"]["type"] == "bar"
     ]
 
 
@@ -233,7 +231,7 @@ def test_one_withheld_grade_is_a_word_and_breaks_the_line() -> None:
     there = (rows["group"] == "Black") & (rows["category"] == "First line manager")
     rows.loc[there, ["value", "gap", "numerator"]] = NAN
     rows.loc[there, "status"] = "confidential"
-    points = charts.panels(View(view.selection, view.measure, rows, view.earlier), CONFIG)[1]["datasets"][
+    points = charts.spec(View(view.selection, view.measure, rows, view.earlier), CONFIG)[1]["datasets"][
         "points"
     ]
     assert [(point["value"] is None, point["text"]) for point in points] == [
@@ -244,13 +242,13 @@ def test_one_withheld_grade_is_a_word_and_breaks_the_line() -> None:
 
 
 def test_a_grade_of_fewer_than_thirty_has_a_hollow_dot() -> None:
-    points = charts.panels(views.pipeline(), CONFIG)[0]["datasets"]["points"]
+    points = charts.spec(views.pipeline(), CONFIG)[0]["datasets"]["points"]
     assert [point["few"] for point in points] == [False, False, True]
     assert "Fewer than 30 staff in the role" in meanings(views.pipeline())
 
 
 def test_the_first_label_goes_below_only_where_the_line_then_rises() -> None:
-    black, white = (charts.panels(views.pipeline(), CONFIG)[place]["datasets"]["points"] for place in (1, 3))
+    black, white = (charts.spec(views.pipeline(), CONFIG)[place]["datasets"]["points"] for place in (1, 3))
     assert [point["below"] for point in white] == [True, False, False]
     assert not any(point["below"] for point in black)
 
@@ -272,7 +270,7 @@ def test_each_sex_has_its_own_chart_on_the_shared_scale() -> None:
         tuple(part["scale"]["domain"])
         for spec in (boys, girls)
         for part in walk(spec)
-        if part.get("type") == "quantitative"
+        if part.get("type") == "quantitative" and part.get("scale")
     }
     assert domain == (0, 20)
     assert groups(boys)["Black"]["value_text"] != groups(girls)["Black"]["value_text"]
@@ -291,7 +289,7 @@ def test_a_group_whose_name_looks_like_code_cannot_leave_its_text() -> None:
     view = views.workforce()
     rows = view.rows.assign(group=[name, *view.rows["group"].iloc[1:]])
     strange = View(view.selection, view.measure, rows, view.earlier)
-    expression = charts.dumbbell(strange, CONFIG)["encoding"]["y"]["axis"]["labelExpr"]
+    expression = dumbbell(strange, CONFIG)["encoding"]["y"]["axis"]["labelExpr"]
     assert json.dumps(name) in expression
     assert "<b>" not in html(charts.key(strange, CONFIG))
 

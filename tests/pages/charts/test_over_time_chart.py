@@ -4,6 +4,7 @@ import json
 from itertools import pairwise
 from typing import Any
 
+import altair
 import pytest
 
 from pages.components import charts
@@ -18,6 +19,13 @@ def drawn(*given: Any, **more: Any) -> dict[str, list[dict[str, Any]]]:
     spec = charts.over_time(course(*given, **more), CONFIG)
     json.dumps(spec, allow_nan=False)
     return spec["datasets"]
+
+
+def test_the_specification_is_vega_lite_with_everything_that_may_be_drawn() -> None:
+    given = [*(year(label, 900) for label in ("2018/19", "2021/22")), english("2021/22", 600)]
+    spec = charts.over_time(course("suspensions", "2021/22", *given), CONFIG)
+    altair.Chart.from_dict(spec, validate=True)
+    assert {"covid", "lines", "points", "names"} <= set(spec["datasets"])
 
 
 def test_points_stand_at_their_years_with_their_likely_range() -> None:

@@ -177,11 +177,11 @@ def test_a_longer_sentence_leaves_less_room_for_the_chart() -> None:
 
 def test_two_charts_of_one_kind_beside_each_other_have_one_scale(settings: Config) -> None:
     def top(spec: dict[str, Any]) -> float:
-        return float(spec["layer"][0]["encoding"]["x"]["scale"]["domain"][1])
+        return float(spec["encoding"]["x"]["scale"]["domain"][1])
 
     pair = (workforce(), partly_withheld())
     assert [top(charts.spec(view, settings)[0]) for view in pair] == [60, 80]
-    drawn = [chart.spec["layer"][0]["encoding"]["x"]["scale"] for chart in charts_of(300, *pair)]
+    drawn = [chart.spec["encoding"]["x"]["scale"] for chart in charts_of(300, *pair)]
     assert [scale["domain"][1] for scale in drawn] == [80, 80]
     narrow = [re.search(r"width < 520 \? (.*?) :", scale["range"][1]["expr"]) for scale in drawn]
     assert narrow[0] and narrow[1] and narrow[0][1] == narrow[1][1]

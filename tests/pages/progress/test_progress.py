@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
+import altair
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -432,6 +433,7 @@ def test_a_withheld_figure_is_nowhere_in_the_chart_and_parts_the_line() -> None:
     found = pd.DataFrame(rows, columns=["period", "value", "status"])
     spec = reported_chart.course(Figure(title="C", unit="complaints", better="none"), found)
     assert spec is not None
+    altair.Chart.from_dict(spec, validate=True)
     assert [(one["value"], one["run"]) for one in spec["datasets"]["reported"]] == [(7.0, 0), (11.0, 1)]
     assert reported_chart.not_drawn(found) == "Not drawn: 2024-25 (withheld)."
 

@@ -10,8 +10,7 @@ import pytest
 from pptx import Presentation
 
 from config import Config
-from pages.components.charts.panels import shown_categories
-from pages.components.charts.positions import factor
+from pages.components.charts.categories import shown_categories
 from pages.components.render import handouts
 from pages.components.render.slide.chart_data import chart_data
 from pages.components.shared import cell_text, number_text
@@ -26,7 +25,7 @@ pytestmark = GPTABLES
 
 def in_the_bars(view: View, settings: Config) -> dict[Cell, str]:
     """Every bar of a group, its length written as the product writes a figure."""
-    unit = 1 if number_text.is_share(view.measure) else factor(view)
+    unit = 1 if number_text.is_share(view.measure) else number_text.factor(view.measure)
     names = shown_categories(view, settings) if view.selection.breakdown else [""]
     ours = [one for chart in chart_data(view, settings) for one in chart.series if one.line == "#12436D"]
     groups = chart_data(view, settings)[0].groups if ours else ()

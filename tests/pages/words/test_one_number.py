@@ -10,8 +10,7 @@ import pytest
 import config as declarations
 from config import Config
 from pages.components import charts
-from pages.components.charts.key import not_drawn
-from pages.components.charts.panels import shown_categories
+from pages.components.charts.categories import not_drawn, shown_categories
 from pages.components.render import csv
 from pages.components.render.page import html
 from pages.components.shared import cell_text, number_text

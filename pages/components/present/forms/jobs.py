@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from config import Config
-from pages.components.charts.frame import Spec
-from pages.components.charts.panels import panel, top
-from pages.components.charts.positions import factor, position
+from pages.components.charts.layout import Spec
+from pages.components.charts.panels import panels, point
 from pages.components.present import slide_charts
 from pages.components.present.forms.shared import (
     compared_with,
@@ -53,29 +52,12 @@ def split(views: tuple[View, ...]) -> Jobs:
 
 def specs(jobs: Jobs, config: Config, *, size: float = 1) -> list[Spec]:
     """One chart a group on one scale: a point a job, against the population."""
-    near = config.publication.tolerance_points
-    points = {group: [_point(view, group, config) for view in jobs.drawn] for group in jobs.groups}
-    drawn = [point for course in points.values() for point in course]
-    tops = [float(point["value"]) for point in drawn if point["value"] is not None]
-    tops += [float(point["comparator"] + near) for point in drawn if point["comparator"]]
-    high = top(tops)
-    return [panel(points[group], near, high, size, banded=True) for group in jobs.groups]
+    courses = [[_point(view, group, config) for view in jobs.drawn] for group in jobs.groups]
+    return panels(courses, config.publication.tolerance_points, size, banded=True)
 
 
 def _point(view: View, group: str, config: Config) -> Spec:
-    row = _row(view, group)
-    hidden = row is None or cell_text.hidden(row)
-    written = "Hidden" if hidden else number_text.value(row.value, view.measure)
-    return {
-        "category": view.measure.title,
-        "value": None if hidden else position(row.value, factor(view)),
-        "text": written,
-        "comparator": None if row is None else position(row.comparator_value, factor(view)),
-        "few": bool(not hidden and row.denominator < config.publication.hollow_below),
-        "hidden": hidden,
-        "below": False,
-        "words": f"{view.measure.title}: {written}",
-    }
+    return point(_row(view, group), view.measure.title, view.measure.title, view, config)
 
 
 def _row(view: View, group: str) -> Any:
@@ -157,9 +139,9 @@ def drawing(figures: SlideFigures, height: float, config: Config) -> tuple[Scree
     if not jobs.drawn:
         return ()
     names = [view.measure.title.split()[-1].capitalize() for view in jobs.drawn]
-    panels = zip(specs(jobs, config, size=1.6), jobs.groups, strict=True)
+    drawn = zip(specs(jobs, config, size=1.6), jobs.groups, strict=True)
     return tuple(
-        slide_charts.panel(spec, (group, ""), (names[0], names[-1]), height) for spec, group in panels
+        slide_charts.panel(spec, (group, ""), (names[0], names[-1]), height) for spec, group in drawn
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from config import Config
+from metrics.figures.kinds import kind_of
 from pages.components import charts
 from pages.components.present import slide_charts
 from pages.components.present.forms.shared import first_sentence, with_years
@@ -30,7 +31,7 @@ def headline(figures: SlideFigures, config: Config) -> Sentence:
 
 def _both(first: View, other: View, config: Config) -> Sentence:
     row = findings.leading(first, config)
-    if row is None or first.measure.kind != "representation" or other.measure.kind != "representation":
+    if row is None or not all(kind_of(view.measure).of_whole for view in (first, other)):
         return sentence()
     same = [
         theirs for theirs in other.group_rows if (theirs.group, theirs.category) == (row.group, row.category)
@@ -67,7 +68,7 @@ def drawing(figures: SlideFigures, height: float, config: Config) -> tuple[Scree
 def _on_one_scale(views: tuple[View, ...]) -> tuple[View, ...]:
     """The views whose figures set the axis of all: of one kind and unit, or else a reader would compare lengths that do
     not compare. None where each has its own."""
-    units = {(view.measure.kind, view.measure.scale) for view in views}
+    units = {(kind_of(view.measure), view.measure.scale) for view in views}
     return views if len(units) == 1 else ()
 
 

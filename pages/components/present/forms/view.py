@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from config import Config
+from metrics.figures.kinds import kind_of
 from pages.components import charts
 from pages.components.present import slide_charts
 from pages.components.present.forms.shared import first_sentence, lines, with_years
@@ -32,7 +33,7 @@ def above(figures: SlideFigures, config: Config) -> Sequence[Block]:
     down. The chart of a rate has two dots, and does not."""
     (view,) = figures.views
     key = charts.key(view, config)
-    names_its_marks = not view.selection.breakdown and view.measure.kind != "rate"
+    names_its_marks = not view.selection.breakdown and not kind_of(view.measure).by_ratio
     if names_its_marks and len(key.entries) > 2:
         key = Key(key.entries[2:])
     return (key, *order(view))

@@ -10,9 +10,8 @@ from typing import Any
 from config import Config
 from config.periods import in_words
 from metrics.figures.kinds import kind_of
-from pages.components.charts.panels import shown_categories
-from pages.components.charts.positions import factor
-from pages.components.charts.rates import against_area
+from pages.components.charts.categories import shown_categories
+from pages.components.charts.positions import against_area
 from pages.components.shared import cell_text, number_text, palette
 from pages.components.shared.view import View
 
@@ -167,7 +166,7 @@ def _by_category(view: View, names: list[str], config: Config) -> ChartData:
 
 def _unit(view: View) -> float:
     """A share stays a share of 1, which the chart prints as per cent; a rate is for every 100 (1,000, 10,000)."""
-    return 1 if number_text.is_share(view.measure) else factor(view)
+    return 1 if number_text.is_share(view.measure) else number_text.factor(view.measure)
 
 
 def _number_format(view: View) -> str:

@@ -21,7 +21,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from pages.components.charts.frame import scale_over
+from pages.components.charts.layout import scale_over
 from pages.components.render.slide import figures_beside
 from pages.components.render.slide.chart_data import ChartData, Series
 from pages.components.render.slide.shapes import FONT, Box, colour, flat, painted, text

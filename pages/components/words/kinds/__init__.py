@@ -1,7 +1,7 @@
 """What each kind of measure says: a module each, behind one list of what is asked of a kind.
 
-A new kind is a module here with all that `Kind` names, its row in KINDS and its tests; how it is worked out and what is
-drawn of it have their own rows, in `metrics.figures.kinds` and in `charts`.
+A new kind is a module here with all that `Kind` names, its row in KINDS and its tests; how it is worked out has its own
+row in `metrics.figures.kinds`, and what is drawn of it follows from what stands there.
 """
 
 from collections.abc import Mapping, Sequence

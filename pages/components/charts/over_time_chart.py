@@ -4,14 +4,17 @@ Lines join what compares and nothing else; years of Covid are shaded and named. 
 no colour judges.
 """
 
+import altair as alt
+
 from config import Config
 from pages.components.charts import over_time_data as data
 from pages.components.charts import over_time_labels as placing
-from pages.components.charts.frame import AXIS_HEIGHT, Scale, Spec, scale_over, text_width
-from pages.components.charts.frame import config as defaults
+from pages.components.charts.layout import AXIS_HEIGHT, Spec, text_width
 from pages.components.charts.over_time_labels import End, years
-from pages.components.charts.over_time_marks import Axes, layers
-from pages.components.shared import number_text, palette
+from pages.components.charts.over_time_marks import Axes, layers, time_axis, value_axis
+from pages.components.charts.positions import held, value_scale
+from pages.components.charts.specification import specification
+from pages.components.shared import number_text
 from pages.components.shared.cell_text import first_capital
 from pages.components.words import target_words
 from pages.components.words.change_words import who
@@ -27,18 +30,12 @@ def over_time(course: Course, config: Config) -> Spec:
     """The specification of one course; its data sets hold only what is drawn."""
     axes, datasets = _drawing(course, config)
     shown = {name: rows for name, rows in datasets.items() if rows}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "height": HEIGHT,
-        "width": "container",
-        "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 0, "top": _TOP, "right": 2, "bottom": 0},
-        "background": palette.PAPER,
-        "datasets": shown,
-        "data": {"name": "points"},
-        "layer": layers(axes, shown),
-        "config": defaults(),
-    }
+    shared = alt.Chart(
+        alt.NamedData("points"),
+        height=HEIGHT,
+        padding={"left": 0, "top": _TOP, "right": 2, "bottom": 0},
+    )
+    return specification(shared.encode(time_axis(axes), value_axis(axes)), layers(shown), shown)
 
 
 def _drawing(course: Course, config: Config) -> tuple[Axes, dict[str, list[Spec]]]:
@@ -49,7 +46,8 @@ def _drawing(course: Course, config: Config) -> tuple[Axes, dict[str, list[Spec]
     at = [row["x"] for row in (*points, *wanted)]
     pad = max((max(at) - min(at)) * 0.04, 0.3)
     low, high = min(at) - pad, max(at) + pad
-    scale = _scale(course, [*points, *lines, *wanted, *near])
+    rows = [*points, *lines, *wanted, *near]
+    scale = value_scale(held(rows, "value", "lower", "upper", "low", "high"), course.measure)
     ends = _ends(course, config, near)
     right = placing.room(end.name for end in ends)
     right_narrow = max(text_width(end.short, 13) for end in ends) + 14
@@ -66,16 +64,6 @@ def _drawing(course: Course, config: Config) -> tuple[Axes, dict[str, list[Spec]
     }
 
 
-def _scale(course: Course, rows: list[Spec]) -> Scale:
-    names = ("value", "lower", "upper", "low", "high")
-    held = [float(row[name]) for row in rows for name in names if row.get(name) is not None]
-    share = number_text.is_share(course.measure)
-    from_zero = course.measure.kind != "average"
-    return scale_over(
-        held, from_zero=from_zero, suffix="%" if share else "", most=100 if share else float("inf")
-    )
-
-
 def _choose_texts(points: list[Spec], per_year: tuple[float, float]) -> None:
     """Which points carry their figure on a wide drawing, and which on a phone: as many as stand apart."""
     named = [point for point in points if point["text"]]
@@ -90,7 +78,7 @@ def _choose_texts(points: list[Spec], per_year: tuple[float, float]) -> None:
 
 def _ends(course: Course, config: Config, near: list[Spec]) -> list[End]:
     """What is named at the end of each line."""
-    unit = data.unit(course)
+    unit = number_text.factor(course.measure)
     last = next(
         label for label in reversed(list(course.rows)) if number_text.known(course.rows[label]["value"])
     )
