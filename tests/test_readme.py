@@ -15,8 +15,8 @@ from tests.contributing import CONTRIBUTING, README, ROOT, code, measures_of_the
 HEADINGS = ["Run it", "Test it", "Commands", "Settings", "Glossary"]
 TASKS = [
     "The 60-second loop", "The rooms", "The way of a row", "The way of a click", "Add a measure", "Add an extract",
-    "Add a published file family", "Add a kind of measure", "Add a page", "Change a word",
-    "Change a tolerance", "Which test goes where",
+    "Add a published file family", "Add a kind of measure", "Add a page", "Add a chart form",
+    "Change a word", "Change a tolerance", "Which test goes where",
 ]  # fmt: skip
 WORDS = [
     "Extract", "Reporting period", "Characteristic", "group", "Detailed", "broad groups", "Not known", "Measure",
@@ -177,6 +177,7 @@ def test_every_file_and_folder_named_is_there() -> None:
         "config/extracts/governors.toml",
         "config/families/dfe-governors.toml",
         "pages/explore/governance.py",
+        "pages/components/charts/bars.py",
         "data/store/equalities.db",
         "metrics/figures/kinds/NAME.py",
     }

@@ -93,7 +93,7 @@ class Project:
 
     def pages(self, *links: str) -> list[Page]:
         said = self.run("tests.tasks.open_pages", *links)
-        assert said.code == 0, said.err
+        assert said.code == 0, said.out + said.err
         return [Page(**page) for page in json.loads(said.out.splitlines()[-1])]
 
     def test(self, *tests: str) -> Said:
