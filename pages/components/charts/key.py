@@ -49,7 +49,7 @@ def _population(view: View, group: str, config: Config) -> str:
 def _entries(view: View, config: Config) -> list[Entry]:
     entries = [("dot", view.measure.unit)] if view.groups["value"].notna().any() else []
     if cell_text.compared(view):
-        entries.append(("diamond", _comparator(view, config)))
+        entries.append(("diamond", comparator_name(view, config)))
     if view.judged(config) and cell_text.compared(view):
         met = ": target met" if view.measure.promises("within") else ""
         noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
@@ -61,7 +61,7 @@ def _entries(view: View, config: Config) -> list[Entry]:
     return [*entries, *_few(view, config)]
 
 
-def _comparator(view: View, config: Config) -> str:
+def comparator_name(view: View, config: Config) -> str:
     """ "Share of Hackney residents"; another group or area by its name alone."""
     name = cell_text.comparator_of(view)
     if name in config.comparators:
@@ -96,7 +96,7 @@ def _rate_entries(view: View, config: Config) -> list[Entry]:
 def _panel_entries(view: View, config: Config) -> list[Entry]:
     entries = [("dot", view.measure.unit)]
     if cell_text.compared(view):
-        entries.append(("dashed", _comparator(view, config)))
+        entries.append(("dashed", comparator_name(view, config)))
     if view.judged(config) and cell_text.compared(view):
         entries.append(("band", f"Within {cell_text.tolerance(config)} points"))
     if _any_few(view, config):

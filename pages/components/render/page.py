@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
-from pages.components.shared import content, marks
+from pages.components.render import marks
+from pages.components.shared import content
 from pages.components.shared.running_text import END_OF_LINE, Picture, Sentence, Span, sentence
 
 _NOTHING = (

@@ -12,8 +12,9 @@ from typing import Any
 from config import Config
 from pages.components import charts
 from pages.components.charts.layout import FONT
+from pages.components.render import marks
 from pages.components.render.view_words import DEMONSTRATION, INVENTED, ViewWords
-from pages.components.shared import marks, palette
+from pages.components.shared import palette
 from pages.components.shared.running_text import Sentence
 
 # Px. Two panels beside each other need more room than one chart, or they lose their columns of figures.

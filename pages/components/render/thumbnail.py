@@ -8,9 +8,10 @@ from html import escape
 from urllib.parse import quote
 
 from pages.components.charts.hundred_squares import GroupSquares, Whole
+from pages.components.render import marks
 from pages.components.render.drawings import Drawing, ScreenChart, Squares, WordColumns
 from pages.components.render.picture import chart_svg
-from pages.components.shared import marks, palette
+from pages.components.shared import palette
 
 WIDTH, HEIGHT = 1168, 420
 _BETWEEN = 20

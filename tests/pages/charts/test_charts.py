@@ -16,7 +16,7 @@ from pages.components.render.page import html
 from pages.components.shared import number_text, palette
 from pages.components.shared.view import View
 from tests.pages import views
-from tests.pages.shared.test_marks import contrast
+from tests.pages.render.test_marks import contrast
 from tests.pages.views import CONFIG, GROUPS, NAN
 
 ALL_VIEWS = [

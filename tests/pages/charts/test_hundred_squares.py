@@ -7,9 +7,9 @@ import pytest
 from config import Config
 from pages.components.charts import hundred_squares
 from pages.components.charts.hundred_squares import GroupSquares, Whole, hundred
+from pages.components.render import marks
 from pages.components.render.drawings import Squares
 from pages.components.render.page import html
-from pages.components.shared import marks
 from tests.pages.views import partly_withheld, with_group, workforce
 
 

@@ -1,7 +1,6 @@
 """Values as a page's HTML: what somebody typed is text, and each block is the elements that the style sheet names."""
 
-from pages.components.render import page
-from pages.components.shared import marks
+from pages.components.render import marks, page
 from pages.components.shared.content import Cell, Fold, Heading, Paragraph, facts, items, part, table
 from pages.components.shared.running_text import (
     END_OF_LINE,

@@ -15,7 +15,7 @@ from pages.components.shared.palette import shades, tint
 from pages.components.shared.view import View
 from tests.pages import views
 from tests.pages.render.files import ALL_VIEWS, LINK, SECRETS, Make, made, parts, presentation, said, secret
-from tests.pages.shared.test_marks import contrast
+from tests.pages.render.test_marks import contrast
 from tests.pages.words.test_view_table import read
 
 

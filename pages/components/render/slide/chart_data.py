@@ -11,6 +11,7 @@ from config import Config
 from config.periods import in_words
 from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import shown_categories
+from pages.components.charts.key import comparator_name
 from pages.components.charts.positions import against_area
 from pages.components.shared import cell_text, number_text, palette
 from pages.components.shared.view import View
@@ -135,14 +136,6 @@ def _comparator(rows: list[Any], view: View, config: Config) -> Series:
         for row in rows
     )
     return Series(comparator_name(view, config), theirs, palette.BAND, palette.EDGE)
-
-
-def comparator_name(view: View, config: Config) -> str:
-    """ "Share of Hackney residents"; another group or area by its name alone."""
-    name = cell_text.comparator_of(view)
-    if name in config.comparators:
-        return f"Share of {view.selection.area} {config.comparators[name].noun}"
-    return cell_text.comparator_heading(view, config)
 
 
 def _by_category(view: View, names: list[str], config: Config) -> ChartData:

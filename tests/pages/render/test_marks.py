@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pages.components.render import document
-from pages.components.shared import marks, palette
+from pages.components.render import document, marks
+from pages.components.shared import palette
 
 NAMES = ("below", "within", "above", "below_ratio", "above_ratio", "hidden", "none", "on_path", "off_path")
 SYMBOLS = ("dot", "hollow", "diamond", "band", "whisker", "dashed", "path")
