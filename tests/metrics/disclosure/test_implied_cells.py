@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from metrics.disclosure.audit import PublishedVersion, audit_rounded
+from metrics.disclosure.audit import audit_rounded
 from metrics.disclosure.implied_cells import LinkedCells, linked_cells
+from metrics.disclosure.published_version import PublishedVersion
 from metrics.disclosure.release import build
 from metrics.disclosure.totals import offered
 from tests.metrics.examples import SETTINGS, Slice, slice_of
