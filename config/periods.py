@@ -107,6 +107,15 @@ def quarters_before(label: str) -> tuple[str, ...]:
     return tuple(f"{first} Q{number}" for number in (2, 3, 4)[:place])
 
 
+def next_to(label: str, labels: Iterable[str]) -> tuple[str, ...]:
+    """Of some labels the one of the period of the same kind next before this one, and the one next after it."""
+    this = parse(label)
+    same = [period for other in labels if (period := parse(other)) and this and period.kind == this.kind]
+    before = [period for period in same if this and period.start < this.start]
+    after = [period for period in same if this and period.start > this.start]
+    return tuple(period.label for period in (*sorted(before)[-1:], *sorted(after)[:1]))
+
+
 def shares_days(label: str, other: str) -> bool:
     """Whether two lengths of time of different kinds overlap, such as a year and a quarter of it; a snapshot is none."""
     one, two = parse(label), parse(other)

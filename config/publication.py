@@ -74,7 +74,7 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     method: str = Field(min_length=1)
     suppress_below: int = Field(ge=2)
     rounded_to: int = Field(ge=2)
-    round_bounds: tuple[int, int, int]
+    round_bounds: tuple[int, ...] = Field(min_length=1)
     round_shown_from: int = Field(ge=0)
     round_minimum_base: int = Field(ge=0)
     rounding_key: str = Field(min_length=1)
@@ -107,6 +107,11 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     def tolerance(self) -> str:
         """The tolerance as it is written everywhere, without needless decimals: "5", "2.5"."""
         return f"{self.tolerance_points:g}"
+
+    @property
+    def rounding_method(self) -> str:
+        """What releases of rounded counts are marked with: one made otherwise binds none that comes after it."""
+        return f"{self.method}, to {self.rounded_to}"
 
     @property
     def a_large_change(self) -> str:

@@ -45,7 +45,8 @@ class Item(Declared):
     """A number that an extract carries.
 
     `of` names the item that these people are part of, so that more people than their base are refused; `among`
-    one that they are part of besides (a strong pass is a standard pass too). `people` names the item that counts the
+    one that they are part of by definition, in the same period, and that is not their base (a strong pass is a standard
+    pass too). `people` names the item that counts the
     people of these events: they are withheld together. Shares are in per cent in a file, and held as a share of 1.
     """
 

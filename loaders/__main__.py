@@ -198,10 +198,12 @@ def _history(_: argparse.Namespace, settings: Config) -> int:
 
 
 def _undo(asked: argparse.Namespace, settings: Config) -> int:
-    """Bring back what was there before an upload; nothing is deleted."""
-    engine = seeding.filled_store(settings, builder(settings))
+    """Bring back what was there before an upload, protected as it would be now; nothing is deleted."""
+    build = builder(settings)
+    engine = seeding.filled_store(settings, build)
     try:
         undone = store.undo(engine, asked.reference, by=who(), reason=asked.reason)
+        store.rebuild(engine, build=build, fingerprint=settings.fingerprint, by=who())
     except store.CannotUndo as reason:
         print(reason, file=sys.stderr)
         return 1

@@ -10,7 +10,17 @@ from config.publication import Judgement
 from config.surroundings import Surroundings
 from loaders.store import Build, Change, Receipt
 
-NOT_KEYS = ("count", "status", "within", "protected", "origin", "release", "upload", "demonstration")
+NOT_KEYS = (
+    "count",
+    "status",
+    "within",
+    "protected",
+    "method",
+    "origin",
+    "release",
+    "upload",
+    "demonstration",
+)
 NOT_PARTS = ("source", "period", "area", "group", "item")
 
 

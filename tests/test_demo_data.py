@@ -115,7 +115,12 @@ def test_demonstration_children_thin_out_from_young_hackney_to_custody() -> None
     assert years["arrested"].between(380, 500).all()
     assert years["youth_offending_team"].between(70, 120).all()
     assert years["custody"].between(8, 25).all()
-    for part, whole in (("diverted", "arrested"), ("outcomes", "arrested"), ("custody", "outcomes")):
+    for part, whole in (
+        ("diverted", "arrested"),
+        ("outcomes", "arrested"),
+        ("custody", "outcomes"),
+        ("first_time_entrants", "outcomes"),
+    ):
         assert (rows[part] <= rows[whole]).all()
 
 

@@ -120,6 +120,8 @@ def justice_counts(rng: np.random.Generator, age: str, sex: str) -> dict[str, np
         counts[item] = rng.multinomial(rng.poisson(IN_A_YEAR[item] * share), shares_of(np.array(mix)))
     for item, (before, likely) in NEXT.items():
         counts[item] = rng.binomial(counts[before], likely)
+    # A first caution or sentence is an outcome.
+    counts["first_time_entrants"] = np.minimum(counts["first_time_entrants"], counts["outcomes"])
     return counts
 
 

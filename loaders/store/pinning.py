@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, func, select
@@ -18,7 +19,7 @@ class Withdrawn(NamedTuple):
     """That figures which once stood may not be shown again: when that came about (UTC), and how.
 
     "undone": an officer took the upload back, or no safe release of it could be made any longer. "made_again": the same
-    upload was released otherwise, because what protects people changed.
+    upload, or one that took its place, was released otherwise since, because what protects people changed.
     """
 
     at: str
@@ -44,7 +45,8 @@ def changed_since(engine: Engine, extracts: Collection[str], *, at: int, now: in
 def withdrawn_since(engine: Engine, extracts: Collection[str], *, at: int) -> Withdrawn | None:
     """The latest reason why releases of some extracts that stood at the number `at` may not be shown as they were.
 
-    None where all of them may: those that a later upload replaced, too, as what was published stays published.
+    None where all of them may: those that a later upload replaced, too, as what was published stays published, unless
+    that later upload was made again: what went before it was protected as little as it was.
     """
     with read_transaction(engine) as connection:
         chosen = select(pointers.c.number, releases.c.hash).join(
@@ -63,9 +65,13 @@ def _withdrawn(trail: Trail, at: int, hashes: dict[int, str]) -> Withdrawn | Non
     shown, later = stood[-1], trail[len(stood) :]
     if shown.upload not in pile(trail):
         return Withdrawn(_gone(shown, later).at, "undone")
-    same = [pointer for pointer in later if pointer.upload == shown.upload]
-    if same and hashes[same[-1].number] != hashes[shown.number]:
-        return Withdrawn(same[-1].at, "made_again")
+    made_again = [
+        after
+        for before, after in pairwise([shown, *later])
+        if before.upload == after.upload and hashes[before.number] != hashes[after.number]
+    ]
+    if made_again and hashes[trail[-1].number] != hashes[shown.number]:
+        return Withdrawn(made_again[-1].at, "made_again")
     return None
 
 

@@ -15,8 +15,8 @@ from loaders.store.tables import audit, pointers, releases, rows, uploads
 from loaders.store.undoing import undone_of
 
 _COLUMNS = [
-    "source", "period", "area", "group", "item", "count", "status", "within", "protected", "release", "upload",
-    "demonstration",
+    "source", "period", "area", "group", "item", "count", "status", "within", "protected", "method", "release",
+    "upload", "demonstration",
 ]  # fmt: skip
 _NO_RELEASE = pd.DataFrame(columns=_COLUMNS, dtype="str").astype(
     dict.fromkeys(("count", "within", "protected"), "float64") | {"release": "int64", "demonstration": "bool"}
@@ -33,7 +33,7 @@ def released(engine: Engine, extract: str, *, at: int | None = None) -> pd.DataF
     """All current releases of an extract in one frame, or those that were current at the store's number `at`.
 
     Columns: source, period, area, the extract's dimensions, group, item, count, status, within (how far a count
-    may be from the truth), protected (what it was rounded to, shown or not), and for each line
+    may be from the truth), protected (what it was rounded to, shown or not), method (by which it was rounded), and for each line
     `release` (its pointer's number), `upload` (the reference) and `demonstration`. With nothing released the
     frame is empty and has no dimensions. Raises Damaged if any of the stored bytes were altered.
     """

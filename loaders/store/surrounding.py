@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
 
-from config.periods import in_order, quarters_before, shares_days
+from config.periods import in_order, next_to, quarters_before, shares_days
 from config.surroundings import Surroundings, Version
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.publishing import Place
@@ -30,14 +30,17 @@ def surroundings(
     `proposed` are versions, by period, that the same file would put in place of those that stand.
     """
     standing, file = current_slices(connection, place.extract, place.source), proposed or {}
-    before = [
-        file.get(period) or laid_on(connection, standing.get(period))
-        for period in quarters_before(place.period)
-    ]
+    year, neighbours = (
+        tuple(
+            filter(None, (file.get(period) or laid_on(connection, standing.get(period)) for period in labels))
+        )
+        for labels in (quarters_before(place.period), next_to(place.period, {*standing, *file}))
+    )
     return Surroundings(
         earlier=earlier,
         published=_ever_published(connection, place),
-        year=tuple(version for version in before if version is not None),
+        neighbours=neighbours,
+        year=year,
         overlapping=_overlapping(connection, place, file),
         beside=tuple(map(stored_release, _of_other_sources(connection, place))),
         secret=_secret(connection),

@@ -19,8 +19,8 @@ from loaders.store.standing import Trail, beneath, pile, trails
 def undo(engine: Engine, reference: str, *, by: str, reason: str = "") -> Undone:
     """Put back, byte for byte, what stood on each slice when the upload was laid on it, or nothing.
 
-    A release put back may have been made by an older configuration; `rebuild` sees to those, as after any
-    start. Raises CannotUndo if the upload is unknown, undone already, or under a later one.
+    A release put back may have been made by an older configuration: call `rebuild` then, as after any start. Raises
+    CannotUndo if the upload is unknown, undone already, or under a later one.
     """
     with write_transaction(engine) as connection:
         laid = {

@@ -1,15 +1,19 @@
 """The attack on a release before it becomes current: it fails closed, and names cells, never their values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import combinations, product
 
 import numpy as np
+from scipy import sparse
 
 from metrics.disclosure import linked_system
 from metrics.disclosure.attack import Knowledge, narrowed, one_solution
-from metrics.disclosure.linked_system import Sum
+from metrics.disclosure.linked_system import Matrix, Sum
+from metrics.disclosure.published_version import PublishedVersion
 
+# How many people are moved to find other solutions from one that is known.
+FURTHEST = 4
 # Cells, by row number, whose exact sum is published elsewhere, and that sum.
 Margin = tuple[tuple[int, ...], int]
 
@@ -30,48 +34,50 @@ class Audit:
         return not self.failed
 
 
-class PublishedVersion(NamedTuple):
-    """A release of the same cells as it was published before: its counts, the true ones then, and the promise
-    for each cell (`Rounded.within`)."""
-
-    published: np.ndarray
-    truth: np.ndarray
-    within: np.ndarray
-
-
 def audit_rounded(
     current: PublishedVersion,
     sums: Sequence[Sum],
     *,
     smallest: int = 9,
     width: int = 4,
+    values: Sequence[int] = (1, 2, 3, 4),
     margins: Iterable[Margin] = (),
     earlier: Iterable[PublishedVersion] = (),
     people_events: Sequence[tuple[int, int, int]] = (),
 ) -> Audit:
-    """Passes where every cell of at most `smallest` people spans `width` or more, the truth among it.
+    """Passes where every cell of at most `smallest` people spans `width` or more, the truth among it, and every cell that
+    is published as at most `smallest`, and so not shown, can still be each of `values` that its own figure allows.
 
     A rounded count says that the true one is within its promise, from 0 (NaN: nothing is published of the cell,
-    which may be anything). An earlier version narrows a cell only where its true count is the same in both: the
-    attacker is taken to know which counts a correction touched, which is more than anybody outside knows, and
-    to learn nothing from two versions of a count that changed. `margins` are exact figures from elsewhere; of
+    which may be anything). An earlier version, or a period next to this one, narrows a cell only where its true count is
+    the same in both: the attacker is taken to know which counts changed, which is more than anybody outside knows, but
+    not by how much. `margins` are exact figures from elsewhere; of
     cells that lie within one of at most `smallest` nothing is promised, so they are not tried. `people_events`: see
     `implied_cells.LinkedCells`.
     """
     margins, truth = list(margins), current.truth
     low, high = _nobody_without_events(*_after_all(current, earlier), sums, people_events)
-    tried = (truth <= smallest) & ~np.isnan(current.published)
-    cells = np.flatnonzero(tried & ~_inside_small(margins, len(truth), sums, smallest))
+    aside = _inside_small(margins, len(truth), sums, smallest)
+    cells = np.flatnonzero((truth <= smallest) & ~np.isnan(current.published) & ~aside)
+    hidden = np.flatnonzero((current.published <= smallest) & ~aside)
     outside = np.flatnonzero((truth < low) | (truth > high))
     if len(outside):
         return Audit(len(cells), tuple(outside.tolist()), 0, 0.0)
-    known = Knowledge(*_with_margins(low, high, sums, margins))
-    for guess in _guesses(current, sums):
-        known.learn(_extended(guess, margins))
+    low, high, linked = _with_margins(low, high, sums, margins)
+    known = Knowledge(low, high, linked)
+    for guess in _guesses(current, margins, (low, high), linked):
+        known.learn(guess)
     known.stretch(cells, width)
     widths = np.array([known.width(int(cell), enough=width) for cell in cells])
-    failed = tuple(cells[widths < width].tolist())
+    excluding = [int(cell) for cell in hidden if not _can_be_all(known, int(cell), current, values)]
+    failed = tuple(sorted({*cells[widths < width].tolist(), *excluding}))
     return Audit(len(cells), failed, int((widths == 0).sum()), float(widths.min(initial=np.inf)))
+
+
+def _can_be_all(known: Knowledge, cell: int, version: PublishedVersion, values: Sequence[int]) -> bool:
+    """Whether a cell can be each of the values that what is published of it alone allows."""
+    low, high = (end[cell] for end in _promised(version))
+    return all(known.can_be(cell, value) for value in values if low <= value <= high)
 
 
 def _after_all(
@@ -106,21 +112,45 @@ def _promised(version: PublishedVersion) -> tuple[np.ndarray, np.ndarray]:
     return low, np.where(nothing, np.inf, version.published + version.within)
 
 
-def _guesses(current: PublishedVersion, sums: Sequence[Sum]) -> Iterable[np.ndarray]:
-    """Likely solutions: what is published is one itself, and so is most of what differs from it in one leaf."""
-    known = ~np.isnan(current.published)
-    if not np.isnan(current.truth).any():
-        yield current.truth
-    if not known.all():
-        return
-    yield current.published
-    made_of = linked_system.of_leaves(len(known), sums).T.tocsr()
-    for leaf in range(made_of.shape[0]):
-        for step in (1, 4, -1, -4):
-            guess = current.published.copy()
-            column = slice(made_of.indptr[leaf], made_of.indptr[leaf + 1])
-            guess[made_of.indices[column]] += step * made_of.data[column]
+def _guesses(
+    current: PublishedVersion,
+    margins: Sequence[Margin],
+    ends: tuple[np.ndarray, np.ndarray],
+    sums: Sequence[Sum],
+) -> Iterator[np.ndarray]:
+    """Likely solutions: the truth, what is published, and what moving some people into or out of one finest cell, or
+    between two that are tied, makes of either."""
+    bases = [_extended(one, margins) for one in (current.truth, current.published) if not np.isnan(one).any()]
+    yield from bases
+    made_of = linked_system.of_leaves(len(ends[0]), sums)
+    effects = (made_of @ _moves(linked_system.ties(made_of, sums), made_of.shape[1])).tocsc()
+    for base, move, sign in product(bases, range(effects.shape[1]), (1, -1)):
+        column = slice(effects.indptr[move], effects.indptr[move + 1])
+        cells, effect = effects.indices[column], sign * effects.data[column]
+        end = np.where(effect > 0, ends[1][cells], ends[0][cells])
+        for steps in range(1, 1 + int(min(((end - base[cells]) / effect).min(), FURTHEST))):
+            guess = base.copy()
+            guess[cells] += steps * effect
             yield guess
+
+
+def _moves(ties: Matrix, leaves: int) -> Matrix:
+    """Ways to move people that leave all ties whole (CSC, leaves x moves): a leaf by itself, or two of one tie."""
+    single = sparse.identity(leaves, format="csc")
+    shortest = ties[np.argsort(np.diff(ties.indptr), kind="stable")].tocsr()
+    pairs, tied = [], np.zeros(leaves, dtype=bool)
+    for row in range(shortest.shape[0]):
+        entries = slice(shortest.indptr[row], shortest.indptr[row + 1])
+        members, signs = shortest.indices[entries], shortest.data[entries]
+        if not tied[members].all():
+            of_two = combinations(zip(members, signs, strict=True), 2)
+            pairs += [(one, other, -sign / others) for (one, sign), (other, others) in of_two]
+        tied[members] = True
+    places = [place for one, other, _ in pairs for place in (one, other)]
+    values = [value for _, _, back in pairs for value in (1.0, back)]
+    both = sparse.csc_matrix((values, places, np.arange(0, len(places) + 1, 2)), shape=(leaves, len(pairs)))
+    moves = sparse.hstack([single, both], format="csc")
+    return moves[:, np.flatnonzero(np.asarray(abs(ties @ moves).sum(axis=0)).ravel() == 0)]
 
 
 def _with_margins(

@@ -2,15 +2,28 @@
 
 Counts rounded one by one can be unpicked from totals that no longer fit their parts. Here the finest cells go
 to the multiple of the base below or above, and every other cell is the exact sum of its parts, near the truth
-in every sum that pages offer. Nothing else is published, so that nothing else can be learnt. Method: zero-
-restricted controlled rounding (Handbook on Statistical Disclosure Control, ESSNet, chapter 5), solved as a
-mixed integer programme by HiGHS.
+in every sum that pages offer. Nothing else is published, so that nothing else can be learnt.
+
+What is published with which probability. A coin is tossed for each finest cell: a count goes up with probability
+(count mod base) / base, so that it is published as itself on average. It is tossed with a secret key, the cell's name
+(without its period) and its count: the same count of the same cell is rounded alike in every period, version and file.
+Where all sums are then within the bound, that is the release. Where one is not, the fewest coins are turned round that
+bring all of them within it; of equally few, those of least weight by a second coin of the same kind, which knows nothing
+of how near a count is. So a count of r above a multiple goes up with r / base, less or more only by what the repair
+moves, and anybody who has the method but not the key can work out these probabilities and nothing better. Of five
+groups and a total the attack does so (`tests.disclosure --likelihoods`).
+
+What was published of a finest cell before stays where its count is unchanged, whatever the coins say; where that leaves
+a sum beyond the bound, the bound widens, and for as few sums as can be. Method: unbiased controlled rounding (Cox,
+Journal of the American Statistical Association 82, 1987, 520-524; Handbook on Statistical Disclosure Control, ESSNet,
+chapter 5).
 """
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -19,6 +32,7 @@ from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.rounding_programme import (
     USUAL_LIMITS,
     Bindings,
+    Ends,
     Limits,
     RoundingTask,
     bindings,
@@ -47,31 +61,35 @@ def rounded(
     """Counts rounded to the base that obey every identity and stay within the bound; None where none do so.
 
     An unknown count takes no part, nor does an identity that holds it: a total of which a part is unknown is rounded by
-    itself. The names of the table and the secret `key` choose the direction of a cell where either would do: the same
-    people counted again are rounded the same way. Each component takes the first bound that it can meet; one not solved
-    in time the best so far, or the next bound.
+    itself. The names of the table and the secret `key` toss the coins: the same people counted again are rounded the
+    same way. Each component takes the first bound that it can meet; one not solved in time the best so far, or the
+    next bound.
     """
     counts = np.asarray(table.counts, dtype=float)
     binding = binding or bindings(len(counts))
     out, within = np.full((2, len(counts)), np.nan)
     for cells, linked in _components(table._replace(counts=counts)):
-        up = np.array([_prefers_up(table.names[cell], int(counts[cell]), key, limits.base) for cell in cells])
-        answer = _first(RoundingTask(counts[cells], linked, up, _bindings_of(binding, cells), limits))
+        up, weights = coins([table.names[cell] for cell in cells], counts[cells], key, limits.base)
+        answer = nearest_bound(
+            RoundingTask(counts[cells], linked, up, weights, _bindings_of(binding, cells), limits)
+        )
         if answer is None:
             return None
         out[cells], within[cells] = answer
     return _account(counts, out, within)
 
 
-def sticky(counts: np.ndarray, before: np.ndarray, base: int = 5) -> np.ndarray:
-    """What a corrected release should keep of its earlier version (`before`, rounded): `kept` for `rounded`.
-
-    Every value that is still a multiple next to the count, though the count changed. A count that goes up by one
-    and is then rounded down, where it was rounded up before, would tell somebody who knows of the one a good
-    deal of the rest. NaN where the cell must move.
-    """
-    apart = np.abs(before - counts)
-    return np.where((apart < base) & ((counts % base > 0) | (apart == 0)), before, np.nan)
+def coins(
+    names: Sequence[str], counts: np.ndarray, key: bytes, base: int = 5
+) -> tuple[np.ndarray, np.ndarray]:
+    """For each cell whether it prefers to go up, and what it costs to turn that round (see `RoundingTask`)."""
+    first, second = (
+        np.array(
+            [_coin(f"{toss}{name}|{int(count)}", key) for name, count in zip(names, counts, strict=True)]
+        )
+        for toss in ("", "repair|")
+    )
+    return first < counts % base / base, 1 + second / len(counts)
 
 
 def _components(table: CountTable) -> Iterator[tuple[np.ndarray, list[Sum]]]:
@@ -94,20 +112,13 @@ def _bindings_of(binding: Bindings, cells: np.ndarray) -> Bindings:
         for people, rest in binding.people_rests
         if people in place and rest in place
     ]
-    return bindings(
-        len(cells),
-        kept=binding.kept[cells],
-        unchanged=binding.unchanged[cells],
-        drift=binding.drift[cells],
-        loose=binding.loose[cells],
-        people_rests=pairs,
-    )
+    return Bindings(binding.unchanged[cells], binding.drift[cells], binding.loose[cells], pairs)
 
 
-def _prefers_up(name: str, count: int, key: bytes, base: int) -> bool:
-    """A coin for this cell and count that nobody without the key can toss: up as often as the count is near."""
-    digest = hmac.new(key, f"{name}|{count}".encode(), hashlib.sha256).digest()
-    return int.from_bytes(digest[:8], "big") / 2**64 < count % base / base
+def _coin(what: str, key: bytes) -> float:
+    """A number from 0 to 1, all equally likely, that nobody without the key can know."""
+    digest = hmac.new(key, what.encode(), hashlib.sha256).digest()
+    return int.from_bytes(digest[:8], "big") / 2**64
 
 
 def _account(counts: np.ndarray, out: np.ndarray, within: np.ndarray) -> Rounded:
@@ -116,38 +127,34 @@ def _account(counts: np.ndarray, out: np.ndarray, within: np.ndarray) -> Rounded
     return Rounded(out, within, int(np.nanmax(within, initial=0)), mean, largest)
 
 
-def _first(task: RoundingTask) -> tuple[np.ndarray, np.ndarray] | None:
+def nearest_bound(task: RoundingTask) -> tuple[np.ndarray, np.ndarray] | None:
     """The rounding of a component at the first bound that allows one, and the promise for each of its cells."""
     finest, binding, limits = task.finest, task.binding, task.limits
-    choices: list[np.ndarray] = []
-    for kept in (
-        binding.kept,
-        np.where(finest, binding.kept, np.nan),
-        np.where(finest, binding.unchanged, np.nan),
-    ):
-        if not any(_alike(kept, other) for other in choices):
-            choices.append(kept)
-    for narrow, drift_bound in zip(limits.bounds, limits.drift_bounds, strict=True):
-        bound = np.where(binding.loose, limits.bounds[-1], narrow)
-        for kept in choices:
-            low, high = _steps(task, kept, bound, drift_bound)
-            if (low > high).any():
-                continue
-            steps = rounding_steps(task, low, high)
-            if steps is not None:
-                published = limits.base * (task.counts // limits.base + steps)
-                return published, np.where(finest, limits.base - 1, bound)
+    # What was a sum then may be a finest cell now, too far from what was published to stay.
+    near = np.abs(binding.unchanged - task.counts) < limits.base
+    finest_held = np.where(finest & near, binding.unchanged, np.nan)
+    held = [np.where(finest, finest_held, binding.unchanged)]
+    if not np.isnan(binding.unchanged[~finest]).all():
+        held.append(finest_held)
+    free = int(np.isnan(finest_held).sum())
+    drift_bounds = limits.drift_bounds if not np.isnan(binding.drift).all() else limits.drift_bounds[:1]
+    for narrow, drift_bound, kept in product(limits.bounds, drift_bounds, held):
+        bound = np.where(binding.loose, max(narrow, limits.loose), narrow)
+        ends = _ends(task, kept, bound, drift_bound)
+        if ends.empty:
+            continue
+        # Few are beyond the first bound only where something is kept: nobody waits for the best of a first release.
+        nearer = limits.bounds[0] if free < len(kept) else narrow
+        firm = np.minimum(bound, np.where(binding.loose, limits.loose, nearer))
+        steps = rounding_steps(task, ends, _ends(task, kept, firm, drift_bound))
+        if steps is not None:
+            published = limits.base * (task.counts // limits.base + steps)
+            return published, np.where(finest, limits.base - 1, bound)
     return None
 
 
-def _alike(kept: np.ndarray, other: np.ndarray) -> bool:
-    return np.array_equal(kept, other, equal_nan=True)
-
-
-def _steps(
-    task: RoundingTask, kept: np.ndarray, bound: np.ndarray, drift_bound: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """The fewest and most steps of the base that each cell may lie above the multiple at or below its count."""
+def _ends(task: RoundingTask, kept: np.ndarray, bound: np.ndarray, drift_bound: int) -> Ends:
+    """How many steps up each cell may go with sums within the bound, and what is kept as it was."""
     base, finest, drift = task.limits.base, task.finest, task.binding.drift
     over = task.counts % base
     least, most = -bound.astype(float), bound.astype(float)
@@ -159,4 +166,4 @@ def _steps(
     fixed = ~np.isnan(kept)
     place = (kept - (task.counts - over)) / base
     assert (place[fixed] % 1 == 0).all(), "what is kept was rounded to the same base"
-    return np.where(fixed, np.maximum(low, place), low), np.where(fixed, np.minimum(high, place), high)
+    return Ends(np.where(fixed, np.maximum(low, place), low), np.where(fixed, np.minimum(high, place), high))

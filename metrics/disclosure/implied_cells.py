@@ -16,7 +16,7 @@ from config.ethnicity import ALL, KNOWN
 from metrics.disclosure.linked_system import Sum
 
 OF_PEOPLE = ("people", "events")
-NOT_KEYS = ("count", "status", "origin", "within", "protected")
+NOT_KEYS = ("count", "status", "origin", "within", "protected", "method")
 
 
 class LinkedCells(NamedTuple):

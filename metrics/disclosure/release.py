@@ -32,8 +32,8 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
 
     `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. Returned: the columns of the rows
     without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be
-    from the truth, 0 where exact) and `protected` (the rounded count even where it is withheld, NaN where nothing is
-    rounded). Raises Unsafe where small counts could be worked out.
+    from the truth, 0 where exact), `protected` (the rounded count even where it is withheld, NaN where nothing is
+    rounded) and `method` (of rounding, empty where nothing is). Raises Unsafe where small counts could be worked out.
     """
     declared, source = config.extracts[extract], str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
@@ -68,14 +68,18 @@ def _rounding(
     cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config, around: Surroundings
 ) -> Rounding:
     """How the slice is rounded, before it is known what others have published of it."""
-    earlier = [_earlier(version, extract, config) for version in _versions(around)]
-    year = [_earlier(version, extract, config) for version in around.year]
+    earlier, neighbours, year = (
+        [_earlier(version, extract, config) for version in versions]
+        for versions in (_versions(around), around.neighbours, around.year)
+    )
     return Rounding(
         key=_key(str(cells["source"].iloc[0]), extract, around.secret, config),
         added_unions=_added_unions(cells, given, config),
         earlier=tuple(filter(None, earlier)),
+        neighbours=tuple(filter(None, neighbours)),
         drift=drift(cells, year, extract),
         public=np.zeros(len(cells), dtype=bool),
+        method=config.publication.rounding_method,
     )
 
 
@@ -85,7 +89,7 @@ def _versions(around: Surroundings) -> tuple[Version, ...]:
 
 
 def _unrounded(cells: pd.DataFrame) -> pd.DataFrame:
-    return cells.assign(within=0.0, protected=np.nan)
+    return cells.assign(within=0.0, protected=np.nan, method="")
 
 
 def _system(
@@ -106,9 +110,10 @@ def _key(source: str, extract: Extract, key: str, config: Config) -> bytes:
 
 
 def _earlier(version: Version, extract: Extract, config: Config) -> EarlierRelease | None:
-    """What the earlier version published and counted. One made before counts were rounded binds nothing."""
+    """What the earlier version published and counted. One that was made by another method binds nothing: its coins were
+    others, and it is shown no more."""
     rows, release = version
-    if "protected" not in release.columns:
+    if "method" not in release or not release["method"].eq(config.publication.rounding_method).all():
         return None
     if rows is None:
         return EarlierRelease(release, None, [])

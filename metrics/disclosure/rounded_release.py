@@ -13,11 +13,12 @@ import pandas as pd
 from config import Extract
 from config.publication import Publication
 from metrics.disclosure import linked_system
-from metrics.disclosure.audit import PublishedVersion, audit_rounded
-from metrics.disclosure.controlled_rounding import Rounded, rounded, sticky
+from metrics.disclosure.audit import audit_rounded
+from metrics.disclosure.controlled_rounding import Rounded, rounded
 from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys, linked_cells, names
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.protection import refusal, withheld
+from metrics.disclosure.published_version import PublishedVersion, as_published, of_unchanged_parts
 from metrics.disclosure.rounding_programme import Limits, bindings
 
 # To whom has an exact total from elsewhere, a small count may be this many numbers and one more.
@@ -25,7 +26,8 @@ OUTSIDE_WIDTH = 3
 
 
 class EarlierRelease(NamedTuple):
-    """An earlier version of the slice: its release, and its cells and sums (None once its rows were deleted)."""
+    """An earlier version of the slice, or the release of a period next to it: its release, and its cells and sums (None
+    once its rows were deleted)."""
 
     release: pd.DataFrame
     cells: pd.DataFrame | None
@@ -37,15 +39,18 @@ class Rounding(NamedTuple):
 
     `key`: the secret that says which way. `added_unions` marks the unions of groups that no file gave, which pages have
     only where nothing finer will do: they, and what a count leaves of its base, may be further from the truth,
-    so that what is read every day is near it. `earlier` are the versions published so far, the newest first;
-    `drift` the error of the year so far; `public` marks what others have published exactly.
+    so that what is read every day is near it. `earlier` are the versions published so far, the newest first, and
+    `neighbours` the releases of the periods before and after; `drift` is the error of the year so far; `public` marks
+    what others have published exactly. `method` names the way of rounding.
     """
 
     key: bytes
     added_unions: np.ndarray
     earlier: tuple[EarlierRelease, ...]
+    neighbours: tuple[EarlierRelease, ...]
     drift: np.ndarray
     public: np.ndarray
+    method: str
 
 
 def rounded_release(
@@ -62,16 +67,21 @@ def rounded_release(
     """
     system = linked_cells(cells, sums, extract)
     system = system._replace(sums=linked_system.holding(system.counts, system.sums))
-    earlier = [_version(version, system, extract) for version in rounding.earlier]
-    made = _rounded(system, earlier, rounding, settings)
+    earlier, neighbours = (
+        [_version(release, system, extract) for release in releases]
+        for releases in (rounding.earlier, rounding.neighbours)
+    )
+    made = _rounded(system, [*earlier, *neighbours], rounding, settings)
     if made is None:
         raise refusal(cells, extract, None, system)
-    failed = _given_away(_known(made, system), system, earlier, rounding.public)
+    seen = [*earlier, *(of_unchanged_parts(version, system.counts, system.sums) for version in neighbours)]
+    failed = _given_away(_known(made, system), system, seen, rounding.public)
     if failed:
         raise refusal(cells, extract, np.array(failed), system)
-    return _shown(
+    shown = _shown(
         cells, made.counts[: len(cells)], made.within[: len(cells)], extract, settings.round_shown_from
     )
+    return shown.assign(method=rounding.method)
 
 
 def drift(cells: pd.DataFrame, year: Sequence[EarlierRelease | None], extract: Extract) -> np.ndarray:
@@ -106,6 +116,7 @@ def _given_away(
         known,
         system.sums,
         width=OUTSIDE_WIDTH,
+        values=(),
         margins=margins,
         earlier=earlier,
         people_events=system.people_events,
@@ -121,30 +132,15 @@ def _rounded(
     size, rests = int((~system.is_everyone_else).sum()), len(system.cell)
     counts = system.counts[:size]
     sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
-    kept = unchanged = None
-    if earlier:
-        unchanged = _as_published(counts, earlier)
-        kept = np.where(np.isnan(unchanged), sticky(counts, earlier[0].published[:size]), unchanged)
     binding = bindings(
         size,
-        kept=kept,
-        unchanged=unchanged,
+        unchanged=as_published(counts, earlier),
         drift=np.concatenate([rounding.drift, np.full(rests, np.nan)])[:size],
         loose=np.concatenate([rounding.added_unions, np.ones(rests, dtype=bool)])[:size],
         people_rests=[(people, rest) for people, _, rest in system.people_events],
     )
     limits = Limits(settings.rounded_to, settings.round_bounds)
     return rounded(CountTable(counts, sums, system.names[:size]), rounding.key, binding, limits)
-
-
-def _as_published(counts: np.ndarray, earlier: Sequence[PublishedVersion]) -> np.ndarray:
-    """What the newest version that had the same count published of each cell; NaN where none had it."""
-    values = np.full(len(counts), np.nan)
-    for version in earlier:
-        same = version.truth[: len(counts)] == counts
-        here = np.where(same, sticky(counts, version.published[: len(counts)]), np.nan)
-        values = np.where(np.isnan(values), here, values)
-    return values
 
 
 def _known(made: Rounded, system: LinkedCells) -> PublishedVersion:

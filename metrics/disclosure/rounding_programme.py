@@ -1,8 +1,10 @@
-"""The rounding of one component as a mixed integer programme: which finest cells go up, so that all sums are near.
+"""The rounding of one component as an integer programme: which finest cells go up, so that all sums are near.
 
-Only whole steps of the base are possible, so the error is linear in the step from the multiple below to that above,
-and in those beyond them: a variable for each of the three is exact, and hundreds of times faster than the
-absolute value of the error.
+Each finest cell prefers a direction, by a coin that was tossed before. The programme only repairs what the coins leave
+too far from the truth: of all roundings within the bounds it takes one that goes against the fewest coins, and of
+several such the one with the lightest `weights`, which are coins too. Where what was published before leaves some sums
+beyond the first bound, it keeps them few. How near a count comes to the truth within its bound is never asked: the
+nearest rounding would say where in its range a count lies.
 """
 
 from collections.abc import Sequence
@@ -15,19 +17,20 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from metrics.disclosure import linked_system
 from metrics.disclosure.linked_system import Matrix, Sum
 
-# How near the best a rounding must be: the rest of the search takes most of the time.
-GAP = 0.05
-# What a step against the preferred direction costs: it decides only between roundings that are equally near.
-AGAINST_PREFERENCE = 0.001
+# How many coins may be turned round to keep one sum within the first bound, where not all of them can be.
+BEYOND_USUAL = 3.0
+# How near the best such a rounding must be: the rest of the search takes most of the time.
+GAP = 0.02
 
 
 class Limits(NamedTuple):
-    """To multiples of what counts are rounded, how far a sum may be from the truth, the first bound that its component
-    can meet, and how far the year so far; and how long a component may take."""
+    """To multiples of what counts are rounded; how far a sum may be from the truth, and how far the year so far, the
+    first bound that its component can meet; how far a `loose` sum may be at least; how long a component may take."""
 
     base: int = 5
-    bounds: Sequence[int] = (4, 6, 9)
+    bounds: Sequence[int] = (4, 5, 6, 9, 14, 20)
     drift_bounds: Sequence[int] = (9, 14, 20)
+    loose: int = 9
     seconds: float = 60.0
 
 
@@ -37,13 +40,12 @@ USUAL_LIMITS = Limits()
 class Bindings(NamedTuple):
     """What the rounding of each cell must fit besides its own count, by cell (NaN where nothing binds it).
 
-    `kept`: rounded values that should stay, for a correction; before a wider bound is tried, those of sums are let go,
-    then all but those of `unchanged`, whose counts did not change. `drift`: rounding error of each cell in the periods
-    before it that are added up with this one, kept within the limits' `drift_bounds`. `loose` sums (bool) need only be
-    within the last bound. `people_rests`: finest cells, the second nothing where the first is.
+    `unchanged`: what was published of a cell whose count has not changed since. Finest cells stay so; sums do where one of
+    the bounds allows it. `drift`: rounding error of each cell in the periods before it that are added up with this one,
+    kept within the limits' `drift_bounds`. `loose` sums (bool) may be further from the truth. `people_rests`: finest
+    cells, the second nothing where the first is.
     """
 
-    kept: np.ndarray
     unchanged: np.ndarray
     drift: np.ndarray
     loose: np.ndarray
@@ -53,16 +55,18 @@ class Bindings(NamedTuple):
 def bindings(size: int, **more: Any) -> Bindings:
     """Bindings that hold nothing but what is given."""
     free, firm = np.full(size, np.nan), np.zeros(size, dtype=bool)
-    usual = {"kept": free, "unchanged": free, "drift": free, "loose": firm}
+    usual = {"unchanged": free, "drift": free, "loose": firm}
     return Bindings(**(usual | {name: value for name, value in more.items() if value is not None}))
 
 
 class RoundingTask(NamedTuple):
-    """One component, its cells in the order of their names: what the solver is asked about."""
+    """One component, its cells in the order of their names: what the solver is asked about. `up` says which way each
+    cell prefers, `weights` what it costs to go the other way: 1 and a little, all of which come to less than 1."""
 
     counts: np.ndarray
-    sums: list[Sum]
+    sums: Sequence[Sum]
     up: np.ndarray
+    weights: np.ndarray
     binding: Bindings
     limits: Limits
 
@@ -71,26 +75,84 @@ class RoundingTask(NamedTuple):
         return linked_system.leaves(len(self.counts), self.sums)
 
 
-def rounding_steps(task: RoundingTask, low: np.ndarray, high: np.ndarray) -> np.ndarray | None:
-    """Steps of every cell by the mixed integer programme, or None where none are within `low` and `high`."""
-    if len(task.counts) == 1:
-        # Alone, the nearer multiple would say to within 2 what the count was: the coin decides.
-        return high if task.up[0] else low
-    base, finest = task.limits.base, task.finest
+class Ends(NamedTuple):
+    """The fewest and the most steps of the base that each cell may lie above the multiple at or below its count."""
+
+    low: np.ndarray
+    high: np.ndarray
+
+    @property
+    def empty(self) -> bool:
+        return bool((self.low > self.high).any())
+
+
+def rounding_steps(task: RoundingTask, ends: Ends, usual: Ends) -> np.ndarray | None:
+    """Steps of every cell above the multiple at or below its count, or None where none are within `ends`. As few sums as
+    can be go beyond `usual`, the ends of the first bound."""
+    finest, below = task.finest, task.counts // task.limits.base
     made_of = linked_system.of_leaves(len(task.counts), task.sums)
-    below = task.counts // base
-    rows, right = _rules(made_of, linked_system.ties(made_of, task.sums), finest, below)
-    cost, bounds = _costs(task, finest, base), _bounds(finest, low, high)
-    whole = np.arange(len(cost)) < finest.sum()
-    rules = [LinearConstraint(rows, right, right), *_with_people(task, below, len(cost))]
-    options = {"time_limit": task.limits.seconds, "mip_rel_gap": GAP}
-    answer = milp(cost, integrality=whole, bounds=bounds, constraints=rules, options=options)
-    if answer.x is None:
-        return None
-    return (made_of @ (below[finest] + np.round(answer.x[whole]))) - below
+    preferred = np.clip(task.up[finest].astype(float), ends.low[finest], ends.high[finest])
+    near, nearer = (_near_sums(made_of, finest, below, within) for within in (ends, usual))
+    tied = _tied(linked_system.ties(made_of, task.sums), below[finest])
+    rules = [near, tied, *_with_people(task, below)]
+    steps = (
+        preferred if _kept([*rules, nearer], preferred) else _repaired(task, preferred, rules, nearer, ends)
+    )
+    return None if steps is None else (made_of @ (below[finest] + steps)) - below
 
 
-def _with_people(task: RoundingTask, below: np.ndarray, size: int) -> list[LinearConstraint]:
+def _repaired(
+    task: RoundingTask,
+    preferred: np.ndarray,
+    rules: list[LinearConstraint],
+    nearer: LinearConstraint,
+    ends: Ends,
+) -> np.ndarray | None:
+    """The finest cells' steps that keep the rules with the fewest preferences changed. Further variables are the steps
+    that sums go beyond what is `nearer`, below and above it."""
+    finest, near = task.finest, rules[0]
+    beyond = np.flatnonzero((nearer.lb > near.lb) | (nearer.ub < near.ub))
+    nothing, each = np.zeros(2 * len(beyond)), sparse.identity(len(beyond), format="csr")
+    against = np.where(preferred > 0, -1, 1) * task.weights[finest]
+    usual = sparse.hstack([nearer.A[beyond], each, -each], format="csr")
+    answer = milp(
+        np.concatenate([against, nothing + BEYOND_USUAL]),
+        integrality=np.arange(len(against) + len(nothing)) < len(against),
+        bounds=Bounds(np.append(ends.low[finest], nothing), np.append(ends.high[finest], nothing + np.inf)),
+        constraints=[
+            *(_of_more(rule, len(nothing)) for rule in rules if len(rule.lb)),
+            LinearConstraint(usual, nearer.lb[beyond], nearer.ub[beyond]),
+        ],
+        options={"time_limit": task.limits.seconds, "mip_rel_gap": GAP if len(beyond) else 0.0},
+    )
+    return None if answer.x is None else np.round(answer.x[: len(against)])
+
+
+def _of_more(rule: LinearConstraint, variables: int) -> LinearConstraint:
+    """The rule with further variables, on which it has nothing to say."""
+    none = sparse.csr_matrix((rule.A.shape[0], variables))
+    return LinearConstraint(sparse.hstack([rule.A, none], format="csr"), rule.lb, rule.ub)
+
+
+def _kept(rules: list[LinearConstraint], steps: np.ndarray) -> bool:
+    reached = [(rule.A @ steps, rule.lb, rule.ub) for rule in rules]
+    return all(((least <= here) & (here <= most)).all() for here, least, most in reached)
+
+
+def _near_sums(made_of: Matrix, finest: np.ndarray, below: np.ndarray, ends: Ends) -> LinearConstraint:
+    """Each sum's steps are those of its leaves, and within the ends."""
+    parts = made_of[np.flatnonzero(~finest)]
+    already = parts @ below[finest] - below[~finest]
+    return LinearConstraint(parts, ends.low[~finest] - already, ends.high[~finest] - already)
+
+
+def _tied(ties: Matrix, below: np.ndarray) -> LinearConstraint:
+    """Leaves that are tied add up alike both ways."""
+    right = -(ties @ below)
+    return LinearConstraint(ties, right, right)
+
+
+def _with_people(task: RoundingTask, below: np.ndarray) -> list[LinearConstraint]:
     """Fewer people than the base round up wherever their further events do not round to nothing."""
     finest = task.finest
     leaf = np.cumsum(finest) - 1
@@ -99,34 +161,9 @@ def _with_people(task: RoundingTask, below: np.ndarray, size: int) -> list[Linea
         for people, events in task.binding.people_rests
         if finest[people] and finest[events] and below[people] == 0 < task.counts[people]
     ]
-    rows = sparse.lil_matrix((len(pairs), size))
+    rows = sparse.lil_matrix((len(pairs), int(finest.sum())))
     for row, (people, events) in enumerate(pairs):
         rows[row, leaf[events]] = 1
         rows[row, leaf[people]] = -1 - below[events]
     most = -np.array([below[events] for _, events in pairs], dtype=float)
     return [LinearConstraint(rows.tocsr(), -np.inf, most)] if pairs else []
-
-
-def _costs(task: RoundingTask, finest: np.ndarray, base: int) -> np.ndarray:
-    """Of each leaf's step; of each sum's step from below to above the truth, and of those up and down beyond."""
-    weight = 1 / np.sqrt(task.counts + 4)
-    step = weight * (base - 2 * (task.counts % base))
-    against = np.where(task.up, -AGAINST_PREFERENCE, AGAINST_PREFERENCE)
-    beyond = base * weight[~finest]
-    return np.concatenate([(step + against)[finest], step[~finest], beyond, beyond])
-
-
-def _bounds(finest: np.ndarray, low: np.ndarray, high: np.ndarray) -> Bounds:
-    least, most = low[~finest], high[~finest]
-    return Bounds(
-        np.concatenate([low[finest], np.clip(least, 0, 1), np.maximum(least - 1, 0), np.maximum(-most, 0)]),
-        np.concatenate([high[finest], np.clip(most, 0, 1), np.maximum(most - 1, 0), np.maximum(-least, 0)]),
-    )
-
-
-def _rules(made_of: Matrix, ties: Matrix, finest: np.ndarray, below: np.ndarray) -> tuple[Matrix, np.ndarray]:
-    """Each sum's steps are those of its leaves, and leaves that are tied add up."""
-    parts = made_of[np.flatnonzero(~finest)]
-    each = sparse.identity(parts.shape[0], format="csr")
-    rows = sparse.bmat([[-parts, each, each, -each], [ties, None, None, None]], format="csr")
-    return rows, np.concatenate([parts @ below[finest] - below[~finest], -(ties @ below[finest])])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.periods import Period, in_order, in_words, parse, resolve, shares_days, told_apart
+from config.periods import Period, in_order, in_words, next_to, parse, resolve, shares_days, told_apart
 from config.schema import PeriodKind
 
 
@@ -103,6 +103,14 @@ def test_a_period_is_written_as_people_read_it(label: str, words: str, short: st
 def test_periods_stand_from_the_earliest_to_the_latest_each_once() -> None:
     assert in_order(["2021 Q4", "2021 Q2", "2020 Q4", "2021 Q4"]) == ["2020 Q4", "2021 Q2", "2021 Q4"]
     assert in_order(["2021/22", "2009/10", "2010/11"]) == ["2009/10", "2010/11", "2021/22"]
+
+
+def test_a_period_stands_between_the_nearest_of_its_kind() -> None:
+    labels = ["2021 Q4", "2022 Q3", "2022 Q1", "2022 Q2", "2022/23", "2022-05-01"]
+    assert next_to("2022 Q2", labels) == ("2022 Q1", "2022 Q3")
+    assert next_to("2021 Q4", labels) == ("2022 Q1",)
+    assert next_to("2030 Q1", labels) == ("2022 Q3",)
+    assert next_to("2022-23", labels) == next_to("no period", labels) == ()
 
 
 @pytest.mark.parametrize(

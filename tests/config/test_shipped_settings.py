@@ -19,7 +19,7 @@ SHIPPED = {
     "minimum_expected": 5.0,
     "suppress_below": 5,
     "rounded_to": 5,
-    "round_bounds": (4, 6, 9),
+    "round_bounds": (4, 5, 6, 9, 14, 20),
     "round_shown_from": 10,
     "round_minimum_base": 30,
     "hollow_below": 30,

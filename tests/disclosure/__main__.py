@@ -13,17 +13,25 @@ import numpy as np
 
 from metrics.disclosure.attack import ranges
 from metrics.disclosure.audit import audit_suppressed
-from tests.disclosure import boroughs, views
+from metrics.disclosure.rounding_programme import USUAL_LIMITS
+from tests.disclosure import boroughs, likelihoods, snapshots, views
+from tests.disclosure.likelihoods import unlike
 from tests.disclosure.pairs import pair
 from tests.disclosure.published import EXAMPLES
 from tests.disclosure.releases import Outcome, first_release, releases
 from tests.disclosure.showing import compared
+
+BOUNDS = USUAL_LIMITS.bounds
 
 
 def main() -> int:
     asked = _arguments()
     if asked.benchmark:
         return benchmark()
+    if asked.likelihoods:
+        return likely()
+    if asked.snapshots:
+        return unchanged(asked.snapshots)
     if asked.worlds:
         return worlds(asked.worlds)
     tasks = [(seed, seed < asked.periods, seed < asked.suppress) for seed in range(asked.boroughs)]
@@ -48,6 +56,15 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--benchmark", action="store_true", help="time and loss of single releases")
     parser.add_argument(
+        "--likelihoods", action="store_true", help="how likely each true count is, of five groups and a total"
+    )
+    parser.add_argument(
+        "--snapshots",
+        type=int,
+        default=0,
+        help="so many pairs of snapshots, at 0, 3 and 10% of changed counts",
+    )
+    parser.add_argument(
         "--worlds", type=int, default=0, help="so many pairs of different children with one release, compared"
     )
     return parser.parse_args()
@@ -57,7 +74,8 @@ def _print_table(what: str, outcomes: list[Outcome]) -> None:
     print(f"\n{what}")
     print(
         f"{'':12}{'releases':>9}{'refused':>9}{'recovered':>10}{'narrowest':>10}{'shown':>7}"
-        f"{'bounds 4/6/9':>14}{'mean err':>9}{'largest':>8}{'protect s':>14}{'attack s':>14}"
+        f"{'bounds ' + '/'.join(map(str, BOUNDS)):>22}{'mean err':>9}{'within 4':>9}{'least':>6}{'largest':>8}"
+        f"{'protect s':>14}{'attack s':>14}"
     )
     for kind in (*boroughs.KINDS, "all"):
         rows = [one for one in outcomes if kind in (one.kind, "all")]
@@ -67,12 +85,13 @@ def _print_table(what: str, outcomes: list[Outcome]) -> None:
 
 def _line(kind: str, rows: list[Outcome]) -> str:
     made = [one for one in rows if not one.refused] or [Outcome(kind, "", refused=True)]
-    bounds = "/".join(str(sum(one.bound == bound for one in made)) for bound in (4, 6, 9))
+    bounds = "/".join(str(sum(one.bound == bound for one in made)) for bound in BOUNDS)
     protecting, attacking = [one.protecting for one in rows], [one.attacking for one in rows]
     return (
         f"{kind:12}{len(rows):9}{sum(one.refused for one in rows):9}{sum(one.recovered for one in made):10}"
-        f"{min(one.narrowest for one in made):10.0f}{np.mean([one.shown for one in made]):7.0%}{bounds:>14}"
-        f"{np.mean([one.mean_error for one in made]):9.2f}{max(one.largest_error for one in made):8.0f}"
+        f"{min(one.narrowest for one in made):10.0f}{np.mean([one.shown for one in made]):7.0%}{bounds:>22}"
+        f"{np.mean([one.mean_error for one in made]):9.2f}{np.mean([one.near for one in made]):9.1%}"
+        f"{min(one.near for one in made):6.0%}{max(one.largest_error for one in made):8.0f}"
         f"{np.median(protecting):8.2f}{max(protecting):6.1f}{np.median(attacking):8.2f}{max(attacking):6.1f}"
     )
 
@@ -128,6 +147,53 @@ def worlds(number: int) -> int:
         f"{number} pairs, {sent} things sent in each of two worlds, {differing} pairs differ: {took:.0f} seconds"
     )
     return int(differing > 0)
+
+
+def likely() -> int:
+    """By how much the likelihoods of 1 to 4 differ where five groups and their total are published."""
+    print(
+        "How many times as likely the likeliest of 1 to 4 is as the least likely, of a group rounded to 0 or to 5"
+    )
+    for noughts in range(likelihoods.GROUPS + 1):
+        table = [0] * noughts + [4 * likelihoods.BASE] * (likelihoods.GROUPS - noughts)
+        of_nought = f"{unlike(likelihoods.likelihoods(table, 0)):6.2f}" if noughts else "     -"
+        table[-1] = likelihoods.BASE
+        of_five = (
+            f"{unlike(likelihoods.likelihoods(table, 4)):6.2f}" if noughts < likelihoods.GROUPS else "     -"
+        )
+        print(f"  {noughts} of five rounded to 0: {of_nought} {of_five}")
+    print(f"  nothing of the table shown: {unlike(likelihoods.likelihoods_of_nothing_shown()):6.2f}")
+    few, many = likelihoods.ratios_of_tables()
+    for what, ratios, most in (("at most one at 0", few, 4.5), ("more at 0", many, 13)):
+        middle, ninety, top = np.percentile(ratios, [50, 90, 100])
+        print(
+            f"{likelihoods.TABLES} tables, {what}: {len(ratios)} counts not shown, half under {middle:.2f}, "
+            f"nine in ten under {ninety:.2f}, the most {top:.2f} ({most} is allowed)"
+        )
+    return int(max(few) > 4.5 or max(many) > 13)
+
+
+def unchanged(number: int) -> int:
+    """Pairs of snapshots: what did not change and is rounded otherwise."""
+    flipped = 0
+    print(
+        f"{'changed':>8}{'pairs':>6}{'refused':>8}{'finest':>8}{'flipped':>8}{'hidden sums':>12}{'flipped':>8}"
+        f"{'bound':>6}{'mean err':>9}{'within 4':>9}{'least':>6}"
+    )
+    for share in (0.0, 0.03, 0.10):
+        pairs = [snapshots.compared(seed, share) for seed in range(number)]
+        made = [one for one in pairs if not one.refused]
+        finest, turned, sums, of_sums = (
+            sum(getattr(one, name) for one in made) for name in made[0]._fields[1:5]
+        )
+        print(
+            f"{share:8.0%}{number:6}{len(pairs) - len(made):8}{finest:8}{turned:8}{sums:12}{of_sums:8}"
+            f"{max(one.bound for one in made):6}{np.mean([one.mean_error for one in made]):9.2f}"
+            f"{np.mean([one.near for one in made]):9.1%}{min(one.near for one in made):6.0%}",
+            flush=True,
+        )
+        flipped += turned
+    return int(flipped > 0)
 
 
 def _print_naive() -> None:

@@ -5,19 +5,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from metrics.disclosure.audit import Audit, PublishedVersion, audit_rounded, audit_suppressed
+from metrics.disclosure.audit import Audit, audit_rounded, audit_suppressed
 from metrics.disclosure.complementary_suppression import marks, suppressed
-from metrics.disclosure.controlled_rounding import Rounded, rounded, sticky
+from metrics.disclosure.controlled_rounding import Rounded, rounded
 from metrics.disclosure.linked_system import CountTable
+from metrics.disclosure.published_version import PublishedVersion, as_published, of_unchanged_parts
 from metrics.disclosure.rounding_programme import bindings
 from tests.disclosure import boroughs
 
 KEY = b"not a secret: for synthetic boroughs only"
 PERIODS, QUARTERS, EVERY = 12, 4, 3
+SHOWN_FROM, NEAR = 10, 4
 
 
 class Outcome(NamedTuple):
-    """One release: which borough, what the attack found, and what protection cost. `refused` has no other."""
+    """One release: which borough, what the attack found, and what protection cost: of the counts shown the mean error and
+    the share that is within 4 (`near`), and the largest error of all. `refused` has no other."""
 
     kind: str
     what: str
@@ -28,6 +31,7 @@ class Outcome(NamedTuple):
     shown: float = 1.0
     bound: int = 0
     mean_error: float = 0.0
+    near: float = 1.0
     largest_error: float = 0.0
     protecting: float = 0.0
     attacking: float = 0.0
@@ -47,59 +51,66 @@ def first_release(borough: boroughs.Borough) -> Outcome:
 
 
 def later_releases(borough: boroughs.Borough) -> list[Outcome]:
-    """Twelve quarters, the errors of a year kept together; one pupil's record in every third is put right, and
-    the attacker has both versions."""
+    """Twelve quarters, each bound by the one before it, the errors of a year kept together; one pupil's record in every
+    third is put right, and the attacker has both versions."""
     chance, base = np.random.default_rng(borough.seed), borough.base
     found, drift = [], np.zeros(len(boroughs.names()))
+    before: PublishedVersion | None = None
     for period in range(PERIODS):
         drift = np.zeros_like(drift) if period % QUARTERS == 0 else drift
-        truth = boroughs.counts(base)
-        first = _publish(truth, drift=drift)
-        made = first[0]
-        found.append(_outcome(borough.kind, "rounded, 12 periods", first))
-        if made is not None and period % EVERY == 0:
+        made = _publish(boroughs.counts(base), drift=drift, before=before)
+        found.append(_outcome(borough.kind, "rounded, 12 periods", made))
+        standing = made.version
+        if standing is not None and period % EVERY == 0:
             base = boroughs.corrected(base, chance)
-            again = boroughs.counts(base)
-            kept = sticky(again, made.counts)
-            earlier = PublishedVersion(made.counts, truth, made.within)
-            second = _publish(again, drift=drift, kept=kept, earlier=earlier)
-            found.append(_outcome(borough.kind, "rounded, corrected", second))
-            made, truth = (second[0], again) if second[0] is not None else (made, truth)
-        if made is not None:
-            drift = drift + made.counts - truth
-        base = boroughs.next_period(base, chance)
+            again = _publish(boroughs.counts(base), drift=drift, earlier=standing, before=before)
+            found.append(_outcome(borough.kind, "rounded, corrected", again))
+            standing = again.version or standing
+        if standing is not None:
+            drift = drift + standing.published - standing.truth
+        before, base = standing, boroughs.next_period(base, chance)
     return found
 
 
-Published = tuple[Rounded | None, Audit | None, float, float]
+class Published(NamedTuple):
+    """A borough rounded and attacked: None where no release is safe; seconds of rounding and of the attack."""
+
+    made: Rounded | None
+    version: PublishedVersion | None
+    audit: Audit | None
+    protecting: float
+    attacking: float
 
 
 def _publish(
     truth: np.ndarray,
     drift: np.ndarray | None = None,
-    kept: np.ndarray | None = None,
     earlier: PublishedVersion | None = None,
+    before: PublishedVersion | None = None,
 ) -> Published:
-    """Rounded and attacked: (release or None, audit or None, seconds of rounding, seconds of the attack)."""
+    """The release of true counts, after an earlier version of them, and after the period before."""
     start = time.perf_counter()
     table = CountTable(truth, boroughs.sums(), boroughs.names())
-    unchanged = None if earlier is None or kept is None else np.where(earlier.truth == truth, kept, np.nan)
-    made = rounded(table, KEY, bindings(len(truth), drift=drift, kept=kept, unchanged=unchanged))
+    seen = [version for version in (earlier, before) if version is not None]
+    binding = bindings(len(truth), drift=drift, unchanged=as_published(truth, seen))
+    made = rounded(table, KEY, binding)
     between = time.perf_counter()
     if made is None:
-        return None, None, between - start, 0.0
+        return Published(None, None, None, between - start, 0.0)
     version = PublishedVersion(made.counts, truth, made.within)
-    audit = audit_rounded(version, table.sums, earlier=[earlier] if earlier else [])
-    if audit.failed:
-        # Refused: never shown, so that the attacker has nothing of it.
-        return None, audit, between - start, time.perf_counter() - between
-    return made, audit, between - start, time.perf_counter() - between
+    known = [earlier] if earlier else []
+    known += [of_unchanged_parts(before, truth, table.sums)] if before else []
+    audit = audit_rounded(version, table.sums, earlier=known)
+    took = between - start, time.perf_counter() - between
+    # Refused: never shown, so that the attacker has nothing of it.
+    return Published(None, None, audit, *took) if audit.failed else Published(made, version, audit, *took)
 
 
 def _outcome(kind: str, what: str, published: Published) -> Outcome:
-    made, audit, protecting, attacking = published
-    if made is None or audit is None:
+    made, version, audit, protecting, attacking = published
+    if made is None or version is None or audit is None:
         return Outcome(kind, what, refused=True, protecting=protecting, attacking=attacking)
+    error = np.abs(version.published - version.truth)[version.published >= SHOWN_FROM]
     return Outcome(
         kind,
         what,
@@ -108,7 +119,8 @@ def _outcome(kind: str, what: str, published: Published) -> Outcome:
         narrowest=audit.narrowest,
         failed=len(audit.failed),
         bound=made.bound,
-        mean_error=made.mean_error,
+        mean_error=float(error.mean()),
+        near=float((error <= NEAR).mean()),
         largest_error=made.largest_error,
         protecting=protecting,
         attacking=attacking,

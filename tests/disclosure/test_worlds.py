@@ -1,5 +1,5 @@
 """Different children behind the same release look the same to the byte; and each of fifteen ways of breaking that is
-noticed by the same comparison."""
+noticed by the same comparison. A sixteenth, rounding to the nearest, gives no byte away: `test_likelihoods` has it."""
 
 import logging
 from collections.abc import Callable
@@ -131,10 +131,24 @@ def test_withholding_by_the_true_count_is_noticed(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_correction_that_is_rounded_afresh_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = others(25)
-    monkeypatch.setattr(rounded_release, "sticky", lambda counts, *_: np.full(len(counts), np.nan))
-    first = worlds.published(worlds.rows())
-    assert not all(worlds.published(rows).equals(first) for rows in found)
+    """Coins tossed anew for every file, and none of what was published before kept."""
+    found, original = others(25), rounded_release.rounded
+    monkeypatch.setattr(rounded_release, "as_published", lambda counts, _: np.full(len(counts), np.nan))
+    monkeypatch.setattr(
+        rounded_release,
+        "rounded",
+        lambda table, _, *given: original(table, str(np.nansum(table.counts)).encode(), *given),
+    )
+    _, first = worlds.first_version()
+    assert not all(published_afresh(rows).equals(first) for rows in found)
+
+
+def published_afresh(rows: pd.DataFrame) -> pd.DataFrame:
+    """Nothing where the gate will not have it: two roundings of the same counts would give some away."""
+    try:
+        return worlds.published(rows)
+    except Unsafe:
+        return pd.DataFrame()
 
 
 def test_a_refusal_says_the_same_of_both_and_one_that_names_a_count_is_noticed(

@@ -54,6 +54,18 @@ def test_there_are_never_more_people_than_events_of_theirs(pupils: int, refused:
     )
 
 
+@pytest.mark.parametrize("part", ["custody", "first_time_entrants"])
+def test_custody_and_first_time_entrants_are_among_those_with_an_outcome_and_arrests_are_not(
+    part: str,
+) -> None:
+    extract, headings = CONFIG.extracts["youth_justice"], f"period,ethnic_group,arrested,outcomes,{part}"
+    read = meant("youth_justice", headings, "2025-26,Black,1,5,5", "2025-26,White,1,4,5")
+    [found] = consistency.problems(read, extract, whole_blocks=True, most=MOST)
+    assert (found.severity, found.line, found.column) == ("error", 3, part)
+    assert found.title == "A number is above the number in outcomes that it is part of."
+    assert (found.found, found.expected) == ("5", "4 at the most")
+
+
 def test_strong_passes_are_standard_passes_too() -> None:
     attainment = CONFIG.extracts["attainment"]
     read = meant(

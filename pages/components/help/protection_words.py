@@ -55,12 +55,12 @@ def policies(config: Config) -> Table:
 def settings_in_force(config: Config) -> Table:
     """The numbers that protection works with."""
     settings = config.publication
-    first, *wider = (str(bound) for bound in config.publication.round_bounds)
+    first, *_, widest = settings.round_bounds
     shown = settings.round_shown_from
     rows = [
         ("Rounded counts are multiples of", str(settings.rounded_to)),
         ("A rounded count, and each sum of them that pages offer, is within", f"{first} of the true one; where that "
-         f"cannot be, {' or '.join(wider)}, and the notes of the page say so"),
+         f"cannot be, up to {widest}, and the notes of the page say so"),
         ("Rounded counts are shown from", str(shown)),
         ("A share or rate of rounded counts is shown", f"with {shown} or more counted, {shown} or more people left out, "
          f"and a base of {settings.round_minimum_base} or more"),
@@ -77,17 +77,25 @@ def _promised(config: Config) -> tuple[str, ...]:
         "Nothing is worked out from anything but the protected figures: no combination of views, filters, periods and "
         "downloads says more than the release does. That goes for ranges, verdicts, the order of rows and the length of "
         "an axis too.",
-        "Rounded: of a true count from 0 to 9, at least five whole numbers fit everything that is published. 1, 2, 3 and 4 "
-        "are never told apart, and that there was nobody is never said.",
-        "Rounded: parts add up to their totals, and the same count is rounded the same way when a file is sent again, so "
-        "that versions cannot be averaged. A correction seldom changes anything else. Suspensions of the quarters of "
+        f"Rounded: a count that is not shown can still be 1, 2, 3 or 4, whatever is added to or taken from what, and of a "
+        f"true count under {settings.round_shown_from} at least five whole numbers fit everything that is published. That "
+        "there was nobody is never said.",
+        "Rounded: chance decides, by a key that no page has. A count goes up as often as it is near to the number above: 4 "
+        "is rounded up four times in five, and 1 once. Who knows the method can say which counts are likelier, never which "
+        "it is. Measured on tables of five groups, 1 is up to 4 times as likely as 4, or 4 as 1; up to 13 times where "
+        "several groups are rounded to nothing; and up to 5 times where their total is not shown either.",
+        "Rounded: parts add up to their totals. Chance falls the same way for the same count of the same group in every "
+        "period and every file, so that neither can be averaged, and a count that did not change from the one before stays "
+        "as it was. Where sums then come further from the truth, the notes of the page say how far. Suspensions of the "
+        "quarters of "
         "a financial year, loaded in their order, add up to within 9 of the true number, or 14 or 20 where no table allows "
         "that; a correction of an earlier quarter can move the sum a little further. A year is never published beside its "
         "own quarters.",
         f"Exact: a withheld count could be any number from 1 to {settings.suppress_below - 1}. Others are withheld with it "
         "until that is so, whatever is added to or taken from what.",
-        "Each release is attacked before it is shown, by a program that knows the method and everything published before. "
-        "One that gives way is not shown.",
+        "Each release is attacked before it is shown, by a program that knows the method, everything published before, which "
+        "counts have changed since, and what everybody knows (those in custody had an outcome). One that gives way is not "
+        "shown.",
     )
 
 
@@ -99,6 +107,10 @@ def _not_promised() -> tuple[str, ...]:
         "can then give way, and rounded ones become narrower.",
         "To stop somebody who may see the files themselves from misusing them.",
         "To hide that something is common in a large group.",
+        "To make every count equally likely. Where five groups all follow from other figures as rounded to nothing, 1 is up "
+        "to 80 times as likely as 4: no more than four people are in all five together.",
+        "To hold against a colleague or a family who knows one small number exactly: taken from what is shown, it may say "
+        "another. Of exact figures that were withheld this was so in 17 of 61 cases tried. No way of withholding prevents it.",
         "To hold against people who put together what each of them knows about particular children.",
         "Differential privacy, a mathematical limit on what any number of questions can say of one person.",
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from config.periods import in_order, in_words
 from loaders import store
+from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import note, part, table
 from pages.components.shared.messages import message
@@ -39,9 +40,12 @@ def show() -> None:
 
 
 def take_back(reference: str, reason: str) -> None:
-    """Undo an upload; what came of it is said as this page is drawn."""
+    """Undo an upload, and protect what was there before as it is protected now; what came of it is said as this page is
+    drawn."""
+    settings = cached.settings()
     try:
         store.undo(cached.writer(), reference, by=BY, reason=reason)
+        store.rebuild(cached.writer(), build=builder(settings), fingerprint=settings.fingerprint, by=BY)
     except (store.CannotUndo, store.StoreUnavailable) as problem:
         st.session_state[REFUSED] = str(problem)
     else:

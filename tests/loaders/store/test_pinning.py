@@ -84,6 +84,18 @@ def test_a_release_made_again_is_shown_as_it_is_now_and_one_that_came_out_the_sa
     assert changed(engine, 1) and how(engine, 1) == "made_again" and how(engine, 3) == ""
 
 
+def test_figures_that_a_correction_replaced_are_shown_no_more_once_the_correction_was_protected_anew(
+    engine: Engine, accept: Accept
+) -> None:
+    """Both were made by the old method: what a link shows of the first would say something of what stands."""
+    accept(upload(FIRST))
+    accept(upload(CORRECTED))
+    store.rebuild(engine, build=build, fingerprint="second", by="system")
+    assert how(engine, 1) == "", "it came out the same"
+    store.rebuild(engine, build=twice, fingerprint="third", by="system")
+    assert how(engine, 1) == how(engine, 2) == "made_again" and how(engine, 4) == ""
+
+
 def test_a_release_that_can_no_longer_be_made_safe_is_not_shown_by_a_link_either(
     engine: Engine, accept: Accept
 ) -> None:

@@ -38,6 +38,21 @@ def test_a_quarter_is_told_of_those_of_its_financial_year_before_it_from_the_sam
     assert [boys_of(one) for one in fourth.year] == [10, 11]
 
 
+def test_a_period_is_told_of_those_of_its_kind_that_stand_before_and_after_it_from_the_same_file_too(
+    engine: Engine, accept: Accept
+) -> None:
+    days = {"2024-03-31": 7, "2025-03-31": 8, "2027-03-31": 11}
+    accept(
+        upload(
+            *(rows(day, boys=boys, girls=9) for day, boys in days.items()), rows("2024-25", boys=1, girls=1)
+        )
+    )
+    replaced = rows("2025-03-31", boys=9, girls=9)
+    first, second = told(engine, accept, replaced, rows("2026-03-31", boys=10, girls=9))
+    assert [boys_of(one) for one in first.neighbours] == [7, 11]
+    assert [boys_of(one) for one in second.neighbours] == [9, 11]
+
+
 def test_a_year_is_told_of_its_quarters_that_were_ever_published_and_a_quarter_of_its_year(
     engine: Engine, accept: Accept
 ) -> None:

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from metrics.disclosure.audit import PublishedVersion, audit_rounded
+from metrics.disclosure.audit import audit_rounded
 from metrics.disclosure.implied_cells import LinkedCells, linked_cells
+from metrics.disclosure.published_version import PublishedVersion
 from metrics.disclosure.release import build
 from metrics.disclosure.totals import offered
 from tests.metrics.examples import SETTINGS, Slice, slice_of
@@ -49,6 +50,30 @@ def test_pupils_with_a_standard_pass_that_is_no_strong_one_are_what_the_strong_l
         10.0,
         12.0,
     ]  # of the standard passes; and of all 60, by either count
+
+
+SENTENCED = """
+    group  outcomes  first_time_entrants  custody
+    White        40                   31       12
+    Black        60                   58       22
+    Asian        13                   12        1
+"""
+
+
+def test_children_with_an_outcome_are_those_in_custody_and_all_others_and_the_entrants_and_all_others() -> (
+    None
+):
+    left = rests(system_of(slice_of("youth_justice", SENTENCED, period="2025-26")), "Black")
+    assert sorted(left.values()) == [2.0, 38.0]
+
+
+def test_what_entrants_and_custody_leave_of_outcomes_is_rounded_and_attacked_with_them() -> None:
+    """1 of 13 in custody and 12 entrants: were they rounded apart, 10 outcomes beside 15 entrants would say 11 to 14."""
+    release = build(slice_of("youth_justice", SENTENCED, period="2025-26").rows, "youth_justice", SETTINGS)
+    of_group = release.pivot(index="group", columns="item", values="protected")
+    for part in ("first_time_entrants", "custody"):
+        assert (of_group[part] <= of_group["outcomes"]).all()
+        assert set((of_group["outcomes"] - of_group[part]).loc[["Asian", "Black", "White"]] % 5) == {0}
 
 
 def test_a_rest_has_a_name_of_its_own_for_each_count_that_it_is_left_of() -> None:

@@ -238,7 +238,7 @@ def test_points_are_added_up_with_their_decimals() -> None:
 def test_a_release_has_the_columns_of_its_rows_without_line_and_symbol_and_with_a_status() -> None:
     made = workforce(BY_ROLE)
     kept = [name for name in made.rows.columns if name not in ("symbol", "line")]
-    assert list(release_of(made).columns) == [*kept, "status", "within", "protected"]
+    assert list(release_of(made).columns) == [*kept, "status", "within", "protected", "method"]
 
 
 def test_a_release_never_holds_a_withheld_count() -> None:

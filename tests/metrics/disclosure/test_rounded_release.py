@@ -28,6 +28,19 @@ def children(text: str = CHILDREN) -> pd.DataFrame:
     return slice_of("childrens_services", text, **SAME).rows
 
 
+def after(
+    rows: pd.DataFrame, *neighbours: tuple[pd.DataFrame | None, pd.DataFrame], key: str = ""
+) -> pd.DataFrame:
+    """The release of a period beside others; `key` that of a store."""
+    return build(rows, "childrens_services", SETTINGS, Surroundings(neighbours=neighbours, secret=key))
+
+
+def finest(release: pd.DataFrame) -> pd.Series:
+    """What the finest cells were rounded to, by sex and group."""
+    cells = release[release["sex"].ne("All") & release["group"].isin(["White", "Black", "Asian", "Mixed"])]
+    return cells.set_index(["sex", "group"])["protected"]
+
+
 def released(rows: pd.DataFrame, earlier: tuple[pd.DataFrame, pd.DataFrame] | None = None) -> pd.DataFrame:
     return build(rows, "childrens_services", SETTINGS, Surroundings(earlier=earlier))
 
@@ -118,6 +131,38 @@ def test_a_correction_that_must_move_a_count_moves_no_other_of_the_finest_cells(
     finest = ~first["sex"].eq("All") & first["group"].isin(["White", "Black", "Asian", "Mixed"])
     moved = first[finest & first["protected"].ne(second["protected"])]
     assert list(zip(moved["sex"], moved["group"], strict=True)) == [("Boys", "White")]
+
+
+def test_a_cell_that_did_not_change_from_the_period_before_is_rounded_as_it_was() -> None:
+    """By whatever key the period before was rounded: what stands is not tossed for again."""
+    rows, flipped = children(), 0
+    for key in map(str, range(8)):
+        before = after(rows, key=key)
+        changed = with_count(rows.assign(period="2026-06-30"), 20.0, sex="Boys", group="Asian")
+        now = finest(after(changed, (rows, before), key="another"))
+        alone = finest(after(changed, key="another"))
+        assert now.drop(("Boys", "Asian")).equals(finest(before).drop(("Boys", "Asian")))
+        flipped += int((alone != finest(before)).sum())
+    assert flipped > 8
+
+
+def test_the_period_after_binds_as_the_period_before_does_and_without_its_rows_too() -> None:
+    rows = children()
+    for key in map(str, range(4)):
+        later = after(rows.assign(period="2026-06-30"), key=key)
+        pd.testing.assert_series_equal(finest(after(rows, (rows, later), key="another")), finest(later))
+        pd.testing.assert_series_equal(finest(after(rows, (None, later), key="another")), finest(later))
+
+
+def test_a_release_that_was_made_by_another_method_binds_nothing() -> None:
+    rows = children()
+    afresh = after(rows, key="another")
+    before = after(rows, key="one")
+    assert not finest(before).equals(finest(afresh))
+    for other in (before.assign(method="2026-11"), before.drop(columns="method")):
+        pd.testing.assert_frame_equal(after(rows, (rows, other), key="another"), afresh)
+        earlier = Surroundings(published=((rows, other),), secret="another")
+        pd.testing.assert_frame_equal(build(rows, "childrens_services", SETTINGS, earlier), afresh)
 
 
 def test_two_boroughs_with_the_same_rounded_table_have_the_same_release() -> None:

@@ -28,7 +28,12 @@ def test_more_children_diverted_than_arrested_in_the_period_have_a_rate_above_1_
     assert mixed[["lower", "upper", "ratio_lower", "ratio_upper"]].isna().all()
 
 
-def test_no_item_is_part_of_another_because_its_children_may_be_in_the_base_of_another_period() -> None:
+def test_no_item_has_a_base_because_its_children_may_be_in_the_base_of_another_period() -> None:
     items = SETTINGS.extracts["youth_justice"].items
     assert {item.of for item in items.values()} == {""}
+    outcomes = {name for name, item in items.items() if item.among == "outcomes"}
+    assert outcomes == {"custody", "first_time_entrants"}, (
+        "a sentence is an outcome of the period; an arrest is not"
+    )
+    assert {item.among for name, item in items.items() if name not in outcomes} == {""}
     assert {item.kind for item in items.values()} == {"people"}

@@ -13,13 +13,16 @@ STAFF = "period,staff,role,grade,ethnic_group,headcount\n"
 PAGE = "officers/history.py"
 
 
-def accepted(date: str, settings: Config, name: str = "teachers.csv") -> store.Receipt:
-    data = STAFF + f"{date},Teachers,,,Black,500\n{date},Teachers,,,White,900\n"
+def accepted(
+    date: str, settings: Config, name: str = "teachers.csv", *, black: int = 500, fingerprint: str = ""
+) -> store.Receipt:
+    data = STAFF + f"{date},Teachers,,,Black,{black}\n{date},Teachers,,,White,900\n"
     upload = intake.check(data.encode(), name, settings, Asked("workforce")).upload
     assert upload is not None
     return store.accept(
-        cached.writer(), upload, build=builder(settings), by="officer", fingerprint=settings.fingerprint
-    )
+        cached.writer(), upload, build=builder(settings), by="officer",
+        fingerprint=fingerprint or settings.fingerprint,
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("filled")
@@ -53,6 +56,15 @@ def test_what_somebody_else_took_back_meanwhile_is_refused_and_nothing_else_is_t
     assert "Nothing was changed" in words(page)
     assert f"{receipt.reference} has been undone already" in words(page)
     assert cached.number() == number
+
+
+@pytest.mark.usefixtures("to_change")
+def test_what_is_there_again_is_protected_as_it_is_now(settings: Config) -> None:
+    first = accepted("2025-11-06", settings, fingerprint="of an older method")
+    accepted("2025-11-06", settings, black=510)
+    press(opened(PAGE), "Undo this upload")
+    [again] = [one for one in store.slices(cached.writer()) if one.upload == first.reference]
+    assert again.fingerprint == settings.fingerprint
 
 
 @pytest.mark.usefixtures("to_change")
