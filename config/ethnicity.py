@@ -13,6 +13,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from config.no_answer import NoAnswer
+
 ALL = "All"
 KNOWN = "Known"
 
@@ -38,7 +40,8 @@ class Scheme(BaseModel):
     """One classification: its labels and codes, each the name of a group.
 
     `like` adds other schemes' labels, each list overriding the one before. `officers`: our own group names
-    are labels too.
+    are labels too. `parts` are labels of some of a group's people alone (Polish, of Other White): a file may hold
+    several of one group.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,6 +50,7 @@ class Scheme(BaseModel):
     like: tuple[str, ...] = ()
     officers: bool = False
     labels: dict[str, str] = {}
+    parts: dict[str, str] = {}
 
 
 class Ethnicity(BaseModel):
@@ -57,6 +61,7 @@ class Ethnicity(BaseModel):
     atoms: tuple[str, ...]
     groups: dict[str, Group]
     not_known: tuple[str, ...]
+    no_answer: NoAnswer = NoAnswer()
     schemes: dict[str, Scheme]
     refused: dict[str, str]
 
@@ -99,7 +104,7 @@ class Ethnicity(BaseModel):
             for other in scheme.like:
                 if other not in self.schemes:
                     raise ValueError(f"schemes.{scheme_name}.like: no scheme called '{other}'")
-            for label, name in scheme.labels.items():
+            for label, name in (scheme.labels | scheme.parts).items():
                 if name not in self.groups and name not in (*self.not_known, ALL):
                     raise ValueError(f"schemes.{scheme_name}.labels.{label}: no group called '{name}'")
 
@@ -120,7 +125,24 @@ class Ethnicity(BaseModel):
             labels |= self.lookup(other)
         if declared.officers:
             labels |= {normalised(name): name for name in (*self.groups, *self.not_known, ALL)}
-        return labels | {normalised(label): name for label, name in declared.labels.items()}
+        return labels | {
+            normalised(label): name for label, name in (declared.parts | declared.labels).items()
+        }
+
+    def written(self, scheme: str) -> list[str]:
+        """The labels of a scheme as they are declared."""
+        declared = self.schemes[scheme]
+        return [
+            *declared.labels,
+            *declared.parts,
+            *(label for other in declared.like for label in self.written(other)),
+        ]
+
+    def parts(self, scheme: str) -> frozenset[str]:
+        """The normalised labels of one scheme that name some of a group's people alone."""
+        declared = self.schemes[scheme]
+        others = frozenset[str]().union(*(self.parts(other) for other in declared.like))
+        return others - {*map(normalised, declared.labels)} | {*map(normalised, declared.parts)}
 
     def atoms_of(self, name: str) -> frozenset[str]:
         """The atoms of a group; none for a not-known name or "All"."""

@@ -16,6 +16,7 @@ from loaders.checks import (
     numbers,
     periods,
     personal,
+    read_as,
     sound,
     structure,
     totals,
@@ -23,6 +24,7 @@ from loaders.checks import (
 )
 from loaders.checks.headings import Headings
 from loaders.harmonised import Harmonised, harmonised
+from loaders.harmonising import labels_with_commas
 from loaders.problems import Problem, blocking
 from loaders.reading import Table
 
@@ -117,7 +119,25 @@ def melted(read: Harmonised, extract: Extract, source: str) -> pd.DataFrame:
         part["line"] = read.lines[rows]
         parts.append(part)
     stacked = pd.concat(parts).sort_values("line", kind="stable", ignore_index=True)
-    return stacked[columns(extract)]
+    return _added_up(stacked[columns(extract)])
+
+
+def _added_up(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with those of one group together that the checks let stand beside one another; a sum that lacks a
+    figure is what stands in its place."""
+    same = [name for name in rows if name not in ("origin", "count", "symbol", "line")]
+    if not rows.duplicated(same).any():
+        return rows
+    rows = rows.assign(symbol=rows["symbol"].astype(object))
+    added = rows.groupby(same, sort=False, as_index=False).agg(
+        {
+            "origin": "first",
+            "count": lambda counts: counts.sum(skipna=False),
+            "symbol": "first",
+            "line": "first",
+        }
+    )
+    return added.assign(symbol=added["symbol"].astype("str"))[rows.columns]
 
 
 def whole_blocks(rule: SourceRule) -> bool:
@@ -130,7 +150,9 @@ def _shape(file: _File, shape: Shape) -> list[Problem]:
         *file.headings.problems,
         *headings.missing(file.headings, file.extract, period_chosen=file.period is not None),
         *headings.notes(file.table.header, file.headings),
-        *structure.problems(file.table, shape, file.config.publication.limits),
+        *structure.problems(
+            file.table, shape, file.config.publication.limits, labels_with_commas(file.extract, file.config)
+        ),
     ]
 
 
@@ -146,6 +168,7 @@ def _cells(file: _File, today: date) -> list[Problem]:
             old_years=file.config.publication.judgement.old_years,
         ),
         *values.problems(file.cells, file.extract, file.source, file.config),
+        *read_as.notes(file.cells, file.extract, file.source, file.config),
         *numbers.problems(
             file.cells, file.extract, symbols_kept=file.rule.protection == "open", most=file.most
         ),
@@ -158,6 +181,7 @@ def _together(file: _File, read: Harmonised) -> list[Problem]:
         *consistency.problems(read, file.extract, whole_blocks=file.whole, most=file.most),
         *(matrix.problems(read, file.config.ethnicity, file.most) if file.whole else []),
         *consistency.plausible(read, file.extract),
+        *read_as.nobody_known(read, file.extract, frozenset(file.config.ethnicity.groups)),
     ]
 
 

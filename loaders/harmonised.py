@@ -3,6 +3,7 @@
 Only for cells that the checks of values let through; what they would have refused is an assertion here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +14,11 @@ from config import Config, Extract
 from config.ethnicity import ALL
 from config.periods import parse
 from loaders.cells import Cells, Column
+from loaders.groups import Groups, groups_of, may_be_added
 from loaders.harmonising import (
     GLOBAL_MAJORITY,
     area_labels,
     category_labels,
-    group_labels,
     key,
     majority_meaning,
     period,
@@ -32,7 +33,8 @@ class Harmonised:
 
     `keys`: origin, period, area, each dimension, group. `counts`: a column for each item in the file, NaN where
     the cell is blank or a symbol; `symbols`: the same columns, missing but where a symbol stands. `lines`: row
-    numbers in Excel. `headings`: the file's own heading of each of our columns.
+    numbers in Excel. `headings`: the file's own heading of each of our columns. `labels`: what a row of its group is
+    called where others of the group may be added to it, else "".
     """
 
     keys: pd.DataFrame
@@ -40,6 +42,7 @@ class Harmonised:
     symbols: pd.DataFrame
     lines: npt.NDArray[np.int64]
     headings: dict[str, str]
+    labels: pd.Series
 
     @property
     def blank(self) -> pd.DataFrame:
@@ -53,9 +56,20 @@ class Harmonised:
 
 
 def harmonised(
-    cells: Cells, extract: Extract, source: str, config: Config, *, chosen: str | None, origin: str
+    cells: Cells,
+    extract: Extract,
+    source: str,
+    config: Config,
+    *,
+    chosen: str | None,
+    origin: str,
+    groups: Groups | None = None,
 ) -> Harmonised:
-    """What checked cells mean. `chosen` is the period, and `origin` the words, where the file has no column."""
+    """What checked cells mean. `chosen` is the period, and `origin` the words, where the file has no column.
+
+    `groups`: what the labels of the whole column mean, where `cells` are only some of its rows.
+    """
+    groups = groups or groups_in(cells, extract, source, config)
     keys = {
         "origin": _origins(cells, origin),
         "period": _periods(cells, chosen),
@@ -63,7 +77,7 @@ def harmonised(
     }
     for name, dimension in extract.dimensions.items():
         keys[name] = _labels(cells, name, category_labels(dimension), ALL)
-    keys["group"] = _labels(cells, "ethnic_group", group_labels(extract, source, config), ALL)
+    keys["group"] = _spread(cells, groups.meanings, ALL)
     items = {name: cells.columns[name] for name in extract.items if name in cells.columns}
     said = {
         name: [quantity(text, extract.items[name].kind) for text in column.texts]
@@ -75,7 +89,27 @@ def harmonised(
         symbols=pd.DataFrame({name: _symbols(said[name], column) for name, column in items.items()}),
         lines=cells.lines,
         headings={name: column.heading for name, column in cells.columns.items()},
+        labels=_spread(cells, _apart(groups, extract), ""),
     )
+
+
+def groups_in(cells: Cells, extract: Extract, source: str, config: Config) -> Groups:
+    """What the labels of the column of ethnic groups mean."""
+    column = cells.columns.get("ethnic_group")
+    return groups_of(column.texts if column else (), extract, source, config)
+
+
+def _apart(groups: Groups, extract: Extract) -> dict[str, str]:
+    """What tells the rows of one group apart, where a file may hold several."""
+    may = may_be_added(groups, extract)
+    return {text: (key(text) or text) if may.get(text) else "" for text in groups.texts}
+
+
+def _spread(cells: Cells, meanings: Mapping[str, str], absent: str) -> pd.Series:
+    column = cells.columns.get("ethnic_group")
+    if column is None:
+        return pd.Series([absent] * len(cells), dtype="str")
+    return column.spread([meanings[text] for text in column.texts])
 
 
 def _labels(cells: Cells, name: str, known: dict[str, str], absent: str) -> pd.Series:

@@ -80,6 +80,14 @@ def category_labels(dimension: Dimension) -> dict[str, str]:
     return labels | {key(value): value for value in dimension.values}
 
 
+def labels_with_commas(extract: Extract, config: Config) -> frozenset[str]:
+    """The keys of the labels of an extract that are written with a comma: where they may be cut in two."""
+    written = [*config.ethnicity.groups, *config.ethnicity.written(extract.scheme)]
+    for dimension in extract.dimensions.values():
+        written += [*dimension.values, *dimension.aliases]
+    return frozenset(key(label) for label in written if "," in label)
+
+
 def area_labels(source: str, config: Config) -> dict[str, str]:
     """Key of an area's name or code -> its name. MISA's extracts are about our own area alone."""
     areas = config.publication.areas if source != MISA else config.publication.areas[:1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from config import Config
 from config.schema import SourceRule
 from loaders import reading
+from loaders.checks.read_as import NOBODY_KNOWN
 from loaders.problems import Problem, blocking, printable
 from loaders.recognising import Asked, Rows, rows_of
 from loaders.store import Upload
@@ -67,6 +68,8 @@ def _kept(warning: Problem, rule: SourceRule | None) -> str:
     """A warning as the store keeps it, for good: of protected figures without a number that was found among them."""
     is_open = rule is None or rule.protection == "open"
     says_a_figure = warning.rule in ("same numbers", "shares")
+    if warning.rule == "nobody known" and not is_open:
+        warning = replace(warning, title=NOBODY_KNOWN)
     return (replace(warning, found="") if says_a_figure and not is_open else warning).sentence()
 
 

@@ -62,7 +62,7 @@ _NOT_A_SPLIT = ("origin", "period", "group")
 
 
 def _duplicates(read: Harmonised, most: int) -> list[Problem]:
-    keys = read.keys[[*read.block, "group"]]
+    keys = read.keys[[*read.block, "group"]].assign(label=read.labels)
     again = np.flatnonzero(keys.duplicated())
     if not len(again):
         return []

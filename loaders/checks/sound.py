@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from config import Config, Extract
 from loaders.cells import Cells, Column
-from loaders.harmonised import Harmonised, harmonised
+from loaders.harmonised import Harmonised, groups_in, harmonised
 from loaders.problems import Problem, printable
 
 Flags = npt.NDArray[np.bool_]
@@ -57,7 +57,13 @@ def sound(
     if not items.columns or not known.any() or not _can_place(cells, extract, problems):
         return Sound(numbers, None, complete=False)
     read = harmonised(
-        _rows(placing, known), extract, source, config, chosen=_STAND_IN if period else chosen, origin=""
+        _rows(placing, known),
+        extract,
+        source,
+        config,
+        chosen=_STAND_IN if period else chosen,
+        origin="",
+        groups=groups_in(cells, extract, source, config),
     )
     if period:
         read = replace(read, keys=read.keys.assign(period=period))

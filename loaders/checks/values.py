@@ -2,14 +2,15 @@
 
 import difflib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from config import Config, Dimension, Extract
 from config.ethnicity import KNOWN
 from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows
 from loaders.checks.numbers import EXCEL_ERROR
-from loaders.harmonising import area_labels, category_labels, changed_by_excel, clean, group_labels, key
+from loaders.groups import Groups, groups_of
+from loaders.harmonising import area_labels, category_labels, changed_by_excel, clean, key
 from loaders.problems import Problem
 from loaders.quantities import quantity
 
@@ -21,6 +22,7 @@ _KEPT = 2
 # A cell's text, and whether to look for what was meant -> what is wrong with it.
 Judge = Callable[[str, bool], Problem | None]
 _FROM_TEMPLATE = "Write it as in the template."
+NO_ANSWER = "Where there is no answer, write Not known, or Refused if people would not say."
 
 
 def problems(cells: Cells, extract: Extract, source: str, config: Config) -> list[Problem]:
@@ -68,32 +70,55 @@ def _broken(text: str, column: Column) -> Problem | None:
 
 
 def _group_judge(column: Column, extract: Extract, source: str, config: Config) -> Judge:
-    known = group_labels(extract, source, config)
+    groups = groups_of(column.texts, extract, source, config)
+    known = groups.labels
     refused = {key(label): reason for label, reason in config.ethnicity.refused.items()}
     refused[key(KNOWN)] = "it is a total, and totals are worked out for you"
 
     expected, listed = _groups_expected(known, config)
 
     def judge(text: str, hinting: bool) -> Problem | None:
-        if key(text) in known:
+        if text in groups.meanings:
             return None
         if key(text) in refused:
             reason = refused[key(text)]
             fix = f"{reason[0].upper()}{reason[1:]}. Give each group its own row."
             title = "This label is not one group that we publish."
             return column.problem("ethnic group", title, fix, text)
-        fix = _hint(text, known, listed) if hinting else listed
+        fix = _group_hint(text, groups, listed) if hinting else listed
         return _unknown(text, column, "ethnic group", expected, fix)
 
     return judge
 
 
-def _groups_expected(known: dict[str, str], config: Config) -> tuple[str, str]:
+def _group_hint(text: str, groups: Groups, listed: str) -> str:
+    """What to write for a label that is not known. What may be a missing answer is never asked to be a group."""
+    written, no_answer = key(text), groups.ethnicity.no_answer
+    if (
+        len(written) == 1
+        and clean(text).upper() in groups.letters
+        and written in groups.ethnicity.lookup("nhs")
+    ):
+        return f"A letter alone can mean two groups. {listed}"
+    if no_answer.negated(written):
+        return NO_ANSWER
+    missing = _likeness(written, no_answer.words)
+    if missing < ALIKE or missing < (group := _likeness(written, groups.labels)):
+        return _hint(text, groups.labels, listed)
+    return NO_ANSWER if missing > group else f"{_hint(text, groups.labels, listed)} {NO_ANSWER}"
+
+
+def _likeness(written: str, labels: Iterable[str]) -> float:
+    near = difflib.get_close_matches(written, labels, n=1, cutoff=ALIKE)
+    return difflib.SequenceMatcher(None, near[0], written).ratio() if near else 0.0
+
+
+def _groups_expected(known: Mapping[str, str], config: Config) -> tuple[str, str]:
     """What an ethnic group may be, and what to write where nobody can guess what was meant."""
     codes = config.ethnicity.schemes["school_census_codes"].labels
     read_too = " or a school census code" if any(key(code) in known for code in codes) else ""
     *most, last = [name for name in config.ethnicity.groups if config.ethnicity.is_broad(name)]
-    fix = f"Write {', '.join(most)} or {last}, or one of the smaller groups that are listed beside the template."
+    fix = f"Write {', '.join(most)} or {last}, or one of the smaller groups that are listed beside the template. {NO_ANSWER}"
     return f"an ethnic group of the template{read_too}", fix
 
 
@@ -125,7 +150,7 @@ def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> P
     return column.problem(what, title, fix, text, expected=expected)
 
 
-def _hint(text: str, known: dict[str, str], otherwise: str) -> str:
+def _hint(text: str, known: Mapping[str, str], otherwise: str) -> str:
     """The nearest known label, which is asked about and never taken as meant; `otherwise` where none is near."""
     if changed_by_excel(text):
         return "It looks like Excel changed a range or a code into a date: format the column as text and type it again."

@@ -257,8 +257,11 @@ NUMBERS = [
 LABELS = [
     Bad("a misspelt group", with_cell(3, "ethnic_group", "Blck Carib"), "Did you mean “Black Caribbean”?", 3),
     Bad("a group that nobody counts", with_cell(3, "ethnic_group", "Martian"), "Write Asian, Black, Mixed, White or Other", 3),
-    Bad("NA as a group", with_cell(3, "ethnic_group", "NA"), "This ethnic group is not one that we know. Found “NA”", 3),
-    Bad("null as a group", with_cell(3, "ethnic_group", "null"), "This ethnic group is not one that we know", 3),
+    Bad("NA in place of a group", with_cell(3, "ethnic_group", "NA"), "No row for “Black” in 2024/25, Hackney, Secondary, Boys"),
+    Bad("null in place of a group", with_cell(3, "ethnic_group", "null"), "No row for “Black” in 2024/25, Hackney, Secondary, Boys"),
+    Bad("not known twice in the same words", more("2024/25,Secondary,Girls,Not known,1,0,0,0"), "Rows 13 and 14 are the same group", 14),
+    Bad("a label of ours that was cut at its comma", csv("period,stage,pupil_group,ethnic_group,pupils", "2024/25,Key stage 4,Turkish, Kurdish and Turkish Cypriot,All,170"), "“Turkish, Kurdish and Turkish Cypriot” holds a comma: put quotation marks round it, or leave the comma out", 2, "attainment"),
+    Bad("a mark of suppression as a group", with_cell(3, "ethnic_group", "*"), "This ethnic group is not one that we know. Found “*”", 3),
     Bad("no group", with_cell(3, "ethnic_group", ""), "The ethnic group is missing", 3),
     Bad("a group in Cyrillic letters", with_cell(3, "ethnic_group", "Вlack"), "Cyrillic Capital Letter Ve", 3),
     Bad("a label that lumps groups together", with_cell(3, "ethnic_group", "BAME"), "does not say whether White minorities", 3),
