@@ -20,12 +20,13 @@ from pages.components.shared.running_text import (
     sentence,
     strong,
     together,
-    whole,
 )
 from pages.components.shell import cached
 from pages.components.upload import waiting_block
 from pages.components.upload.draft_block import address, head
 
+# Never at the end of a line, away from the page that it names.
+PAGE = "Page:\N{NO-BREAK SPACE}"
 LOST = "Your file is not kept until you publish. Choose it again."
 
 
@@ -77,7 +78,7 @@ def _families(settings: Config) -> Part:
     lines = [
         sentence(
             f"{family.publisher}: {family.title}. ",
-            whole("Page: "),
+            PAGE,
             _links(_pages_of_family(family, settings), settings, "whole"),
         )
         for family in settings.families.values()
@@ -119,7 +120,7 @@ def _extracts(settings: Config) -> None:
         described = paragraph(
             strong(f"{extract.title}."),
             " ",
-            whole("Page: "),
+            PAGE,
             _links(_pages_of_extract(name, settings), settings, "whole"),
             Span(extract.description, "line base"),
             kind="line",

@@ -59,10 +59,8 @@ def test_every_published_file_is_a_line_of_its_own_with_its_page(settings: Confi
         for line in listed.split("<li>")
         if "Children’s social work workforce: role by ethnic group" in line
     ]
-    assert (
-        line.startswith("DfE: ")
-        and '<a class="eq-whole" href="workforce" target="_self">Workforce</a>' in line
-    )
+    assert line.startswith("DfE: ")
+    assert 'Page:\N{NO-BREAK SPACE}<a class="eq-whole" href="workforce" target="_self">Workforce</a>' in line
 
 
 @pytest.mark.usefixtures("filled")
