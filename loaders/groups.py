@@ -65,7 +65,7 @@ class Groups:
         """ "BCRB Black Caribbean", where the code and the label say the same."""
         code, _, rest = label.partition(" ")
         meant = self.labels.get(rest)
-        codes = self.labels | self.ethnicity.lookup(_NHS)
+        codes = {**self.labels, **self.ethnicity.lookup(_NHS)}
         return meant if meant and len(code) in (1, 4) and codes.get(code) == meant else None
 
     def _framed(self, label: str) -> str | None:
