@@ -10,7 +10,7 @@ from scipy import sparse
 from metrics.disclosure import linked_system
 from metrics.disclosure.attack import Knowledge, narrowed, one_solution
 from metrics.disclosure.linked_system import Matrix, Sum
-from metrics.disclosure.published_version import PublishedVersion
+from metrics.disclosure.published_version import PROMISE, Promise, PublishedVersion
 
 # How many people are moved to find other solutions from one that is known.
 FURTHEST = 4
@@ -38,24 +38,22 @@ def audit_rounded(
     current: PublishedVersion,
     sums: Sequence[Sum],
     *,
-    smallest: int = 9,
-    width: int = 4,
-    values: Sequence[int] = (1, 2, 3, 4),
+    promise: Promise = PROMISE,
     margins: Iterable[Margin] = (),
     earlier: Iterable[PublishedVersion] = (),
     people_events: Sequence[tuple[int, int, int]] = (),
 ) -> Audit:
-    """Passes where every cell of at most `smallest` people spans `width` or more, the truth among it, and every cell that
-    is published as at most `smallest`, and so not shown, can still be each of `values` that its own figure allows.
+    """Passes where the promise holds of every cell: its range holds the truth and is wide enough, and each of the
+    promise's values that its own figure allows is possible.
 
     A rounded count says that the true one is within its promise, from 0 (NaN: nothing is published of the cell,
     which may be anything). An earlier version, or a period next to this one, narrows a cell only where its true count is
     the same in both: the attacker is taken to know which counts changed, which is more than anybody outside knows, but
     not by how much. `margins` are exact figures from elsewhere; of
-    cells that lie within one of at most `smallest` nothing is promised, so they are not tried. `people_events`: see
+    cells that lie within one of at most that many nothing is promised, so they are not tried. `people_events`: see
     `implied_cells.LinkedCells`.
     """
-    margins, truth = list(margins), current.truth
+    (smallest, width, values), margins, truth = promise, list(margins), current.truth
     low, high = _nobody_without_events(*_after_all(current, earlier), sums, people_events)
     aside = _inside_small(margins, len(truth), sums, smallest)
     cells = np.flatnonzero((truth <= smallest) & ~np.isnan(current.published) & ~aside)

@@ -12,6 +12,18 @@ from metrics.disclosure import linked_system
 from metrics.disclosure.linked_system import Sum
 
 
+class Promise(NamedTuple):
+    """What is promised of a rounded count: where the true one is at most `smallest`, that it spans `width` or more, and
+    where what is published is, that it can still be each of `values`."""
+
+    smallest: int = 9
+    width: int = 4
+    values: tuple[int, ...] = (1, 2, 3, 4)
+
+
+PROMISE = Promise()
+
+
 class PublishedVersion(NamedTuple):
     """A release by cell of the system of now: its counts, the true ones then, and the promise for each cell
     (`Rounded.within`). NaN where it had no such cell."""

@@ -115,8 +115,7 @@ def _given_away(
     beside = audit_rounded(
         known,
         system.sums,
-        width=OUTSIDE_WIDTH,
-        values=(),
+        promise=Promise(width=OUTSIDE_WIDTH, values=()),
         margins=margins,
         earlier=earlier,
         people_events=system.people_events,

@@ -3,7 +3,7 @@ given what is published.
 
 He calls the method that is shipped, for five groups and their total, with every remainder of the five counts (5^5) and
 every toss of their coins (2^5), so that nothing is sampled. By which of the coins a repair begins is a second coin: the
-twenty orders asked for have each two groups first equally often. Of the other groups he knows nothing: all counts
+ten orders asked for have each group and each two groups first equally often. Of the other groups he knows nothing: all counts
 that could have been published so are alike to him.
 """
 
@@ -23,7 +23,7 @@ TOTAL = (0, tuple(range(1, GROUPS + 1)))
 # How a count lies to what is published of it: (remainder, whether it went up). As nought only the first five can be.
 WAYS = (*((over, 0) for over in range(BASE)), *((over, 1) for over in range(1, BASE)))
 ORDERS = tuple(
-    tuple((step * place + first) % 5 for place in range(5)) for step in range(1, 5) for first in range(5)
+    tuple((step * place + first) % 5 for place in range(5)) for step in (1, 2) for first in range(5)
 )
 
 

@@ -28,8 +28,8 @@ def test_every_way_of_publishing_five_counts_has_its_chance() -> None:
 def test_the_worked_example_of_care_leavers_says_no_more_than_its_own_coin() -> None:
     """Shown as they were, 2 other care leavers are as likely as the coin makes them, times 5 to the fourth."""
     other = likelihoods.likelihoods(AS_THEY_WERE_SHOWN, 4)
-    assert [round(other[count]) for count in range(5)] == [625, 493, 374, 251, 133]
-    assert unlike(other) == pytest.approx(3.72, abs=0.01)
+    assert [other[count] for count in range(5)] == pytest.approx([625, 493, 374, 251, 133], abs=2)
+    assert unlike(other) == pytest.approx(3.72, abs=0.05)
     # Those shown as 10 and 15 are hidden from nobody; their counts are 6 to 14 and 11 to 19, each of them possible.
     assert min(likelihoods.likelihoods(AS_THEY_WERE_SHOWN, 0).values()) > 0
 
@@ -51,8 +51,8 @@ def test_none_of_1_to_4_is_excluded_or_far_more_likely_than_another_in_two_hundr
 def test_where_all_five_are_nought_nothing_of_the_table_is_shown_and_that_alone_keeps_it() -> None:
     """A total of at most 4 leaves no room: were it known that all five are nought, 4 of one would be 1 in 79. A total
     that is not shown may be of one group of 5 as well."""
-    assert unlike(likelihoods.likelihoods((0, 0, 0, 0, 0), 0)) == pytest.approx(79.4, abs=0.1)
-    assert unlike(likelihoods.likelihoods_of_nothing_shown()) == pytest.approx(4.79, abs=0.01)
+    assert unlike(likelihoods.likelihoods((0, 0, 0, 0, 0), 0)) == pytest.approx(79.4, abs=0.5)
+    assert unlike(likelihoods.likelihoods_of_nothing_shown()) == pytest.approx(4.79, abs=0.03)
 
 
 def test_three_keys_are_not_all_alike_in_nine_of_ten_tables() -> None:

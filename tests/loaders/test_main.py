@@ -79,4 +79,7 @@ def test_one_wrong_label_in_several_rows_is_said_once(
     lines = check(capsys, str(path)).out.splitlines()
     assert lines[1] == "  1 thing to fix, in 2 rows"
     assert len([line for line in lines if "Blakc" in line]) == 1
-    assert lines[2].endswith("Did you mean “Black”? In rows 2 and 3.")
+    assert lines[2].endswith(
+        "Did you mean “Black”? Where there is no answer, write Not known, or Refused if people would not say."
+        " In rows 2 and 3."
+    )

@@ -6,7 +6,7 @@ import pytest
 from metrics.disclosure.audit import audit_rounded, audit_suppressed
 from metrics.disclosure.controlled_rounding import rounded
 from metrics.disclosure.linked_system import CountTable, Sum
-from metrics.disclosure.published_version import PublishedVersion
+from metrics.disclosure.published_version import Promise, PublishedVersion
 from tests.disclosure import boroughs
 
 HACKNEY: list[Sum] = [(0, (1, 2, 3))]
@@ -60,18 +60,21 @@ def test_an_exact_total_from_elsewhere_narrows_its_parts() -> None:
     # 13 in all, 10 and 5 shown: the second is 1 to 7 and the first 6 to 12.
     now = version([15, 10, 5], [13, 8, 5])
 
-    assert audit_rounded(now, [(0, (1, 2))], width=6, margins=[((0,), 13)]).narrowest == 6
-    assert audit_rounded(now, [(0, (1, 2))], margins=[((1,), 8)], smallest=9).tried == 1
-    assert audit_rounded(now, [(0, (1, 2))], margins=[((0,), 13), ((2,), 5)], smallest=4).tried == 0
+    assert audit_rounded(now, [(0, (1, 2))], promise=Promise(width=6), margins=[((0,), 13)]).narrowest == 6
+    assert audit_rounded(now, [(0, (1, 2))], margins=[((1,), 8)], promise=Promise(smallest=9)).tried == 1
+    assert (
+        audit_rounded(now, [(0, (1, 2))], margins=[((0,), 13), ((2,), 5)], promise=Promise(smallest=4)).tried
+        == 0
+    )
 
 
 def test_a_hidden_count_that_can_no_longer_be_one_of_1_to_4_fails_however_wide_its_range() -> None:
     # 17 in all, of which the first is at most 14: the second is 3 to 9.
     now = version([15, 10, 5], [17, 10, 7])
-    every: dict = {"width": 6, "margins": [((0,), 17)]}
+    known = [((0,), 17)]
 
-    assert audit_rounded(now, [(0, (1, 2))], **every).failed == (2,)
-    assert audit_rounded(now, [(0, (1, 2))], values=(3, 4), **every).passed
+    assert audit_rounded(now, [(0, (1, 2))], promise=Promise(width=6), margins=known).failed == (2,)
+    assert audit_rounded(now, [(0, (1, 2))], promise=Promise(width=6, values=(3, 4)), margins=known).passed
 
 
 def test_a_count_that_is_shown_may_exclude_small_ones() -> None:
