@@ -18,7 +18,7 @@ from metrics.disclosure.controlled_rounding import Rounded, rounded
 from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys, linked_cells, names
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.protection import refusal, withheld
-from metrics.disclosure.published_version import PublishedVersion, as_published, of_unchanged_parts
+from metrics.disclosure.published_version import Promise, PublishedVersion, as_published, of_unchanged_parts
 from metrics.disclosure.rounding_programme import Limits, bindings
 
 # To whom has an exact total from elsewhere, a small count may be this many numbers and one more.
