@@ -167,6 +167,7 @@ def _cells(file: _File, today: date) -> list[Problem]:
             most=file.most,
             old_years=file.config.publication.judgement.old_years,
         ),
+        *periods.notes(file.cells, file.extract, file.period),
         *values.problems(file.cells, file.extract, file.source, file.config),
         *read_as.notes(file.cells, file.extract, file.source, file.config),
         *numbers.problems(

@@ -12,7 +12,6 @@ import pandas as pd
 
 from config import Config, Extract
 from config.ethnicity import ALL
-from config.periods import parse
 from loaders.cells import Cells, Column
 from loaders.groups import Groups, groups_of, may_be_added
 from loaders.harmonising import (
@@ -21,7 +20,7 @@ from loaders.harmonising import (
     category_labels,
     key,
     majority_meaning,
-    period,
+    period_of,
 )
 from loaders.problems import printable
 from loaders.quantities import quantity
@@ -72,7 +71,7 @@ def harmonised(
     groups = groups or groups_in(cells, extract, source, config)
     keys = {
         "origin": _origins(cells, origin),
-        "period": _periods(cells, chosen),
+        "period": _periods(cells, chosen, extract),
         "area": _labels(cells, "area", area_labels(source, config), config.area),
     }
     for name, dimension in extract.dimensions.items():
@@ -119,11 +118,11 @@ def _labels(cells: Cells, name: str, known: dict[str, str], absent: str) -> pd.S
     return column.spread([known[key(text)] for text in column.texts])
 
 
-def _periods(cells: Cells, chosen: str | None) -> pd.Series:
-    asked = parse(chosen) if chosen else None
+def _periods(cells: Cells, chosen: str | None, extract: Extract) -> pd.Series:
+    asked = period_of(chosen, extract) if chosen else None
     column = cells.columns.get("period")
     texts = column.texts if column else ("",)
-    found = [period(text) or asked for text in texts]
+    found = [period_of(text, extract) or asked for text in texts]
     labels = [one.label for one in found if one is not None]
     assert len(labels) == len(texts), "a period that was not refused can be read"
     return column.spread(labels) if column else pd.Series(labels * len(cells), dtype="str")

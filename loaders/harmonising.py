@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from config import Config, Dimension, Extract, periods
 from config.ethnicity import ALL, KNOWN, normalised
 from config.periods import Period
+from config.written_periods import taken
 
 # The source of officers' own extracts; others are published or invented.
 MISA = "misa"
@@ -19,6 +20,7 @@ MISA = "misa"
 GLOBAL_MAJORITY = "Black and Global Majority"
 _GLOBAL_MAJORITY_LABELS = ("black and global majority", "black global majority", "global majority", "bgm")
 
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _TOTALS = (
     "all",
     "total",
@@ -46,6 +48,12 @@ def period(text: str) -> Period | None:
     """The period in a cell; digits of other scripts are refused, though they look the same."""
     written = clean(text)
     return periods.parse(written) if written.isascii() else None
+
+
+def period_of(text: str, extract: Extract) -> Period | None:
+    """The period that an extract takes a cell for, in any form that people write."""
+    written = _DASHES.sub("-", clean(text))
+    return taken(written, extract.period) if written.isascii() else None
 
 
 def changed_by_excel(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from config.schema import Status
-from loaders.harmonising import clean
+from loaders.harmonising import changed_by_excel, clean
 
 # What statisticians' symbols mean (Government Statistical Service guidance, with or without square brackets).
 SYMBOLS: dict[str, Status] = {
@@ -103,6 +103,7 @@ def _what_it_is_instead(written: str, number: str) -> str:
         ("negative", re.fullmatch(r"[-−–] ?[0-9][0-9.,]*|\([0-9.,]+\)", written)),
         ("decimal comma", re.fullmatch(r"[0-9]+,([0-9]{1,2}|[0-9]{4,})", number)),
         ("not whole", _DECIMAL.fullmatch(number)),
+        ("date", changed_by_excel(written) and not written.isdigit()),
         ("notation", _OTHER_NOTATION.fullmatch(number)),
     )
     return next((fault for fault, found in tests if found), "not a number")

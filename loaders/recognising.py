@@ -5,11 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from config import Config
-from config.periods import parse
+from config import Config, Extract
 from loaders import extracts, published
 from loaders.checks import personal, signature
-from loaders.harmonising import MISA
+from loaders.harmonising import MISA, period_of
 from loaders.problems import Problem, blocking, printable
 from loaders.published.recognising import headings_of
 from loaders.reading import Sheet, Table
@@ -55,7 +54,7 @@ def _of_family(sheet: Sheet, name: str, asked: Asked, config: Config) -> Rows:
     if not problems:
         frame, problems = published.rows(sheet, name, config)
     if asked.period and not blocking(problems):
-        problems = problems + _not_about(frame, asked.period)
+        problems = problems + _not_about(frame, asked.period, config.extracts[family.extract])
     header_row = headings_of(sheet, family).row
     return Rows(family.extract, family.source, family.short, name, frame, tuple(problems), header_row)
 
@@ -68,7 +67,7 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     found = Rows(asked.extract or "", source, header_row=header_row or 0)
     if not asked.source and (changed := published.near(sheet, config)):
         return _with(found, personal.in_published(sheet) or [changed])
-    if individuals := personal.problems(table):
+    if individuals := personal.problems(table, asked.today):
         return _with(found, individuals)
     if header_row is None:
         return _with(found, [signature.no_header(config, asked.extract)])
@@ -95,9 +94,9 @@ def _with(found: Rows, problems: list[Problem]) -> Rows:
     return Rows(found.extract, found.source, problems=tuple(problems), header_row=found.header_row)
 
 
-def _not_about(frame: pd.DataFrame, chosen: str) -> list[Problem]:
+def _not_about(frame: pd.DataFrame, chosen: str, extract: Extract) -> list[Problem]:
     """A period was chosen that the published file, which may hold many, has no figures for."""
-    asked = parse(chosen)
+    asked = period_of(chosen, extract)
     if asked and asked.label in set(frame["period"]):
         return []
     title = "The published file has no figures for the period chosen."

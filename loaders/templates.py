@@ -8,6 +8,7 @@ from config import Config, Extract
 from config.ethnicity import ALL, Ethnicity, normalised
 from config.periods import FORMS
 from config.schema import Item
+from config.written_periods import ALSO
 
 _KINDS = {
     "people": "a whole number",
@@ -33,7 +34,7 @@ def describe(extract: Extract, ethnicity: Ethnicity | None = None) -> list[tuple
 
     The classification is the declared one, unless another is given.
     """
-    kinds = " or ".join(FORMS[kind] for kind in extract.period)
+    kinds = " or ".join(f"{FORMS[kind]} ({ALSO[kind]})" for kind in extract.period)
     dimensions = [
         (
             name,

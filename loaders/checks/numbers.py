@@ -31,6 +31,10 @@ _WORDS = {
         "This is not a plain number.",
         "Write the number in full, in at most nine digits and nothing else.",
     ),
+    "date": (
+        "Excel has turned what was typed into a date.",
+        "Type the number again, in a cell that is formatted as a number: of a range such as 1-4 nothing can be counted.",
+    ),
     "over 100": ("A percentage is over 100.", "Check the figure: shares are given in per cent."),
     "not a number": ("This is not a number.", _NO_SIGN),
 }

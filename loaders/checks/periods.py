@@ -1,15 +1,16 @@
 """Whether a file says one reporting period, of a kind that its extract takes, and the one chosen."""
 
-import re
 from datetime import date
 
 from config import Extract
 from config.periods import FORMS, Period, in_words, parse
 from config.schema import PeriodKind
+from config.written_periods import ambiguous, read
 from loaders.cells import Cells, Column
+from loaders.checks import period_hints
 from loaders.checks.many import on_rows
-from loaders.harmonising import changed_by_excel, clean, period
-from loaders.problems import Problem, printable
+from loaders.harmonising import clean, period_of
+from loaders.problems import Problem, printable, some
 
 # No figures by ethnic group are older: the census first asked in 1991. A date before is a slip of the keyboard.
 EARLIEST = 1990
@@ -19,15 +20,6 @@ _A: dict[PeriodKind, str] = {
     "calendar quarter": "A calendar quarter",
     "snapshot": "A date",
 }
-# What officers write instead, and what to tell them; the first that fits is told.
-_HINTS = (
-    (r"\d\d[/-]\d\d", "Write the first year in full, such as 2024/25."),
-    (r"Q[1-4][ -/]*20\d\d", "Write the year first, such as 2024 Q1."),
-    (r"20\d\d[/-]\d\d ?-? ?Q[1-4]", "Write the calendar quarter, such as 2024 Q2 for April to June 2024."),
-    (r"20\d\d", "Write the whole period: a year alone could be a school year, a financial year or a date."),
-    (r"\d{1,2}/(1[3-9]|2\d|3[01])/\d{4}", "Write the day before the month, such as 31/12/2025."),
-    (r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d", "There is no such date."),
-)
 
 
 def problems(
@@ -37,7 +29,7 @@ def problems(
 
     `many`: whether the source's files may hold several periods, and old ones. `old_years`: from when a period is asked about.
     """
-    asked = parse(chosen) if chosen else None
+    asked = period_of(chosen, extract) if chosen else None
     if chosen and (fault := _fault(chosen, extract, today)):
         return [fault]
     column = cells.columns.get("period")
@@ -48,12 +40,33 @@ def problems(
         for place, text in enumerate(column.texts)
         if (problem := _judged(text, column, extract, today, filled=asked is not None))
     }
-    periods = {text: read for text in column.texts if (read := period(text))}
+    periods = {text: read for text in column.texts if (read := period_of(text, extract))}
     found = on_rows(judged, column, cells.lines, most)
     if not many:
         found += _several(periods, column, cells)
         found += _old([*periods.values(), *([asked] if asked else [])], today, old_years)
     return found + (_not_the_chosen(periods, asked, column) if asked else [])
+
+
+def notes(cells: Cells, extract: Extract, chosen: str | None) -> list[Problem]:
+    """What each period was read as, where that is not what it says word for word."""
+    column = cells.columns.get("period")
+    texts = [*(column.texts if column else ()), *([chosen] if chosen else [])]
+    said = [words for text in dict.fromkeys(texts) if (words := _read_as(text, extract))]
+    if not said:
+        return []
+    title = "The period was read from other words."
+    fix = f"We read {some(said, 5)}."
+    return [Problem("note", "period", title, fix, column=column.heading if column else "")]
+
+
+def _read_as(text: str, extract: Extract) -> str:
+    """ "“Q4 2025/26” as 31 March 2026, its last day"; "" where nothing has to be said."""
+    found, written = period_of(text, extract), read(clean(text))
+    if found is None or written is None or (parse(clean(text)) == found and not ambiguous(clean(text))):
+        return ""
+    said = f"“{printable(text)}” as {in_words(found.label)}"
+    return f"{said}, its last day" if found.kind == "snapshot" and written.length != "day" else said
 
 
 def _judged(text: str, column: Column, extract: Extract, today: date, *, filled: bool) -> Problem | None:
@@ -65,12 +78,15 @@ def _judged(text: str, column: Column, extract: Extract, today: date, *, filled:
 
 def _fault(text: str, extract: Extract, today: date, column: str = "") -> Problem | None:
     """What is wrong with one period as it is written, or None."""
-    found, expected = period(text), ""
+    found, expected = period_of(text, extract), ""
     if found is None:
-        title, fix = "This is not a reporting period that we know.", _hint(text)
+        title, fix = "This is not a reporting period that we know.", period_hints.unread(text, extract)
         expected = _forms(extract)
     elif found.kind not in extract.period:
-        title, fix = f"{_A[found.kind]} is not a period of this extract.", _other_kind(found)
+        title, fix = (
+            f"{_A[found.kind]} is not a period of this extract.",
+            period_hints.of_another_kind(found, extract),
+        )
         expected = _forms(extract)
     elif found.start.year < EARLIEST:
         title, fix = "This is not a date that figures can have.", "Check the year."
@@ -83,25 +99,6 @@ def _fault(text: str, extract: Extract, today: date, column: str = "") -> Proble
     else:
         return None
     return Problem("error", "period", title, fix, None, column, printable(text), expected)
-
-
-def _hint(text: str) -> str:
-    written = clean(text)
-    hint = next((words for form, words in _HINTS if re.fullmatch(form, written, re.IGNORECASE)), "")
-    if not hint and changed_by_excel(written):
-        hint = (
-            "It looks like Excel changed the period into a date: format the column as text and type it again."
-        )
-    return hint or "Write it as in the template."
-
-
-def _other_kind(found: Period) -> str:
-    start = found.start.year
-    other = {
-        "financial year": f"If you mean the academic year, write {start}/{(start + 1) % 100:02}.",
-        "academic year": f"If you mean the financial year, write {start}-{(start + 1) % 100:02}.",
-    }
-    return other.get(found.kind, "Check that this is the right extract.")
 
 
 def _forms(extract: Extract) -> str:

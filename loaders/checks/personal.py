@@ -6,10 +6,12 @@ names the column and what it seems to be, never a cell.
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
 from config.ethnicity import normalised
+from config.written_periods import read
 from loaders.cells import Cells
 from loaders.checks.headings import FIXED, letter
 from loaders.harmonising import clean
@@ -48,7 +50,15 @@ _CELLS = (
 RULE = "personal data"
 _NOT_HERE = "This dashboard must not hold details of individuals."
 _TEN_DIGITS = re.compile(r"(\d{3}) ?(\d{3}) ?(\d{4})")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[- ][a-z]{3,9}[- ]\d{2,4}", re.IGNORECASE)
+_DATE = re.compile(
+    r"(\d{1,2}([/.-])\d{1,2}\2(\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}[- ][a-z]{3,9}[- ]\d{2,4})([T ][\d:.]+Z?)?",
+    re.IGNORECASE,
+)
+# Dates of the last years are those of a report; older ones may be, where the heading says so.
+_RECENT_YEARS = 3
+_OF_A_REPORT = re.compile(
+    r"\b(updated?|published|publication|modified|created|refreshed|extracted|loaded|run|revised|report)\b"
+)
 # So many different dates, over so many years, are birthdays and not the days of a report.
 _MANY_DATES, _MANY_YEARS = 5, 2
 # Fewer rows than this may well hold one person each by chance.
@@ -57,13 +67,15 @@ _FEW_ROWS = 5
 _MOST_ROWS = 0.5
 
 
-def problems(table: Table) -> list[Problem]:
-    """A problem for each column that looks personal, by its heading or by any cell in it."""
+def problems(table: Table, today: date | None = None) -> list[Problem]:
+    """A problem for each column that looks personal, by its heading or by any cell in it. `today` decides which dates
+    are too recent to be birthdays."""
+    first = (today or date.today()).year - _RECENT_YEARS
     found = []
     beyond = [""] * (len(table.columns) - len(table.header))
     for place, heading in enumerate((*table.header, *beyond)):
         texts = {heading, *(table.columns[place] if place < len(table.columns) else ())}
-        if kind := by_heading(heading) or by_cells(texts) or _birthdays(heading, texts):
+        if kind := by_heading(heading) or by_cells(texts) or _birthdays(heading, texts, first):
             found.append(_personal(kind, place, heading if by_heading(heading) else ""))
     return found
 
@@ -128,12 +140,26 @@ def _is_checked(digits: str) -> bool:
     return int(digits[9]) in {(11 - remainder) % 11, 10 - remainder}
 
 
-def _birthdays(heading: str, texts: set[str]) -> str:
-    if normalised(clean(heading)) in ("period", *FIXED["period"]):
+def _birthdays(heading: str, texts: set[str], recent: int) -> str:
+    """Many dates over several years, but for those of a report: by their heading, or because all are since `recent`."""
+    words = normalised(clean(heading))
+    if words in ("period", *map(normalised, FIXED["period"])):
         return ""
-    dates = {text.strip() for text in texts if _DATE.fullmatch(text.strip())}
-    years = {found[-1] for date in dates if (found := re.findall(r"\d{4}|\d\d$", date))}
-    return "dates of birth" if len(dates) >= _MANY_DATES and len(years) >= _MANY_YEARS else ""
+    found = [text for text in map(clean, texts) if _DATE.fullmatch(text)]
+    dates = [written.start for text in found if (written := read(text))]
+    is_many = len({*found}) >= _MANY_DATES and len({_year_of(text) for text in found}) >= _MANY_YEARS
+    if not is_many or (dates and min(dates).year >= recent):
+        return ""
+    return (
+        ""
+        if _OF_A_REPORT.search(words) and dates and min(dates).year >= recent - _RECENT_YEARS
+        else "dates of birth"
+    )
+
+
+def _year_of(text: str) -> str:
+    """The last two digits of a date's year."""
+    return (re.findall(r"\d{4}", text) or [text])[0][-2:]
 
 
 def _personal(kind: str, place: int, heading: str) -> Problem:

@@ -1,5 +1,7 @@
 """Details of individuals: told by headings and by what cells look like, and counts left alone."""
 
+from datetime import date
+
 import pytest
 
 from config.schema import Dimension, Item
@@ -138,3 +140,30 @@ def test_one_person_in_each_group_is_a_table_of_counts() -> None:
     groups = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
     read = cells("support_staff", HEADINGS, *(f"2025-11-06,,{group},1" for group in groups))
     assert personal.one_row_each(read, ["headcount"]) == []
+
+
+@pytest.mark.parametrize("heading", ["last_updated", "Published", "day"])
+def test_dates_of_the_last_years_are_no_birthdays(heading: str) -> None:
+    days = [f"2025-0{month}-11" for month in range(1, 7)] + ["2024-12-30"]
+    assert (
+        personal.problems(table(f"group,{heading}", *(f"Black,{day}" for day in days)), date(2026, 2, 1))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["0{}.03.201{}", "0{}/03/201{}", "0{}-Mar-1{}", "201{1}-03-0{0}T00:00:00"]
+)
+def test_older_dates_are_birthdays_however_they_are_written(written: str) -> None:
+    days = [written.format(number, number) for number in range(1, 7)]
+    (problem,) = personal.problems(table("group,born", *(f"Black,{day}" for day in days)), date(2026, 2, 1))
+    assert problem.title == "A column seems to hold dates of birth."
+
+
+@pytest.mark.parametrize("heading", ["Quarter end", "Snapshot date", "As at", "Period ending"])
+def test_a_column_that_is_the_period_holds_no_birthdays(heading: str) -> None:
+    days = [f"20{year}-03-31" for year in range(15, 24)]
+    assert (
+        personal.problems(table(f"group,{heading}", *(f"Black,{day}" for day in days)), date(2026, 2, 1))
+        == []
+    )

@@ -1,5 +1,6 @@
 """Single cells: labels, periods and numbers, each judged where it stands."""
 
+import re
 from datetime import date
 
 import pytest
@@ -178,3 +179,72 @@ def test_the_chosen_period_must_be_the_files() -> None:
         "6 November 2025",
         "7 November 2025",
     )
+
+
+def workforce_period(text: str, extract: str = "workforce", today: date = date(2026, 11, 30)) -> list[str]:
+    """The notes and the problems of one period."""
+    heading = {
+        "workforce": "period,staff,ethnic_group,headcount",
+        "exclusions": "period,phase,ethnic_group,pupils",
+    }
+    read = cells(
+        extract, heading.get(extract, "period,sex,ethnic_group,arrested"), f'"{text}",Teachers,Black,12'
+    )
+    declared = CONFIG.extracts[extract]
+    problems = periods.problems(read, declared, chosen=None, many=False, today=today, most=MOST, old_years=5)
+    return [problem.fix for problem in [*periods.notes(read, declared, None), *problems]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Q1 2025/26", "We read “Q1 2025/26” as 30 June 2025, its last day."),
+        ("Sep-25", "We read “Sep-25” as 30 September 2025, its last day."),
+        ("30-Sep-25", "We read “30-Sep-25” as 30 September 2025."),
+        ("02/03/2026", "We read “02/03/2026” as 2 March 2026."),
+        ("45930", "Is it 30 September 2025? Excel keeps a date as a number: if it is, write 2025-09-30."),
+        ("9/30/2025", "Write the day before the month: 30/09/2025."),
+        ("30-Sep", "It says no year: write the whole date, such as 2026-03-31."),
+        ("Q2 2025", "It may be Apr to Jun 2025 or Jul to Sep 2025: write 2025 Q2 or Q2 2025/26."),
+        ("2024-25", "Write the day that the figures are of, such as 2025-03-31."),
+        ("2024/25", "Write the day that the figures are of, such as 2025-08-31."),
+    ],
+)
+def test_what_a_period_was_read_as_or_what_to_write_instead_is_said(text: str, said: str) -> None:
+    assert workforce_period(text) == [said]
+
+
+@pytest.mark.parametrize("text", ["2025-09-30", "30/09/2025", "31/03/2026"])
+def test_a_plain_day_needs_no_word(text: str) -> None:
+    assert workforce_period(text) == []
+
+
+@pytest.mark.parametrize("extract", ["workforce", "exclusions", "youth_justice"])
+@pytest.mark.parametrize(
+    "text",
+    ["45930", "9/30/2025", "Q2 2025", "2025 Q2", "2024-25", "2024/25", "24/25", "2025-09-30", "2024/25 Q1"],
+)
+def test_what_is_advised_is_never_refused(text: str, extract: str) -> None:
+    for advice in [fix for fix in workforce_period(text, extract) if not fix.startswith("We read")]:
+        written = re.findall(
+            r"Q\d 20\d\d/\d\d|20\d\d-\d\d-\d\d|\d\d/\d\d/\d{4}|20\d\d Q\d|20\d\d[/-]\d\d", advice
+        )
+        assert all(not when_refused(label, extract) for label in written), advice
+
+
+def when_refused(text: str, extract: str) -> bool:
+    return not any(fix.startswith("We read") for fix in workforce_period(text, extract)) and bool(
+        workforce_period(text, extract)
+    )
+
+
+def test_youth_justice_says_why_it_takes_no_quarters() -> None:
+    assert workforce_period("2025 Q3", "youth_justice") == [
+        "Quarters are not taken: beside the year, of which they are parts, each would say more of few children. "
+        "Write the period that it is in: 2025-26."
+    ]
+
+
+def test_a_date_in_place_of_a_count_is_named() -> None:
+    (problem,) = counts("2025-11-06,Site,Black,03-May,")
+    assert (problem.title, problem.found) == ("Excel has turned what was typed into a date.", "03-May")
