@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from config import deck_names
+from config.fitting import decks
 from config.fitting.files import misfits as misfits_of_files
 from config.periods import parse
 from config.plan import misfits
@@ -142,7 +142,7 @@ def _comparators(config: Config) -> None:
 def _plans(config: Config) -> None:
     for place, key, message in (
         *misfits(config.plans, config.measures, config.pages),
-        *deck_names.misfits(config),
+        *decks.misfits(config),
     ):
         _require(False, place, key, message)
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from config.deck import Deck, DeckSlide, Shown
-from config.deck_names import unknown
+from config.fitting.decks import unknown
 from config.periods import in_words
 from loaders import store
 from loaders.store import decks as ledger

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from config import Extract
 from config.periods import Period, in_words, last_day, parse
+from config.vocabulary import PeriodKind
 from config.written_periods import excel_day, taken
 from loaders.harmonising import changed_by_excel, clean
 
@@ -77,7 +78,8 @@ def _which_quarter(number: int, year: int, extract: Extract) -> Iterator[str]:
     of_year, financial = f"{year} Q{number}", f"Q{number} {_year(year, '/')}"
     read = [taken(label, extract.period) for label in (of_year, financial)]
     if all(period and period.kind in extract.period for period in read):
-        one, other = (taken(label, ("calendar quarter",)) for label in (of_year, financial))
+        quarter: tuple[PeriodKind, ...] = ("calendar quarter",)
+        one, other = (taken(label, quarter) for label in (of_year, financial))
         assert one and other, "both are quarters"
         yield f"It may be {in_words(one.label)} or {in_words(other.label)}: write {of_year} or {financial}."
     if "calendar quarter" in extract.period:
