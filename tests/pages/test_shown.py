@@ -29,9 +29,9 @@ def test_a_page_a_file_and_a_release_are_written_with_all_their_words(tmp_path: 
     written = {
         path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in tmp_path.rglob("*.txt")
     }
-    assert "How do I read these figures?" in written["pages/help.txt"]
-    (slide,) = (text for name, text in written.items() if name.endswith(".pptx.txt"))
-    assert "slide 1" in slide and "64%" in slide
+    assert "How to read these figures" in written["pages/help.txt"]
+    slides = [text for name, text in written.items() if name.endswith(".pptx.txt")]
+    assert slides and all("slide 1" in text and "64%" in text for text in slides)
 
 
 def test_a_changed_word_is_one_line_however_many_views_it_is_in(
