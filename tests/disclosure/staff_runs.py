@@ -108,7 +108,7 @@ def fewest_others(system: LinkedCells, small: np.ndarray, seconds: float) -> flo
 Said = tuple[str, bool]
 
 
-def councils(number: int, asked: int = 5, seconds: float = 60.0) -> Iterator[Said]:
+def councils(number: int, asked: int = 5, seconds: float = 20.0) -> Iterator[Said]:
     """councils: what each loses, and for the first of them the fewest that could go"""
     every: list[Lost] = []
     yield (
