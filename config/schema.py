@@ -62,16 +62,26 @@ class Item(Declared):
 class SourceRule(Declared):
     """How figures of one extract from one source are treated.
 
+    `suppress_below`: counts from 1 to one below it are withheld of exact figures (None: as `publication.toml` says).
+    `shows_published`: of those, one that somebody has published of the same people to the person is shown all the same.
     `comparable` is false where the source's groups are not like for like with any population; `why` then
     says so in words and is printed.
     """
 
     title: str
     protection: Policy
+    suppress_below: int | None = Field(default=None, ge=2)
+    shows_published: bool = False
     periods: Literal["one", "many"] = "one"
     demonstration: bool = False
     comparable: bool = True
     why: str = ""
+
+    @model_validator(mode="after")
+    def what_is_withheld_is_asked_of_exact_figures(self) -> "SourceRule":
+        if self.protection != "suppress" and (self.suppress_below is not None or self.shows_published):
+            raise ValueError('suppress_below and shows_published go with protection = "suppress" alone')
+        return self
 
 
 class Extract(Declared):
@@ -210,6 +220,11 @@ class Config(Declared):
     def numerator_of(self, measure: Measure) -> Item:
         """What a measure counts."""
         return self.extracts[measure.extract].items[measure.numerator]
+
+    def suppress_below(self, extract: Extract, source: str) -> int:
+        """Counts from 1 to one below this are withheld of the exact figures of an extract's source."""
+        own = extract.sources[source].suppress_below if source in extract.sources else None
+        return self.publication.suppress_below if own is None else own
 
     @cached_property
     def promises(self) -> dict[str, tuple[Plan, Promise]]:

@@ -8,7 +8,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -20,9 +19,10 @@ from loaders import changes, intake, seeding, store, updating
 from loaders.account import who
 from loaders.checks.many import rows_in_words
 from loaders.intake import Checked
-from loaders.problems import Problem, counted, printable, things
+from loaders.problems import counted, printable, things
 from loaders.recognising import Asked
-from loaders.refusing import if_safe, refused
+from loaders.refusing import judged, refused
+from loaders.verdicts import as_object, not_there, with_jumps
 from metrics.disclosure.release import builder
 
 DEMONSTRATION = "Demonstration data: invented figures."
@@ -58,42 +58,26 @@ def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked 
 
 
 def _check(asked: argparse.Namespace, settings: Config) -> int:
-    """Say what is wrong with each file, and store nothing. The worst of the files decides the exit code."""
+    """Say what is wrong with each file, and store nothing of it. The worst of the files decides the exit code.
+
+    A file that is right in itself is held against the store, as `load` does, so that both say the same.
+    """
+    build = builder(settings)
+    engine: Engine | None = None
     results, worst = [], 0
     for path in asked.file:
         checked = _checked(path, asked, settings)
-        checked = checked and if_safe(checked, builder(settings))
+        if checked and checked.upload is not None:
+            engine = engine or seeding.filled_store(settings, build)
+            checked, proposed = judged(engine, checked, settings, build)
+            checked = with_jumps(checked, proposed, settings)
         worst = max(worst, 2 if checked is None else int(checked.upload is None))
-        results.append(_as_object(checked or _not_there(path)))
+        results.append(as_object(checked or not_there(path)))
         if checked and not asked.json:
             _print_problems(checked)
     if asked.json:
         print(json.dumps(results, ensure_ascii=False, indent=2))
     return worst
-
-
-def _not_there(path: str) -> Checked:
-    """The result of a file that cannot be read, for those who read results as JSON."""
-    fix = "Check where it is and what it is called."
-    problem = Problem("error", "no file", "The file cannot be read.", fix)
-    return Checked(printable(Path(path).name), problems=(problem,))
-
-
-def _as_object(checked: Checked) -> dict[str, object]:
-    return {
-        "file": checked.file_name,
-        "acceptable": checked.upload is not None,
-        "extract": checked.extract,
-        "source": checked.source,
-        "periods": list(checked.periods),
-        "rows_read": checked.rows_read,
-        "problems": [_problem(problem) for problem in checked.problems],
-    }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    """A problem as other programs know it."""
-    return {name: value for name, value in asdict(problem).items() if name != "more"}
 
 
 def _print_problems(checked: Checked) -> None:
@@ -121,19 +105,17 @@ def _load(asked: argparse.Namespace, settings: Config) -> int:
             _print_problems(checked)
             worst = max(worst, 1)
         else:
-            worst = max(worst, _load_one(checked, checked.upload, asked, settings, engine))
+            worst = max(worst, _load_one(checked, asked, settings, engine))
     return worst
 
 
-def _load_one(
-    checked: Checked, upload: store.Upload, asked: argparse.Namespace, settings: Config, engine: Engine
-) -> int:
+def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, engine: Engine) -> int:
     """Publish a file that is acceptable, unless a total moved further than anybody confirmed."""
     build = builder(settings)
-    try:
-        proposed = store.preview(engine, upload, build=build)
-    except Unsafe as reason:
-        _print_problems(refused(checked, reason))
+    checked, proposed = judged(engine, checked, settings, build)
+    upload = checked.upload
+    if upload is None:
+        _print_problems(checked)
         return 1
     title, judgement = settings.extracts[checked.extract].title, settings.publication.judgement
     jumps = changes.flags(proposed, title, judgement)

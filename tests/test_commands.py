@@ -186,6 +186,7 @@ def test_check_says_whether_files_are_acceptable_and_stores_nothing(
     assert first_start().read_bytes() == before
 
 
+@pytest.mark.usefixtures("filled")
 def test_problems_come_as_json_with_their_place_and_what_to_do(say: Say, ours: str, bad: str) -> None:
     shown = say(loaders, "check", ours, bad, "--json")
     good, wrong = shown.rows
@@ -200,6 +201,19 @@ def test_problems_come_as_json_with_their_place_and_what_to_do(say: Say, ours: s
     assert (problem["severity"], problem["line"], problem["column"], problem["found"]) == (
         "error", 3, "headcount", "sixty"
     )  # fmt: skip
+
+
+@pytest.mark.usefixtures("database")
+def test_a_check_speaks_of_the_totals_that_loading_would_ask_about(
+    say: Say, ours: str, tmp_path: Path
+) -> None:
+    assert say(loaders, "load", ours).code == 0
+    grown = written(tmp_path, black="600", name="grown.csv")
+    checked = say(loaders, "check", grown)
+    assert checked.code == 0 and "warning: Workforce, 2025-09-30:" in checked.out
+    assert "Loading needs --yes." in checked.out
+    loaded = say(loaders, "load", grown)
+    assert loaded.code == 1 and "Add --yes if this is right." in loaded.out
 
 
 @pytest.mark.usefixtures("database")

@@ -25,10 +25,12 @@ def standing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine.dispose()
 
 
-def load(folder: Path, data: str, name: str, capsys: pytest.CaptureFixture[str]) -> Said:
+def load(
+    folder: Path, data: str, name: str, capsys: pytest.CaptureFixture[str], command: str = "load"
+) -> Said:
     path = folder / name
     path.write_text(data, encoding="utf-8")
-    return say(capsys, loaders, "load", str(path))
+    return say(capsys, loaders, command, str(path))
 
 
 @pytest.mark.usefixtures("standing")
@@ -40,6 +42,7 @@ def test_a_file_that_would_give_children_away_is_refused_and_says_what_to_leave_
     assert said.out.splitlines()[0] == (
         "sent.csv: 10 rows, childrens_services: not accepted; nothing has been stored"
     )
+    assert load(tmp_path, refused.SENT, "sent.csv", capsys, "check") == said
     (error,) = [line for line in said.out.splitlines() if "error:" in line]
     assert error.strip() == f"error: {refused.REASON}"
     assert re.findall(r"\d+", error) == ["2026", "03", "31"]

@@ -16,7 +16,7 @@ FIGURES = {
     "average": "an average of points",
 }
 _MADE_AGAIN = "every one is made again at the next start where this file is new or changed"
-PROTECTED = {"open": "shown as they are", "suppress": "small counts withheld", "round": "all counts rounded"}
+PROTECTED = {"open": "shown as they are", "round": "all counts rounded"}
 
 
 def of(kind: str, name: str, settings: Config) -> Lines:
@@ -47,7 +47,9 @@ def _targets(measure: Measure) -> str:
 
 def _extract(name: str, settings: Config) -> Lines:
     extract = settings.extracts[name]
-    sources = (f"{source.title} ({PROTECTED[source.protection]})" for source in extract.sources.values())
+    sources = (
+        f"{source.title} ({_protected(name, key, settings)})" for key, source in extract.sources.items()
+    )
     reading = [one for one, measure in settings.measures.items() if measure.extract == name]
     return [
         ("sent by", extract.who),
@@ -59,6 +61,16 @@ def _extract(name: str, settings: Config) -> Lines:
         ("releases", _MADE_AGAIN),
         ("command", f"python -m loaders check FILE --extract {name}"),
     ]
+
+
+def _protected(name: str, source: str, settings: Config) -> str:
+    """How the figures of an extract's source are protected, and below which count they are small."""
+    extract = settings.extracts[name]
+    rule = extract.sources[source]
+    if rule.protection != "suppress":
+        return PROTECTED[rule.protection]
+    published = "; shown where others have published the same" if rule.shows_published else ""
+    return f"counts of 1 to {settings.suppress_below(extract, source) - 1} withheld{published}"
 
 
 def _told_by(extract: Extract) -> str:
@@ -163,8 +175,8 @@ def _settings(_: str, settings: Config) -> Lines:
         ("areas", _listed(*(area.name for area in publication.areas))),
         ("target", f"within {publication.tolerance} points, or outside {publication.ratio_low:g} to "
          f"{publication.ratio_high:g} times with {publication.ratio_minimum_base} people or more"),
-        ("withheld", f"counts of 1 to {publication.suppress_below - 1}, and under {publication.round_shown_from} of "
-         f"those rounded to {publication.rounded_to}"),
+        ("withheld", f"counts of 1 to {publication.suppress_below - 1} where a source sets no other, and under "
+         f"{publication.round_shown_from} of those rounded to {publication.rounded_to}"),
     ]  # fmt: skip
 
 

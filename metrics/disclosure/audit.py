@@ -10,12 +10,11 @@ from scipy import sparse
 from metrics.disclosure import linked_system
 from metrics.disclosure.attack import Knowledge, narrowed, one_solution
 from metrics.disclosure.linked_system import Matrix, Sum
+from metrics.disclosure.published_elsewhere import NOTHING, Elsewhere, Margin
 from metrics.disclosure.published_version import PROMISE, Promise, PublishedVersion
 
 # How many people are moved to find other solutions from one that is known.
 FURTHEST = 4
-# Cells, by row number, whose exact sum is published elsewhere, and that sum.
-Margin = tuple[tuple[int, ...], int]
 
 
 @dataclass(frozen=True)
@@ -183,15 +182,15 @@ def audit_suppressed(
     *,
     below: int = 5,
     lowest: int = 1,
-    margins: Iterable[Margin] = (),
+    elsewhere: Elsewhere = NOTHING,
 ) -> Audit:
-    """Passes where each primary cell can still be every number from `lowest` to `below` - 1.
+    """Passes where each primary cell can still be every number from `lowest` to `below` - 1, but for what is ruled out.
 
     `hidden` are the cells that are not printed (shadow cells among them), NaN counts besides. A primary cell of
     which the source itself says nothing keeps as many values, whatever they are. Identities that the shown
     counts themselves break are no help to anybody and are left out.
     """
-    margins = list(margins)
+    margins = list(elsewhere.margins)
     unseen = hidden | np.isnan(counts)
     low, high, linked = _with_margins(
         np.where(unseen, 0, counts), np.where(unseen, np.inf, counts), consistent(counts, sums)[1], margins
@@ -200,16 +199,20 @@ def audit_suppressed(
     if not np.isnan(counts).any():
         known.learn(_extended(counts, margins))
     cells = np.flatnonzero(primary)
-    kept = [_keeps(known, int(cell), bool(np.isnan(counts[cell])), lowest, below) for cell in cells]
+    wanted = {
+        int(cell): [value for value in range(lowest, below) if (int(cell), value) not in elsewhere.ruled_out]
+        for cell in cells
+    }
+    kept = [_keeps(known, cell, bool(np.isnan(counts[cell])), wanted[cell]) for cell in wanted]
     widths = [known.width(int(cell), enough=below - lowest) for cell in cells]
     failed = [int(cell) for cell, keeps in zip(cells, kept, strict=True) if not keeps]
     return Audit(len(cells), tuple(failed), widths.count(0.0), min(widths, default=np.inf))
 
 
-def _keeps(known: Knowledge, cell: int, unknown: bool, lowest: int, below: int) -> bool:
+def _keeps(known: Knowledge, cell: int, unknown: bool, wanted: Sequence[int]) -> bool:
     if unknown:
-        return known.width(cell, enough=below - lowest - 1) >= below - lowest - 1
-    return all(known.can_be(cell, value) for value in range(lowest, below))
+        return known.width(cell, enough=len(wanted) - 1) >= len(wanted) - 1
+    return all(known.can_be(cell, value) for value in wanted)
 
 
 def consistent(counts: np.ndarray, sums: Sequence[Sum]) -> tuple[np.ndarray, list[Sum]]:

@@ -6,6 +6,7 @@ then each cell that was hidden on the way is shown again if all of them still ha
 After Fischetti and Salazar's linear programmes for complementary suppression, with whole numbers of people.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from metrics.disclosure import linked_system
 from metrics.disclosure.audit import audit_suppressed, consistent
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.moves import Moves
+from metrics.disclosure.published_elsewhere import Elsewhere, Ruled
 
 # Questions put to the solver in a second. The time allowed is counted in questions, so that a slow machine and
 # a fast one withhold the same cells.
@@ -40,7 +42,7 @@ class Marks(NamedTuple):
     `primary` are those to be protected; `already` are withheld besides (the source's symbols, earlier versions);
     `never_shown` are on no page, such as what a count leaves of its base: True in the answer, at no cost; `public` ones
     are known to everybody: hiding them is no help, and they are False in it. `cost` multiplies what is lost with a cell,
-    log(1 + count).
+    log(1 + count). `ruled_out` are values that no hiding can leave a cell.
     """
 
     primary: np.ndarray
@@ -48,13 +50,14 @@ class Marks(NamedTuple):
     never_shown: np.ndarray
     public: np.ndarray
     cost: np.ndarray
+    ruled_out: frozenset[Ruled] = frozenset()
 
 
-def marks(primary: np.ndarray, **more: np.ndarray) -> Marks:
+def marks(primary: np.ndarray, ruled_out: Iterable[Ruled] = (), **more: np.ndarray) -> Marks:
     """Marks of which all but `primary` are left out where there are none."""
     nothing = np.zeros(len(primary), dtype=bool)
     usual = {"already": nothing, "never_shown": nothing, "public": nothing, "cost": np.ones(len(primary))}
-    return Marks(np.asarray(primary, dtype=bool), **(usual | more))
+    return Marks(np.asarray(primary, dtype=bool), **(usual | more), ruled_out=frozenset(ruled_out))
 
 
 def suppressed(
@@ -75,8 +78,10 @@ def suppressed(
         if not marks.primary[here].any() or not (own := linked_system.within(linked, cells)):
             continue
         weights = np.log1p(filled[here]) * marks.cost[here]
+        place = {int(cell): number for number, cell in enumerate(here)}
+        ruled_out = {(place[cell], value) for cell, value in marks.ruled_out if cell in place}
         component = _Component(
-            counts[here], filled[here], own, marks.primary[here], marks.public[here], weights
+            counts[here], filled[here], own, marks.primary[here], marks.public[here], weights, ruled_out
         )
         hidden[here] = _Search(component, values).grown(hidden[here], round(seconds * PACE))
     return hidden
@@ -91,6 +96,7 @@ class _Component(NamedTuple):
     primary: np.ndarray
     public: np.ndarray
     weights: np.ndarray
+    ruled_out: set[Ruled]
 
 
 class _Search:
@@ -116,8 +122,9 @@ class _Search:
         hidden = self._shown_again(hidden, given, questions)
         lowest, below = self._values
         audit = audit_suppressed(
-            self._of.counts, hidden, self._of.sums, self._of.primary, below=below, lowest=lowest
-        )
+            self._of.counts, hidden, self._of.sums, self._of.primary, below=below, lowest=lowest,
+            elsewhere=Elsewhere(ruled_out=self._of.ruled_out),
+        )  # fmt: skip
         return hidden if audit.passed else everything
 
     def _has(self, cell: int, value: int, among: np.ndarray | None = None) -> bool:
@@ -187,4 +194,5 @@ def _wanted(component: _Component, values: Range) -> list[tuple[int, int]]:
             zip(cells, start, strict=True), key=lambda wanted: -component.filled[wanted[0]]
         )
         for step in sorted(range(below - lowest), key=lambda step: -abs(step - middle))
+        if (int(cell), lowest + step) not in component.ruled_out
     ]

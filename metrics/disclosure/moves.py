@@ -47,6 +47,8 @@ class Moves:
         self.asked += 1
         leaves = np.flatnonzero(self._finest)
         free = np.flatnonzero(~still[leaves])
+        if not len(free):
+            return None
         made = self._made[:, free]
         held = np.flatnonzero(still & ~self._finest)
         priced = np.flatnonzero(~still & ~self._finest & (weights > 0))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from metrics.disclosure.implied_cells import linked_cells
 from metrics.disclosure.protection import withheld
-from metrics.disclosure.withholding import ExactTable, MustHide, withheld_cells
+from metrics.disclosure.withholding import ExactTable, must_hide, withheld_cells
 
 # Of a cell that its source hid, two values at least must remain: it says itself what it promises.
 TWO_VALUES = 3
@@ -22,7 +22,6 @@ def open_release(table: ExactTable, *, rounded_areas: frozenset[str]) -> pd.Data
     """
     cells = table.cells
     system = linked_cells(cells, table.sums, table.extract, others_below=0)
-    small, nothing = np.zeros((2, len(system.counts)), dtype=bool)
+    small = np.zeros(len(system.counts), dtype=bool)
     small[: len(cells)] = table.hidden_by_source & ~cells["area"].isin(rounded_areas).to_numpy()
-    must = MustHide(small, nothing, np.zeros(len(cells), dtype=bool), TWO_VALUES)
-    return withheld(cells, withheld_cells(table, system, must))
+    return withheld(cells, withheld_cells(table, system, must_hide(small, TWO_VALUES, len(cells))))

@@ -62,7 +62,8 @@ def refusal(cells: pd.DataFrame, extract: Extract, failed: np.ndarray | None, sy
     gaps = " Some figures are missing: give every one, with 0 where there is nobody." if missing else ""
     return Unsafe(
         f"{extract.title}, {cells['period'].iloc[0]}: small counts could be worked out from these figures, so that "
-        f"they cannot be published. {drop} and send the file again.{gaps}"
+        f"they cannot be published.{gaps}",
+        f"{drop} and send the file again.",
     )
 
 

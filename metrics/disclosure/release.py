@@ -15,6 +15,7 @@ from config import Config, Extract
 from config.ethnicity import KNOWN
 from config.surroundings import ALONE, Surroundings, Version
 from metrics.disclosure import protection
+from metrics.disclosure.earlier_versions import ExactVersion
 from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.open_release import open_release
@@ -47,8 +48,11 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
     table = ExactTable(cells, sums, declared, worth=_worth(cells, given, declared, config), given=given)
     if rule == "open":
         return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
-    earlier, below = [release for _, release in _versions(around)], config.publication.suppress_below
-    return _unrounded(suppressed_release(table, below=below, earlier=earlier, public=public))
+    earlier = [_exact(version, declared, config) for version in _versions(around)]
+    below, shows = config.suppress_below(declared, source), declared.sources[source].shows_published
+    return _unrounded(
+        suppressed_release(table, below=below, earlier=earlier, public=public, shows_public=shows)
+    )
 
 
 def builder(config: Config) -> Callable[..., pd.DataFrame]:
@@ -119,6 +123,14 @@ def _earlier(version: Version, extract: Extract, config: Config) -> EarlierRelea
         return EarlierRelease(release, None, [])
     cells, sums, _ = _system(rows, extract, config)
     return EarlierRelease(release, cells, sums)
+
+
+def _exact(version: Version, extract: Extract, config: Config) -> ExactVersion:
+    """What the earlier version showed, and what of."""
+    rows, release = version
+    return ExactVersion(
+        release, None if rows is None else lambda: _system(rows, extract, config)[:2], extract
+    )
 
 
 def _worth(cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config) -> np.ndarray:

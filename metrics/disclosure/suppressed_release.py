@@ -5,42 +5,60 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from metrics.disclosure.implied_cells import linked_cells, names
-from metrics.disclosure.protection import figures_of_withheld_people, withheld
+from metrics.disclosure.earlier_versions import (
+    ExactVersion,
+    changed_since,
+    say_more,
+    unchanged_since_shown,
+    withheld_in,
+)
+from metrics.disclosure.implied_cells import LinkedCells, linked_cells
+from metrics.disclosure.protection import figures_of_withheld_people, refusal, withheld
+from metrics.disclosure.published_elsewhere import what_follows
 from metrics.disclosure.withholding import ExactTable, MustHide, withheld_cells
 
 
 def suppressed_release(
-    table: ExactTable, *, below: int, earlier: Sequence[pd.DataFrame], public: np.ndarray
+    table: ExactTable, *, below: int, earlier: Sequence[ExactVersion], public: np.ndarray, shows_public: bool
 ) -> pd.DataFrame:
     """The cells without counts from 1 to `below` - 1, and without what would give those away.
 
     A count that leaves 1 to `below` - 1 of its base, or of everybody, is as small as they are. What one of `earlier`, the
     versions of this slice so far, withheld stays withheld: its figure now, taken from the figures then, would say
-    what it was. `public` are figures that others have published: they cannot be hidden, so that hiding them protects
-    nobody else. No more can a figure that an earlier version showed and that has not changed.
+    what it was. `public` are figures that others have published, from which more may follow: none of it can be hidden, so
+    that hiding it protects nobody else, and with `shows_public` it is shown. No more can a figure be hidden that an earlier
+    version showed and that no correction has changed since.
     """
-    cells = table.cells
+    cells, size = table.cells, len(table.cells)
     system = linked_cells(cells, table.sums, table.extract, others_below=below)
     small = (system.counts > 0) & (system.counts < below)
-    small[: len(cells)] |= table.hidden_by_source
-    before, seen = np.zeros(len(small), dtype=bool), public.copy()
-    for release in earlier:
-        before[: len(cells)] |= _withheld_in(release, cells)
-        seen |= _shown_in(release, cells)
-    must = MustHide(small, before, seen & ~before[: len(cells)], below)
+    small[:size] |= table.hidden_by_source
+    before, seen = np.zeros((2, len(small)), dtype=bool)
+    for version in earlier:
+        before[:size] |= withheld_in(version.release, cells)
+    seen[:size] = unchanged_since_shown(earlier, cells)
+    known = what_follows(system, public)
+    must = MustHide(small, before, seen & ~before, known, known[:size] & shows_public, below)
     hidden = withheld_cells(table, system, must)
+    if (known & before).any() and (told := say_more(system, hidden, known, earlier, below=below)):
+        hidden = _without_changes(table, system, must, told, earlier)
     return withheld(cells, hidden | figures_of_withheld_people(cells, hidden, table.extract))
 
 
-def _shown_in(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
-    """Which cells an earlier version showed with the count that they have now."""
-    shown = release[release["status"].eq("published")]
-    then = dict(zip(names(shown), shown["count"], strict=True))
-    counts = cells["count"].to_numpy(dtype=float)
-    return np.array([then.get(name) for name in names(cells)], dtype=float) == counts
-
-
-def _withheld_in(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
-    gone = set(names(release[release["status"].eq("confidential")]))
-    return np.array([name in gone for name in names(cells)])
+def _without_changes(
+    table: ExactTable,
+    system: LinkedCells,
+    must: MustHide,
+    told: Sequence[ExactVersion],
+    earlier: Sequence[ExactVersion],
+) -> np.ndarray:
+    """Which cells are withheld where a figure that is public now would say what one of the versions `told` withheld: with
+    it every figure that has changed since, so that nothing is left to take it from."""
+    changed = must.before.copy()
+    for version in told:
+        changed[: len(table.cells)] |= changed_since(version.release, table.cells)
+    must = must._replace(before=changed, seen=must.seen & ~changed)
+    hidden = withheld_cells(table, system, must)
+    if say_more(system, hidden, must.public, earlier, below=must.below):
+        raise refusal(table.cells, table.extract, None, system)
+    return hidden

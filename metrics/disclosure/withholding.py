@@ -11,12 +11,14 @@ import pandas as pd
 
 from config import Extract
 from metrics.disclosure import linked_system
+from metrics.disclosure.attack import Knowledge
 from metrics.disclosure.audit import audit_suppressed, consistent
 from metrics.disclosure.complementary_suppression import Range, marks, suppressed
 from metrics.disclosure.complements import with_complements
 from metrics.disclosure.implied_cells import LinkedCells
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.protection import refusal
+from metrics.disclosure.published_elsewhere import Elsewhere, Ruled
 
 
 class ExactTable(NamedTuple):
@@ -36,13 +38,30 @@ class ExactTable(NamedTuple):
 
 
 class MustHide(NamedTuple):
-    """The cells of the system that are too small to show, those that an earlier version withheld, those of the release
-    that everybody knows, and below which count a figure is small."""
+    """What is settled before anything is chosen (bool by cell of the system), and below which count a figure is small.
+
+    `small` cells are too small to show, and `before` were withheld by an earlier version. `seen` were shown by one and have
+    not changed: hiding them is no help. `public` are what others have published and what follows from it: nobody can be
+    protected from that. `shown` (by cell of the release) are those of the public cells that are shown whatever else holds.
+    """
 
     small: np.ndarray
     before: np.ndarray
+    seen: np.ndarray
     public: np.ndarray
+    shown: np.ndarray
     below: int
+
+    @property
+    def known(self) -> np.ndarray:
+        """The cells that everybody knows."""
+        return self.seen | self.public
+
+
+def must_hide(small: np.ndarray, below: int, offered: int) -> MustHide:
+    """What must be hidden where nobody has seen anything of the `offered` cells before."""
+    nothing = np.zeros(len(small), dtype=bool)
+    return MustHide(small, nothing, nothing, nothing, nothing[:offered], below)
 
 
 def withheld_cells(table: ExactTable, system: LinkedCells, must: MustHide) -> np.ndarray:
@@ -50,22 +69,50 @@ def withheld_cells(table: ExactTable, system: LinkedCells, must: MustHide) -> np
     size, counts = len(table.cells), system.counts
     confidential = table.cells["status"].eq("confidential").to_numpy()
     trusted, contradicted = _trusted(system, must.small)
-    public = np.concatenate([must.public, np.zeros(len(counts) - size, dtype=bool)])
-    seen, primary = must.small & public, must.small & ~public
+    primary = must.small & ~must.known
     hidden = must.before | system.is_implied | primary
     hidden[:size] = with_complements(counts[:size], hidden[:size] | confidential, contradicted, table.worth)
-    hidden &= ~public
+    hidden &= ~must.known
     audit = audit_suppressed(counts, hidden, trusted, primary, below=must.below)
     if not audit.passed:
         # What is safe stays safe when more is hidden: only the cells that failed need help.
         failed = np.isin(np.arange(len(counts)), audit.failed)
+        ruled_out = ruled_out_by(counts, trusted, failed, must.public, must.below)
         cost = np.concatenate([table.worth, np.zeros(len(system.cell))])
-        chosen = marks(failed, already=hidden, never_shown=system.is_implied, public=public, cost=cost)
+        chosen = marks(
+            failed, ruled_out, already=hidden, never_shown=system.is_implied, public=must.known, cost=cost
+        )
         hidden = suppressed(CountTable(counts, trusted, system.names), chosen, Range(below=must.below))
-        audit = audit_suppressed(counts, hidden, trusted, primary, below=must.below)
+        audit = audit_suppressed(
+            counts, hidden, trusted, primary, below=must.below, elsewhere=Elsewhere(ruled_out=ruled_out)
+        )
     if not audit.passed:
         raise refusal(table.cells, table.extract, np.array(audit.failed), system)
-    return (hidden & ~np.isnan(counts) | must.before | seen)[:size] | confidential
+    withheld = hidden & ~np.isnan(counts) | must.before | must.small
+    return (withheld[:size] | confidential) & ~must.shown
+
+
+def ruled_out_by(
+    counts: np.ndarray, sums: list[Sum], cells: np.ndarray, public: np.ndarray, below: int
+) -> frozenset[Ruled]:
+    """The values from 1 to `below` - 1 that each of the `cells` cannot have by what is `public`, even if we published nothing.
+
+    Of a count that we do not know, as many as it has too few.
+    """
+    if not public.any():
+        return frozenset()
+    known = Knowledge(np.where(public, counts, 0), np.where(public, counts, np.inf), sums)
+    unknown = np.isnan(counts)
+    if not unknown.any():
+        known.learn(counts)
+    ruled: set[Ruled] = set()
+    for cell in map(int, np.flatnonzero(cells)):
+        if unknown[cell]:
+            values = int(known.width(cell, enough=below - 2)) + 1
+            ruled |= {(cell, value) for value in range(1 + values, below)}
+        else:
+            ruled |= {(cell, value) for value in range(1, below) if not known.can_be(cell, value)}
+    return frozenset(ruled)
 
 
 def _trusted(system: LinkedCells, primary: np.ndarray) -> tuple[list[Sum], list[Sum]]:

@@ -250,6 +250,33 @@ def test_a_changed_threshold_changes_the_fingerprint_that_releases_carry(
     assert config.load(folder).fingerprint != settings.fingerprint
 
 
+def test_a_threshold_of_one_source_holds_for_it_alone_and_makes_releases_again(
+    folder: Path, settings: Config
+) -> None:
+    where, misa = folder / "extracts" / "workforce.toml", 'protection = "suppress"\nshows_published = true'
+    _rewrite(where, misa, f"{misa}\nsuppress_below = 10")
+    changed = config.load(folder)
+    workforce = changed.extracts["workforce"]
+    assert [changed.suppress_below(workforce, name) for name in ("misa", "demonstration")] == [10, 5]
+    assert changed.fingerprint != settings.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("extract", "old", "new", "message"),
+    [
+        ("workforce", "shows_published = true", "suppress_below = 1", "must be 2 or more"),
+        ("workforce", 'protection = "open"', 'protection = "open"\nsuppress_below = 5', "alone"),
+        ("exclusions", 'protection = "round"', 'protection = "round"\nshows_published = true', "alone"),
+    ],
+)
+def test_what_is_asked_of_exact_figures_is_asked_of_no_others(
+    folder: Path, extract: str, old: str, new: str, message: str
+) -> None:
+    _rewrite(folder / "extracts" / f"{extract}.toml", old, new)
+    with pytest.raises(ConfigError, match=message):
+        config.load(folder)
+
+
 def test_another_tolerance_does_not_make_every_release_again(folder: Path, settings: Config) -> None:
     _rewrite(folder / "publication.toml", "tolerance_points = 5.0", "tolerance_points = 7.0")
     assert config.load(folder).fingerprint == settings.fingerprint

@@ -7,6 +7,7 @@ import argparse
 import logging
 import sys
 import time
+from collections.abc import Iterable
 from multiprocessing import get_context
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from metrics.disclosure.attack import ranges
 from metrics.disclosure.audit import audit_suppressed
 from metrics.disclosure.rounding_programme import USUAL_LIMITS
-from tests.disclosure import boroughs, likelihoods, snapshots, views
+from tests.disclosure import boroughs, likelihoods, snapshots, staff_runs, views
 from tests.disclosure.likelihoods import unlike
 from tests.disclosure.pairs import pair
 from tests.disclosure.published import EXAMPLES
@@ -22,6 +23,9 @@ from tests.disclosure.releases import Outcome, first_release, releases
 from tests.disclosure.showing import compared
 
 BOUNDS = USUAL_LIMITS.bounds
+STAFF = {
+    "councils": staff_runs.councils, "workforces": staff_runs.workforces, "sequences": staff_runs.sequences
+}  # fmt: skip
 
 
 def main() -> int:
@@ -34,6 +38,9 @@ def main() -> int:
         return unchanged(asked.snapshots)
     if asked.worlds:
         return worlds(asked.worlds)
+    for name, run in STAFF.items():
+        if number := getattr(asked, name):
+            return _printed(run(number))
     tasks = [(seed, seed < asked.periods, seed < asked.suppress) for seed in range(asked.boroughs)]
     started = time.perf_counter()
     with get_context("spawn").Pool(asked.processes) as pool:
@@ -43,6 +50,15 @@ def main() -> int:
         _print_table(what, [one for one in outcomes if one.what == what])
     print(f"{len(outcomes)} releases in {time.perf_counter() - started:.0f} seconds")
     return int(any(one.recovered or one.failed for one in outcomes if not one.refused))
+
+
+def _printed(lines: Iterable[tuple[str, bool]]) -> int:
+    """1 where a line says that something went wrong."""
+    code = 0
+    for line, wrong in lines:
+        print(line, flush=True)
+        code |= int(wrong)
+    return code
 
 
 def _arguments() -> argparse.Namespace:
@@ -67,6 +83,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--worlds", type=int, default=0, help="so many pairs of different children with one release, compared"
     )
+    for name in STAFF:
+        parser.add_argument(f"--{name}", type=int, default=0, help=f"so many {STAFF[name].__doc__}")
     return parser.parse_args()
 
 

@@ -7,6 +7,13 @@ import pytest
 from loaders.__main__ import main
 from tests import commands
 from tests.commands import Said, written
+from tests.seeded import first_start
+
+
+@pytest.fixture(autouse=True)
+def filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A filled store that nobody changes: what is right in itself is held against it."""
+    monkeypatch.setenv(commands.DATABASE, f"sqlite:///{first_start()}")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The help page's words on protection: what is promised of small counts and what is not, file by file."""
 
-from config import Config
+from config import Config, Extract
 from config.vocabulary import Policy
 from pages.components.shared.content import Block, Heading, Table, items, paragraph, table
 
@@ -37,9 +37,9 @@ def protection(config: Config) -> tuple[Block, ...]:
 def policies(config: Config) -> Table:
     """Every file and source with the policy that its figures are under, and who to ask."""
     rows = [
-        (extract.title, source.title, POLICIES[source.protection], extract.who)
+        (extract.title, source.title, _policy(extract, name, config), extract.who)
         for extract in config.extracts.values()
-        for source in extract.sources.values()
+        for name, source in extract.sources.items()
     ]
     rows += [
         (config.extracts[family.extract].title, family.title, POLICIES["open"], family.publisher)
@@ -50,6 +50,16 @@ def policies(config: Config) -> Table:
         ["Figures", "Source", "Protection", "Who to ask"],
         rows,
     )
+
+
+def _policy(extract: Extract, source: str, config: Config) -> str:
+    """The policy of one source, with the count below which it withholds exact figures."""
+    rule = extract.sources[source]
+    if rule.protection != "suppress":
+        return POLICIES[rule.protection]
+    small = f"{POLICIES[rule.protection]}: 1 to {config.suppress_below(extract, source) - 1}"
+    published = "; what others have published of the same people to the person is shown"
+    return f"{small}{published if rule.shows_published else ''}"
 
 
 def settings_in_force(config: Config) -> Table:

@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from config import Config
-from config.refusal import Unsafe
 from loaders import intake, store
 from loaders.problems import printable
 from loaders.recognising import Asked
+from loaders.refusing import judged
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import facts, items
@@ -35,16 +35,17 @@ def check(data: bytes, name: str, extract: str | None, settings: Config) -> None
 
 
 def compare(draft: Draft, settings: Config) -> None:
-    """Work out what a file would change, against what stands now; where the store cannot say, its reason."""
-    upload = draft.checked.upload
-    assert upload is not None
+    """Work out what a file would change, against what stands now; where the store cannot say, its reason. A file of which
+    no release is safe is one with a problem."""
     with _working(draft.checked.file_name) as tell:
         try:
             tell(1)
-            draft.changes = store.preview(cached.writer(), upload, build=builder(settings))
-            tell(2)
-            draft.outcome = compared(draft, settings)
-        except (store.StoreUnavailable, store.Damaged, Unsafe) as reason:
+            draft.checked, changed = judged(cached.writer(), draft.checked, settings, builder(settings))
+            draft.changes = dict(changed)
+            if draft.checked.upload is not None:
+                tell(2)
+                draft.outcome = compared(draft, settings)
+        except (store.StoreUnavailable, store.Damaged) as reason:
             draft.problem = str(reason)
     st.rerun()
 

@@ -143,11 +143,17 @@ def _confidential(view: View, config: Config) -> list[str]:
     """What "Confidential" means where counts are exact."""
     if not view.withheld:
         return []
-    few = config.publication.suppress_below - 1
+    few = max(_below(view, config)) - 1
     return [
         f"Confidential (c): a count of 1 to {few}, or a figure that would give one away, withheld here or by the source. The "
         "two look the same, and neither is a zero."
     ]
+
+
+def _below(view: View, config: Config) -> list[int]:
+    """Below which count each source of the view's figures withholds it."""
+    extract = config.extracts[view.measure.extract]
+    return [config.suppress_below(extract, source) for source in view.rows["source"].unique()]
 
 
 def _left_out(view: View, config: Config) -> list[str]:

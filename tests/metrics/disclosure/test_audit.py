@@ -6,6 +6,7 @@ import pytest
 from metrics.disclosure.audit import audit_rounded, audit_suppressed
 from metrics.disclosure.controlled_rounding import rounded
 from metrics.disclosure.linked_system import CountTable, Sum
+from metrics.disclosure.published_elsewhere import Elsewhere
 from metrics.disclosure.published_version import Promise, PublishedVersion
 from tests.disclosure import boroughs
 
@@ -117,7 +118,12 @@ def test_a_total_that_somebody_else_publishes_undoes_hiding_it() -> None:
     only_part: list[Sum] = [(0, (1,))]
 
     assert audit_suppressed(counts, hidden, only_part, hidden).passed
-    assert audit_suppressed(counts, hidden, only_part, hidden, margins=[((0,), 3)]).recovered == 2
+    assert (
+        audit_suppressed(
+            counts, hidden, only_part, hidden, elsewhere=Elsewhere(margins=[((0,), 3)])
+        ).recovered
+        == 2
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

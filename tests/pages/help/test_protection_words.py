@@ -18,7 +18,19 @@ def test_every_extract_and_source_has_its_protection_and_somebody_to_ask() -> No
     assert [exclusions.title, "MISA extract", "Rounded", exclusions.who] in said
     assert [exclusions.title, "Published figures", "As its publisher gives it", exclusions.who] in said
     workforce = CONFIG.extracts["workforce"]
-    assert [workforce.title, "MISA extract", "Exact, with small counts withheld", workforce.who] in said
+    small = "Exact, with small counts withheld: 1 to 4"
+    published = "; what others have published of the same people to the person is shown"
+    assert [workforce.title, "MISA extract", small + published, workforce.who] in said
+    assert [workforce.title, "Demonstration data", small, workforce.who] in said
+
+
+def test_a_source_with_a_threshold_of_its_own_says_it() -> None:
+    extract = CONFIG.extracts["attainment"]
+    rule = extract.sources["misa"].model_copy(update={"suppress_below": 10})
+    ours = extract.model_copy(update={"sources": extract.sources | {"misa": rule}})
+    changed = CONFIG.model_copy(update={"extracts": CONFIG.extracts | {"attainment": ours}})
+    said = {(line[0], line[1]): line[2] for line in lines(protection_words.policies(changed))}
+    assert said[extract.title, rule.title] == "Exact, with small counts withheld: 1 to 9"
 
 
 def test_the_settings_are_those_of_the_configuration() -> None:

@@ -1,0 +1,211 @@
+"""The September return as a council's own file: what DfE prints of the same people is shown, and the rest protected."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from config import Config
+from config.surroundings import Surroundings
+from metrics.disclosure import suppressed_release
+from metrics.disclosure.release import build
+from tests.disclosure.staff import SMALL, Attack, Version, moved, rows_of, september, withheld
+from tests.metrics.examples import SETTINGS, shown
+
+WITHHELD = "confidential"
+YEARS = range(2019, 2026)
+
+Counts = dict[tuple[str, str], int]
+
+
+def released(
+    rows: pd.DataFrame, others: pd.DataFrame | None = None, *earlier: Version, settings: Config = SETTINGS
+) -> pd.DataFrame:
+    beside = () if others is None else (others,)
+    published = tuple((version.rows, version.release) for version in earlier)
+    around = Surroundings(beside=beside, published=published)
+    return build(rows, "workforce", settings, around)
+
+
+def printed(year: int) -> pd.DataFrame:
+    return build(september(year, "dfe-csww"), "workforce", SETTINGS)
+
+
+def table(counts: Counts, source: str = "misa") -> pd.DataFrame:
+    lines = [("Social workers", role, "All", group, count) for (role, group), count in counts.items()]
+    return rows_of(pd.DataFrame(lines, columns=["staff", "role", "grade", "group", "count"]), source=source)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_what_dfe_prints_to_the_person_is_published_whole(year: int) -> None:
+    rows = september(year)
+    release = released(rows, printed(year))
+    assert withheld(release).empty
+    sent = rows.set_index(["role", "group"])["count"]
+    assert release.set_index(["role", "group"])["count"].loc[sent.index].tolist() == sent.tolist()
+
+
+def test_another_day_is_protected_whatever_dfe_prints_of_september() -> None:
+    rows = september(2025)
+    later = released(rows.assign(period="2025-12-31"), printed(2025))
+    assert later["status"].tolist() == released(rows)["status"].tolist()
+    assert shown(later, "headcount", role="Middle manager")["Black"] == WITHHELD
+
+
+# One middle manager fewer: DfE counts 4 of Mixed background, and the council 3.
+HERE: Counts = {
+    ("Middle manager", "Mixed"): 3,
+    ("Middle manager", "All"): 25,
+    ("All", "Mixed"): 24,
+    ("All", "All"): 202,
+}
+
+
+def changed(year: int, counts: Counts) -> pd.DataFrame:
+    rows = september(year)
+    for (role, group), count in counts.items():
+        rows.loc[rows["role"].eq(role) & rows["group"].eq(group), "count"] = float(count)
+    return rows
+
+
+def test_one_person_fewer_costs_that_persons_cell_and_what_would_give_it_away() -> None:
+    release = released(changed(2025, HERE), printed(2025))
+    lost = {(row.role, row.group) for row in withheld(release).itertuples(index=False)}
+    ours = {*HERE, ("Middle manager", "Known"), ("All", "Known")}
+    assert ("Middle manager", "Mixed") in lost
+    assert {one for one in lost if one[1] in ("Asian", "Black", "White", "Other")} == set()
+    assert all(group not in ("Mixed", "Known", "All") or (role, group) in ours for role, group in lost)
+    assert shown(release, "headcount", role="Middle manager")["White"] == 19
+    assert shown(release, "headcount", role="Senior manager") == shown(
+        printed(2025), "headcount", role="Senior manager"
+    )
+
+
+def left(attack: Attack, inside: np.ndarray) -> list[int]:
+    return [value for value in range(1, SMALL) if attack.can_be(inside, value)]
+
+
+def given_away(version: Version, others: pd.DataFrame, *before: Version) -> list[str]:
+    """The small cells that could be fewer of 1 to 4 than what others print leaves them."""
+    alone = Attack([version._replace(release=version.release.iloc[:0])], others)
+    reading = Attack([*before, version], others)
+    number = len(before)
+    return [
+        name
+        for (name, inside), (_, offered) in zip(
+            reading.cells(number, version.release), alone.cells(0, version.release), strict=True
+        )
+        if 0 < inside @ reading.truth < SMALL and left(reading, inside) != left(alone, offered)
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_whoever_reads_dfe_beside_us_learns_nothing_that_dfe_does_not_say(seed: int) -> None:
+    year = 2019 + seed * 2
+    rows = moved(september(year), np.random.default_rng(seed), people=2)
+    others = printed(year)
+    assert given_away(Version(rows, released(rows, others)), others) == []
+
+
+def test_where_others_leave_no_choice_the_count_is_withheld_and_the_rest_is_published() -> None:
+    """Printed: 4 senior managers, 3 of them White. Ours has the same, and the one other is Black: nobody can be told more
+    or less than that it is one of two groups, and the file has a way on. That nobody else is not known is nowhere printed."""
+    theirs = {("Senior manager", "Known"): 4, ("Senior manager", "White"): 3}
+    ours = {
+        ("Senior manager", group): count
+        for group, count in zip(("White", "Black", "Asian"), (3, 1, 0), strict=True)
+    }
+    rest = {
+        ("Case holder", group): count
+        for group, count in zip(("White", "Black", "Asian"), (40, 30, 9), strict=True)
+    }
+    others = build(table(theirs, source="dfe-csww"), "workforce", SETTINGS)
+    release = released(table(ours | rest), others)
+    said = shown(release, "headcount", role="Senior manager")
+    assert {group: said[group] for group in ("White", "Black", "Asian", "Known", "All")} == {
+        "White": 3, "Black": WITHHELD, "Asian": WITHHELD, "Known": 4, "All": WITHHELD,
+    }  # fmt: skip
+    assert shown(release, "headcount", role="Case holder")["White"] == 40
+
+
+def test_what_others_print_of_results_is_no_reason_to_show_a_small_count_of_children() -> None:
+    assert [
+        (name, source)
+        for name, extract in SETTINGS.extracts.items()
+        for source, rule in extract.sources.items()
+        if rule.shows_published
+    ] == [("support_staff", "misa"), ("workforce", "misa")]
+
+
+ROLE = "Middle manager"
+CASES: Counts = {
+    ("Case holder", group): count
+    for group, count in zip(("White", "Mixed", "Asian"), (40, 30, 20), strict=True)
+}
+OTHERS = CASES | {(ROLE, "White"): 19, (ROLE, "Mixed"): 4, (ROLE, "Asian"): 7, (ROLE, "Known"): 30}
+FIRST = CASES | {(ROLE, "White"): 19, (ROLE, "Mixed"): 3, (ROLE, "Asian"): 8}
+SECOND = FIRST | {(ROLE, "Mixed"): 4}
+
+
+def corrected() -> tuple[Version, Version, pd.DataFrame]:
+    """First three where others print four, then four: what is public now would say what the first version withheld."""
+    others = build(table(OTHERS, source="dfe-csww"), "workforce", SETTINGS)
+    first = Version(table(FIRST), released(table(FIRST), others))
+    return first, Version(table(SECOND), released(table(SECOND), others, first)), others
+
+
+def said_of_the_first(first: Version, second: Version, others: pd.DataFrame) -> list[int]:
+    attack = Attack([first, second], others)
+    (inside,) = [
+        one for name, one in attack.cells(0, first.release) if name.endswith(f"{ROLE} | All | Mixed")
+    ]
+    return left(attack, inside)
+
+
+def test_a_correction_to_what_others_print_is_shown_and_says_nothing_of_what_stood_before() -> None:
+    first, second, others = corrected()
+    assert shown(first.release, "headcount", role=ROLE)["Mixed"] == WITHHELD
+    assert shown(second.release, "headcount", role=ROLE)["Mixed"] == 4
+    assert said_of_the_first(first, second, others) == [1, 2, 3, 4]
+
+
+def test_without_that_care_the_attacker_learns_what_stood_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suppressed_release, "say_more", lambda *_, **__: [])
+    assert said_of_the_first(*corrected()) == [3]
+
+
+def test_taking_every_figure_for_public_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        suppressed_release, "what_follows", lambda system, _: np.ones(len(system.counts), dtype=bool)
+    )
+    others = build(table(OTHERS, source="dfe-csww"), "workforce", SETTINGS)
+    assert given_away(Version(table(FIRST), released(table(FIRST), others)), others)
+
+
+def test_forgetting_what_others_print_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "metrics.disclosure.release.published_elsewhere", lambda cells, *_: np.zeros(len(cells), dtype=bool)
+    )
+    others = build(table(OTHERS, source="dfe-csww"), "workforce", SETTINGS)
+    assert given_away(Version(table(FIRST), released(table(FIRST), others)), others)
+
+
+def with_threshold(below: int) -> Config:
+    workforce = SETTINGS.extracts["workforce"]
+    sources = workforce.sources | {
+        "misa": workforce.sources["misa"].model_copy(update={"suppress_below": below})
+    }
+    extracts = SETTINGS.extracts | {"workforce": workforce.model_copy(update={"sources": sources})}
+    return SETTINGS.model_copy(update={"extracts": extracts})
+
+
+def test_a_source_may_withhold_larger_counts_than_others() -> None:
+    usual, wider = (
+        released(september(2025), settings=settings) for settings in (SETTINGS, with_threshold(10))
+    )
+    assert shown(usual, "headcount", role="Case holder")["Asian"] == 8
+    assert shown(wider, "headcount", role="Case holder")["Asian"] == WITHHELD
+    small = wider[wider["count"].between(1, 9)]
+    assert small.empty and len(withheld(wider)) > len(withheld(usual))
+    open_figures = build(september(2025, "dfe-csww"), "workforce", with_threshold(10))
+    assert open_figures["count"].between(1, 4).any()
