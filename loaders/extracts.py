@@ -31,7 +31,8 @@ from loaders.reading import Table
 
 @dataclass(frozen=True, eq=False)
 class _File:
-    """A file as one extract reads it. `period` is what the officer chose."""
+    """A file as one extract reads it. `period` is what the officer chose; `unread` the headings of columns of whole
+    numbers that are none of the extract's."""
 
     table: Table
     cells: Cells
@@ -40,6 +41,7 @@ class _File:
     source: str
     period: str | None
     config: Config
+    unread: tuple[str, ...]
 
     @property
     def rule(self) -> SourceRule:
@@ -68,11 +70,13 @@ def rows(
     Columns: source, origin, period, area, the extract's dimensions, group, item, count, symbol, line. `period`
     is what the officer chose; `today` decides what is in the future.
     """
-    matched, shape = headings.match(table.header, extract, source), shape_of(table)
+    whole, shape = headings.whole_numbers(table), shape_of(table)
+    matched = headings.match(table.header, extract, source, whole)
     cells = cells_of(table, shape, matched.positions)
-    if individuals := personal.one_row_each(cells, extract.items):
+    unread = tuple(table.header[place] for place in matched.ignored if place in whole)
+    if not unread and (individuals := personal.one_row_each(cells, extract.items)):
         return _none(extract), individuals
-    file = _File(table, cells, matched, extract, source, period, config)
+    file = _File(table, cells, matched, extract, source, period, config, unread)
     problems = _shape(file, shape)
     if table.rows and len(cells):
         problems += _cells(file, today or date.today())
@@ -146,10 +150,14 @@ def whole_blocks(rule: SourceRule) -> bool:
 
 
 def _shape(file: _File, shape: Shape) -> list[Problem]:
+    near = headings.near_misses(file.table.header, file.headings, file.extract, file.source)
     return [
         *file.headings.problems,
-        *headings.missing(file.headings, file.extract, period_chosen=file.period is not None),
-        *headings.notes(file.table.header, file.headings),
+        *headings.missing(
+            file.headings, file.extract, period_chosen=file.period is not None, unread=file.unread
+        ),
+        *near,
+        *headings.notes(file.table.header, file.headings, near),
         *structure.problems(
             file.table, shape, file.config.publication.limits, labels_with_commas(file.extract, file.config)
         ),

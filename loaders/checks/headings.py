@@ -4,12 +4,16 @@ Our own name for a column wins over its title, and a title over the other headin
 ("pupils" is the number of pupils, although a column of pupil groups may be headed so too).
 """
 
+import difflib
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config import Dimension, Extract, Item
-from loaders.harmonising import MISA, key
+from loaders.harmonising import MISA, clean, key
 from loaders.problems import Problem, printable, some
+from loaders.reading import Table
 
 FIXED = {
     "period": (
@@ -60,6 +64,16 @@ FIXED = {
     ),
 }
 SOURCE = "source"
+# How headings say that something is counted, and what a count of staff is not.
+_COUNTING = re.compile(
+    r"^((distinct )?count|sum|total( number| no| count)?|number|no|nr|num|#|n)( of)?( the)? | (total|count|numbers?|no)$"
+)
+_NO_HEADCOUNT = re.compile(
+    r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?|per ?cent|percentage|share|rate|id|year)\b|[%£]"
+)
+_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3})+", re.ASCII)
+# How near to one of our headings a heading must be to be asked about.
+_ALIKE = 0.85
 _KEEP_ONE = "Keep the right one and delete the other."
 
 
@@ -73,29 +87,105 @@ class Headings:
     problems: tuple[Problem, ...]
 
 
-def match(header: tuple[str, ...], extract: Extract, source: str) -> Headings:
-    """The columns of `extract` found under `header`, with every problem of the headings themselves."""
+def match(
+    header: tuple[str, ...], extract: Extract, source: str, whole: frozenset[int] = frozenset()
+) -> Headings:
+    """The columns of `extract` found under `header`, with every problem of the headings themselves.
+
+    `whole`: the places of columns of whole numbers (`whole_numbers`), which say nothing but a count or a period.
+    """
     meanings = _meanings(extract, source)
     places: dict[str, list[int]] = defaultdict(list)
     ignored, problems = [], []
     for place, text in enumerate(header):
-        names = next((rank[key(text)] for rank in meanings if key(text) in rank), [])
+        labels = set(extract.dimensions) | {"ethnic_group", "area"} if place in whole else set()
+        named = ([name for name in rank.get(key(text), []) if name not in labels] for rank in meanings)
+        names = next(filter(None, named), [])
         if len(names) > 1:
             problems.append(_ambiguous(text, place, names))
         elif names:
             places[names[0]].append(place)
         else:
             ignored.append(place)
+    for place, name in _counted(header, ignored, extract, meanings, whole).items():
+        if name not in places:
+            places[name].append(place)
+            ignored.remove(place)
     problems += _twice(header) or _same_meaning(header, places)
     positions = {name: found[0] for name, found in places.items()}
     missing = tuple(name for name in extract.required if name not in positions)
     return Headings(positions, missing, tuple(ignored), tuple(problems))
 
 
-def missing(headings: Headings, extract: Extract, *, period_chosen: bool) -> list[Problem]:
-    """A problem for each column that must be there and is not, and one where no column holds a number."""
+def whole_numbers(table: Table) -> frozenset[int]:
+    """The places of the columns that hold whole numbers alone, and one above 1."""
+    return frozenset(
+        place for place, texts in enumerate(table.columns) if _are_counts({*map(clean, texts)} - {""})
+    )
+
+
+def _are_counts(texts: set[str]) -> bool:
+    numbers = [text.replace(",", "") for text in texts if _WHOLE.fullmatch(text)]
+    return bool(texts) and len(numbers) == len(texts) and max(map(int, numbers)) > 1
+
+
+def _counted(
+    header: tuple[str, ...],
+    places: list[int],
+    extract: Extract,
+    meanings: tuple[dict[str, list[str]], ...],
+    whole: frozenset[int],
+) -> dict[int, str]:
+    """Columns of whole numbers whose heading says that something is counted ("Sum of Headcount", "No. of staff") -> our
+    name of what that is; of two that would be the same neither."""
+    people = [name for name, item in extract.items.items() if item.kind == "people"]
+    found: dict[int, str] = {}
+    for place in whole.intersection(places):
+        label = key(header[place])
+        base = _COUNTING.sub("", label)
+        forms = [base, f"number of {base}", f"{base} count"] if base != label else []
+        named = [
+            name
+            for form in forms
+            for rank in meanings
+            for name in rank.get(form, [])
+            if name in extract.items
+        ]
+        if forms and not named and len(people) == 1 and not _NO_HEADCOUNT.search(base):
+            named = people
+        if named:
+            found[place] = named[0]
+    return {place: name for place, name in found.items() if list(found.values()).count(name) == 1}
+
+
+def near_misses(header: tuple[str, ...], headings: Headings, extract: Extract, source: str) -> list[Problem]:
+    """A problem for each heading that is nearly one of ours, of a column that the file does not have otherwise."""
+    labels = {
+        label: names[0] for rank in reversed(_meanings(extract, source)) for label, names in rank.items()
+    }
+    absent = {label: name for label, name in labels.items() if name not in headings.positions}
+    found = []
+    for place in headings.ignored:
+        label = key(header[place])
+        near = difflib.get_close_matches(
+            label, [other for other in absent if other[:2] == label[:2]], 1, _ALIKE
+        )
+        if near:
+            title, fix = (
+                "A heading is nearly one of ours.",
+                f"Did you mean {absent[near[0]]}? If not, delete the column.",
+            )
+            found.append(Problem("error", "heading", title, fix, column=printable(header[place])))
+    return found
+
+
+def missing(
+    headings: Headings, extract: Extract, *, period_chosen: bool, unread: Sequence[str] = ()
+) -> list[Problem]:
+    """A problem for each column that must be there and is not, and one where no column holds a number. `unread`: the
+    headings of columns of whole numbers that were not placed."""
     wanted = [] if period_chosen or "period" in headings.positions else ["period"]
-    problems = [_missing(name, extract) for name in (*wanted, *headings.missing)]
+    problems = [_missing(name, extract, unread) for name in (*wanted, *headings.missing)]
     if not any(name in headings.positions or name in headings.missing for name in extract.items):
         title = "No column with numbers was found."
         expected = " or ".join(extract.items)
@@ -103,8 +193,10 @@ def missing(headings: Headings, extract: Extract, *, period_chosen: bool) -> lis
     return problems
 
 
-def notes(header: tuple[str, ...], headings: Headings) -> list[Problem]:
-    """What was read under another heading than the template's, and which columns were left out."""
+def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] = ()) -> list[Problem]:
+    """What was read under another heading than the template's, and which columns were left out, but for those `asked`
+    about."""
+    questions = {problem.column for problem in asked}
     renamed = [
         f"“{printable(header[place])}” as {name}"
         for name, place in headings.positions.items()
@@ -113,6 +205,7 @@ def notes(header: tuple[str, ...], headings: Headings) -> list[Problem]:
     left_out = [
         f"“{printable(header[place])}”" if header[place].strip() else f"column {letter(place)}"
         for place in headings.ignored
+        if not header[place].strip() or printable(header[place]) not in questions
     ]
     problems = []
     if renamed:
@@ -182,11 +275,14 @@ def _columns(places: list[int]) -> str:
     return f"columns {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-def _missing(name: str, extract: Extract) -> Problem:
+def _missing(name: str, extract: Extract, unread: Sequence[str]) -> Problem:
     declared = extract.dimensions.get(name) or extract.items.get(name)
     fix = f"Add a column headed {name}."
     if name == "period":
         fix = "Add a column headed period, or choose the period before uploading."
     elif declared:
         fix = f"Add a column headed {name} ({declared.title})."
+    if name in extract.items and unread:
+        headed = " or ".join(f"“{printable(heading)}”" for heading in unread[:3])
+        fix = f"Is it {headed}? Then head that column {name} ({extract.items[name].title})."
     return Problem("error", "missing column", f"The column “{name}” is missing.", fix, column=name)

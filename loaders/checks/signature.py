@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from config import Config, Extract
 from config.ethnicity import ALL
-from loaders.checks.headings import match
+from loaders.checks.headings import match, whole_numbers
 from loaders.harmonising import category_labels, key
 from loaders.problems import Problem
 from loaders.reading import Sheet, Table
@@ -55,7 +55,7 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> tuple
     The one asked for stands unless the table has all of another and more of it: a file of staff by role and staff
     group has every column of support staff, too, and one of governors knows no role of theirs.
     """
-    likeness = {name: _likeness(table.header, extract, source) for name, extract in config.extracts.items()}
+    likeness = {name: _likeness(table, extract, source) for name, extract in config.extracts.items()}
     others = {name: like for name, like in likeness.items() if name != asked}
     best = _best(others)
     if asked is None:
@@ -79,7 +79,7 @@ def _by_values(names: list[str], table: Table, config: Config, source: str) -> l
 
 
 def _values_allowed(table: Table, extract: Extract, source: str) -> int:
-    positions = match(table.header, extract, source).positions
+    positions = match(table.header, extract, source, whole_numbers(table)).positions
     allowed = 0
     for name, dimension in extract.dimensions.items():
         if positions.get(name, len(table.columns)) < len(table.columns):
@@ -88,8 +88,8 @@ def _values_allowed(table: Table, extract: Extract, source: str) -> int:
     return allowed
 
 
-def _likeness(header: tuple[str, ...], extract: Extract, source: str) -> Likeness:
-    found = match(header, extract, source)
+def _likeness(table: Table, extract: Extract, source: str) -> Likeness:
+    found = match(table.header, extract, source, whole_numbers(table))
     counts_something = any(item in found.positions for item in extract.items)
     return Likeness(not found.missing and counts_something, len(found.positions))
 
