@@ -10,6 +10,7 @@ from config.schema import SourceRule
 from loaders.cells import Cells, Shape, cells_of, shape_of
 from loaders.checks import (
     consistency,
+    example,
     headings,
     majority,
     matrix,
@@ -24,7 +25,7 @@ from loaders.checks import (
 )
 from loaders.checks.headings import Headings
 from loaders.harmonised import Harmonised, harmonised
-from loaders.harmonising import labels_with_commas
+from loaders.harmonising import MISA, labels_with_commas
 from loaders.problems import Problem, blocking
 from loaders.reading import Table
 
@@ -166,6 +167,7 @@ def _shape(file: _File, shape: Shape) -> list[Problem]:
 
 def _cells(file: _File, today: date) -> list[Problem]:
     return [
+        *(example.problems(file.cells, file.extract) if file.source == MISA else []),
         *periods.problems(
             file.cells,
             file.extract,

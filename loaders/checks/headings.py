@@ -7,7 +7,7 @@ Our own name for a column wins over its title, and a title over the other headin
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from config import Dimension, Extract, Item
@@ -74,6 +74,7 @@ _NO_HEADCOUNT = re.compile(
 _WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3})+", re.ASCII)
 # How near to one of our headings a heading must be to be asked about.
 _ALIKE = 0.85
+BASE_ALONE = "Pupils on roll alone are an extract of Population."
 _KEEP_ONE = "Keep the right one and delete the other."
 
 
@@ -190,7 +191,21 @@ def missing(
         title = "No column with numbers was found."
         expected = " or ".join(extract.items)
         problems.append(Problem("error", "missing column", title, "Add the column.", expected=expected))
+    if not problems and not says_something(headings.positions, extract):
+        title = (
+            f"There are only {' and '.join(name for name in extract.items if name in headings.positions)}."
+        )
+        expected = " or ".join(name for name in extract.items if not extract.items[name].required)
+        fix = f"Add what is counted of them, or choose another extract. {BASE_ALONE}"
+        problems.append(Problem("error", "missing column", title, fix, expected=expected))
     return problems
+
+
+def says_something(positions: Collection[str], extract: Extract) -> bool:
+    """Whether a file counts anything: not only a base, of which the extract is there to say how many did something."""
+    optional = {name: item for name, item in extract.items.items() if not item.required}
+    of_a_base = any(item.of or item.kind == "events" for item in optional.values())
+    return any(name in positions for name in (optional if of_a_base else extract.items))
 
 
 def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] = ()) -> list[Problem]:

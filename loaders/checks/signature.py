@@ -1,12 +1,13 @@
 """Which extract a file is, told by its headings and where those are of two by its values, and in which row they are."""
 
+import re
 from typing import NamedTuple
 
 from config import Config, Extract
 from config.ethnicity import ALL
-from loaders.checks.headings import match, whole_numbers
+from loaders.checks.headings import BASE_ALONE, match, says_something, whole_numbers
 from loaders.harmonising import category_labels, key
-from loaders.problems import Problem
+from loaders.problems import Problem, printable
 from loaders.reading import Sheet, Table
 
 # Titles and notes above a table take a few rows; the headings are looked for no further down.
@@ -24,12 +25,28 @@ class Likeness(NamedTuple):
 def header_row(sheet: Sheet, config: Config, source: str) -> int | None:
     """The first row (of the sheet's, from 0) that reads like headings: two columns of one extract or more.
 
-    A first row with a single known heading is taken too, so that what is missing can be said.
+    A first row with a single known heading is taken too, so that what is missing can be said. One that is itself all
+    headings is never passed over, though a row of data below may hold words that are headings elsewhere.
     """
     for place, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
         if _known(tuple(row), config, source) >= 2:
-            return place
+            return (
+                place
+                if place == 0 or not _all_headings(sheet.rows[0], row)
+                else _first_or_none(sheet, config, source)
+            )
+    return _first_or_none(sheet, config, source)
+
+
+def _first_or_none(sheet: Sheet, config: Config, source: str) -> int | None:
     return 0 if _known(tuple(sheet.rows[0]), config, source) else None
+
+
+def _all_headings(first: list[str], row: list[str]) -> bool:
+    """Whether the first row is text throughout, in as many cells as a later row has: a title has one or two."""
+    filled = [cell for cell in first if cell.strip()]
+    words = all(not re.fullmatch(r"[\d\s.,%/:-]+", cell) for cell in filled)
+    return words and len(filled) > 2 and len(filled) >= sum(bool(cell.strip()) for cell in row)
 
 
 def no_header(config: Config, asked: str | None) -> Problem:
@@ -52,18 +69,20 @@ def not_first(line: int) -> Problem:
 def which(table: Table, config: Config, asked: str | None, source: str) -> tuple[str | None, list[Problem]]:
     """The extract that a table is of, or None and why it cannot be said.
 
-    The one asked for stands unless the table has all of another and more of it: a file of staff by role and staff
-    group has every column of support staff, too, and one of governors knows no role of theirs.
+    The one asked for stands unless the table has all of another and more columns of it: a file of staff by role and
+    staff group has every column of support staff, too, and one of governors knows no role of theirs.
     """
     likeness = {name: _likeness(table, extract, source) for name, extract in config.extracts.items()}
     others = {name: like for name, like in likeness.items() if name != asked}
     best = _best(others)
     if asked is None:
+        if likeness[best[0]].known < 2 and not likeness[best[0]].complete:
+            return None, [_not_read_yet(table.header, config, source)]
         if likeness[best[0]].complete:
             best = _by_values(best, table, config, source)
         return (best[0], []) if len(best) == 1 else (None, [_undecided(best, config)])
     own = likeness[asked]
-    better = [name for name in best if others[name].complete and others[name] > own]
+    better = [name for name in best if others[name].complete and others[name].known > own.known]
     alike = [name for name in best if others[name].complete and others[name] == own]
     if alike and asked not in (told := _by_values([asked, *alike], table, config, source)):
         better = told
@@ -90,8 +109,7 @@ def _values_allowed(table: Table, extract: Extract, source: str) -> int:
 
 def _likeness(table: Table, extract: Extract, source: str) -> Likeness:
     found = match(table.header, extract, source, whole_numbers(table))
-    counts_something = any(item in found.positions for item in extract.items)
-    return Likeness(not found.missing and counts_something, len(found.positions))
+    return Likeness(not found.missing and says_something(found.positions, extract), len(found.positions))
 
 
 def _best(likeness: dict[str, Likeness]) -> list[str]:
@@ -113,8 +131,25 @@ def _undecided(best: list[str], config: Config) -> Problem:
         f"{config.extracts[name].title} ({', '.join(_template(name, config))})" for name in best
     )
     title = "The headings do not say which extract this is."
+    fix = f"Choose the extract, or start from its template. {BASE_ALONE}"
+    return Problem("error", "which extract", title, fix, expected=expected)
+
+
+def _not_read_yet(header: tuple[str, ...], config: Config, source: str) -> Problem:
+    """A table with one heading that is known, by chance: what is missing is nearly everything."""
+    known = [text for text in header if _known((text,), config, source)]
+    title = "This is not a file that we can read yet."
+    fix = "Choose the extract that it should be, or start from its template."
+    names = "; ".join(
+        f"{extract.title}: {', '.join(_template(name, config))}" for name, extract in config.extracts.items()
+    )
     return Problem(
-        "error", "which extract", title, "Choose the extract, or start from its template.", expected=expected
+        "error",
+        "which extract",
+        title,
+        fix,
+        found=printable(", ".join(known)),
+        expected=f"the columns of {names}",
     )
 
 

@@ -15,6 +15,16 @@ HEADINGS_WITHIN = 5
 # A sheet with this share of a family's columns is taken for a changed file of that family.
 ALIKE = 0.6
 
+# Columns of so many subjects say nothing of which a file is; so many of them say that it is published.
+_MANY_SHARED = 3
+_NOT_YET = Problem(
+    "error",
+    "not read yet",
+    "This looks like a published file (DfE’s) that we do not read yet.",
+    "Nothing was loaded: it has the columns of areas and years that such files share, and those of no file that we know. "
+    "If it is an extract of ours, use the headings of the template.",
+)
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -46,11 +56,23 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
         name: required(family) - headings_of(sheet, family).has(required(family))
         for name, family in config.families.items()
     }
-    share = {name: 1 - len(lacking[name]) / len(required(config.families[name])) for name in lacking}
+    shared = _shared(config)
+    own = {name: required(family) - shared for name, family in config.families.items()}
+    share = {name: 1 - len(lacking[name] & own[name]) / len(own[name]) for name in lacking if own[name]}
     closest = max(share, key=lambda name: share[name], default="")
-    if not closest or share[closest] < ALIKE:
-        return None
-    return _lacks(closest, config.families[closest], lacking[closest])
+    if closest and share[closest] >= ALIKE:
+        return _lacks(closest, config.families[closest], lacking[closest])
+    written = {heading(cell) for row in sheet.rows[:HEADINGS_WITHIN] for cell in row}
+    return _NOT_YET if len(written & set(map(heading, shared))) >= _MANY_SHARED else None
+
+
+def _shared(config: Config) -> set[str]:
+    """The columns that files of so many subjects have that they tell none from another, such as those of geography."""
+    subjects: dict[str, set[str]] = {}
+    for family in config.families.values():
+        for name in required(family):
+            subjects.setdefault(name, set()).add(family.extract)
+    return {name for name, extracts in subjects.items() if len(extracts) >= _MANY_SHARED}
 
 
 def _lacks(name: str, family: Family, names: set[str]) -> Problem:

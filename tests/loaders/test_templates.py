@@ -9,6 +9,7 @@ import config
 from config.ethnicity import ALL
 from loaders import intake, templates
 from loaders.harmonising import group_labels, key
+from loaders.intake import Checked
 from loaders.recognising import Asked
 
 CONFIG = config.load()
@@ -17,10 +18,27 @@ EVERY_EXTRACT = pytest.mark.parametrize("name", CONFIG.extracts)
 TODAY = date(2026, 11, 22)
 
 
+def check(text: str) -> Checked:
+    return intake.check(text.encode("utf-8-sig"), "template.csv", CONFIG, Asked(today=TODAY))
+
+
 @EVERY_EXTRACT
-def test_a_template_with_its_example_row_is_acceptable(name: str) -> None:
-    text = templates.template(CONFIG.extracts[name], CONFIG)
-    checked = intake.check(text.encode("utf-8-sig"), f"{name}.csv", CONFIG, Asked(today=TODAY))
+def test_the_example_row_of_a_template_is_never_accepted(name: str) -> None:
+    checked = check(templates.template(CONFIG.extracts[name], CONFIG))
+    assert [problem.sentence() for problem in checked.problems if problem.severity == "error"] == [
+        "Row 2: This is the example row of the template. Put your own figures in its place, or delete it: its numbers "
+        "are invented."
+    ]
+    assert (checked.extract, checked.upload) == (name, None)
+
+
+@EVERY_EXTRACT
+def test_a_template_with_another_number_is_acceptable(name: str) -> None:
+    headings, example = templates.template(CONFIG.extracts[name], CONFIG).splitlines()
+    first = next(iter(CONFIG.extracts[name].items))
+    cells = dict(zip(headings.split(","), next(csv.reader([example])), strict=True))
+    cells[first] = str(int(cells[first] or 0) + 1)
+    checked = check(headings + "\n" + ",".join(cells.values()) + "\n")
     assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
     assert checked.extract == name
     assert len(checked.upload.rows) >= 1
