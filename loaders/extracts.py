@@ -71,7 +71,7 @@ def rows(
     Columns: source, origin, period, area, the extract's dimensions, group, item, count, symbol, line. `period`
     is what the officer chose; `today` decides what is in the future.
     """
-    whole, shape = headings.whole_numbers(table), shape_of(table)
+    whole, shape = numbers.whole_numbers(table), shape_of(table)
     matched = headings.match(table.header, extract, source, whole)
     cells = cells_of(table, shape, matched.positions)
     unread = tuple(table.header[place] for place in matched.ignored if place in whole)

@@ -9,10 +9,11 @@ from datetime import date
 from config import Config
 from loaders import reading
 from loaders.cells import shape_of
-from loaders.checks import personal, update_periods
-from loaders.checks.update import checked
-from loaders.checks.update_line import COLUMNS, Line
-from loaders.checks.update_periods import About
+from loaders.checks import personal
+from loaders.checks.update import periods
+from loaders.checks.update.line import COLUMNS, Line
+from loaders.checks.update.line_checks import checked
+from loaders.checks.update.periods import About
 from loaders.harmonising import key
 from loaders.problems import Problem, blocking, printable
 from loaders.reading import Table
@@ -80,7 +81,7 @@ def _judged(
     judged = [checked(line, config, today) for line in lines]
     problems = [*problems, *(problem for _, found in judged for problem in found)]
     updates = [(line, update) for line, (update, _) in zip(lines, judged, strict=True) if update]
-    problems += [*_twice(updates), *update_periods.crossing(updates, entered, config)]
+    problems += [*_twice(updates), *periods.crossing(updates, entered, config)]
     if not lines and not blocking(problems):
         fix = "Fill in the rows of the template that there is something to say about."
         problems.append(Problem("error", "no updates", "There is no update in the file.", fix))

@@ -11,58 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from config import Dimension, Extract, Item
-from loaders.harmonising import MISA, clean, key
+from loaders.checks.fixed_headings import FIXED
+from loaders.harmonising import MISA, key
 from loaders.problems import Problem, printable, some
-from loaders.reading import Table
 
-FIXED = {
-    "period": (
-        "reporting period",
-        "reporting date",
-        "reporting quarter",
-        "reporting year",
-        "date",
-        "year",
-        "quarter",
-        "qtr",
-        "as at",
-        "as at date",
-        "as of",
-        "snapshot",
-        "snapshot date",
-        "date of snapshot",
-        "quarter end",
-        "quarter ending",
-        "quarter ended",
-        "quarter end date",
-        "period end",
-        "period ending",
-        "period end date",
-        "time period",
-        "month",
-        "month end",
-        "month ending",
-        "position at",
-        "position date",
-        "financial year",
-        "financial quarter",
-        "academic year",
-        "school year",
-    ),
-    "area": ("local authority", "area name"),
-    "ethnic_group": (
-        "ethnicity",
-        "group",
-        "ethnic background",
-        "ethnic origin",
-        "ethnic category",
-        "ethnicity group",
-        "ethnic group description",
-        "ethnicity description",
-        "race",
-        "race or ethnicity",
-    ),
-}
 SOURCE = "source"
 # How headings say that something is counted, and what a count of staff is not.
 _COUNTING = re.compile(
@@ -71,7 +23,6 @@ _COUNTING = re.compile(
 _NO_HEADCOUNT = re.compile(
     r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?|per ?cent|percentage|share|rate|id|year)\b|[%£]"
 )
-_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3})+", re.ASCII)
 # How near to one of our headings a heading must be to be asked about.
 _ALIKE = 0.85
 BASE_ALONE = "Pupils on roll alone are an extract of Population."
@@ -116,18 +67,6 @@ def match(
     positions = {name: found[0] for name, found in places.items()}
     missing = tuple(name for name in extract.required if name not in positions)
     return Headings(positions, missing, tuple(ignored), tuple(problems))
-
-
-def whole_numbers(table: Table) -> frozenset[int]:
-    """The places of the columns that hold whole numbers alone, and one above 1."""
-    return frozenset(
-        place for place, texts in enumerate(table.columns) if _are_counts({*map(clean, texts)} - {""})
-    )
-
-
-def _are_counts(texts: set[str]) -> bool:
-    numbers = [text.replace(",", "") for text in texts if _WHOLE.fullmatch(text)]
-    return bool(texts) and len(numbers) == len(texts) and max(map(int, numbers)) > 1
 
 
 def _counted(

@@ -1,5 +1,6 @@
 """Whether number cells hold numbers of the kind that their column counts."""
 
+import re
 import unicodedata
 
 import numpy as np
@@ -8,9 +9,12 @@ from config import Extract
 from config.schema import Item
 from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows, rows_in_words
+from loaders.harmonising import clean
 from loaders.problems import Problem
 from loaders.quantities import Quantity, quantity
+from loaders.reading import Table
 
+_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3})+", re.ASCII)
 EXPECTED = {
     "people": "a whole number",
     "events": "a whole number",
@@ -111,3 +115,15 @@ def _tidied(numbers: list[Quantity], column: Column, cells: Cells) -> list[Probl
             fix = f"We will read them without ({rows_in_words(lines)})."
             notes.append(Problem("note", "number", title, fix, line=lines[0], column=column.heading))
     return notes
+
+
+def whole_numbers(table: Table) -> frozenset[int]:
+    """The places of the columns that hold whole numbers alone, and one above 1."""
+    return frozenset(
+        place for place, texts in enumerate(table.columns) if _are_counts({*map(clean, texts)} - {""})
+    )
+
+
+def _are_counts(texts: set[str]) -> bool:
+    numbers = [text.replace(",", "") for text in texts if _WHOLE.fullmatch(text)]
+    return bool(texts) and len(numbers) == len(texts) and max(map(int, numbers)) > 1

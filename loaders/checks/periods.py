@@ -6,8 +6,8 @@ from config import Extract
 from config.periods import FORMS, Period, in_words, parse
 from config.schema import PeriodKind
 from config.written_periods import ambiguous, read
-from loaders import period_hints
 from loaders.cells import Cells, Column
+from loaders.checks import period_hints
 from loaders.checks.many import on_rows
 from loaders.harmonising import clean, period_of
 from loaders.problems import Problem, printable, some

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from config import Config, Extract
 from config.ethnicity import ALL
-from loaders.checks.headings import BASE_ALONE, match, says_something, whole_numbers
+from loaders.checks.headings import BASE_ALONE, match, says_something
+from loaders.checks.numbers import whole_numbers
 from loaders.harmonising import category_labels, key
 from loaders.problems import Problem, printable
 from loaders.reading import Sheet, Table

@@ -7,7 +7,7 @@ import streamlit as st
 
 from config.plan import Promise
 from loaders import updates
-from loaders.checks.update import STATES
+from loaders.checks.update.line_checks import STATES
 from loaders.store import updates as ledger
 from metrics.promises import reported_figures
 from metrics.promises.progress import due_now

@@ -7,8 +7,8 @@ Numbers in a text are for `update_mentions`.
 from collections.abc import Iterator
 
 from loaders.checks import personal
-from loaders.checks.update_line import Line
-from loaders.checks.update_mentions import TEXTS
+from loaders.checks.update.line import Line
+from loaders.checks.update.mentions import TEXTS
 from loaders.problems import Problem
 
 LONGEST = 500

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from config import Config
 from config.periods import shares_days
-from loaders.checks.update_line import Line
+from loaders.checks.update.line import Line
 from loaders.problems import Problem
 from loaders.store.updates import WITHDRAWN, Update
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from config.plan import Figure
-from loaders.checks.update_line import Line
+from loaders.checks.update.line import Line
 from loaders.problems import Problem
 from loaders.quantities import Quantity, quantity
 

@@ -10,8 +10,8 @@ from datetime import date
 from config import Config
 from config.periods import FORMS
 from config.plan import Figure, Promise
-from loaders.checks import update_mentions, update_numbers, update_texts
-from loaders.checks.update_line import NUMBERS, Line
+from loaders.checks.update import mentions, numbers, texts
+from loaders.checks.update.line import NUMBERS, Line
 from loaders.harmonising import period
 from loaders.problems import Problem
 from loaders.store.updates import CONFIDENTIAL, PUBLISHED, WITHDRAWN, Update
@@ -31,7 +31,7 @@ def checked(line: Line, config: Config, today: date) -> tuple[Update | None, lis
     figure = promise.figures.get(name)
     if not problems or figure:
         problems += list(_of_figure(line, figure) if figure else _of_milestone(line))
-    problems += update_mentions.problems(line, figure, config.publication.suppress_below)
+    problems += mentions.problems(line, figure, config.publication.suppress_below)
     return (None, problems) if problems else (_update(line, promise, name, config), [])
 
 
@@ -60,7 +60,7 @@ def _figure(line: Line, promise: Promise) -> tuple[str, list[Problem]]:
 
 def _anywhere(line: Line, today: date) -> list[Problem]:
     """Problems that do not depend on what the line is about."""
-    return [*_of_period(line, today), *update_texts.problems(line)]
+    return [*_of_period(line, today), *texts.problems(line)]
 
 
 def _of_period(line: Line, today: date) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _of_figure(line: Line, figure: Figure) -> Iterator[Problem]:
     if state and state != WITHDRAWN:
         yield line.problem("state", "A figure has no state.", f"Leave it blank, or write {WITHDRAWN}.")
     if state != WITHDRAWN:
-        yield from update_numbers.problems(line, figure)
+        yield from numbers.problems(line, figure)
 
 
 def state_of(text: str) -> str:
@@ -106,13 +106,13 @@ def _update(line: Line, promise: Promise, name: str, config: Config) -> Update:
     found, figure = period(line["period"]), promise.figures.get(name)
     assert found is not None, "the period was checked"
     state = state_of(line["state"])
-    numbers: dict[str, float | None] = dict.fromkeys(NUMBERS)
+    stored: dict[str, float | None] = dict.fromkeys(NUMBERS)
     is_small = False
     if figure and state != WITHDRAWN:
-        read = update_numbers.numbers(line, figure)
-        is_small = update_numbers.is_small(read, figure, config.publication.suppress_below)
-        numbers |= {} if is_small else read
+        read = numbers.numbers(line, figure)
+        is_small = numbers.is_small(read, figure, config.publication.suppress_below)
+        stored |= {} if is_small else read
     return Update(
         item=promise.id, figure=name, period=found.label, state=state, evidence=line["evidence"], note=line["note"],
-        status=CONFIDENTIAL if is_small else PUBLISHED, source=line.source, **numbers,
+        status=CONFIDENTIAL if is_small else PUBLISHED, source=line.source, **stored,
     )  # fmt: skip

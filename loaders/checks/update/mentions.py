@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from config.periods import MONTHS
 from config.plan import Figure
-from loaders.checks.update_line import Line
+from loaders.checks.update.line import Line
 from loaders.problems import Problem
 
 TEXTS = ("evidence", "note")
