@@ -75,7 +75,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Every test is of one kind, so that each kind is run by itself: `-m unit`."""
     if not any(item.get_closest_marker(kind) for kind in KINDS):
         _, folder, *_ = item.nodeid.split("/")
-        item.add_marker(KIND_OF_FOLDER.get(folder, "unit"))
+        whole_files = item.get_closest_marker("extracts")
+        item.add_marker("slow" if whole_files else KIND_OF_FOLDER.get(folder, "unit"))
 
 
 @pytest.hookimpl(trylast=True)

@@ -304,8 +304,8 @@ def test_published_broad_groups_are_not_added_to_their_own_parts() -> None:
 
 
 def test_overlapping_staff_or_pupil_groups_are_never_added_up() -> None:
-    headings = "period,stage,pupil_group,ethnic_group,pupils"
-    lines = ("2024/25,Key stage 4,Pupil premium,Black,30", "2024/25,Key stage 4,,Black,90")
+    headings = "period,stage,pupil_group,ethnic_group,pupils,reached_strong"
+    lines = ("2024/25,Key stage 4,Pupil premium,Black,30,", "2024/25,Key stage 4,,Black,90,")
     frame, problems = rows("attainment", headings, *lines)
     assert told(problems) == []
     assert list(frame["count"]) == [30, 90]

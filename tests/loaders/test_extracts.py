@@ -26,7 +26,7 @@ def test_rows_have_the_columns_of_the_extract_in_their_order() -> None:
 
 
 def test_what_is_not_split_is_all() -> None:
-    frame, _ = rows("exclusions", "period,sex,ethnic_group,pupils", "2024/25,,Black,40")
+    frame, _ = rows("exclusions", "period,sex,ethnic_group,pupils,suspensions", "2024/25,,Black,40,")
     assert list(frame["phase"] + " " + frame["sex"]) == ["All All"]
 
 
@@ -80,7 +80,7 @@ def test_a_mean_of_everybody_stays_beside_the_means_of_groups() -> None:
 
 
 def test_the_chosen_period_fills_a_file_without_one() -> None:
-    frame, _ = rows("exclusions", "ethnic_group,pupils", "Black,40", period="2024/2025")
+    frame, _ = rows("exclusions", "ethnic_group,pupils,suspensions", "Black,40,", period="2024/2025")
     assert list(frame["period"]) == ["2024/25"]
 
 

@@ -150,13 +150,13 @@ def test_a_file_in_which_nobody_has_a_group_is_asked_about() -> None:
 def test_the_plans_short_names_of_pupil_groups_are_read() -> None:
     found, problems = rows(
         "attainment",
-        "period,stage,pupil_group,ethnic_group,pupils",
-        "2024/25,Key stage 4,PPG,All,1010",
-        "2024/25,Key stage 4,TKC,All,170",
-        "2024/25,Key stage 4,OJ,All,55",
+        "period,stage,pupil_group,ethnic_group,pupils,reached_strong",
+        "2024/25,Key stage 4,PPG,All,1010,330",
+        "2024/25,Key stage 4,TKC,All,170,50",
+        "2024/25,Key stage 4,OJ,All,55,18",
     )
     assert told(problems) == []
-    assert list(found["pupil_group"]) == [
+    assert list(found.loc[found["item"] == "pupils", "pupil_group"]) == [
         "Pupil premium",
         "Turkish, Kurdish and Turkish Cypriot",
         "Orthodox Jewish",

@@ -104,6 +104,7 @@ def test_every_file_says_its_extract_in_its_name(settings: Config) -> None:
     assert [source for _, source in named] == sorted((source for _, source in named), reverse=True)
 
 
+@pytest.mark.slow
 def test_the_same_files_make_the_same_store(settings: Config) -> None:
     """What was filled earlier is complete: filling it again finds nothing to do."""
     engine = store.connect(f"sqlite:///{first_start()}")
