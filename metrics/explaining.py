@@ -7,6 +7,7 @@ business but the officers'.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -180,10 +181,16 @@ def _cell(cell: Mapping[str, Any], wanted: Wanted, rows: Rows, config: Config) -
 
 
 def _lines(cell: Cell, wanted: Wanted, rows: Rows, config: Config) -> tuple[Line, ...]:
-    """The lines of the file that the cell was read from, or whose counts were added up to it."""
+    """The lines of the file that the cell was read from, or whose counts were added up to it: of parts of the group, and
+    of the values of as few dimensions as it takes (all roles of a file that has a line for each role)."""
     file, frame = rows(cell.upload)
-    shown = _making(cell.group, frame, cell.source, wanted, config).sort_values("line")
-    return tuple(
-        Line(file, int(line["line"]), line["group"], float(line["count"]))
-        for line in shown.to_dict("records")
-    )
+    whole = [name for name, value in wanted.at.items() if value == ALL]
+    for split in (names for number in range(len(whole) + 1) for names in combinations(whole, number)):
+        parts = frame[frame[list(split)].ne(ALL).all(axis=1)].assign(**dict.fromkeys(split, ALL))
+        shown = _making(cell.group, parts, cell.source, wanted, config).sort_values("line")
+        if len(shown) and (not split or shown["count"].sum() == cell.count):
+            return tuple(
+                Line(file, int(line["line"]), line["group"], float(line["count"]))
+                for line in shown.to_dict("records")
+            )
+    return ()

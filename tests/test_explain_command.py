@@ -67,6 +67,16 @@ def test_a_share_is_told_from_the_lines_of_its_file_to_its_gap(explain: Explain)
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_count_of_all_roles_is_told_by_the_line_of_each_role(explain: Explain) -> None:
+    """76 of 199 in September 2025: the file has a line for each role, and no line of all of them was kept."""
+    told = without_release(explain("social-workers", "--group", "Black", "--period", "2025-09-30").out)
+    first = told.index("numerator: 76")
+    lines = told[first + 2 : told.index("base: 199")]
+    assert lines and all("workforce.social_workers.csv, line " in line for line in lines)
+    assert sum(int(line.rsplit(", ", 1)[1]) for line in lines) == 76
+
+
+@pytest.mark.usefixtures("filled")
 def test_the_lines_that_are_told_stand_in_the_file(explain: Explain) -> None:
     told = json.loads(
         explain("social-workers", "--group", "Black", "--period", "2022-09-30", "--format", "json").out
