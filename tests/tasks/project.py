@@ -108,7 +108,7 @@ class Project:
 def copied_to(folder: Path, data: tuple[str, ...] = DATA) -> Project:
     """The project without what a clone does not have, in a folder that is not there yet, with some of its data."""
     for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part)
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("store", "*.csv"))
     for file in [*FILES, *(f"data/{name}" for name in data)]:
         shutil.copy2(ROOT / file, folder / file)

@@ -29,7 +29,7 @@ TEMPLATE = """
 import config
 from loaders.templates import template
 settings = config.load()
-print(template("governors", settings.extracts["governors"], settings), end="")
+print(template(settings.extracts["governors"], settings), end="")
 """
 NAVIGATION = """
 from streamlit.testing.v1 import AppTest
