@@ -14,7 +14,7 @@ from tests.contributing import CONTRIBUTING, README, ROOT, code, measures_of_the
 
 HEADINGS = ["Run it", "Test it", "Commands", "Settings", "Glossary"]
 TASKS = [
-    "The 60-second loop", "The rooms", "The way of a row", "The way of a click", "Add a measure", "Add an extract",
+    "The loop of two minutes", "The rooms", "The way of a row", "The way of a click", "Add a measure", "Add an extract",
     "Add a published file family", "Add a kind of measure", "Add a page", "Add a chart form",
     "Change a word", "Change a tolerance", "Which test goes where",
 ]  # fmt: skip
