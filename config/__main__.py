@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from config import Config, ConfigError, load
+from config import Config, ConfigError, commands, load
 from config.checking import consequences
 from config.checking.kinds_of_file import KINDS, Kind, kind_of
 from config.loading import FOLDER, read_toml, settings_file
@@ -98,4 +98,4 @@ def _changes(settings: Config) -> consequences.Lines:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

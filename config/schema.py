@@ -19,7 +19,7 @@ from config.page import Page, Slide
 from config.plan import Plan, Promise
 from config.publication import Publication
 from config.target import Target, TargetKind
-from config.vocabulary import PeriodKind, Policy
+from config.vocabulary import KINDS, PeriodKind, Policy
 from config.vocabulary import Status as Status
 
 
@@ -153,7 +153,7 @@ class Measure(Declared):
     title: str
     question: str
     page: str
-    kind: Literal["representation", "rate", "attainment", "average"]
+    kind: Literal[*KINDS]  # type: ignore[valid-type]
     extract: str
     include: dict[str, str] = Field(default_factory=dict)
     numerator: str

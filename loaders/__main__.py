@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 import config
-from config import Config
+from config import Config, commands
 from config.refusal import Unsafe
 from loaders import changes, intake, seeding, store, updating
 from loaders.account import who
@@ -228,4 +228,4 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from config import Config, Dimension, Extract, periods
 from config.ethnicity import ALL, KNOWN, normalised
 from config.periods import Period
-from config.written_periods import taken
+from config.periods.written import taken
 
 # The source of officers' own extracts; others are published or invented.
 MISA = "misa"

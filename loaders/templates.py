@@ -7,8 +7,8 @@ import config as declarations
 from config import Config, Extract
 from config.ethnicity import ALL, Ethnicity, normalised
 from config.periods import FORMS
+from config.periods.written import ALSO
 from config.schema import Item
-from config.written_periods import ALSO
 
 _KINDS = {
     "people": "a whole number",

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 import config
-from config import Config
+from config import Config, commands
 from config.periods import in_order, resolve
 from loaders import seeding, store
 from metrics.disclosure.release import builder
@@ -53,6 +53,8 @@ def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
 
 def _explain(asked: argparse.Namespace, settings: Config) -> int:
     """Print the way of one number; 1 where the choice has none, 2 where it is a wrong one."""
+    group = settings.ethnicity.groups.get(asked.group)
+    asked.detail = "detailed" if group is not None and group.level == "detailed" else asked.detail
     try:
         table = chosen(table_of(asked.measure, settings, asked.comparator or ""), asked, settings)
         wanted = table["group"].eq(asked.group) & table["category"].eq(asked.category or "")
@@ -216,4 +218,4 @@ def _add_choice(command: argparse.ArgumentParser, settings: Config) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    commands.run(main)

@@ -14,7 +14,7 @@ def in_words(row: Mapping[str, Any], numbers: list[Number], days: Mapping[int, s
     """The way of a number as plain text. `days`: on which day each release was published, by its number."""
     measure = config.measures[row["measure"]]
     place = [measure.title, row["group"], row["category"], row["area"], row["period"]]
-    lines = [", ".join(str(part) for part in place if part), *_sum_of(row, numbers), ""]
+    lines = [", ".join(str(part) for part in place if part), *_sum_of(row, numbers, config), ""]
     for number in numbers:
         lines.append(f"{number.what}: {_count(_total(number))}")
         for cell in number.cells:
@@ -22,7 +22,7 @@ def in_words(row: Mapping[str, Any], numbers: list[Number], days: Mapping[int, s
     return "\n".join(lines)
 
 
-def _sum_of(row: Mapping[str, Any], numbers: list[Number]) -> list[str]:
+def _sum_of(row: Mapping[str, Any], numbers: list[Number], config: Config) -> list[str]:
     """What is divided by what, and what is taken from what: "76 of 199 less 54,645 of 259,147"."""
     totals = {number.what: _count(_total(number)) for number in numbers}
     if "numerator" not in totals or "base" not in totals:
@@ -36,10 +36,18 @@ def _sum_of(row: Mapping[str, Any], numbers: list[Number]) -> list[str]:
         less = f" less {totals['numerator']} of {totals['base']}" * (
             row["comparator"] == comparison.EVERYONE_ELSE
         )
-        said.append(f"Compared with {row['comparator']}: {theirs}{less} is {_plain(row['comparator_value'])}")
+        said.append(
+            f"Compared with {_whom(row, config)}: {theirs}{less} is {_plain(row['comparator_value'])}"
+        )
         said.append(f"Gap {_plain(row['gap'])}: {ours} less {theirs}{less}")
         said.append(f"Ratio {_plain(row['ratio'])}")
     return said
+
+
+def _whom(row: Mapping[str, Any], config: Config) -> str:
+    """The comparator as pages call it: its title, where it is a population."""
+    named = row["comparator"]
+    return config.comparators[named].title if named in config.comparators else named
 
 
 def _total(number: Number) -> float:

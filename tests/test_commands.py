@@ -15,6 +15,8 @@ from tests import commands
 from tests.commands import DATABASE, OURS, Said, started, written
 from tests.seeded import copied_to, first_start
 
+pytestmark = pytest.mark.slow
+
 INVENTED = "Demonstration data: invented figures. Do not quote them.\n"
 Say = Callable[..., Said]
 

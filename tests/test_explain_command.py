@@ -45,7 +45,7 @@ def test_a_share_is_told_from_the_lines_of_its_file_to_its_gap(explain: Explain)
     assert without_release(told.out)[:20] == [
         "Children’s social workers, Black, Hackney, 2022-09-30",
         "57 of 182 is 0.3131868132",
-        "Compared with residents: 54,645 of 259,147 is 0.2108648759",
+        "Compared with All residents, Census 2021: 54,645 of 259,147 is 0.2108648759",
         "Gap 0.1023219373: 57 of 182 less 54,645 of 259,147",
         "Ratio 1.485248844",
         "",

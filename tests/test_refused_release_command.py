@@ -13,6 +13,8 @@ from tests.commands import DATABASE, Said, say
 from tests.disclosure import refused
 from tests.seeded import copied_to
 
+pytestmark = pytest.mark.slow
+
 SHOW = ("show", "looked-after", "--period", "2026-03-31", "--format", "json")
 
 

@@ -6,15 +6,10 @@ from collections.abc import Callable
 from config.loading import FOLDER
 from config.page import Page
 from config.schema import Config, Extract, Measure
+from config.vocabulary import KINDS
 
 # Labels beside their words.
 Lines = list[tuple[str, str]]
-FIGURES = {
-    "representation": "the share of a whole that each group is, set against a population",
-    "rate": "events or people for every so many of a base",
-    "attainment": "the share that reached a standard",
-    "average": "an average of points",
-}
 _MADE_AGAIN = "every one is made again at the next start where this file is new or changed"
 PROTECTED = {"open": "shown as they are", "round": "all counts rounded"}
 
@@ -32,7 +27,7 @@ def _measure(name: str, settings: Config) -> Lines:
     return [
         ("page", f"“{page.title}”, at /{page.url}, where “{page.choose}” offers it"),
         ("question", measure.question),
-        ("figure", f"{FIGURES[measure.kind]}; compared with {compared}"),
+        ("figure", f"{KINDS[measure.kind]}; compared with {compared}"),
         ("shown", _listed("broad and detailed groups", *(f"by {one}" for one in measure.breakdowns))),
         ("figures", f"from the extract “{extract.title}”, sent by {extract.who}"),
         ("source", f"{measure.source}. {measure.frequency}"),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from config import Extract
 from config.periods import Period, in_words, last_day, parse
+from config.periods.written import excel_day, taken
 from config.vocabulary import PeriodKind
-from config.written_periods import excel_day, taken
 from loaders.harmonising import changed_by_excel, clean
 
 _YEAR_KINDS = ("academic year", "financial year")

@@ -4,8 +4,8 @@ from datetime import date
 
 from config import Extract
 from config.periods import FORMS, Period, in_words, parse
+from config.periods.written import ambiguous, read
 from config.schema import PeriodKind
-from config.written_periods import ambiguous, read
 from loaders.cells import Cells, Column
 from loaders.checks import period_hints
 from loaders.checks.many import on_rows

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from config.ethnicity import normalised
-from config.written_periods import read
+from config.periods.written import read
 from loaders.cells import Cells
 from loaders.checks.headings import FIXED, letter
 from loaders.harmonising import clean

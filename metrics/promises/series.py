@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
-from config import Config, covid
+from config import Config
 from config.ethnicity import ALL
-from config.periods import Period, in_order, parse
+from config.periods import Period, covid, in_order, parse
 from config.vocabulary import PeriodKind
 
 # The periods that each line may join.

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from config import Config, Measure, covid
+from config import Config, Measure
+from config.periods import covid
 from config.target import Target
 from metrics.figures.kinds import kind_of
 from metrics.figures.verdicts import EXACTLY_AT

@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 import config
-from config import ConfigError, covid
+from config import ConfigError
+from config.periods import covid
 from config.target import Target
 
 SETTINGS = config.load()

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from config.periods.written import ambiguous, excel_day, taken
 from config.schema import PeriodKind
-from config.written_periods import ambiguous, excel_day, taken
 
 A_DAY: tuple[PeriodKind, ...] = ("snapshot",)
 

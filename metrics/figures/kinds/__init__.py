@@ -5,8 +5,8 @@ known_most, and x_within, n_within, c_x_within and c_n_within (how far counts ma
 allows for it); every kind adds the same columns, NaN where it has nothing to say. All rows at once: periods,
 areas, groups and breakdowns are only more rows.
 
-A new kind is a module with `figures` and its row here, its word in `config/schema.py` and in
-`config/checking/consequences.py`, and its words, a module of their own in `pages.components.words.kinds`.
+A new kind is a module with `figures` and its row here, its row in `config.vocabulary`, and its words, a module of the
+same name with a row of its own in `pages.components.words.kinds`.
 """
 
 from collections.abc import Callable

@@ -2,8 +2,8 @@
 not draw.
 """
 
-from config import Config, covid
-from config.periods import in_words, parse
+from config import Config
+from config.periods import covid, in_words, parse
 from pages.components.charts.layout import Spec
 from pages.components.charts.over_time_labels import years
 from pages.components.charts.positions import position

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from config import covid
+from config.periods import covid
 from metrics.figures import rate_and_mix
 from metrics.figures.kinds import kind_of
 from metrics.groups import Detail

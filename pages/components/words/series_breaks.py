@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from config import Config, covid
-from config.periods import in_words
+from config import Config
+from config.periods import covid, in_words
 from metrics.promises import series
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.rows import Row

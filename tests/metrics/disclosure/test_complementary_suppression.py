@@ -13,6 +13,8 @@ from metrics.disclosure.complementary_suppression import Range, marks, suppresse
 from metrics.disclosure.linked_system import CountTable, Sum
 from tests.disclosure.published import EXAMPLES, TRAP, TRAP_HIDDEN, YOUNG_AND_OLD, Table, table
 
+pytestmark = pytest.mark.slow
+
 
 def small(counts: np.ndarray) -> np.ndarray:
     return (counts > 0) & (counts < 5)

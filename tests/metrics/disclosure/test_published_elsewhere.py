@@ -16,6 +16,8 @@ from metrics.disclosure.rounded_release import EarlierRelease, drift
 from tests.disclosure import refused
 from tests.metrics.examples import SETTINGS, shown, slice_of
 
+pytestmark = pytest.mark.slow
+
 WITHHELD = "confidential"
 STAFF = """
     role              group  headcount

@@ -9,6 +9,8 @@ from config.surroundings import Surroundings
 from metrics.disclosure.release import build
 from tests.metrics.examples import SETTINGS, release_of, shown, slice_of
 
+pytestmark = pytest.mark.slow
+
 WITHHELD = "confidential"
 CHILDREN = """
     sex    group  children

@@ -11,6 +11,8 @@ from metrics.disclosure.release import build
 from tests.disclosure.staff import SMALL, Attack, Version, moved, rows_of, september, withheld
 from tests.metrics.examples import SETTINGS, shown
 
+pytestmark = pytest.mark.slow
+
 WITHHELD = "confidential"
 YEARS = range(2019, 2026)
 

@@ -26,6 +26,8 @@ from metrics.figures.disparity import (
 from metrics.figures.intervals import Z95, rate
 from tests.metrics import slow
 
+pytestmark = pytest.mark.slow
+
 quick = settings(max_examples=50, deadline=None, derandomize=True)
 Counts = tuple[int, int, int, int]
 

@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from metrics.figures.results import results
 from tests.metrics.examples import CENSUS, SETTINGS, release_of, released, residents, slice_of
+
+pytestmark = pytest.mark.slow
 
 BROAD = ["Asian", "Black", "Mixed", "White", "Other"]
 # A table takes half a second and holds any number of periods: what must hold for any counts is asked of many at once.
