@@ -177,6 +177,15 @@ def test_the_line_for_all_is_labelled_with_its_figure() -> None:
     assert line["text"] == "All pupils 9.5" and line["at"] == pytest.approx(9.4577, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("rate", "side"), [(2.3, "left"), (2.5, "center"), (12.7, "center"), (12.9, "right")]
+)
+def test_the_label_of_all_stays_inside_the_chart(rate: float, side: str) -> None:
+    view = views.with_group(views.suspensions(), "All", {"value": rate / 100})
+    (line,) = rates(view, CONFIG)["datasets"]["all"]
+    assert line["side"] == side
+
+
 def test_a_rate_without_an_earlier_period_has_no_hollow_dot() -> None:
     view = views.suspensions()
     spec = rates(View(view.selection, view.measure, view.rows, view.rows.iloc[:0]), CONFIG)

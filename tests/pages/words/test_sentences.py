@@ -77,6 +77,15 @@ def test_one_person_is_not_one_people() -> None:
     assert "a difference of 1 person would change it." in more(close)
 
 
+def test_where_no_plan_asks_for_a_share_no_number_of_people_would_change_the_verdict() -> None:
+    """Nobody promised the share of looked-after children, so there is no target that some people more would miss."""
+    close = share(
+        "Black", 57, 182, (0.25, 0.38), "above", measure="looked-after", certainty="too_close", flip=2.0
+    )
+    assert "would change" not in more(view("looked-after", [close]))
+    assert "would change" in more(view("social-workers", [close | {"measure": "social-workers"}]))
+
+
 def test_a_finding_that_the_not_known_could_turn_says_so() -> None:
     open_ = with_group(views.workforce(), "Black", {"certainty": "depends_on_not_known"})
     assert "It depends on the people whose ethnic group is not known." in more(open_)
