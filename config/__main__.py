@@ -55,11 +55,6 @@ def _kind(path: Path) -> Kind:
 
 def _with(path: Path, kind: Kind) -> Config:
     """Everything declared, and this file in its place."""
-    there = FOLDER / _place(path, kind)
-    if kind.in_a_folder and there.exists() and there.resolve() != path.resolve():
-        raise ConfigError(
-            f"{path.name}: there is a {kind.called} of this name; the file would take its place"
-        )
     with tempfile.TemporaryDirectory() as folder:
         beside = Path(folder) / "config"
         shutil.copytree(FOLDER, beside, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
@@ -84,6 +79,11 @@ def _said(path: Path, kind: Kind, settings: Config) -> list[str]:
     )
     if kind.called == "settings":
         lines += _changes(settings)
+    there = FOLDER / _place(path, kind)
+    if kind.in_a_folder and there.exists() and there.resolve() != path.resolve():
+        lines.append(
+            ("replaces", f"the {kind.called} that is declared under this name: config/{_place(path, kind)}")
+        )
     width = max(len(label) for label, _ in lines)
     return [first, *(f"  {label:{width}}  {words}" for label, words in lines)]
 

@@ -222,3 +222,17 @@ def test_a_file_that_declares_nothing_is_told_so(
     (tmp_path / "thing.toml").write_text(text, encoding="utf-8")
     assert main(["check", str(tmp_path / "thing.toml")]) == 1
     assert told in capsys.readouterr().err
+
+
+def test_a_changed_copy_of_what_is_declared_is_checked_in_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "residents.toml"
+    path.write_text((FOLDER / "measures" / "residents.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1].split(None, 1) == [
+        "replaces", "the measure that is declared under this name: config/measures/residents.toml"
+    ]  # fmt: skip
+    assert main(["check", str(FOLDER / "measures" / "residents.toml")]) == 0
+    assert "replaces" not in capsys.readouterr().out
