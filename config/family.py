@@ -112,10 +112,11 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     an upload replaces what its source said about the period before.
 
     `areas`, `level`: whose rows. `where`, `leave_out`: which of them, and `left_out` says in words what is
-    not taken. `items`: the column of each item, or for a wide file its columns and the group of each. `series`: the
-    publication that the file is one release of, as figures transcribed from it name their source: all of it is one
-    series, whichever file brought a period. `breaks`: the periods from which it counts otherwise, and how, so that they
-    are not set beside the one before; `group_breaks`: those that leave the figures of everybody as they were.
+    not taken. `never`: labels by which a file with the same columns is another one, which is refused. `items`:
+    the column of each item, or for a wide file its columns and the group of each. `series`: the publication that
+    the file is one release of, as figures transcribed from it name their source: all of it is one series, whichever
+    file brought a period. `breaks`: the periods from which it counts otherwise, and how, so that they are not set
+    beside the one before; `group_breaks`: those that leave the figures of everybody as they were.
     `example`: a few lines of the file, with all its headings, which tests load.
     """
 
@@ -130,6 +131,7 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     where: dict[str, str | tuple[str, ...]] = {}
     leave_out: dict[str, str | tuple[str, ...]] = {}
     left_out: str = "other breakdowns"
+    never: dict[str, str | tuple[str, ...]] = {}
     period: PeriodColumn
     split: Split | None = None
     dimensions: dict[str, Column] = {}

@@ -151,7 +151,7 @@ def test_the_blocks_that_must_add_up_are_really_there() -> None:
         "childrens_services.looked_after_2021_and_2022.csv": 4,
         "childrens_services.looked_after_2023_to_2025.csv": 9,
         "exclusions.hackney_by_ethnicity.csv": 6,
-        "workforce.social_workers.csv": 22,
+        "workforce.social_workers.csv": 64,
     }
 
 
@@ -179,7 +179,7 @@ def test_the_roles_of_social_workers_add_up_to_all_roles() -> None:
     all_roles = rows[rows["role"] == ALL].set_index(keys)["headcount"]
     added = rows[rows["role"] != ALL].groupby(keys)["headcount"].sum()
     both = added.index.intersection(all_roles.index)
-    assert len(both) == 92
+    assert len(both) == 134
     assert added[both].equals(all_roles[both])
 
 
@@ -202,6 +202,20 @@ def test_boys_and_girls_add_up_to_all_pupils_of_england_but_for_rounding() -> No
         (187, "workforce.social_workers.csv", "headcount", ALL, {"period": "2022-09-30", "role": ALL}),
         (5, "workforce.social_workers.csv", "headcount", NOT_KNOWN, {"period": "2022-09-30", "role": ALL}),
         (177, "workforce.social_workers.csv", "headcount", KNOWN, {"period": "2019-09-30", "role": ALL}),
+        (
+            2249,
+            "workforce.social_workers.csv",
+            "headcount",
+            "Black",
+            {"area": "London", "period": "2025-09-30", "role": ALL},
+        ),
+        (
+            38292,
+            "workforce.social_workers.csv",
+            "headcount",
+            ALL,
+            {"area": "England", "period": "2025-09-30", "role": ALL},
+        ),
         (1441, "exclusions.hackney_by_ethnicity.csv", "suspensions", "Black", {"period": "2023/24"}),
         (10342, "exclusions.hackney_by_ethnicity.csv", "pupils", "Black", {"period": "2023/24"}),
         (52, "exclusions.hackney_by_ethnicity.csv", "permanent_exclusions", ALL, {"period": "2023/24"}),

@@ -130,7 +130,7 @@ def _everywhere(family: Family) -> Iterator[str]:
         *family.group.columns,
     ]
     yield from (name for name in named if name and name not in split)
-    yield from (*family.where, *family.leave_out)
+    yield from (*family.where, *family.leave_out, *family.never)
     for columns in family.items.values():
         yield from (columns if isinstance(columns, dict) else [columns])
     if family.split:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from config.family import AreaRule, Family
-from loaders.problems import Problem
+from loaders.problems import Problem, printable
 from loaders.published.labels import Wanted, column_title, either, error, fits, label, labels, listed, unknown
 from loaders.published.recognising import columns_of
 
@@ -23,7 +23,7 @@ class Chosen:
 
 def chosen(table: pd.DataFrame, family: Family) -> tuple[Chosen, list[Problem]]:
     """The rows that are about our areas and of the kinds declared, with the area of each."""
-    if problems := _absent(table, family):
+    if problems := _of_another_file(table, family) or _absent(table, family):
         return Chosen(table, 0, 0), problems
     total = fits(table, family.total_from.where) if family.total_from else np.zeros(len(table), dtype=bool)
     kept = fits(table, family.where) | total
@@ -35,6 +35,23 @@ def chosen(table: pd.DataFrame, family: Family) -> tuple[Chosen, list[Problem]]:
     if ours.empty:
         problems.append(_nothing_of_ours(family))
     return Chosen(_with_parts(ours, family), int((~kept).sum()), len(frame) - len(ours)), problems
+
+
+def _of_another_file(table: pd.DataFrame, family: Family) -> list[Problem]:
+    """Labels that only another file with the same columns has: its numbers count something else."""
+    return [
+        Problem(
+            "error",
+            "another file",
+            f"This is not “{family.title}”: that file has the same columns, and no such rows.",
+            "Nothing was loaded, because this file counts something else. Download the one that is named.",
+            column=column_title(column, family),
+            found=printable(text),
+        )
+        for column, wanted in family.never.items()
+        for text in table[column].unique()
+        if label(text) in either(wanted)
+    ][:1]
 
 
 def _absent(table: pd.DataFrame, family: Family) -> list[Problem]:

@@ -25,6 +25,7 @@ FILES = {
     "ons-census-2021-authorities": "census_2021_ethnic_group_by_la.csv",
     "ons-census-2021-regions": "census_2021_ethnic_group_by_region.csv",
     "ons-census-2021-countries": "census_2021_ethnic_group_by_country.csv",
+    "dfe-csww-characteristics": "csc_workforce_eth_2019_2025.slice.csv",
     "dfe-cla": "cla_on_31_march_by_ethnicity_hackney_london_england.csv",
 }
 NOT_FAMILIES = (
@@ -100,6 +101,18 @@ def test_social_workers_2022() -> None:
     managers = {"period": "2022-09-30", "area": "Hackney", "role": "Middle manager"}
     groups = ("Known", "White", "Mixed", "Asian", "Black", "Other")
     assert [figure("dfe-csww", **managers, group=group) for group in groups] == [25, 17, 3, 1, 3, 1]
+
+
+def test_social_workers_2025_in_london_and_england() -> None:
+    all_roles = {"period": "2025-09-30", "role": "All"}
+    groups = ("All", "Not known", "White", "Mixed", "Asian", "Black", "Other")
+    london = [figure("dfe-csww-characteristics", area="London", **all_roles, group=group) for group in groups]
+    assert london == [6336, 869, 2177, 326, 598, 2249, 117]
+    assert figure("dfe-csww-characteristics", area="England", **all_roles, group="All") == 38_292
+    managers = {"period": "2025-09-30", "area": "Hackney", "role": "Middle manager"}
+    assert [figure("dfe-csww-characteristics", **managers, group=group) for group in groups] == [
+        26, 0, 19, 4, 1, 2, 0
+    ]  # fmt: skip
 
 
 def test_permanent_exclusions_in_hackney_2015_16_keep_what_dfe_hid() -> None:

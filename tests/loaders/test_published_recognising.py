@@ -82,12 +82,22 @@ def test_a_census_file_names_the_missing_column_by_its_pattern() -> None:
     assert problem is not None and "no column called “Observation”" in problem.title
 
 
-def test_looked_after_children_by_another_count_are_not_taken_for_those_on_31_march() -> None:
-    """DfE's files of children who started or ceased to be looked after differ in nothing but this heading."""
-    changed = samples.LOOKED_AFTER.replace("cla_31_march_number", "number")
-    assert recognised(changed) is None
-    problem = published.near(sheet(changed), CONFIG)
-    assert problem is not None and "cla_31_march_number" in problem.title
+@pytest.mark.parametrize(
+    ("family", "column", "age"),
+    [
+        ("dfe-cla-characteristics", "cla_group", "Age group"),
+        ("dfe-cla-characteristics-2025", "characteristic", "Ethnicity"),
+    ],
+)
+def test_children_who_began_to_be_looked_after_are_not_taken_for_those_on_31_march(
+    family: str, column: str, age: str
+) -> None:
+    """DfE's files of children who began or ceased to be looked after have the same columns, and other labels of age."""
+    started = SAMPLES[family].replace(age, "Age on starting", 1)
+    assert recognised(started) == family
+    rows, (problem,) = published.rows(sheet(started), family, CONFIG)
+    assert rows.empty
+    assert (problem.rule, problem.column, problem.found) == ("another file", column, "Age on starting")
 
 
 @pytest.mark.parametrize("extract", CONFIG.extracts)
