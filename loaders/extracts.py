@@ -74,6 +74,8 @@ def rows(
     whole, shape = numbers.whole_numbers(table), shape_of(table)
     matched = headings.match(table.header, extract, source, whole)
     cells = cells_of(table, shape, matched.positions)
+    if cut := structure.cut_off(table, whole_blocks=whole_blocks(extract.sources[source])):
+        return _none(extract), cut
     unread = tuple(table.header[place] for place in matched.ignored if place in whole)
     if not unread and (individuals := personal.one_row_each(cells, extract.items)):
         return _none(extract), individuals

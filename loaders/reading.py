@@ -25,12 +25,14 @@ _SAMPLE_CHARACTERS = 100_000
 
 @dataclass(frozen=True)
 class Table:
-    """A heading row and the rows below it. `lines` holds the row number in Excel of each of `rows`."""
+    """A heading row and the rows below it. `lines` holds the row number in Excel of each of `rows`; `ended` says whether
+    the last of them has an end of line."""
 
     header: tuple[str, ...]
     header_line: int
     rows: list[list[str]]
     lines: list[int]
+    ended: bool = True
 
     @cached_property
     def columns(self) -> list[tuple[str, ...]]:
@@ -51,6 +53,7 @@ class Sheet:
     lines: list[int]
     delimiter: str
     encoding: str
+    ended: bool = True
 
     def table(self, header_row: int = 0) -> Table:
         """The sheet as headings and body; `header_row` counts the sheet's rows from 0."""
@@ -59,6 +62,7 @@ class Sheet:
             header_line=self.lines[header_row],
             rows=self.rows[header_row + 1 :],
             lines=self.lines[header_row + 1 :],
+            ended=self.ended,
         )
 
 
@@ -78,7 +82,7 @@ def read(data: bytes, limits: Limits, *, large: bool) -> tuple[Sheet | None, lis
     problems += found if blocking(found) else [*found, *_odd_cells(rows, lines, delimiter)]
     if blocking(problems):
         return None, problems
-    return Sheet(rows, lines, delimiter, decoded.encoding), problems
+    return Sheet(rows, lines, delimiter, decoded.encoding, decoded.text.endswith(("\n", "\r"))), problems
 
 
 def delimiter_of(text: str) -> str:

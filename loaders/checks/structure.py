@@ -26,6 +26,28 @@ def problems(
     ]
 
 
+def cut_off(table: Table, *, whole_blocks: bool) -> list[Problem]:
+    """A problem where the file ends in the middle of a row: no end of line, and fewer values than the rows above it.
+
+    `whole_blocks`: no cell is left blank but by mistake.
+    """
+    if table.ended or len(table.rows) < 2:
+        return []
+    *others, last = table.rows
+    usual = max(map(len, others))
+    blank_alone = (
+        whole_blocks
+        and len(last) == usual
+        and not last[-1].strip()
+        and all(row[-1].strip() for row in others)
+    )
+    if len(last) >= usual and not blank_alone:
+        return []
+    title = f"The file seems to end in the middle of row {table.lines[-1]}."
+    fix = "Part of it may be missing: export it again and send the whole file."
+    return [Problem("error", "cut off", title, fix, table.lines[-1])]
+
+
 def _too_wide(table: Table, limits: Limits) -> list[Problem]:
     width = len(table.header)
     if width <= limits.columns:

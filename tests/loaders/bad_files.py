@@ -176,6 +176,8 @@ SHAPE = [
     Bad("one value too many in every row", csv(HEADINGS, *(f"x,{line}" for line in GOOD[1:])), "Row 2 has 9 values but the header has 8", 2),
     Bad("one long row", changed({6: GOOD[5] + ",1"}), "Row 6 has 9 values but the header has 8", 6),
     Bad("one short row", changed({6: "2024/25,Secondary,Boys,Other,95"}), "Row 6 has 5 values but the header has 8", 6),
+    Bad("the end of the last row missing", text_of(GOOD)[:-8].encode(), "The file seems to end in the middle of row 13. Part of it may be missing", 13),
+    Bad("the last number missing", text_of(GOOD)[:-2].encode(), "The file seems to end in the middle of row 13", 13),
     Bad("thousands without quotation marks", with_cell(3, "pupils", "1,480"), "Row 3 has 9 values but the header has 8", 3),
     Bad("a title above the headings", csv("Exclusions 2024/25", "", *GOOD), "The headings are in row 3, not in the first row", 3),
     Bad("no headings", csv(*GOOD[1:]), "Header row not found in the first row", 1),
