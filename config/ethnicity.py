@@ -148,6 +148,11 @@ class Ethnicity(BaseModel):
         """The atoms of a group; none for a not-known name or "All"."""
         return self.groups[name].atoms if name in self.groups else frozenset()
 
+    @cached_property
+    def broad(self) -> tuple[str, ...]:
+        """The broad groups, in their order."""
+        return tuple(name for name in self.groups if self.is_broad(name))
+
     def is_broad(self, name: str) -> bool:
         return name in self.groups and self.groups[name].level == "broad"
 

@@ -118,7 +118,7 @@ def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, eng
         _print_problems(checked)
         return 1
     title, judgement = settings.extracts[checked.extract].title, settings.publication.judgement
-    jumps = changes.flags(proposed, title, judgement)
+    jumps = changes.flags(proposed, title, judgement, settings.ethnicity.broad)
     if any(large for large, _ in jumps) and not asked.yes:
         said = [said for _, said in jumps]
         print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")

@@ -1,6 +1,6 @@
 """What an upload changes in the releases, before it is stored and after: figures, and totals that jumped."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from config.ethnicity import ALL, KNOWN
 from config.publication import Judgement
 from config.surroundings import Surroundings
+from loaders.checks.losses import losses
 from loaders.store import Build, Change, Receipt
 
 NOT_KEYS = (
@@ -108,13 +109,22 @@ def _inside(released: pd.DataFrame, source: str, period: str) -> pd.Series:
     return released["source"].eq(source) & released["period"].eq(period)
 
 
-def flags(changes: Mapping[str, Change], extract_title: str, judgement: Judgement) -> list[tuple[bool, str]]:
+def flags(
+    changes: Mapping[str, Change], extract_title: str, judgement: Judgement, broad: Collection[str] = ()
+) -> list[tuple[bool, str]]:
     """Totals that moved so far, or went, that part of the file may be missing: (whether it must be confirmed,
     sentence). A file takes the place of all that its source said of a period: one of teachers alone would
-    leave the social workers of the same date without figures."""
+    leave the social workers of the same date without figures. A file of a new period is set against what is shown of
+    the latest one before; `broad` are the groups that are missed."""
     said = []
     for period, change in changes.items():
-        if change.now is None or change.unchanged:
+        if change.unchanged:
+            continue
+        before_it = change.earlier if change.now is None else change.now
+        if before_it is not None and len(before_it):
+            gone = losses(before_it, change.proposed, broad, judgement if change.now is None else None)
+            said += [(True, f"{extract_title}, {period}: {sentence}") for sentence in gone]
+        if change.now is None:
             continue
         before, after = _totals(change.now), _totals(change.proposed)
         for key in sorted(before):

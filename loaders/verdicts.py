@@ -15,7 +15,7 @@ def with_jumps(checked: Checked, proposed: Mapping[str, store.Change], settings:
     title, judgement = settings.extracts[checked.extract].title, settings.publication.judgement
     jumps = [
         Problem("warning", "total moved", said, "Loading needs --yes." if large else "")
-        for large, said in changes.flags(proposed, title, judgement)
+        for large, said in changes.flags(proposed, title, judgement, settings.ethnicity.broad)
     ]
     return replace(checked, problems=(*checked.problems, *jumps))
 

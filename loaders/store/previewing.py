@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine, Row
 
+from config.periods import parse
 from config.surroundings import Surroundings, Version
 from loaders.store.accepting import by_period, stands_already
 from loaders.store.content import content_hash
 from loaders.store.opening import read_transaction
 from loaders.store.publishing import Place
+from loaders.store.reading import released
 from loaders.store.receipts import Build, Change, Upload
 from loaders.store.standing import current_slices, laid_on
 from loaders.store.surrounding import surroundings
@@ -22,6 +25,11 @@ def preview(engine: Engine, upload: Upload, *, build: Build) -> dict[str, Change
 
     Hand the pointer numbers on to `accept` as `expected`, so that it refuses if they have moved meanwhile.
     """
+    shown = released(engine, upload.extract)
+    if not upload.demonstration:
+        shown = shown[
+            ~shown["demonstration"].astype(bool)
+        ]  # Real figures are never set against invented ones.
     with read_transaction(engine) as connection:
         current = current_slices(connection, upload.extract, upload.source)
         changes: dict[str, Change] = {}
@@ -31,7 +39,22 @@ def preview(engine: Engine, upload: Upload, *, build: Build) -> dict[str, Change
             around = surroundings(connection, place, laid_on(connection, pointer), proposed)
             changes[period] = _change(period, part, pointer, around, build, upload.extract)
             proposed[period] = part, changes[period].proposed
-    return changes
+    return {
+        period: replace(change, earlier=_up_to(period, upload.source, shown))
+        for period, change in changes.items()
+    }
+
+
+def _up_to(period: str, source: str, shown: pd.DataFrame) -> pd.DataFrame:
+    """What is shown of periods of this kind up to this one, but for the slice itself."""
+    this = parse(period)
+    assert this is not None, "a period that was stored can be read"
+    before = {
+        label
+        for label in set(shown["period"])
+        if (other := parse(label)) and other.kind == this.kind and other.start <= this.start
+    }
+    return shown[shown["period"].isin(before) & ~(shown["period"].eq(period) & shown["source"].eq(source))]
 
 
 def _change(

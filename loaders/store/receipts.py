@@ -92,7 +92,8 @@ class Undone:
 class Change:
     """What accepting a file would do to one period. `now` is None where nothing stands; `number` is 0 where
     nothing ever did, and is what to hand to `accept` as expected. An unchanged slice keeps its release.
-    `standing` is the reference of the upload that stands there now, empty where none does.
+    `standing` is the reference of the upload that stands there now, empty where none does. `earlier` is what is shown of
+    the same kind of period up to this one, from other sources or other periods.
     """
 
     period: str
@@ -101,6 +102,7 @@ class Change:
     proposed: pd.DataFrame
     unchanged: bool
     standing: str = ""
+    earlier: pd.DataFrame | None = None
 
 
 class Slice(NamedTuple):

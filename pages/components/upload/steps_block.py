@@ -146,7 +146,7 @@ def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
         st.html(html(note("The sentence that each page opens with stays the same.")))
     _problems(draft, settings)
     judgement, title = settings.publication.judgement, settings.extracts[draft.checked.extract].title
-    jumps = changes.flags(draft.changes, title, judgement)
+    jumps = changes.flags(draft.changes, title, judgement, settings.ethnicity.broad)
     agreed = _agreed(jumps, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Publish these figures", type="primary", disabled=not agreed):

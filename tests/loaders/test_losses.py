@@ -1,0 +1,73 @@
+"""What was shown before and is not in a file: said by name, so that a file cut off is not published."""
+
+import pandas as pd
+
+import config
+from config.periods import in_words
+from loaders.changes import flags
+from loaders.checks.losses import losses
+from loaders.store import Change
+from tests.loaders.test_changes import release
+
+SETTINGS = config.load()
+JUDGEMENT = SETTINGS.publication.judgement
+BROAD = SETTINGS.ethnicity.broad
+BEFORE = release(
+    """role          group      count
+    All           Asian      21
+    All           Black      64
+    All           Mixed      17
+    All           White      c
+    All           All        170
+    Case holder   Black      40
+    Case holder   All        90
+    Middle manager  All      80"""
+)
+
+
+def test_groups_that_have_no_row_any_more_are_named_with_what_they_had() -> None:
+    now = release("group  count\nAsian  22\nBlack  66\nAll  150", period="2025-12-31")
+    assert list(losses(BEFORE, now, BROAD, JUDGEMENT)) == [
+        "Hackney, Social workers: Mixed and White have no row; on 30 September 2025 they had 17 and some."
+    ]
+
+
+def test_a_breakdown_that_lost_a_part_is_named_and_one_that_was_left_out_is_not() -> None:
+    groups = "All  Asian  20\nAll  Black  60\nAll  Mixed  15\nAll  White  60\nAll  All  155\n"
+    by_role = release(f"role  group  count\n{groups}Case holder  Black  41\nCase holder  All  155")
+    assert list(losses(BEFORE, by_role, BROAD, JUDGEMENT)) == [
+        "Hackney, Social workers: Middle manager has no row; on 30 September 2025 it had 80."
+    ]
+    assert list(losses(BEFORE, release(f"role  group  count\n{groups}"), BROAD, JUDGEMENT)) == []
+
+
+def test_a_total_that_fell_by_more_than_half_since_the_period_before_is_said() -> None:
+    one_row = release("group  count\nAsian  21\nBlack  1\nMixed  1\nWhite  1\nAll  24")
+    assert list(losses(BEFORE, one_row, BROAD, JUDGEMENT)) == [
+        "headcount (Hackney, Social workers) is 24, was 170 on 30 September 2025. Is part of the file missing?"
+    ]
+
+
+def test_other_staff_were_never_in_it() -> None:
+    assert list(losses(BEFORE, release("staff  group  count\nTeachers  All  9"), BROAD, JUDGEMENT)) == []
+
+
+def test_the_latest_period_before_is_the_one_compared_with() -> None:
+    older = release("group  count\nOther  70\nAll  800", period="2024-09-30")
+    both = pd.concat([older, BEFORE], ignore_index=True)
+    now = release("group  count\nAsian  22\nBlack  66\nMixed  17\nWhite  60\nAll  165")
+    assert list(losses(both, now, BROAD, JUDGEMENT)) == []
+    assert list(losses(older, now, BROAD, None)) == [
+        f"Hackney, Social workers: Other has no row; on {in_words('2024-09-30')} it had 70."
+    ]
+
+
+def test_a_first_file_of_a_period_has_to_be_confirmed_where_it_lost_a_group() -> None:
+    now = release("group  count\nAsian  22\nBlack  66\nWhite  60\nAll  160", period="2025-12-31")
+    change = {"2025-12-31": Change("2025-12-31", 0, None, now, False, earlier=BEFORE)}
+    assert flags(change, "Workforce", JUDGEMENT, BROAD) == [
+        (
+            True,
+            "Workforce, 2025-12-31: Hackney, Social workers: Mixed has no row; on 30 September 2025 it had 17.",
+        )
+    ]
