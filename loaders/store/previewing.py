@@ -26,10 +26,8 @@ def preview(engine: Engine, upload: Upload, *, build: Build) -> dict[str, Change
     Hand the pointer numbers on to `accept` as `expected`, so that it refuses if they have moved meanwhile.
     """
     shown = released(engine, upload.extract)
-    if not upload.demonstration:
-        shown = shown[
-            ~shown["demonstration"].astype(bool)
-        ]  # Real figures are never set against invented ones.
+    if not upload.demonstration:  # Real figures are never set against invented ones.
+        shown = shown[~shown["demonstration"].astype(bool)]
     with read_transaction(engine) as connection:
         current = current_slices(connection, upload.extract, upload.source)
         changes: dict[str, Change] = {}

@@ -53,7 +53,7 @@ def test_a_corrected_file_changes_the_page_and_the_undo_brings_back_what_was_the
     press(page, "Publish these figures", "Receipt")
     assert "The figures are published" in page.get_by_role("status").inner_text()
     reference = page.get_by_role("status").locator("strong").inner_text()
-    assert "csww_2025.csv, 12 cells read from it" in page.locator(".eq-dl").inner_text()
+    assert "csww_2025.csv, 42 cells read from it" in page.locator(".eq-dl").inner_text()
 
     press(page, "See the Workforce page", "Does our workforce reflect Hackney?")
     assert lead(page).startswith(AFTER)

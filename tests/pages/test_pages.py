@@ -279,7 +279,7 @@ def test_a_good_file_changes_the_page_and_undo_brings_back_what_was_there(to_cha
     press(page, "Publish these figures")
     assert not page.exception and page.title[0].value == "Receipt"
     (reference,) = set(references()) & set(re.findall(r"EQ-\d{4}-\d{4}", words(page)))
-    assert "The figures are published" in words(page) and "csww_2025.csv, 12 cells read from it" in words(
+    assert "The figures are published" in words(page) and "csww_2025.csv, 42 cells read from it" in words(
         page
     )
     assert "Black staff made up 30%" in words(opened("explore/workforce.py"))

@@ -165,7 +165,8 @@ def _agreed(jumps: list[tuple[bool, str]], settings: Config) -> bool:
         return True
     st.html(html(listed("Check before you publish", [words for _, words in jumps])))
     if any(large for large, _ in jumps):
-        asked = f"A total moved by more than {settings.publication.a_large_change}. Type {LARGE} to go on."
+        moved = f"moved by more than {settings.publication.a_large_change}"
+        asked = f"Something is gone, or a total {moved}. If this is right, type {LARGE}."
         return st.text_input(asked, width=420) == LARGE
     return st.checkbox("I have checked these changes")
 

@@ -95,7 +95,7 @@ def test_the_columns_before_and_after_name_their_periods() -> None:
 @pytest.mark.usefixtures("to_change")
 def test_every_note_is_shown_and_none_as_a_heading_or_a_table() -> None:
     page = "".join(html_of(offered(files.SOCIAL_WORKERS_2025)))
-    assert "<li>2 of the file’s 2 rows are used, about Hackney." in page
+    assert "<li>7 of the file’s 7 rows are used, about Hackney." in page
     assert "<li>Headcount of social workers whose ethnic group is known" in page
     assert "eq-tag" not in page and "How to fix" not in page
 
