@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from config.schema import PeriodKind
+from config.vocabulary import PeriodKind
 
 FORMS: dict[PeriodKind, str] = {
     "academic year": "an academic year such as 2021/22",

@@ -51,7 +51,7 @@ def _entries(view: View, config: Config) -> list[Entry]:
     if cell_text.compared(view):
         entries.append(("diamond", comparator_name(view, config)))
     if view.judged(config) and cell_text.compared(view):
-        met = ": target met" if view.measure.promises("within") else ""
+        met = ": target met" if view.targeted(config) else ""
         noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
         entries.append(("band", f"Within {cell_text.tolerance(config)} points of {noun}{met}"))
     if len(view.bounded):

@@ -25,7 +25,7 @@ def parity(view: View, config: Config) -> Blocks:
     """How many people would bring each group to the population's share, and how few would change its result."""
     if not view.judged(config) or not cell_text.compared(view):
         return ()
-    staff = view.targeted(config)
+    staff = view.measure.promises("within")
     rows = [_parity_row(row, staff) for row in view.group_rows if not cell_text.hidden(row)]
     if not rows:
         return ()

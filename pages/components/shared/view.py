@@ -107,8 +107,23 @@ class View:
         )
 
     def targeted(self, config: Config) -> bool:
-        """Whether the target of staying within the tolerance applies: promised of this share, against a population."""
-        return self.judged(config) and self.measure.promises("within")
+        """Whether a plan promised that the shares shown stay within the tolerance: of the whole, in this area, against
+        this population, and from the day of the promise on."""
+        return not self.selection.breakdown and self.promised_in_all(config)
+
+    def promised_in_all(self, config: Config) -> bool:
+        """The same for all the people of whom this view may show parts."""
+        chosen, measure = self.selection, self.measure
+        return (
+            self.judged(config)
+            and chosen.area == config.area
+            and any(
+                target.kind == "within"
+                and chosen.comparator == (target.against or measure.comparator)
+                and target.counts_from(chosen.period)
+                for target in measure.targets
+            )
+        )
 
     @property
     def period(self) -> str:

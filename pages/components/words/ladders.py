@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from config import Config
+from metrics.figures.intervals import mover_difference
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong
@@ -27,26 +28,32 @@ def headline(view: View, config: Config) -> Sentence:
         strong(f"{who} {way} from {number_text.value(first.value, view.measure)}"),
         f" {_grade(first)} ",
         strong(f"to {number_text.value(last.value, view.measure)}"),
-        f" {_grade(last)}.",
+        f" {_grade(last)}{', but that could be chance' if _could_be_chance(ends) else ''}.",
     )
 
 
 def second(view: View, config: Config) -> str:
-    """How many people of that group stand on the last grade shown, and what the target would be met by."""
+    """How many people of that group stand on the last grade shown, and what share of whom it is set against they are."""
     ends = _leading(view)
     if ends is None:
         return ""
     last = ends[1]
-    words = (
-        f"Of {_those(last)}, {number_text.count(last.numerator)} {'is' if last.numerator == 1 else 'are'} "
-        f"{phrases.people(last.group, view, config)}{_not_shown_above(view, last)}."
-    )
+    who = phrases.starting(phrases.people(last.group, view, config))
+    words = f"{who} are {number_text.count(last.numerator)} of {_those(last)}{_not_shown_above(view, last)}."
     against, name = number_text.value(last.comparator_value, view.measure), view.selection.comparator
     if not against:
         return words
-    noun = config.comparators[name].noun if name in config.comparators else "others"
-    whole = phrases.of_area(noun, view.selection.area, config)
+    if name not in config.comparators:
+        return f"{words} In {name} the same group makes up {against} {_grade(last)}."
+    whole = phrases.of_area(config.comparators[name].noun, view.selection.area, config)
     return f"{words} The same group makes up {against} of {whole}."
+
+
+def _could_be_chance(ends: Ends) -> bool:
+    """Whether the likely range of the difference between the two grades holds no difference; not where none is known."""
+    first, last = ends
+    lower, upper = mover_difference(first.value, first.lower, first.upper, last.value, last.lower, last.upper)
+    return bool(lower <= 0 <= upper)
 
 
 def _not_shown_above(view: View, last: Row) -> str:
@@ -54,7 +61,7 @@ def _not_shown_above(view: View, last: Row) -> str:
     graded = {row.category for row in view.group_rows}
     above = view.measure.ordered[view.measure.ordered.index(last.category) + 1 :]
     names = [cell_text.on_grade(name) for name in above if name in graded]
-    return f" (too few to show for {' and '.join(names)})" if names else ""
+    return f" (not shown for {' and '.join(names)})" if names else ""
 
 
 def _leading(view: View) -> Ends | None:

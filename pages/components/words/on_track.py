@@ -35,7 +35,7 @@ def answer(view: View, course: Course | None, config: Config, elsewhere: Sequenc
 
 
 def why_none(view: View, config: Config) -> str:
-    if view.selection.breakdown and view.targeted(config):
+    if view.selection.breakdown and view.promised_in_all(config):
         points = cell_text.tolerance(config)
         return (
             f"The target of {points} points is held against all {view.measure.people} together. The band shows where those "

@@ -45,7 +45,7 @@ def _listed(rows: Sequence[Row], view: View, config: Config) -> str:
 
 
 def _nearest(rows: Sequence[Row], config: Config) -> str:
-    """The group that the fewest people would move across the line that the sentence names, which is the points'."""
+    """The groups that the fewest people would move across the line that the sentence names, which is the points'."""
     counted, base, wanted = np.array(
         [(row.numerator, row.denominator, row.comparator_value) for row in rows]
     ).T
@@ -54,6 +54,7 @@ def _nearest(rows: Sequence[Row], config: Config) -> str:
     near = [row for row, flip in zip(rows, by_points, strict=True) if row.flip <= most and row.flip == flip]
     if not near:
         return ""
-    row = min(near, key=lambda row: row.flip)
-    who = f"for {row.group}, " if len(rows) > 1 else ""
-    return f"; {who}a difference of {phrases.people_to_change(row)} would change that"
+    fewest = min(row.flip for row in near)
+    nearest = [row for row in near if row.flip == fewest]
+    who = f"for {phrases.joined([row.group for row in nearest])}, " if len(rows) > 1 else ""
+    return f"; {who}a difference of {phrases.people_to_change(nearest[0])} would change that"

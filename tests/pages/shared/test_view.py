@@ -81,6 +81,24 @@ def test_a_share_is_judged_against_a_population_alone() -> None:
     assert not against_england.judged(CONFIG)
 
 
+@pytest.mark.parametrize(
+    ("at", "targeted"),
+    [
+        ({}, True),
+        ({"area": "London"}, False),  # the plans speak of Hackney
+        ({"comparator": "pupils-on-roll"}, False),  # and of its residents
+        ({"period": "2021-09-30"}, False),  # and of what came after the report of 28 February 2022
+        ({"period": "2022-09-30"}, True),
+        ({"breakdown": "role", "category": "Case holder"}, False),  # and of all social workers together
+    ],
+)
+def test_a_target_stands_where_a_plan_set_one(at: dict[str, str], targeted: bool) -> None:
+    rows = [given | at for given in views.workforce().rows.to_dict("records")]
+    shown = views.view("social-workers", rows, by=at.get("breakdown", ""))
+    assert shown.judged(CONFIG)
+    assert shown.targeted(CONFIG) is targeted
+
+
 def test_the_profile_of_residents_is_not_judged() -> None:
     rows = [row("residents", "Black", comparator="residents", value=0.21)]
     assert not views.view("residents", rows).judged(CONFIG)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from pages.components.render.page import words
 from pages.components.shared.running_text import sentence, strong
 from pages.components.shared.view import View
@@ -101,6 +103,13 @@ def test_the_other_groups_are_named_by_verdict() -> None:
 def test_the_group_nearest_to_another_verdict_is_named() -> None:
     near = with_group(views.workforce(), "Mixed", {"flip": 1.0})
     assert more(near).endswith("; for Mixed, a difference of 1 person would change that.")
+
+
+def test_groups_that_are_equally_near_are_all_named() -> None:
+    """Of 182 staff, 22 Mixed staff are more than 5 points above 6.7%, and 106 White staff more than 5 above 53.1%."""
+    near = with_group(views.workforce(), "Mixed", {"flip": 1.0})
+    both = with_group(near, "White", {"numerator": 105.0, "value": 105 / 182, "flip": 1.0})
+    assert more(both).endswith("; for Mixed and White, a difference of 1 person would change that.")
 
 
 def test_a_person_who_would_only_move_the_ratio_is_not_said_to_move_the_points() -> None:
@@ -379,8 +388,48 @@ def test_grades_are_about_the_group_that_is_lost_on_the_way_up() -> None:
 
 def test_grades_say_how_many_people_that_is() -> None:
     assert more(views.pipeline()).startswith(
-        "Of 26 middle managers, 2 are Black staff (too few to show for senior managers). The same group makes up 21% of"
+        "Black staff are 2 of 26 middle managers (not shown for senior managers). The same group makes up 21% of"
     )
+
+
+def test_one_person_on_a_grade_is_one_of_them() -> None:
+    rows = views.pipeline().rows
+    last = rows["category"].eq("Middle manager") & rows["group"].eq("Black")
+    rows.loc[last, "numerator"] = 1.0
+    alone = view("social-workers", rows.to_dict("records"), by="role")
+    assert more(alone).startswith("Black staff are 1 of 26 middle managers (")
+
+
+def test_another_area_is_named_with_its_own_grade() -> None:
+    london = [given | {"comparator": "London"} for given in views.pipeline().rows.to_dict("records")]
+    assert more(view("social-workers", london, by="role")).endswith(
+        "In London the same group makes up 21% of middle managers."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ending"),
+    [
+        # 30 of 120 and 1 of 14 (DfE, September 2019), Wilson's limits: the difference is from 6 points below 0 to 28 above.
+        (
+            (0.25, 0.181, 0.334),
+            (1 / 14, 0.013, 0.315),
+            " to 7% of middle managers, but that could be chance.",
+        ),
+        # 51 of 87 and 2 of 26 (DfE, September 2025).
+        ((51 / 87, 0.481, 0.684), (2 / 26, 0.021, 0.241), " to 8% of middle managers."),
+    ],
+)
+def test_a_fall_through_the_grades_that_could_be_chance_says_so(
+    first: tuple[float, ...], last: tuple[float, ...], ending: str
+) -> None:
+    figures = dict(zip(("Case holder", "Middle manager"), (first, last), strict=True))
+    beside: dict[str, Any] = {"breakdown": "role", "numerator": 9.0, "comparator_value": 0.21, "gap": 0.04}
+    rows = [
+        row("social-workers", "Black", **beside, category=role, value=value, lower=lower, upper=upper)
+        for role, (value, lower, upper) in figures.items()
+    ]
+    assert said(view("social-workers", rows, by="role")).endswith(ending)
 
 
 def test_grades_keep_their_capitals() -> None:

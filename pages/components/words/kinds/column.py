@@ -74,7 +74,7 @@ def _gap(row: Row, view: View, config: Config) -> Cell:
 
 def _target(view: View, config: Config) -> Column:
     """Called "Target" only where the plan has one that the tolerance tests."""
-    heading = "Target" if view.measure.promises("within") else "Result"
+    heading = "Target" if view.targeted(config) else "Result"
 
     def cell(row: Row) -> Cell:
         return NOTHING if row.group in APART else cell_text.verdict_cell(row, view.measure, config)
