@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
@@ -29,25 +29,36 @@ def surroundings(
 
     `proposed` are versions, by period, that the same file would put in place of those that stand.
     """
-    standing, file = current_slices(connection, place.extract, place.source), proposed or {}
-    year, neighbours = (
-        tuple(
-            filter(None, (file.get(period) or laid_on(connection, standing.get(period)) for period in labels))
-        )
-        for labels in (quarters_before(place.period), next_to(place.period, {*standing, *file}))
-    )
+    ever, file = current_slices(connection, place.extract, place.source), proposed or {}
+    standing = {period for period, pointer in ever.items() if pointer.release is not None} | {*file}
+
+    def versions(labels: Iterable[str]) -> Iterator[Version]:
+        found = (file.get(period) or laid_on(connection, ever.get(period)) for period in labels)
+        return filter(None, found)
+
+    # Somebody holds a period against the last that he saw of its kind, and that may have been taken back since.
+    beside, seen = next_to(place.period, standing), next_to(place.period, {*ever, *file})
+    taken_back = (_taken_back(connection, place, ever[label]) for label in seen if label not in file)
     return Surroundings(
         earlier=earlier,
         published=_ever_published(connection, place),
-        neighbours=neighbours,
-        year=year,
+        neighbours=(*versions(beside), *filter(None, taken_back)),
+        year=tuple(versions(quarters_before(place.period))),
         overlapping=_overlapping(connection, place, file),
         beside=tuple(map(stored_release, _of_other_sources(connection, place))),
         secret=_secret(connection),
     )
 
 
-def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]:
+def _taken_back(connection: Connection, place: Place, pointer: Row[Any]) -> Version | None:
+    """The newest version that was published where the pointer stands, if it no longer stands there."""
+    where = Place(place.extract, place.source, pointer.period)
+    newest = next(iter(_ever_published(connection, where, 1)), None)
+    stands = laid_on(connection, pointer)
+    return None if newest and stands and newest[1].equals(stands[1]) else newest
+
+
+def _ever_published(connection: Connection, place: Place, number: int = VERSIONS) -> tuple[Version, ...]:
     """The versions of a slice that readers may have seen, the newest first: an undo takes none of them back."""
     held = and_(rows.c.upload == releases.c.upload, rows.c.period == releases.c.period)
     versions = connection.execute(
@@ -55,7 +66,7 @@ def _ever_published(connection: Connection, place: Place) -> tuple[Version, ...]
         .outerjoin(rows, held)
         .where(*(releases.c[name] == value for name, value in vars(place).items()))
         .order_by(releases.c.id.desc())
-        .limit(VERSIONS)
+        .limit(number)
     )
     return tuple(
         (None if version.rows_parquet is None else stored_rows(version, "rows_"), stored_release(version))

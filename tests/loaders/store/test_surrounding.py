@@ -53,6 +53,26 @@ def test_a_period_is_told_of_those_of_its_kind_that_stand_before_and_after_it_fr
     assert [boys_of(one) for one in second.neighbours] == [9, 11]
 
 
+def test_a_period_is_told_of_the_one_next_to_it_that_was_taken_back_and_of_the_one_that_stands_beyond(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(rows("2024-03-31", boys=7, girls=9)))
+    taken_back = accept(upload(rows("2025-03-31", boys=8, girls=9)))
+    store.undo(engine, taken_back.reference, by="officer")
+    (around,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
+    assert [boys_of(one) for one in around.neighbours] == [7, 8], "readers have seen what was taken back"
+
+
+def test_a_period_is_told_of_a_correction_next_to_it_that_was_taken_back_besides_what_stands(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(rows("2025-03-31", boys=8, girls=9)))
+    correction = accept(upload(rows("2025-03-31", boys=9, girls=9)))
+    store.undo(engine, correction.reference, by="officer")
+    (around,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
+    assert [boys_of(one) for one in around.neighbours] == [8, 9]
+
+
 def test_a_year_is_told_of_its_quarters_that_were_ever_published_and_a_quarter_of_its_year(
     engine: Engine, accept: Accept
 ) -> None:
