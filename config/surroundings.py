@@ -12,11 +12,12 @@ class Surroundings(NamedTuple):
     """What was published once stays known, so a new release must fit all of it.
 
     `earlier` is the version of this slice that stands; `published` are all that ever stood, the newest first, undone
-    ones too. `neighbours` are those that stand of the periods of its kind next before and next after it, and those last
-    published next to it that were taken back since. `year` are the quarters of the same financial year before it, oldest
-    first: people add them up. `overlapping` are the labels of periods of another kind, ever published, that share days
-    with this one (the quarters of a year). `beside` are the releases of the same extract and period from other sources.
-    `secret` is this store's own, by which counts are rounded up or down.
+    ones too. `neighbours` are those that stand of the periods of its kind next before and next after it, snapshots of a day
+    of it (of a snapshot, the lengths of time with its day), and those last published there that were taken back since.
+    `year` are the quarters of the same financial year before it, oldest first: people add them up. `overlapping` are the
+    labels of lengths of time of another kind, ever published, that share days with this one (the quarters of a year).
+    `beside` are the releases of the same extract and period from other sources. `secret` is this store's own, by which
+    counts are rounded up or down.
     """
 
     earlier: Version | None = None

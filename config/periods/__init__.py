@@ -124,6 +124,15 @@ def shares_days(label: str, other: str) -> bool:
     return one.start <= last_day(two) and two.start <= last_day(one)
 
 
+def has_its_day(label: str, other: str) -> bool:
+    """Whether one of the two is a snapshot, and the other a length of time with its day: the children of both may be the
+    same."""
+    one, two = parse(label), parse(other)
+    if one is None or two is None or (one.kind == "snapshot") == (two.kind == "snapshot"):
+        return False
+    return one.start <= last_day(two) and two.start <= last_day(one)
+
+
 def in_words(label: str, *, short: bool = False) -> str:
     """How people read a period: "30 September 2022", "Oct to Dec 2021"; short: "September 2022"."""
     period = parse(label)

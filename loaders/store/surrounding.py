@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
 
-from config.periods import in_order, next_to, quarters_before, shares_days
+from config.periods import has_its_day, in_order, next_to, quarters_before, shares_days
 from config.surroundings import Surroundings, Version
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.publishing import Place
@@ -36,8 +36,8 @@ def surroundings(
         found = (file.get(period) or laid_on(connection, ever.get(period)) for period in labels)
         return filter(None, found)
 
-    # Somebody holds a period against the last that he saw of its kind, and that may have been taken back since.
-    beside, seen = next_to(place.period, standing), next_to(place.period, {*ever, *file})
+    # Somebody holds a period against the last that he saw next to it, which may have been taken back since.
+    beside, seen = (_beside(place.period, labels) for labels in (standing, {*ever, *file}))
     taken_back = (_taken_back(connection, place, ever[label]) for label in seen if label not in file)
     return Surroundings(
         earlier=earlier,
@@ -48,6 +48,11 @@ def surroundings(
         beside=tuple(map(stored_release, _of_other_sources(connection, place))),
         secret=_secret(connection),
     )
+
+
+def _beside(label: str, labels: Collection[str]) -> list[str]:
+    """Of some periods those in which the same people may be counted: one before and one after, and of the same day."""
+    return [*next_to(label, labels), *in_order(other for other in labels if has_its_day(other, label))]
 
 
 def _taken_back(connection: Connection, place: Place, pointer: Row[Any]) -> Version | None:

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from config.periods import Period, in_order, in_words, next_to, parse, resolve, shares_days, told_apart
+from config.periods import (
+    Period,
+    has_its_day,
+    in_order,
+    in_words,
+    next_to,
+    parse,
+    resolve,
+    shares_days,
+    told_apart,
+)
 from config.schema import PeriodKind
 
 
@@ -139,3 +149,19 @@ def test_periods_are_as_short_as_tells_them_apart() -> None:
         "2022-09-30": "30 September 2022",
         "2022-09-01": "1 September 2022",
     }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2025 Q4", "2025-12-31", True),
+        ("2025 Q4", "2026-01-01", False),
+        ("2025/26", "2025-09-01", True),
+        ("2025-26", "2026-03-31", True),
+        ("2025-26", "2025 Q4", False),
+        ("2025-12-31", "2025-12-31", False),
+        ("All", "2025-12-31", False),
+    ],
+)
+def test_a_length_of_time_has_the_day_of_a_snapshot(one: str, other: str, same: bool) -> None:
+    assert has_its_day(one, other) is has_its_day(other, one) is same

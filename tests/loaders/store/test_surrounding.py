@@ -44,7 +44,7 @@ def test_a_period_is_told_of_those_of_its_kind_that_stand_before_and_after_it_fr
     days = {"2024-03-31": 7, "2025-03-31": 8, "2027-03-31": 11}
     accept(
         upload(
-            *(rows(day, boys=boys, girls=9) for day, boys in days.items()), rows("2024-25", boys=1, girls=1)
+            *(rows(day, boys=boys, girls=9) for day, boys in days.items()), rows("2022-23", boys=1, girls=1)
         )
     )
     replaced = rows("2025-03-31", boys=9, girls=9)
@@ -71,6 +71,17 @@ def test_a_period_is_told_of_a_correction_next_to_it_that_was_taken_back_besides
     store.undo(engine, correction.reference, by="officer")
     (around,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
     assert [boys_of(one) for one in around.neighbours] == [8, 9]
+
+
+def test_a_quarter_is_told_of_snapshots_of_its_days_and_a_snapshot_of_its_quarter_and_year(
+    engine: Engine, accept: Accept
+) -> None:
+    days = {"2025-09-30": 7, "2025-12-31": 8, "2026-01-01": 9}
+    accept(upload(*(rows(day, boys=boys, girls=9) for day, boys in days.items())))
+    (quarter,) = told(engine, accept, rows("2025 Q4", boys=10, girls=9))
+    assert [boys_of(one) for one in quarter.neighbours] == [8], "the same children may be counted in both"
+    (day,) = told(engine, accept, rows("2025-10-31", boys=11, girls=9))
+    assert [boys_of(one) for one in day.neighbours] == [7, 8, 10]
 
 
 def test_a_year_is_told_of_its_quarters_that_were_ever_published_and_a_quarter_of_its_year(
