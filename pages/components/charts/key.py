@@ -55,7 +55,7 @@ def _entries(view: View, config: Config) -> list[Entry]:
         noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
         entries.append(("band", f"Within {cell_text.tolerance(config)} points of {noun}{met}"))
     if len(view.bounded):
-        entries.append(("whisker", "Between these limits: a figure is withheld"))
+        entries.append(("whisker", "Between these limits: a figure is not shown"))
     elif view.groups["lower"].notna().any() and view.measure.judged:
         entries.append(("whisker", RANGE))
     return [*entries, *_few(view, config)]

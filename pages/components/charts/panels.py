@@ -61,7 +61,7 @@ def point(row: Row | None, name: str, label: str, view: View, config: Config) ->
     """One point. Withheld: a word at the foot of the panel, and a break in the line."""
     unit = number_text.factor(view.measure)
     shown = None if row is None or cell_text.hidden(row) else row
-    text = number_text.value(shown.value, view.measure) if shown else "Hidden"
+    text = number_text.value(shown.value, view.measure) if shown else number_text.STATUS_WORDS["confidential"]
     return {
         "category": label,
         "value": position(shown.value, unit) if shown else None,

@@ -32,7 +32,7 @@ def words_for_no_figure(config: Config) -> Table:
     """Four different things that are never a zero."""
     rows = [
         (
-            "Confidential",
+            "Not shown",
             "c",
             "So few people that they could be identified, or another figure would give those away. Of rounded counts, fewer "
             f"than {config.publication.round_shown_from}: there may be none.",
@@ -75,7 +75,7 @@ def how_a_number_is_made(config: Config) -> Items:
         "Labels become ethnic groups by our list. A label means a set of people within one classification: Asian leaves "
         "Chinese out in older DfE files and holds it in the census, and the two are never mixed.",
         "The rows are stored, and a release is made from them. Figures already published elsewhere are shown as they were "
-        f"published. In files about staff and results, counts of 1 to {settings.suppress_below - 1} are withheld, with every "
+        f"published. In files about staff and results, counts of 1 to {settings.suppress_below - 1} are not shown, nor is any "
         f"figure that would give one away; in files about children all counts are rounded to {settings.rounded_to}, and those "
         f"under {settings.round_shown_from} are not shown. “How people are protected” says more.",
         "Pages read releases and nothing else. Shares are of people whose ethnic group is known; how many are not known is "

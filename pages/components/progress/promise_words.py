@@ -23,7 +23,7 @@ STATES = {
     "on path": "On path",
     "met": "Met",
     "cannot say": "Cannot say",
-    "withheld": "Withheld",
+    "withheld": "Not shown",
     "baseline": "Baseline",
     "reported": "Reported",
     "not started": "Not started",
@@ -45,7 +45,7 @@ _EVERY = {3: "every three months", 6: "every six months", 12: "every year"}
 _RULES = {
     "at_least": "at least {}", "at_most": "at most {}", "over": "over {}", "below": "below {}",
 }  # fmt: skip
-WITHHELD = "withheld, so that nobody can be identified"
+WITHHELD = "not shown, so that nobody can be identified"
 
 
 def state(promise: Promise, row: Row) -> str:

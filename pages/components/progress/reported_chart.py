@@ -64,7 +64,7 @@ def not_drawn(series: pd.DataFrame) -> str:
     """Which periods have no mark, and why: withheld, or of another kind of period, which shares no axis."""
     drawn = set(drawable(series)["period"])
     left = [
-        f"{in_words(row['period'])} ({'withheld' if row['status'] != 'published' else 'another kind of period'})"
+        f"{in_words(row['period'])} ({'not shown' if row['status'] != 'published' else 'another kind of period'})"
         for row in series.to_dict("records")
         if row["period"] not in drawn
     ]

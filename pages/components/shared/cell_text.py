@@ -50,7 +50,7 @@ def is_secret(row: Row) -> bool:
 
 
 def hidden_words(row: Row, *, short: bool = False) -> str:
-    """Why there is no figure: "Confidential", "Too few to be reliable"; short: "Too few"."""
+    """Why there is no figure: "Not shown", "Too few to be reliable"; short: "Too few"."""
     if row.status == "published":
         return "Not in shares"
     return (SHORT_WORDS if short else number_text.STATUS_WORDS)[row.status]

@@ -16,7 +16,7 @@ from pages.components.shared.running_text import sentence, together
 
 MINUS = "−"
 STATUS_WORDS = {
-    "confidential": "Confidential",
+    "confidential": "Not shown",
     "low_reliability": "Too few to be reliable",
     "rounds_to_zero": "Rounds to zero",
     "not_applicable": "Not applicable",

@@ -77,5 +77,5 @@ def _protected(view: View, config: Config) -> str:
         rounded_to = config.publication.rounded_to
         return f"Counts are rounded to {rounded_to}; each is within {within} of the true figure."
     if view.withheld and any(number_text.known(row.value) for row in view.group_rows):
-        return "Some numbers of this view are withheld, so that nobody can be identified."
+        return "Some numbers of this view are not shown, so that nobody can be identified."
     return ""

@@ -67,7 +67,7 @@ def _withheld(view: View, config: Config) -> str:
     sources = config.extracts[view.measure.extract].sources.values()
     ours = {source.title for source in sources if source.protection != "open"}
     by_us = view.demonstration or any(row.source in ours for row in view.all_rows)
-    return f"{figures_are} withheld{'' if by_us else ' by the source'}, so that nobody can be identified."
+    return f"{figures_are} not shown{'' if by_us else ' by the source'}, so that nobody can be identified."
 
 
 def _small_number(number: int) -> str:

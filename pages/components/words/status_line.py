@@ -123,7 +123,7 @@ def _stand_in(view: View, config: Config) -> list[str]:
 
 
 def _rounding(view: View, config: Config) -> list[str]:
-    """That counts are rounded, how far that takes them from the true ones, and what "Confidential" then means."""
+    """That counts are rounded, how far that takes them from the true ones, and what "Not shown" then means."""
     within = cell_text.rounded_within(view)
     if not within:
         return _confidential(view, config)
@@ -133,20 +133,20 @@ def _rounding(view: View, config: Config) -> list[str]:
     if view.withheld:
         few = config.publication.round_shown_from
         lines.append(
-            f"Confidential (c): fewer than {few}, which may be none, or a share of which fewer than {few} people are "
-            "counted or left out. It is not shown, so that nobody can be identified."
+            f"Not shown (c), so that nobody can be identified: fewer than {few}, which may be none, or a share of which fewer "
+            f"than {few} people are counted or left out."
         )
     return lines
 
 
 def _confidential(view: View, config: Config) -> list[str]:
-    """What "Confidential" means where counts are exact."""
+    """What "Not shown" means where counts are exact."""
     if not view.withheld:
         return []
     few = max(_below(view, config)) - 1
     return [
-        f"Confidential (c): a count of 1 to {few}, or a figure that would give one away, withheld here or by the source. The "
-        "two look the same, and neither is a zero."
+        f"Not shown (c), so that nobody can be identified: a count of 1 to {few}, or a figure that would give one away, kept "
+        "back here or by the source. The two look the same, and neither is a zero."
     ]
 
 
@@ -204,7 +204,7 @@ def _about_groups(view: View, config: Config) -> list[str]:
     notes = {name: config.ethnicity.groups[name].note for name in names}
     if left_over:
         notes |= {
-            name: f"{name}: the part of a group that can be shown; the rest of it is withheld."
+            name: f"{name}: the part of a group that can be shown; the rest of it is not."
             for name in names
             if config.ethnicity.groups[name].level == "union"
         }

@@ -157,7 +157,7 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     if target.kind in ("reduce", "direction") or (target.baseline and target.kind in ("at_least", "at_most")):
         return _without_a_start(target, course, start)
     if target.kind == "previous_best":
-        return "There is no earlier comparable figure, or a better one may be withheld."
+        return "There is no earlier comparable figure, or a better one is not shown."
     if target.kind == "within" and number_text.known(row["wanted"]):
         return "There are too few people to say."
     if target.against in {area.name for area in config.publication.areas}:

@@ -98,7 +98,7 @@ def test_a_measure_that_is_not_judged_has_no_band() -> None:
 
 def test_a_withheld_group_keeps_its_row_with_words_and_no_mark() -> None:
     asian = groups(dumbbell(views.partly_withheld(), CONFIG))["Asian"]
-    assert asian["gap_text"] == "Confidential"
+    assert asian["gap_text"] == "Not shown"
     assert [asian[name] for name in ("value", "lower", "upper")] == [None, None, None]
     assert asian["value_text"] == "" and asian["comparator_text"] == "10%"
 
@@ -225,7 +225,7 @@ def test_where_every_grade_is_withheld_each_panel_says_so() -> None:
     rows = view.rows.assign(value=NAN, status="confidential")
     specs = charts.spec(View(view.selection, view.measure, rows, view.earlier), CONFIG)
     assert len(specs) == len(GROUPS)
-    assert {point["text"] for spec in specs for point in spec["datasets"]["points"]} == {"Hidden"}
+    assert {point["text"] for spec in specs for point in spec["datasets"]["points"]} == {"Not shown"}
 
 
 def test_another_group_as_comparator_has_no_band() -> None:
@@ -245,7 +245,7 @@ def test_one_withheld_grade_is_a_word_and_breaks_the_line() -> None:
     ]
     assert [(point["value"] is None, point["text"]) for point in points] == [
         (False, "59%"),
-        (True, "Hidden"),
+        (True, "Not shown"),
         (False, "8%"),
     ]
 

@@ -58,13 +58,11 @@ def test_the_population_beside_it_is_drawn_by_the_same_groups(settings: Config) 
 
 def test_a_withheld_figure_is_words_and_never_squares(settings: Config) -> None:
     found = {block.group: block for block in hundred_squares.ours(partly_withheld(), settings)}
-    assert [(found[name].squares, found[name].text) for name in ("Asian", "Mixed")] == [
-        (0, "Confidential")
-    ] * 2
+    assert [(found[name].squares, found[name].text) for name in ("Asian", "Mixed")] == [(0, "Not shown")] * 2
     assert (found["Other"].squares, found["Other"].text) == (0, "Not available")
     assert (found["Black"].squares, found["White"].squares) == (19, 61)
     drawn = html(Squares(hundred_squares.wholes(partly_withheld(), settings)[:1]).block)
-    assert drawn.count("<img") == 2 and "Confidential" in drawn
+    assert drawn.count("<img") == 2 and "Not shown" in drawn
 
 
 def test_a_figure_of_which_only_bounds_are_known_is_words(settings: Config) -> None:
@@ -91,9 +89,9 @@ def test_columns_of_ten_are_filled_from_the_foot_up(number: int, columns: int) -
 
 
 @pytest.mark.parametrize(
-    ("text", "apart"), [("9%", True), ("8%", False), ("8.5%", False), ("Confidential", False)]
+    ("text", "apart"), [("9%", True), ("8%", False), ("8.5%", False), ("Not shown", False)]
 )
 def test_squares_that_the_printed_figure_contradicts_are_found(text: str, apart: bool) -> None:
     """8.5% is printed as 9% and drawn as 8 squares, so that all of them come to 100: the slide says so."""
-    block = GroupSquares("Asian", 8, text, words=text == "Confidential", leads=False)
+    block = GroupSquares("Asian", 8, text, words=text == "Not shown", leads=False)
     assert hundred_squares.differs(block) is apart

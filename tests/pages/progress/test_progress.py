@@ -196,7 +196,7 @@ def test_three_complaints_are_stored_and_shown_as_withheld_and_the_sender_is_ask
     assert "Its number was not kept." in words(page)
     (line,) = ledger.history(cached.reader()).to_dict("records")
     assert line["status"] == "confidential" and line["value"] != line["value"]
-    assert "Withheld, so that nobody can be identified, 2025-26" in row(opened(), "M8")
+    assert "Not shown, so that nobody can be identified, 2025-26" in row(opened(), "M8")
 
 
 @pytest.mark.usefixtures("to_change")
@@ -435,7 +435,7 @@ def test_a_withheld_figure_is_nowhere_in_the_chart_and_parts_the_line() -> None:
     assert spec is not None
     altair.Chart.from_dict(spec, validate=True)
     assert [(one["value"], one["run"]) for one in spec["datasets"]["reported"]] == [(7.0, 0), (11.0, 1)]
-    assert reported_chart.not_drawn(found) == "Not drawn: 2024-25 (withheld)."
+    assert reported_chart.not_drawn(found) == "Not drawn: 2024-25 (not shown)."
 
 
 def test_eight_quarters_are_read_by_the_rules_for_runs(settings: Config) -> None:

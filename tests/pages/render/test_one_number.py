@@ -81,4 +81,4 @@ def _the_same_figures(view: View, settings: Config) -> None:
     notes = slide.notes_slide.notes_text_frame.text
     assert all(f"{header[1]} {page[1]}" in notes for page in printed if "Not applicable" not in page[1])
     hidden = [row.group for row in cell_text.rows_of(view.groups) if cell_text.hidden(row)]
-    assert not hidden or any(words in notes for words in ("Confidential", "Too few", "Not available", " to "))
+    assert not hidden or any(words in notes for words in ("Not shown", "Too few", "Not available", " to "))

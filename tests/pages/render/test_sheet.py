@@ -46,7 +46,7 @@ def test_the_figures_are_numbers_and_are_printed_as_on_the_page(make: Make) -> N
     assert [row[0].value for row in rows] == [row[0].text for row in words.table.rows]
     first = [as_printed(row[1]) for row in rows]
     page = [row[1].text.rstrip("%") for row in words.table.rows]
-    shorthand = {"Confidential": "[c]", "Too few": "[u]", "Not available": "[x]", "Not applicable": "[z]"}
+    shorthand = {"Not shown": "[c]", "Too few": "[u]", "Not available": "[x]", "Not applicable": "[z]"}
     assert first == [shorthand.get(text, text) for text in page]
     assert any(isinstance(row[1].value, int | float) for row in rows)
 

@@ -171,7 +171,7 @@ def test_a_withheld_group_has_no_bar_and_its_reason_beside_it() -> None:
     assert series(views.partly_withheld)["Share of leaders"]["Asian"] is None
     assert "No bar: the figure is not shown." in shape(views.partly_withheld, "Source").text_frame.text
     table = shape(views.partly_withheld, "Figures of the chart").table
-    assert table.cell(1, 0).text == "Confidential"
+    assert table.cell(1, 0).text == "Not shown"
 
 
 def test_no_part_of_the_file_holds_a_withheld_figure() -> None:

@@ -135,7 +135,7 @@ def test_rounding_withholding_and_invention_are_said_with_the_numbers() -> None:
     )
     assert said(views.partly_withheld())[HOW_MANY] == (
         "**61 White school leaders**, of 100 school leaders whose ethnic group is known. The ethnic group of another 7 is "
-        "not known. Some numbers of this view are withheld, so that nobody can be identified. These figures are invented."
+        "not known. Some numbers of this view are not shown, so that nobody can be identified. These figures are invented."
     )
 
 

@@ -74,7 +74,7 @@ NOT_FIGURES = (
     r"10 to 17",
     r"\baged (under )?\d+( to \d+)?",
     r"\b\d+ to \d+\)",
-    r"In all, \d+ figures are withheld",
+    r"In all, \d+ figures are not shown",
     r"Attainment 8",
     r"\d+ groups?",
     r"\d+ figures are not shown",

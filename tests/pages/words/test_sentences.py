@@ -160,7 +160,7 @@ def test_against_another_population_nobody_speaks_of_residents() -> None:
 
 def test_withheld_figures_are_counted_in_words() -> None:
     assert more(views.partly_withheld()) == (
-        "Black school leaders were within 5 points. Two figures are withheld, so that nobody can be identified."
+        "Black school leaders were within 5 points. Two figures are not shown, so that nobody can be identified."
     )
 
 
@@ -168,7 +168,7 @@ def test_one_withheld_figure_is_singular() -> None:
     one = with_group(
         views.workforce(), "Other", {"status": "confidential", "value": NAN, "gap": NAN, "verdict": None}
     )
-    assert more(one).endswith("One figure is withheld by the source, so that nobody can be identified.")
+    assert more(one).endswith("One figure is not shown by the source, so that nobody can be identified.")
 
 
 def test_where_every_figure_is_withheld_the_sentence_says_so() -> None:

@@ -186,9 +186,9 @@ def test_the_likely_range_of_rounded_counts_allows_for_the_rounding() -> None:
 
 
 def test_c_is_explained_where_a_rounded_figure_is_withheld() -> None:
-    meaning = "Confidential (c): fewer than 10, which may be none,"
+    meaning = "Not shown (c), so that nobody can be identified: fewer than 10, which may be none,"
     assert [line for line in notes(rounded(status="confidential")) if line.startswith(meaning)]
-    assert not [line for line in notes(rounded()) if line.startswith("Confidential")]
+    assert not [line for line in notes(rounded()) if line.startswith("Not shown")]
 
 
 def test_what_is_shown_is_said_in_one_line_that_follows_every_filter() -> None:

@@ -148,7 +148,7 @@ def test_a_measure_that_is_not_judged_has_no_target() -> None:
 
 def test_a_withheld_figure_is_words_behind_a_dashed_ring() -> None:
     asian = by_name(views.partly_withheld())["Asian"]
-    assert asian["Share of leaders"] == asian["Gap, points"] == asian["School leaders"] == "Confidential"
+    assert asian["Share of leaders"] == asian["Gap, points"] == asian["School leaders"] == "Not shown"
     assert asian["Target"] == "Not shown" and asian["Residents"] == "10%"
     assert '<span class="eq-conf"><img' in drawn(views.partly_withheld())
 
@@ -281,7 +281,7 @@ def totalled(status: str, **total: float) -> View:
 
 def test_a_total_whose_rate_alone_is_withheld_keeps_its_counts_and_its_place() -> None:
     everybody = by_name(totalled("confidential", numerator=10.0, denominator=500.0))["All pupils"]
-    assert everybody["For every 100 pupils"] == "Confidential"
+    assert everybody["For every 100 pupils"] == "Not shown"
     assert (
         everybody["Suspensions"],
         everybody["Pupils on roll" if "Pupils on roll" in everybody else "Pupils"],
@@ -302,4 +302,4 @@ def test_the_share_of_those_not_known_is_withheld_in_words() -> None:
         ),
     ]
     unknown = by_name(views.view("looked-after", rows))["Not known"]
-    assert (unknown["Share of children"], unknown["Children"]) == ("Confidential", "10")
+    assert (unknown["Share of children"], unknown["Children"]) == ("Not shown", "10")
