@@ -14,12 +14,16 @@ PROTECTING = (
 
 
 class Limits(BaseModel, frozen=True, extra="forbid"):
-    """How large a file may be, on the page and at the command line."""
+    """How large a file may be, on the page and at the command line; a workbook is a zip, and unpacks to more."""
 
     page_rows: int = Field(gt=0)
     page_bytes: int = Field(gt=0)
+    page_unpacked_bytes: int = Field(gt=0)
+    page_cells: int = Field(gt=0)
     command_rows: int = Field(gt=0)
     command_bytes: int = Field(gt=0)
+    command_unpacked_bytes: int = Field(gt=0)
+    command_cells: int = Field(gt=0)
     columns: int = Field(gt=0)
     line_bytes: int = Field(gt=0)
     problems_shown: int = Field(gt=0)

@@ -17,9 +17,8 @@ from config import Config, commands
 from config.refusal import Unsafe
 from loaders import changes, intake, seeding, store, updating
 from loaders.account import who
-from loaders.checks.many import rows_in_words
 from loaders.intake import Checked
-from loaders.problems import counted, printable, things
+from loaders.problems import counted, printable, rows_in_words, things
 from loaders.recognising import Asked
 from loaders.refusing import judged, refused
 from loaders.verdicts import as_object, not_there, with_jumps
@@ -54,7 +53,8 @@ def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked 
     except OSError as problem:
         print(_no_file(path, problem), file=sys.stderr)
         return None
-    return intake.check(data, Path(path).name, settings, Asked(asked.extract, asked.period), large=True)
+    chosen = Asked(asked.extract, asked.period, sheet=asked.sheet)
+    return intake.check(data, Path(path).name, settings, chosen, large=True)
 
 
 def _check(asked: argparse.Namespace, settings: Config) -> int:
@@ -82,8 +82,9 @@ def _check(asked: argparse.Namespace, settings: Config) -> int:
 
 def _print_problems(checked: Checked) -> None:
     verdict = "acceptable" if checked.upload is not None else "not accepted; nothing has been stored"
+    sheet = f", sheet {checked.sheet}" if checked.sheet else ""
     print(
-        f"{checked.file_name}: {checked.rows_read:,} rows, {checked.extract or 'no extract recognised'}: {verdict}"
+        f"{checked.file_name}{sheet}: {checked.rows_read:,} rows, {checked.extract or 'no extract recognised'}: {verdict}"
     )
     if said := counted(checked.problems):
         print(f"  {said}")
@@ -216,6 +217,9 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
             "--extract", choices=list(settings.extracts), help="which extract the file should be"
         )
         command.add_argument("--period", help="the reporting period, where the file does not say it")
+        command.add_argument(
+            "--sheet", metavar="NAME", help="the sheet of a workbook, where several hold figures"
+        )
     commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
     moved = f"accept totals that moved by more than {settings.publication.a_large_change}"
     commands.choices["load"].add_argument("--yes", action="store_true", help=moved.replace("%", "%%"))

@@ -20,7 +20,8 @@ class Checked:
     """What a file turned out to be. `upload` is there only when no problem is an error.
 
     `rows_read` and `columns_read` count the file's own, headings not counted; `family` names the published
-    file that it was recognised as. Every text that came from the file is printable.
+    file that it was recognised as, `sheet` the sheet of a workbook that was read. Every text that came from the file is
+    printable.
     """
 
     file_name: str
@@ -33,6 +34,7 @@ class Checked:
     problems: tuple[Problem, ...] = ()
     upload: Upload | None = None
     family: str = ""
+    sheet: str = ""
 
 
 def check(
@@ -45,10 +47,11 @@ def check(
     the stages.
     """
     name = printable(file_name) or "file"
-    sheet, problems = reading.read(data, config.publication.limits, large=large)
+    asked = asked or Asked()
+    sheet, problems = reading.read(data, config.publication.limits, large=large, sheet=asked.sheet)
     if sheet is None:
         return Checked(name, problems=tuple(problems))
-    found = rows_of(sheet, asked or Asked(), config)
+    found = rows_of(sheet, asked, config)
     problems += found.problems
     return Checked(
         file_name=name,
@@ -61,6 +64,7 @@ def check(
         problems=tuple(problems),
         upload=None if blocking(problems) else _upload(found, name, data, problems, config),
         family=found.family,
+        sheet=printable(sheet.name),
     )
 
 

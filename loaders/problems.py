@@ -19,7 +19,7 @@ class Problem:
     """One thing to fix or to know. `rule` names the kind of problem, so that equal ones are grouped.
 
     `title` is the kind of problem in one line; `line` counts as Excel does, the heading row included. `more`
-    are the lines of rows that are not listed one by one.
+    are the lines of rows that are not listed one by one; `choices` are what can be chosen from to settle it.
     """
 
     severity: Severity
@@ -31,6 +31,7 @@ class Problem:
     found: str = ""
     expected: str = ""
     more: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """The whole problem as one line of text."""
@@ -102,6 +103,15 @@ def printable(text: str) -> str:
 def some(names: Sequence[str], most: int) -> str:
     """The first names, and how many more there are."""
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def rows_in_words(lines: Sequence[int]) -> str:
+    """ "row 5", "rows 5 and 9", "rows 5, 9, 13 and 4 more"."""
+    if len(lines) == 1:
+        return f"row {lines[0]}"
+    shown = [str(line) for line in lines[:3]]
+    last = f"{len(lines) - 3:,} more" if len(lines) > 3 else shown.pop()
+    return f"rows {', '.join(shown)} and {last}"
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

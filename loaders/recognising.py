@@ -16,12 +16,14 @@ from loaders.reading import Sheet, Table
 
 @dataclass(frozen=True)
 class Asked:
-    """What the sender of a file chose, as far as anything was chosen. `today` decides what lies in the future."""
+    """What the sender of a file chose, as far as anything was chosen. `today` decides what lies in the future, `sheet`
+    names that of a workbook."""
 
     extract: str | None = None
     period: str | None = None
     source: str | None = None
     today: date = field(default_factory=date.today)
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from config import Dimension, Extract, Item
 from loaders.checks.fixed_headings import FIXED
 from loaders.harmonising import MISA, key
 from loaders.problems import Problem, printable, some
+from loaders.reading import letter
 
 SOURCE = "source"
 # How headings say that something is counted, and what a count of staff is not.
@@ -169,11 +170,6 @@ def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] 
         title = "Some columns are not part of this extract."
         problems.append(Problem("note", "extra column", title, f"We will ignore {some(left_out, 10)}."))
     return problems
-
-
-def letter(place: int) -> str:
-    """The letter that Excel gives to a column, counted from 0: A to Z, then AA."""
-    return (letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def _meanings(extract: Extract, source: str) -> tuple[dict[str, list[str]], ...]:

@@ -3,10 +3,10 @@
 import numpy as np
 
 from loaders.cells import Cells
-from loaders.checks.many import at_most, rows_in_words
+from loaders.checks.many import at_most
 from loaders.harmonised import Harmonised
 from loaders.harmonising import GLOBAL_MAJORITY, means_global_majority
-from loaders.problems import Problem
+from loaders.problems import Problem, rows_in_words
 
 
 def problems(cells: Cells, read: Harmonised, most: int) -> list[Problem]:

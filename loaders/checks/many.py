@@ -59,12 +59,3 @@ def _uncounted(listed: Sequence[Problem], lines: Sequence[int]) -> list[Problem]
     have = "row has" if len(lines) == 1 else "rows have"
     fix = f"{len(lines):,} more {have} the same problem."
     return [replace(first, line=None, fix=fix, more=tuple(map(int, lines)))]
-
-
-def rows_in_words(lines: Sequence[int]) -> str:
-    """ "row 5", "rows 5 and 9", "rows 5, 9, 13 and 4 more"."""
-    if len(lines) == 1:
-        return f"row {lines[0]}"
-    shown = [str(line) for line in lines[:3]]
-    last = f"{len(lines) - 3:,} more" if len(lines) > 3 else shown.pop()
-    return f"rows {', '.join(shown)} and {last}"

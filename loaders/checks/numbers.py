@@ -8,9 +8,9 @@ import numpy as np
 from config import Extract
 from config.schema import Item
 from loaders.cells import Cells, Column
-from loaders.checks.many import on_rows, rows_in_words
+from loaders.checks.many import on_rows
 from loaders.harmonising import clean
-from loaders.problems import Problem
+from loaders.problems import Problem, rows_in_words
 from loaders.quantities import Quantity, quantity
 from loaders.reading import Table
 

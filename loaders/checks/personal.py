@@ -13,10 +13,10 @@ import pandas as pd
 from config.ethnicity import normalised
 from config.periods.written import read
 from loaders.cells import Cells
-from loaders.checks.headings import FIXED, letter
+from loaders.checks.headings import FIXED
 from loaders.harmonising import clean
 from loaders.problems import Problem, printable
-from loaders.reading import Sheet, Table
+from loaders.reading import Sheet, Table, letter
 
 _PERSON = (
     r"(pupil|child|children|student|learner|young person|person|client|patient|staff|employee|worker|parent|carer"

@@ -13,8 +13,8 @@ import pandas as pd
 from config import Extract
 from config.ethnicity import ALL, Ethnicity
 from loaders.checks import parts
-from loaders.checks.many import at_most, rows_in_words
-from loaders.problems import Problem
+from loaders.checks.many import at_most
+from loaders.problems import Problem, rows_in_words
 
 Flags = npt.NDArray[np.bool_]
 _WORKED_OUT = "totals are worked out for you."

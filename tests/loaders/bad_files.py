@@ -132,18 +132,18 @@ NOT_A_CSV = [
     Bad("a byte order mark and nothing else", b"\xef\xbb\xbf", "The file is empty"),
     Bad("headings and no rows", csv(HEADINGS), "No data rows were found under the header"),
     Bad(
-        "an Excel workbook",
+        "an Excel workbook of which hardly anything is left",
         archive("[Content_Types].xml", "xl/workbook.xml"),
-        "This is an Excel workbook, not a CSV",
+        "The workbook is damaged",
     ),
     Bad(
         "an old Excel workbook",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
         "an Excel workbook of the old kind",
     ),
-    Bad("a zip file", archive("extract.csv"), "This is a zip file, not a CSV"),
+    Bad("a zip file", archive("extract.csv"), "This is a zip file. Take the file out of the archive"),
     Bad("a gzip file", b"\x1f\x8b\x08\0" + b"\0" * 20, "This is a compressed (gzip) file"),
-    Bad("a PDF", b"%PDF-1.7\n", "This is a PDF, not a CSV"),
+    Bad("a PDF", b"%PDF-1.7\n", "This is a PDF. Send the figures as an Excel workbook (.xlsx) or as a CSV"),
     Bad("a sign-in page", b"\n<!DOCTYPE html><html><title>Sign in</title>", "This is a web page"),
     Bad("an XML file", b"<?xml version='1.0'?><rows/>", "This is an XML file"),
     Bad("a JSON file", b'[{"period": "2024/25", "pupils": 12}]', "This is a JSON file"),
@@ -153,7 +153,6 @@ NOT_A_CSV = [
         "contains NUL characters at line 3",
         3,
     ),
-    Bad("UTF-16 without its mark", GOOD_TEXT.encode("utf-16-le"), "contains NUL characters at line 1", 1),
     Bad("UTF-16 cut in half", b"\xff\xfe" + GOOD_TEXT.encode("utf-16-le")[:-1], "could not be read", 13),
     Bad(
         "a byte that is no letter",
@@ -170,7 +169,8 @@ NOT_A_CSV = [
     ),
     Bad("text after a closing quotation mark", with_cell(4, "sex", '"Boys"x'), "is followed by text", 4),
     Bad("one line of 70 KB", changed({5: "x" * 70_000}), "Line 5 is longer than 64 KB", 5),
-    Bad("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "could not be read", 1),
+    Bad("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "This is a picture"),
+    Bad("bytes of no kind", b"\x1f\x81\n" + bytes(range(256)), "could not be read", 1),
 ]
 SHAPE = [
     Bad("one value too many in every row", csv(HEADINGS, *(f"x,{line}" for line in GOOD[1:])), "Row 2 has 9 values but the header has 8", 2),

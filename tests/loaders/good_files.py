@@ -56,6 +56,8 @@ ENCODINGS = [
     Good("as it is", GOOD_TEXT.encode()),
     Good("with a byte order mark", codecs.BOM_UTF8 + GOOD_TEXT.encode()),
     Good("UTF-16, as Excel's Unicode text, between tabs", GOOD_TEXT.replace(",", "\t").encode("utf-16")),
+    Good("UTF-16 without its mark", GOOD_TEXT.encode("utf-16-le")),
+    Good("UTF-16 without its mark, big end first", GOOD_TEXT.encode("utf-16-be")),
     Good("UTF-16, big end first", codecs.BOM_UTF16_BE + GOOD_TEXT.encode("utf-16-be")),
     Good(
         "Windows-1252, with a dash in a heading",

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from loaders.cells import Column
-from loaders.checks.many import at_most, on_rows, rows_in_words
-from loaders.problems import Problem, counted
+from loaders.checks.many import at_most, on_rows
+from loaders.problems import Problem, counted, rows_in_words
 
 WRONG = Problem("error", "group", "Unknown.", "Mend it.", column="group", found="x")
 LINES = np.array([2, 3, 4, 5])

@@ -5,9 +5,10 @@ import codecs
 import pytest
 
 import config
-from loaders import decoding, reading
+from loaders import reading
 from loaders.problems import Problem
-from loaders.reading import Sheet, Table
+from loaders.reading import Sheet, Table, kinds
+from tests.loaders.workbooks import zipped
 
 LIMITS = config.load().publication.limits
 SMALL = LIMITS.model_copy(update={"page_rows": 2, "page_bytes": 40, "line_bytes": 12, "command_rows": 3})
@@ -116,11 +117,11 @@ def test_windows_letters_are_read_with_a_warning_at_their_line() -> None:
     assert [(problem.severity, problem.line) for problem in problems] == [("warning", 2)]
 
 
-def test_an_excel_workbook_is_told_from_another_archive_without_opening_it() -> None:
-    assert decoding.named_kind(b"PK\x03\x04...xl/workbook.xml") == "an Excel workbook"
-    assert decoding.named_kind(b"PK\x03\x04...other") == "a zip file"
+def test_an_excel_workbook_is_told_from_another_archive_without_unpacking_it() -> None:
+    assert kinds.kind_of(zipped({"xl/workbook.xml": b""})) == "an Excel workbook"
+    assert kinds.kind_of(zipped({"other": b""})) == "a zip file"
 
 
 def test_headings_that_begin_with_a_bracket_are_not_taken_for_another_format() -> None:
-    assert decoding.named_kind(b"[period],group\n") == ""
-    assert decoding.named_kind(b"<5,group\n") == ""
+    assert kinds.kind_of(b"[period],group\n") == ""
+    assert kinds.kind_of(b"<5,group\n") == ""

@@ -8,6 +8,7 @@ import streamlit as st
 from config import Config
 from config.family import Family
 from loaders import templates
+from loaders.recognising import Asked
 from pages.components.render.page import html
 from pages.components.shared.content import Facts, Heading, Part, items, note, paragraph, part
 from pages.components.shared.messages import message
@@ -23,7 +24,7 @@ from pages.components.shared.running_text import (
 )
 from pages.components.shell import cached
 from pages.components.upload import waiting_block
-from pages.components.upload.draft_block import address, head
+from pages.components.upload.draft_block import Sent, address, head
 
 # Never at the end of a line, away from the page that it names.
 PAGE = "Page:\N{NO-BREAK SPACE}"
@@ -39,7 +40,7 @@ def show() -> None:
     if offered is None:
         _ask(key, settings)
         return
-    waiting_block.check(offered.getvalue(), offered.name, _chosen(settings), settings)
+    waiting_block.check(Sent(offered.getvalue(), offered.name), settings, Asked(_chosen(settings)))
 
 
 def _any(settings: Config) -> str:
@@ -64,8 +65,9 @@ def _ask(key: str, settings: Config) -> None:
         address()
     kind = st.selectbox("What are you sending?", list(_titles(settings)), key="kind", width=420)
     never = strong("No names, dates of birth, pupil numbers or addresses.")
-    st.html(html(note(never, " CSV, up to 10 MB.")))
-    st.file_uploader("CSV file", type="csv", max_upload_size=10, key=key, width=620)
+    st.html(html(note(never, " CSV, XLSX or ODS, up to 10 MB.")))
+    # Every kind of file comes in, so that what cannot be read is named: the field itself would say nothing.
+    st.file_uploader("CSV file or workbook", max_upload_size=10, key=key, width=620)
     if name := _titles(settings)[kind]:
         _describe(name, settings)
     else:

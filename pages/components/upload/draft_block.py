@@ -13,6 +13,7 @@ from config.periods import in_order, in_words
 from loaders import changes, store
 from loaders.changes import Counted
 from loaders.intake import Checked
+from loaders.recognising import Asked
 from metrics.figures.results import extracts_needed, results
 from pages.components.render.page import html
 from pages.components.shared.content import facts, items
@@ -37,11 +38,21 @@ class Outcome:
     stand_ins: list[str]
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A file as it came from the browser."""
+
+    data: bytes
+    name: str
+
+
 @dataclass
 class Draft:
-    """One file under way: what was read, what it would change, and what became of it."""
+    """One file under way: what was read, as it was `asked`, what it would change, and what became of it."""
 
     checked: Checked
+    sent: Sent
+    asked: Asked
     changes: dict[str, store.Change] = field(default_factory=dict)
     outcome: Outcome | None = None
     problem: str = ""
@@ -121,6 +132,7 @@ def about(draft: Draft, settings: Config) -> None:
     extract = settings.extracts[checked.extract].title if checked.extract else "Not recognised"
     read = {
         "File": checked.file_name,
+        "Sheet": checked.sheet,
         "Read": f"{checked.rows_read:,} rows, {checked.columns_read} columns",
         "Extract": extract,
         "Source": checked.origin,

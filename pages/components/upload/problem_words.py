@@ -8,8 +8,7 @@ import io
 from collections.abc import Sequence
 from itertools import groupby
 
-from loaders.checks.many import rows_in_words
-from loaders.problems import Problem, Thing, counted, things
+from loaders.problems import Problem, Thing, counted, rows_in_words, things
 from pages.components.render.csv import disarmed
 from pages.components.shared.content import Block, Heading, Part, Table, items, paragraph, table
 from pages.components.shared.messages import message

@@ -4,12 +4,15 @@ What is under way lives in the officer's own session: no other session, log or c
 The address says only that a draft is open, or which receipt is shown, so that a reload can answer.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from config import Config
 from config.refusal import Unsafe
 from loaders import changes, store
 from loaders.problems import Problem
+from loaders.reading.choosing import RULE as WHICH_SHEET
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part
@@ -62,6 +65,7 @@ def _check(draft: Draft, settings: Config) -> None:
     head("Check the file", "Check")
     st.html(html(problem_words.summary(draft.checked.problems)))
     about(draft, settings)
+    _sheet(draft, settings)
     _problems(draft, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Upload a corrected file", type="primary"):
@@ -73,6 +77,17 @@ def _check(draft: Draft, settings: Config) -> None:
             "text/csv",
             on_click="ignore",
         )
+
+
+def _sheet(draft: Draft, settings: Config) -> None:
+    """The sheets to choose from, where several hold figures."""
+    asked = next((problem for problem in draft.checked.problems if problem.rule == WHICH_SHEET), None)
+    if asked and asked.choices:
+        sheet = st.selectbox(
+            "Which sheet?", asked.choices, index=None, placeholder="Choose a sheet", width=420
+        )
+        if sheet is not None:
+            waiting_block.check(draft.sent, settings, replace(draft.asked, sheet=sheet))
 
 
 def _problems(draft: Draft, settings: Config) -> None:

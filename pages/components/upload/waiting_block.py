@@ -15,7 +15,7 @@ from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import facts, items
 from pages.components.shell import cached
-from pages.components.upload.draft_block import Draft, compared, head
+from pages.components.upload.draft_block import Draft, Sent, compared, head
 
 STAGES = (
     "Reading the file and checking every row",
@@ -26,11 +26,12 @@ STAGES = (
 Tell = Callable[[int], object]
 
 
-def check(data: bytes, name: str, extract: str | None, settings: Config) -> None:
+def check(sent: Sent, settings: Config, asked: Asked) -> None:
     """Read and check a file, and leave a draft in the session."""
-    with _working(printable(name)) as tell:
+    with _working(printable(sent.name)) as tell:
         tell(0)
-        st.session_state["draft"] = Draft(intake.check(data, name, settings, Asked(extract)))
+        checked = intake.check(sent.data, sent.name, settings, asked)
+        st.session_state["draft"] = Draft(checked, sent, asked)
     st.rerun()
 
 

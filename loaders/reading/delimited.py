@@ -1,76 +1,24 @@
-"""From the bytes of a file to its cells: text, exactly as in the file, with the row that Excel shows it in.
-
-Nothing is converted, trimmed or dropped but rows that are blank throughout. What cannot be read as one
-table of cells is refused here; whether the cells make sense is for `checks`.
-"""
+"""A CSV, in any encoding and between any of the usual delimiters, as rows of text."""
 
 import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
 from config.publication import Limits
-from loaders import decoding
 from loaders.problems import Problem, blocking, printable
+from loaders.reading import decoding
+from loaders.reading.oversize import WIDEST_PUBLISHED, too_large
+from loaders.reading.sheet import Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
-# Published files are wider than extracts (DfE's key stage 2 of 2016 has 188 columns); beyond this it is a mistake.
-WIDEST_PUBLISHED = 400
 _SAMPLE_ROWS = 50
 _SAMPLE_CHARACTERS = 100_000
 
 
-@dataclass(frozen=True)
-class Table:
-    """A heading row and the rows below it. `lines` holds the row number in Excel of each of `rows`; `ended` says whether
-    the last of them has an end of line."""
-
-    header: tuple[str, ...]
-    header_line: int
-    rows: list[list[str]]
-    lines: list[int]
-    ended: bool = True
-
-    @cached_property
-    def columns(self) -> list[tuple[str, ...]]:
-        """The body by column, as many as the widest row has. A row that ends early has no cell further right, and
-        is not filled up: one long row would otherwise cost the memory of a full table."""
-        widths = set(map(len, self.rows))
-        if len(widths) == 1:
-            return list(zip(*self.rows, strict=True))
-        places = range(max(widths, default=0))
-        return [tuple(row[place] for row in self.rows if len(row) > place) for place in places]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Every row that is not blank, headings included, as text; `lines` counts rows as Excel does."""
-
-    rows: list[list[str]]
-    lines: list[int]
-    delimiter: str
-    encoding: str
-    ended: bool = True
-
-    def table(self, header_row: int = 0) -> Table:
-        """The sheet as headings and body; `header_row` counts the sheet's rows from 0."""
-        return Table(
-            header=tuple(self.rows[header_row]),
-            header_line=self.lines[header_row],
-            rows=self.rows[header_row + 1 :],
-            lines=self.lines[header_row + 1 :],
-            ended=self.ended,
-        )
-
-
 def read(data: bytes, limits: Limits, *, large: bool) -> tuple[Sheet | None, list[Problem]]:
-    """The cells of a file, or None and why not. `large` allows the command line's rows and bytes."""
-    most_bytes = limits.command_bytes if large else limits.page_bytes
-    if len(data) > most_bytes:
-        return None, [_too_large(f"{len(data) / 1e6:,.1f} MB", f"{most_bytes / 1e6:,.0f} MB")]
+    """The cells of a file of text, or None and why not. `large` allows the command line's rows."""
     decoded, problems = decoding.decode(data)
     if decoded is None:
         return None, problems
@@ -110,7 +58,7 @@ def _parse(text: str, delimiter: str, most_rows: int) -> tuple[list[list[str]], 
                 rows.append(row)
                 lines.append(number)
             if len(rows) > most_rows + 1:
-                return rows, lines, [_too_large(f"more than {most_rows:,} rows", f"{most_rows:,} rows")]
+                return rows, lines, [too_large(f"more than {most_rows:,} rows", f"{most_rows:,} rows")]
     except csv.Error as error:
         return rows, lines, [_quotation(number + 1, str(error))]
     blank = number - len(rows)
@@ -135,7 +83,7 @@ def _odd_cells(rows: list[list[str]], lines: list[int], delimiter: str) -> list[
     if not widest:
         return [decoding.EMPTY]
     if widest > WIDEST_PUBLISHED:
-        return [_too_large(f"{widest:,} columns", f"{WIDEST_PUBLISHED} columns")]
+        return [too_large(f"{widest:,} columns", f"{WIDEST_PUBLISHED} columns")]
     if delimiter not in (";", "|"):
         return []
     decimal = re.compile(r"\s*-?[0-9]+,[0-9]+\s*")
@@ -156,8 +104,3 @@ def _long_line(text: str, most: int) -> Problem | None:
             fix = "Check that this is the extract: no row should be as long."
             return Problem("error", "long line", title, fix, number)
     return None
-
-
-def _too_large(found: str, most: str) -> Problem:
-    fix = "Check that this is the extract and not the data behind it. A larger file can be loaded at the command line."
-    return Problem("error", "too large", f"The file has {found}: at the most {most} can be read.", fix)

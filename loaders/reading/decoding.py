@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text, or the name of what it is instead of a CSV.
+"""From the bytes of a CSV to its text.
 
 Nothing is guessed silently: a file that is not UTF-8 is either one that says its encoding, or is read as
 Windows-1252 with a warning and only if that leaves no byte unexplained, or is refused with the line.
@@ -9,30 +9,13 @@ import re
 from dataclasses import dataclass
 
 from loaders.problems import Problem
+from loaders.reading.kinds import SAVE_AS_CSV
 
 EMPTY = Problem("error", "empty file", "The file is empty.", "Save the extract again and upload it.")
-SAVE_AS_CSV = "In Excel choose File, Save As, “CSV UTF-8 (comma delimited)”, and upload that file."
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Where the zeros stand in UTF-16 that does not say its encoding, of text that is mostly Latin.
+_UNMARKED = {"utf-16-le": 1, "utf-16-be": 0}
+_SAMPLE = 1000
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-
-# The first bytes of files that officers send in place of a CSV, and what they are called.
-_BINARY = (
-    (_OLE, "an Excel workbook of the old kind, or one with a password"),
-    (b"%PDF", "a PDF"),
-    (b"\x1f\x8b", "a compressed (gzip) file"),
-    (b"7z\xbc\xaf", "a compressed (7z) file"),
-    (b"Rar!", "a compressed (rar) file"),
-    (b"PAR1", "a Parquet file"),
-    (b"{\\rtf", "a Word document (rtf)"),
-)
-_TEXTUAL = (
-    (
-        rb"<!doctype html|<html|<head|<body|<script",
-        "a web page, perhaps a sign-in page saved in place of the file",
-    ),
-    (rb"<\?xml|<[a-z]+:?[a-z]*[ >]", "an XML file"),
-    (rb"\{\s*[\"}]|\[\s*[\"{\[\]]", "a JSON file"),
-)
 
 
 @dataclass(frozen=True)
@@ -47,8 +30,6 @@ def decode(data: bytes) -> tuple[Decoded | None, list[Problem]]:
     """The text of a file without its byte order mark, or None with the reason why it has none."""
     if not data.strip():
         return None, [EMPTY]
-    if kind := named_kind(data):
-        return None, [Problem("error", "not a CSV", f"This is {kind}, not a CSV.", SAVE_AS_CSV)]
     decoded, problems = _decoded(data)
     if decoded is not None and "\0" in decoded.text:
         line = _line_at(decoded.text[: decoded.text.index("\0")])
@@ -57,21 +38,13 @@ def decode(data: bytes) -> tuple[Decoded | None, list[Problem]]:
     return decoded, problems
 
 
-def named_kind(data: bytes) -> str:
-    """What a file is when its first bytes say that it is no CSV; an archive is never unpacked to find out."""
-    if data.startswith(b"PK"):
-        return "an Excel workbook" if b"xl/" in data or b"[Content_Types]" in data else "a zip file"
-    for start, kind in _BINARY:
-        if data.startswith(start):
-            return kind
-    start = data[:500].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    return next((kind for pattern, kind in _TEXTUAL if re.match(pattern, start)), "")
-
-
 def _decoded(data: bytes) -> tuple[Decoded | None, list[Problem]]:
     for mark, encoding in _UTF16.items():
         if data.startswith(mark):
             return _utf16(data.removeprefix(mark), encoding)
+    for encoding, zeros in _UNMARKED.items():
+        if len(data) % 2 == 0 and data[zeros:_SAMPLE:2].count(0) > len(data[:_SAMPLE]) // 3:
+            return _utf16(data, encoding)
     try:
         return Decoded(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), "utf-8"), []
     except UnicodeDecodeError as error:
