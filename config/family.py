@@ -6,21 +6,27 @@ from pydantic import BaseModel, model_validator
 
 from config.vocabulary import PeriodKind, Status
 
+# The columns of places in the form that DfE's files share, the smallest place first.
+COMMON_FORM = (
+    "new_la_code", "old_la_code", "la_name", "region_code", "region_name", "country_code", "country_name",
+)  # fmt: skip
 
-class AreaRule(BaseModel, frozen=True, extra="forbid"):
-    """Which rows of a published file are about one of our areas.
 
-    `level` is the geographic level of those rows, `where` their codes. `add` names the column that tells
-    apart the `parts` rows which together make the area (Inner and Outer London). Of several rules for one
-    area the first that finds rows holds. `if_there`: the file may lack the columns of this rule.
+class PlaceColumns(BaseModel, frozen=True, extra="forbid"):
+    """The columns that say which area a row is about, by whatever code or name: any that a file has.
+
+    `level` is the column of the geographic level; a row is about the area of its own level. A file without that
+    column has `level` "", and the first of `columns` that is filled says the area.
     """
 
-    area: str
-    level: str = ""
-    where: dict[str, str | tuple[str, ...]] = {}
-    add: str = ""
-    parts: int = 2
-    if_there: bool = False
+    level: str = "geographic_level"
+    columns: tuple[str, ...] = COMMON_FORM
+
+    @model_validator(mode="after")
+    def something_says_the_area(self) -> "PlaceColumns":
+        if not self.columns:
+            raise ValueError("columns: name at least one")
+        return self
 
 
 class PeriodColumn(BaseModel, frozen=True, extra="forbid"):
@@ -76,12 +82,13 @@ class Split(BaseModel, frozen=True, extra="forbid"):
 class GroupColumns(BaseModel, frozen=True, extra="forbid"):
     """Where a published file says the ethnic group, if it has a row a group.
 
-    Of several `columns` the first whose cell is not a `total` label wins (minor before major). Rows whose
-    label is in `drop` are left out. `complete` is false where groups are missing from the file, so that the
-    rest of the total is not people whose group is not known.
+    Of several `columns` the first whose cell is not a `total` label wins (minor before major). Where both stand in one
+    column, `level` is the column that tells them apart. Rows whose label is in `drop` are left out. `complete` is false
+    where groups are missing from the file, so that the rest of the total is not people whose group is not known.
     """
 
     columns: tuple[str, ...] = ()
+    level: str = ""
     scheme: str = ""
     total: tuple[str, ...] = ("Total",)
     drop: tuple[str, ...] = ()
@@ -108,16 +115,18 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     """A published file, as downloaded: how its columns become rows of one of our extracts.
 
     The columns named here are the ones by which the file is recognised, whatever their order or letter case;
-    `rename` gives a column whose name varies the pattern that its name fits. A family is one source, because
-    an upload replaces what its source said about the period before.
+    `rename` gives a column whose heading varies the headings that it had, the newest first, or patterns of them.
+    `optional` columns are missing from some releases; a file with one of `without` is another one. A family is one
+    source, because an upload replaces what its source said about the period before.
 
-    `areas`, `level`: whose rows. `where`, `leave_out`: which of them, and `left_out` says in words what is
-    not taken. `never`: labels by which a file with the same columns is another one, which is refused. `items`:
-    the column of each item, or for a wide file its columns and the group of each. `series`: the publication that
-    the file is one release of, as figures transcribed from it name their source: all of it is one series, whichever
-    file brought a period. `breaks`: the periods from which it counts otherwise, and how, so that they are not set
-    beside the one before; `group_breaks`: those that leave the figures of everybody as they were.
-    `example`: a few lines of the file, with all its headings, which tests load.
+    `places`: which columns say the area. `where`, `leave_out`: which rows, and `left_out` says in words what is not
+    taken. Every label of `where` must be there; labels in a list of their own are spellings of one. Rows with a label
+    of `also` are taken where a file has them. `never`: labels by which a file with the same columns is another one, which
+    is refused. `items`: the column of each item, or for a wide file its columns and the
+    group of each. `series`: the publication that the file is one release of, as figures transcribed from it name their
+    source: all of it is one series, whichever file brought a period. `breaks`: the periods from which it counts otherwise,
+    and how, so that they are not set beside the one before; `group_breaks`: those that leave the figures of everybody as
+    they were. `example`: a few lines of the file, with all its headings, which tests load.
     """
 
     title: str
@@ -125,10 +134,12 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     short: str
     extract: str
     source: str
-    rename: dict[str, str] = {}
-    level: str = ""
-    areas: tuple[AreaRule, ...]
-    where: dict[str, str | tuple[str, ...]] = {}
+    rename: dict[str, str | tuple[str, ...]] = {}
+    optional: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    places: PlaceColumns = PlaceColumns()
+    where: dict[str, str | tuple[str | tuple[str, ...], ...]] = {}
+    also: dict[str, str | tuple[str, ...]] = {}
     leave_out: dict[str, str | tuple[str, ...]] = {}
     left_out: str = "other breakdowns"
     never: dict[str, str | tuple[str, ...]] = {}
@@ -153,6 +164,6 @@ class Family(BaseModel, frozen=True, extra="forbid"):
             raise ValueError("items: either every item has a column for each group, or none has")
         if self.group.columns and not self.group.scheme:
             raise ValueError("group.scheme: say what the labels in 'columns' mean")
-        if any(rule.level for rule in self.areas) and not self.level:
-            raise ValueError("level: name the column that says the geographic level")
+        if missing := set(self.also) - set(self.where):
+            raise ValueError(f"also: {sorted(missing)} is no column of 'where'")
         return self

@@ -1,5 +1,6 @@
 """Read every declaration, check that their names fit together, and say which file and key does not."""
 
+import csv
 import hashlib
 import os
 import tomllib
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from config import fitting, plain_words
 from config.accessibility import Accessibility
+from config.areas import Areas
 from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.fitting import SLIDE, ConfigError
@@ -47,6 +49,7 @@ def _load(folder: Path, settings: Path) -> Config:
         extracts=_each(folder, "extracts", Extract, publication),
         families=_each(folder, "families", Family, publication),
         comparators=_entries(folder / "comparators.toml", Comparator),
+        areas=_areas(folder / "areas.csv"),
         ethnicity=_file(folder / "ethnicity.toml", Ethnicity),
         pages=_entries(folder / "pages.toml", Page),
         publication=publication,
@@ -99,6 +102,11 @@ def _told(content: Any, publication: Publication) -> Any:
 
 def _entries(path: Path, model: type[M]) -> dict[str, M]:
     return {name: _checked(model, entry, path, f"{name}.") for name, entry in read_toml(path).items()}
+
+
+def _areas(path: Path) -> Areas:
+    with path.open(encoding="utf-8", newline="") as file:
+        return _checked(Areas, {"places": list(csv.DictReader(file))}, path)
 
 
 def _fingerprint(folder: Path, publication: Publication) -> str:

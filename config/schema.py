@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from config.accessibility import Accessibility
+from config.areas import Areas
 from config.deck import Deck
 from config.declared import Declared
 from config.ethnicity import Ethnicity
@@ -202,6 +203,7 @@ class Config(Declared):
     extracts: dict[str, Extract]
     families: dict[str, Family]
     comparators: dict[str, Comparator]
+    areas: Areas
     ethnicity: Ethnicity
     pages: dict[str, Page]
     plans: dict[str, Plan]

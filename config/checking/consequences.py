@@ -83,7 +83,10 @@ def _family(name: str, settings: Config) -> Lines:
     return [
         ("file", f"{family.publisher}: {family.title}"),
         ("becomes", f"rows of the extract “{extract.title}”: {_listed(*family.items, *family.dimensions)}"),
-        ("areas", _listed(*dict.fromkeys(rule.area for rule in family.areas))),
+        (
+            "areas",
+            f"{_listed(*(area.name for area in settings.publication.areas))}, by {_listed(*family.places.columns)}",
+        ),
         ("groups", groups),
         ("periods", family.period.kind + (f", up to {family.period.last}" if family.period.last else "")),
         ("left out", family.left_out),

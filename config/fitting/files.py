@@ -56,9 +56,8 @@ def _of_a_family(family: Family, config: Config) -> OfOneFile:
         yield "extract", f"no extract called '{family.extract}'"
         return
     yield from _of_its_columns(family, extract, config)
-    for rule in family.areas:
-        if rule.area not in {area.name for area in config.publication.areas}:
-            yield "areas", f"no area called '{rule.area}'"
+    for area in set(family.rounded_to) - {area.name for area in config.publication.areas}:
+        yield "rounded_to", f"no area called '{area}'"
     if family.group.scheme and family.group.scheme not in config.ethnicity.schemes:
         yield "group.scheme", f"no scheme called '{family.group.scheme}'"
     if family.period.kind not in extract.period:

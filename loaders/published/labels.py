@@ -1,6 +1,6 @@
 """Cells and headings as they are compared, and what is said about the ones that no declaration knows."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,8 @@ from config.ethnicity import normalised
 from config.family import Family
 from loaders.problems import Problem, printable
 
-Wanted = dict[str, str | tuple[str, ...]]
+Accepted = str | tuple[str | tuple[str, ...], ...]
+Wanted = Mapping[str, Accepted]
 
 
 def heading(text: str) -> str:
@@ -34,9 +35,15 @@ def labels(column: pd.Series) -> pd.Series:
     return translated(column, label)
 
 
-def either(wanted: str | tuple[str, ...]) -> set[str]:
-    """The labels that a declaration accepts, one or several."""
-    return {label(text) for text in ((wanted,) if isinstance(wanted, str) else wanted)}
+def spellings(wanted: Accepted) -> Iterator[tuple[str, ...]]:
+    """Each label that a declaration accepts, with all its spellings."""
+    for one in (wanted,) if isinstance(wanted, str) else wanted:
+        yield (one,) if isinstance(one, str) else one
+
+
+def either(wanted: Accepted) -> set[str]:
+    """The labels that a declaration accepts, one or several, in every spelling."""
+    return {label(text) for texts in spellings(wanted) for text in texts}
 
 
 def fits(frame: pd.DataFrame, where: Wanted) -> np.ndarray:
@@ -49,11 +56,17 @@ def fits(frame: pd.DataFrame, where: Wanted) -> np.ndarray:
     return mask
 
 
+def titles(name: str, family: Family) -> tuple[str, ...]:
+    """The headings that a declared column has had, the newest first."""
+    headings = family.rename.get(name, name)
+    return (headings,) if isinstance(headings, str) else headings
+
+
 def column_title(name: str, family: Family) -> str:
     """The column that a file shows under a declared name; part of a split label stands in the whole label."""
     if family.split and name in family.split.parts:
         name = family.split.column
-    return family.rename.get(name, name)
+    return titles(name, family)[0]
 
 
 def unknown(frame: pd.DataFrame, cells: pd.Series, bad: pd.Series, problem: Problem) -> list[Problem]:

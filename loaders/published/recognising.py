@@ -1,22 +1,27 @@
-"""Which published file a sheet is: the family whose columns it has, wherever its heading row stands."""
+"""Which published file a sheet is: the family whose columns it has, wherever its heading row stands.
 
-from collections.abc import Iterator, Sequence
+Columns of places and times say nothing of which file it is: every file has them.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from config import Config
-from config.family import AreaRule, Family
+from config.family import COMMON_FORM, Family
 from loaders.problems import Problem
-from loaders.published.labels import column_title, heading, listed
+from loaders.published.labels import column_title, heading, listed, titles
 from loaders.reading import Sheet
 
 # Key stage 2 has two rows of labels above its headings; other files may have a title.
 HEADINGS_WITHIN = 5
-# A sheet with this share of a family's columns is taken for a changed file of that family.
+# A sheet with this share of the columns that only a family's subject has is taken for a changed file of that family.
 ALIKE = 0.6
-
-# Columns of so many subjects say nothing of which a file is; so many of them say that it is published.
+# Columns of so many subjects say nothing of which a file is.
 _MANY_SHARED = 3
+# What every file of DfE's service begins with; so many of them say that a file is one.
+_TIMES = ("time_period", "time_identifier", "geographic_level")
+_ENOUGH = 2
 _NOT_YET = Problem(
     "error",
     "not read yet",
@@ -39,11 +44,11 @@ class Headings:
 
 def recognise(sheet: Sheet, config: Config) -> str | None:
     """The name of the family whose columns a sheet has, or None. Of several the one that uses the most."""
-    found: dict[str, int] = {}
-    for name, family in config.families.items():
-        headings = headings_of(sheet, family)
-        if headings.has(required(family)) == required(family):
-            found[name] = len(headings.has(used(family)))
+    found = {
+        name: len(headings_of(sheet, family).has(_telling(family)))
+        for name, family in config.families.items()
+        if not _lacking(sheet, family) and not _is_another(sheet, family)
+    }
     return max(found, key=lambda name: found[name], default=None)
 
 
@@ -52,25 +57,50 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
     is like none of them, or is one of them."""
     if recognise(sheet, config):
         return None
-    lacking = {
-        name: required(family) - headings_of(sheet, family).has(required(family))
-        for name, family in config.families.items()
-    }
     shared = _shared(config)
-    own = {name: required(family) - shared for name, family in config.families.items()}
-    share = {name: 1 - len(lacking[name] & own[name]) / len(own[name]) for name in lacking if own[name]}
-    closest = max(share, key=lambda name: share[name], default="")
-    if closest and share[closest] >= ALIKE:
-        return _lacks(closest, config.families[closest], lacking[closest])
-    written = {heading(cell) for row in sheet.rows[:HEADINGS_WITHIN] for cell in row}
-    return _NOT_YET if len(written & set(map(heading, shared))) >= _MANY_SHARED else None
+    share: dict[str, float] = {}
+    for name, family in config.families.items():
+        own, lacking = _telling(family) - shared, _lacking(sheet, family)
+        there = len(own - lacking)
+        if there and not _is_another(sheet, family) and (there >= ALIKE * len(own) or len(lacking) == 1):
+            share[name] = there / len(own) - len(lacking) / 1000
+    if share:
+        closest = max(share, key=lambda name: share[name])
+        family = config.families[closest]
+        return _lacks(closest, family, _lacking(sheet, family))
+    return _NOT_YET if _is_of_the_service(sheet) else None
+
+
+def _lacking(sheet: Sheet, family: Family) -> set[str]:
+    """The columns that a file of this family must have and a sheet has not."""
+    headings = headings_of(sheet, family)
+    missing = required(family) - headings.has(required(family))
+    places = set(family.places.columns)
+    return missing if headings.has(places) else missing | {family.places.columns[0]}
+
+
+def _telling(family: Family) -> set[str]:
+    """The columns of a family that are not those of places and times."""
+    return _own(family) - {family.places.level, family.period.column} - set(COMMON_FORM)
+
+
+def _is_another(sheet: Sheet, family: Family) -> bool:
+    """Whether a sheet has a column by which it is told to be no file of this family."""
+    row = headings_of(sheet, family).row
+    written = {heading(cell) for cell in sheet.rows[row]} if sheet.rows else set()
+    return any(heading(name) in written for name in family.without)
+
+
+def _is_of_the_service(sheet: Sheet) -> bool:
+    rows = ({heading(cell) for cell in row} for row in sheet.rows[:HEADINGS_WITHIN])
+    return any(len(row & {heading(name) for name in _TIMES}) >= _ENOUGH for row in rows)
 
 
 def _shared(config: Config) -> set[str]:
-    """The columns that files of so many subjects have that they tell none from another, such as those of geography."""
+    """The columns that files of so many subjects have that they tell none from another."""
     subjects: dict[str, set[str]] = {}
     for family in config.families.values():
-        for name in required(family):
+        for name in _telling(family):
             subjects.setdefault(name, set()).add(family.extract)
     return {name for name, extracts in subjects.items() if len(extracts) >= _MANY_SHARED}
 
@@ -98,36 +128,48 @@ def headings_of(sheet: Sheet, family: Family) -> Headings:
     return max(candidates, key=lambda headings: len(headings.has(names)), default=none)
 
 
+def as_headed(sheet: Sheet, family: Family) -> Family:
+    """The family with each column called as this sheet calls it, so that what is said of the file is in its own words."""
+    headings = headings_of(sheet, family)
+    row = sheet.rows[headings.row]
+    called = {
+        name: row[places[0]].strip("\ufeff\u200b ") for name, places in headings.places.items() if places
+    }
+    return family.model_copy(update={"rename": dict(family.rename) | called})
+
+
 def _places(row: list[str], name: str, family: Family) -> tuple[int, ...]:
-    wanted = heading(column_title(name, family))
-    if name in family.rename:
-        return tuple(place for place, text in enumerate(row) if fnmatchcase(text, wanted))
-    return tuple(place for place, text in enumerate(row) if text == wanted)
+    """Where a column stands: under the first of its headings that is there."""
+    for title in titles(name, family):
+        wanted = heading(title)
+        fits = fnmatchcase if name in family.rename else str.__eq__
+        if places := tuple(place for place, text in enumerate(row) if fits(text, wanted)):
+            return places
+    return ()
 
 
 def required(family: Family) -> set[str]:
-    """The columns that a file of this family must have."""
-    return set(_everywhere(family)) | columns_of([rule for rule in family.areas if not rule.if_there], family)
+    """The columns that a file of this family must have, beside some that say the area."""
+    level = {family.places.level} - {""}
+    return (_own(family) | level) - set(family.optional)
 
 
 def used(family: Family) -> set[str]:
     """The columns that are read, with those that some files of this family lack."""
-    return required(family) | columns_of(family.areas, family)
+    return required(family) | set(family.optional) | set(family.places.columns)
 
 
-def columns_of(rules: Sequence[AreaRule], family: Family) -> set[str]:
-    """The columns by which the rows of areas are found."""
-    names = {column for rule in rules for column in (*rule.where, rule.add)}
-    names |= {family.level for rule in rules if rule.level}
-    return names - {""}
+def _own(family: Family) -> set[str]:
+    return set(_named(family))
 
 
-def _everywhere(family: Family) -> Iterator[str]:
+def _named(family: Family) -> Iterator[str]:
     split = family.split.parts if family.split else ()
     named = [
         family.period.column,
         *(column.column for column in family.dimensions.values()),
         *family.group.columns,
+        family.group.level,
     ]
     yield from (name for name in named if name and name not in split)
     yield from (*family.where, *family.leave_out, *family.never)

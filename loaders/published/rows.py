@@ -9,6 +9,7 @@ from loaders.published import adding, figures
 from loaders.published.known import more_than_known
 from loaders.published.labelling import labelled, period_labels
 from loaders.published.labels import listed
+from loaders.published.recognising import as_headed
 from loaders.published.selecting import Chosen, chosen
 from loaders.published.tabling import tabled
 from loaders.reading import Sheet
@@ -21,13 +22,13 @@ def rows(sheet: Sheet, family_name: str, config: Config) -> tuple[pd.DataFrame, 
     stands), symbol (None or a status), line. With an error among the problems there are no rows: a file is
     loaded whole or not at all. Notes count the rows that were left out and repeat the family's own notes.
     """
-    family = config.families[family_name]
+    family = as_headed(sheet, config.families[family_name])
     columns = _columns(family, config)
     nothing = pd.DataFrame(columns=columns)
     table, problems = tabled(sheet, family)
     if problems:
         return nothing, problems
-    picked, problems = chosen(table, family)
+    picked, problems = chosen(table, family, config)
     if blocking(problems):
         return nothing, problems
     found, problems = _figures(table, picked, family, config)

@@ -5,10 +5,39 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from config.family import AreaRule, Family
+from config import Config
+from config.areas import Areas, Place
+from config.family import Family
 from loaders.problems import Problem, printable
-from loaders.published.labels import Wanted, column_title, either, error, fits, label, labels, listed, unknown
-from loaders.published.recognising import columns_of
+from loaders.published.labels import (
+    Wanted,
+    column_title,
+    either,
+    error,
+    fits,
+    label,
+    labels,
+    listed,
+    spellings,
+    translated,
+    unknown,
+)
+
+# Levels of places that lie inside those that we have, and have their codes on their rows too.
+SMALLER = (
+    "School", "Institution", "Provider", "Ward", "Local authority district", "Parliamentary constituency", "Opportunity area",
+    "Local skills improvement plan area", "Planning area", "Multi-academy trust", "Sponsor", "English devolved area",
+    "Local enterprise partnership", "Mayoral combined authority", "MAT", "RSC region",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The area that a row is about, "" where it is none of ours; of a row about a part of it, which of how many."""
+
+    area: str = ""
+    part: str = ""
+    parts: int = 1
 
 
 @dataclass(frozen=True)
@@ -21,19 +50,19 @@ class Chosen:
     elsewhere: int
 
 
-def chosen(table: pd.DataFrame, family: Family) -> tuple[Chosen, list[Problem]]:
+def chosen(table: pd.DataFrame, family: Family, config: Config) -> tuple[Chosen, list[Problem]]:
     """The rows that are about our areas and of the kinds declared, with the area of each."""
     if problems := _of_another_file(table, family) or _absent(table, family):
         return Chosen(table, 0, 0), problems
     total = fits(table, family.total_from.where) if family.total_from else np.zeros(len(table), dtype=bool)
-    kept = fits(table, family.where) | total
+    kept = fits(table, _taken(family)) | total
     if family.leave_out:
         kept &= ~fits(table, family.leave_out)
-    frame = _with_areas(table[kept].assign(total=total[kept]), family)
-    problems = _unknown_levels(frame, family)
+    frame = _with_areas(table[kept].assign(total=total[kept]), family, config)
+    problems = [*_unknown_levels(frame, family, config), *_strange(frame, family, config)]
     ours = frame[frame["area"] != ""]
     if ours.empty:
-        problems.append(_nothing_of_ours(family))
+        problems.append(_nothing_of_ours(config))
     return Chosen(_with_parts(ours, family), int((~kept).sum()), len(frame) - len(ours)), problems
 
 
@@ -54,6 +83,14 @@ def _of_another_file(table: pd.DataFrame, family: Family) -> list[Problem]:
     ][:1]
 
 
+def _taken(family: Family) -> Wanted:
+    """The labels of the rows that are taken: those that must be there, and those that may be."""
+    both = dict(family.where)
+    for column, labels_there in family.also.items():
+        both[column] = (*spellings(family.where[column]), *spellings(labels_there))
+    return both
+
+
 def _absent(table: pd.DataFrame, family: Family) -> list[Problem]:
     """Labels by which rows are chosen and which no row has: a changed label would lose its rows silently."""
     wanted: list[Wanted] = [family.where, *([family.total_from.where] if family.total_from else [])]
@@ -62,65 +99,102 @@ def _absent(table: pd.DataFrame, family: Family) -> list[Problem]:
         Problem(
             "error",
             "label not found",
-            f"No row has “{text}” in this column.",
+            f"No row has {listed([f'“{text}”' for text in texts], 'or')} in this column.",
             "Nothing was loaded: the publisher may have changed the label, or the rows were taken out.",
             column=column_title(column, family),
         )
         for where in wanted
-        for column, texts in where.items()
-        for text in ((texts,) if isinstance(texts, str) else texts)
-        if label(text) not in there[column]
+        for column, accepted in where.items()
+        for texts in spellings(accepted)
+        if not there[column] & {label(text) for text in texts}
     ]
 
 
-def _with_areas(frame: pd.DataFrame, family: Family) -> pd.DataFrame:
-    """`area` and the number of the rule that found it, -1 where none did."""
-    area = np.full(len(frame), "", dtype=object)
-    rule_number = np.full(len(frame), -1)
-    for number, rule in enumerate(family.areas):
-        if rule.area not in area and _usable(rule, frame, family):
-            found = fits(frame, _codes_and_level(rule, family))
-            area[found], rule_number[found] = rule.area, number
-    return frame.assign(area=area, rule=rule_number)
+def _with_areas(frame: pd.DataFrame, family: Family, config: Config) -> pd.DataFrame:
+    """`area` ("" where it is none of ours) and, of an area that a file gives in parts alone, `part` and how many `parts`
+    there are. The parts of a period are taken where all of them are there, and the area itself is not.
+    """
+    columns = [name for name in family.places.columns if name in frame]
+    levels = labels(frame[family.places.level]) if family.places.level else [None] * len(frame)
+    cells = list(zip(levels, *(frame[name] for name in columns), strict=True))
+    ours = {area.code: area.name for area in config.publication.areas}
+    seats = {row: _seat(row[0], row[1:], ours, config.areas) for row in dict.fromkeys(cells)}
+    found = [seats[row] for row in cells]
+    area = pd.Series([seat.area for seat in found], index=frame.index, dtype=object)
+    part = pd.Series([seat.part for seat in found], index=frame.index, dtype=object)
+    period = frame[family.period.column] if family.period.column else pd.Series("", index=frame.index)
+    parts = pd.Series([seat.parts for seat in found], index=frame.index)
+    there = part.groupby([area, period]).transform("nunique")
+    as_itself = part.eq("").groupby([area, period]).transform("any")
+    not_taken = part.ne("") & (as_itself | there.lt(parts))
+    return frame.assign(area=area.mask(not_taken, ""), part=part, parts=parts)
 
 
-def _usable(rule: AreaRule, frame: pd.DataFrame, family: Family) -> bool:
-    return columns_of([rule], family) <= set(frame.columns)
+def _seat(level: str | None, cells: tuple[str, ...], ours: dict[str, str], areas: Areas) -> Seat:
+    place = _place(level, cells, areas)
+    if place is None:
+        return Seat()
+    if place.code in ours:
+        return Seat(ours[place.code])
+    whole = areas.find(place.inside)
+    parts = areas.parts_of(place.inside)
+    return Seat(ours.get(whole.code, ""), place.name, len(parts)) if whole and place.name in parts else Seat()
 
 
-def _codes_and_level(rule: AreaRule, family: Family) -> Wanted:
-    return rule.where | ({family.level: rule.level} if rule.level else {})
+def _place(level: str | None, cells: tuple[str, ...], areas: Areas) -> Place | None:
+    """The area that a row's cells name, by code before name: of the row's own level where it says one, else of its first
+    cell that is filled. A name may be of a part of what the code says: DfE gave Inner London the code of London."""
+    if level is None:
+        cells = tuple(text for text in cells if text)[:1]
+    if level == label(areas.places[0].level) and not any(cells):
+        return areas.places[0]
+    named = [place for text in cells if (place := areas.find(text))]
+    named = [place for place in named if level is None or label(place.level) == level]
+    part = next((place for place in named if place.name in areas.parts_of(named[0].name)), None)
+    return part or (named[0] if named else None)
 
 
-def _unknown_levels(frame: pd.DataFrame, family: Family) -> list[Problem]:
-    """Rows with an area's code whose geographic level no rule knows: they may be the ones that are needed."""
-    rules = [rule for rule in family.areas if rule.level and rule.where and _usable(rule, frame, family)]
-    if not rules:
+def _unknown_levels(frame: pd.DataFrame, family: Family, config: Config) -> list[Problem]:
+    """Rows with an area's code whose geographic level nobody knows: they may be the ones that are needed."""
+    if not family.places.level:
         return []
-    known = tuple(dict.fromkeys(rule.level for rule in family.areas if rule.level))
-    with_code = np.logical_or.reduce([fits(frame, rule.where) for rule in rules])
-    odd = ~labels(frame[family.level]).isin(either(known)) & with_code
+    codes = {area.code for area in config.publication.areas}
+    levels = tuple(dict.fromkeys(place.level for place in config.areas.places))
+    odd = ~labels(frame[family.places.level]).isin(either((*levels, *SMALLER)))
+    columns = [name for name in family.places.columns if name in frame]
+    for line, *cells in frame.loc[odd, columns].itertuples():
+        place = _place(None, tuple(cells), config.areas)
+        odd[line] = place is not None and place.code in codes
     title = "This geographic level is not known, and the row has the code of one of our areas."
-    problem = error("unknown level", title, column_title(family.level, family), listed(known, "or"))
-    return unknown(frame, frame[family.level], odd, problem)
+    problem = error("unknown level", title, column_title(family.places.level, family), listed(levels, "or"))
+    return unknown(frame, frame[family.places.level], odd, problem)
 
 
-def _nothing_of_ours(family: Family) -> Problem:
-    areas = listed(list(dict.fromkeys(rule.area for rule in family.areas)), "or")
+def _strange(frame: pd.DataFrame, family: Family, config: Config) -> list[Problem]:
+    """Rows whose code is of an area that has parts, and whose name is of no place that we know: they may be a part."""
+    problems: list[Problem] = []
+    whole = {area.name for area in config.publication.areas if config.areas.parts_of(area.name)}
+    for name in family.places.columns:
+        if name.endswith("_name") and name in frame:
+            nameless = frame["area"].isin(whole) & (frame["part"] == "") & (frame[name] != "")
+            known = translated(frame[name], lambda text: config.areas.find(text) is not None).astype(bool)
+            title = "The code is of one of our areas, and the name of no place that we know."
+            problem = error("unknown area", title, column_title(name, family), listed(sorted(whole), "or"))
+            problems += unknown(frame, frame[name], nameless & ~known, problem)
+    return problems
+
+
+def _nothing_of_ours(config: Config) -> Problem:
+    areas = listed([area.name for area in config.publication.areas], "or")
     fix = "Check that the file was not cut down to other areas."
     return Problem("error", "no area of ours", f"No row is about {areas}.", fix)
 
 
 def _with_parts(frame: pd.DataFrame, family: Family) -> pd.DataFrame:
     """Which of how many rows that are added up each row is: parts of an area, parts of a total, or both."""
-    part = pd.Series("", index=frame.index, dtype=object)
-    parts = pd.Series(1, index=frame.index)
-    for number, rule in enumerate(family.areas):
-        if rule.add:
-            of_rule = frame["rule"] == number
-            part[of_rule] += labels(frame[rule.add][of_rule]) + ";"
-            parts[of_rule] *= rule.parts
+    part, parts = frame["part"].copy(), frame["parts"].copy()
     if family.total_from:
-        part[frame["total"]] += labels(frame[family.total_from.add][frame["total"]])
-        parts[frame["total"]] *= family.total_from.parts
-    return frame.assign(part=part, parts=parts).drop(columns=["rule", "total"])
+        total = frame["total"]
+        part[total] += ";" + labels(frame[family.total_from.add][total])
+        parts[total] *= family.total_from.parts
+    return frame.assign(part=part, parts=parts).drop(columns=["total"])

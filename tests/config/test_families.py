@@ -16,7 +16,6 @@ LEAST = {
     "short": "DfE file",
     "extract": "population",
     "source": "dfe-file",
-    "areas": [{"area": "Hackney", "where": {"code": "E09000012"}}],
     "period": {"column": "time_period", "kind": "academic year"},
     "items": {"people": "headcount"},
 }
@@ -51,8 +50,8 @@ def test_the_periods_of_a_declaration_are_of_its_own_kind(family: Family) -> Non
 
 
 @EACH_FAMILY
-def test_figures_are_rounded_in_areas_that_the_family_has(family: Family) -> None:
-    assert set(family.rounded_to) <= {rule.area for rule in family.areas}
+def test_figures_are_rounded_in_areas_that_we_have(family: Family) -> None:
+    assert set(family.rounded_to) <= {area.name for area in SETTINGS.publication.areas}
 
 
 def test_every_family_is_a_source_of_its_own_named_like_its_file() -> None:
@@ -72,7 +71,8 @@ WRONG = {
         "group": {"columns": ["ethnicity"], "scheme": "dfe_minor"},
     },
     "labels without a scheme": {"group": {"columns": ["ethnicity"]}},
-    "a level without its column": {"areas": [{"area": "England", "level": "National"}]},
+    "no column that says the area": {"places": {"columns": []}},
+    "labels that may be there in a column without any that must": {"also": {"sex": "Male"}},
     "a dimension that is a constant and a column": {
         "dimensions": {"sex": {"value": "Boys and men", "column": "sex", "values": {"Male": "Boys and men"}}}
     },

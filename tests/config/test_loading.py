@@ -110,8 +110,9 @@ BROKEN = {
     "a family with an item that the extract lacks": (
         FAMILY, "items.headcount", "items.posts", "families/dfe-csww.toml: items.posts: not an item of the extract",
     ),
-    "a family about an area that is not ours": (
-        FAMILY, 'area = "London"', 'area = "Paris"', "families/dfe-csww.toml: areas: no area called 'Paris'",
+    "a family that rounds in an area that is not ours": (
+        "families/dfe-cla.toml", "{ London = 10", "{ Paris = 10",
+        "families/dfe-cla.toml: rounded_to: no area called 'Paris'",
     ),
     "a family in an unknown scheme": (
         "families/dfe-cla.toml", 'scheme = "dfe_major_new"', 'scheme = "dfe"',

@@ -107,3 +107,28 @@ def test_an_officers_extract_is_no_published_file_and_like_none(extract: str) ->
     text = samples.written([headings, ["x"] * len(headings)])
     assert recognised(text) is None
     assert published.near(sheet(text), CONFIG) is None
+
+
+@pytest.mark.parametrize("kept", ["new_la_code", "old_la_code", "la_name"])
+def test_an_area_is_found_by_whichever_of_its_columns_a_file_has(kept: str) -> None:
+    gone = {"new_la_code", "old_la_code", "la_name"} - {kept}
+    header = samples.SOCIAL_WORKERS.splitlines()[0].split(",")
+    places = [place for place, name in enumerate(header) if name not in gone]
+    cut = each_row(samples.SOCIAL_WORKERS, lambda row: [row[place] for place in places])
+    pd.testing.assert_frame_equal(figures(cut), figures(samples.SOCIAL_WORKERS))
+
+
+def test_a_file_without_any_column_of_places_says_so() -> None:
+    places = ("code", "_name")
+    header = samples.SOCIAL_WORKERS.splitlines()[0].split(",")
+    kept = [place for place, name in enumerate(header) if not name.endswith(places)]
+    problem = published.near(
+        sheet(each_row(samples.SOCIAL_WORKERS, lambda row: [row[place] for place in kept])), CONFIG
+    )
+    assert problem is not None and "no column called “new_la_code”" in problem.title
+
+
+def test_a_file_of_the_services_form_that_nobody_declared_is_told_so() -> None:
+    text = "time_period,time_identifier,geographic_level,bananas\n202425,Academic year,National,7\n"
+    problem = published.near(sheet(text), CONFIG)
+    assert problem is not None and problem.title.endswith("that we do not read yet.")

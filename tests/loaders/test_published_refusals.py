@@ -126,10 +126,25 @@ def test_a_group_given_at_two_levels_must_agree() -> None:
 
 
 def test_a_third_part_of_london_is_not_added_to_the_other_two() -> None:
-    third = row_of(samples.KEY_STAGE_4_BY_AUTHORITY, "Outer London", "BLACK").replace("Outer", "Greater")
+    """DfE gave both parts the code of London, so a third could be anything."""
+    third = row_of(samples.KEY_STAGE_4_BY_AUTHORITY, "Outer London", "BLACK").replace("Outer", "Middle")
     (problem,) = errors(samples.KEY_STAGE_4_BY_AUTHORITY + third + "\n")
-    assert problem.rule == "too many parts"
-    assert problem.title == "London should be the sum of 2 rows, and 3 are there."
+    assert where(problem) == ("unknown area", 16, "region_name", "Middle London")
+
+
+def test_an_area_that_is_given_itself_and_in_parts_is_counted_once() -> None:
+    itself = row_of(samples.EXCLUSIONS_BY_LEVEL, "Inner London,,", "Total,951").replace(
+        "E13000001,Inner London", "E12000007,London"
+    )
+    text = samples.EXCLUSIONS_BY_LEVEL + itself.replace("430845", "1268505") + "\n"
+    rows = published.rows(sheet(text), "dfe-exclusions-geography", CONFIG)[0]
+    london = rows[(rows["area"] == "London") & (rows["item"] == "pupils")]
+    assert london["count"].tolist() == [1_268_505]
+
+
+def test_two_rows_of_one_part_are_refused() -> None:
+    again = row_of(samples.EXCLUSIONS_BY_LEVEL, "Inner London,,", "Total,951")
+    assert "row twice" in {problem.rule for problem in errors(samples.EXCLUSIONS_BY_LEVEL + again + "\n")}
 
 
 def test_a_total_that_is_given_and_added_up_is_refused() -> None:

@@ -187,7 +187,7 @@ def test_a_break_divides_although_its_own_year_is_missing() -> None:
 
 
 BY_PUPIL, BY_PLACE = "DfE exclusions by pupil characteristics", "DfE exclusions by geographic level"
-TRANSCRIBED = "DfE, Permanent and fixed-period exclusions in England"
+TRANSCRIBED = "DfE, Suspensions and permanent exclusions in England"
 
 
 def test_a_break_is_that_of_the_publication_which_the_figures_come_from() -> None:
@@ -208,7 +208,7 @@ def test_files_and_transcribed_figures_of_one_publication_are_one_series() -> No
     assert alike(BY_PUPIL, BY_PLACE, SETTINGS)
     assert alike(BY_PLACE, f"{TRANSCRIBED} (rounded to 5)", SETTINGS)
     assert alike("MISA extract", "MISA extract", SETTINGS)
-    assert not alike(BY_PLACE, "DfE suspensions and exclusions, from PRISM-R", SETTINGS)
+    assert not alike(BY_PLACE, "PRISM-R", SETTINGS)
     assert not alike(BY_PLACE, "MISA extract", SETTINGS)
     assert not alike(f"{TRANSCRIBED} and Wales", TRANSCRIBED, SETTINGS)
 
