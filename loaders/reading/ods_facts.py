@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from config.written_periods import read as period_read
+from config.periods.written import read as period_read
 from loaders.reading.archive import Archive, Unreadable
 from loaders.reading.facts import Facts, Place, parse
 from loaders.reading.kinds import PASSWORD, not_readable
