@@ -212,3 +212,22 @@ def test_out_to_the_overview_out_of_the_deck_and_in_again_by_the_link(presenter:
     presenter.get_by_role("heading", level=1, name="What do we show at the meeting?").wait_for()
     visit(presenter, link)
     assert presenter.locator(".st-key-slide h1").inner_text() == sentence
+
+
+def test_the_name_of_a_deck_is_text_and_asks_nobody(served: Served, page: Page) -> None:
+    """Decks are named by people: a picture or a link typed into the name would ask another host for every reader."""
+    named = "![a](http://t.invalid/p) [Q](http://t.invalid) **b** :red[c]"
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{served.address}/present?deck=starter")
+    page.get_by_role("button", name="Keep a copy").click()
+    page.get_by_label("Name of the copy").fill(named)
+    page.get_by_label("Name of the copy").press("Enter")
+    page.get_by_role("button", name="Keep the copy").click()
+    heading = page.locator("h1", has_text="t.invalid")
+    heading.wait_for()
+    assert heading.inner_text() == named
+    for slide in ("", "&slide=1", "&slide=1&notes=1"):
+        visit(page, f"{page.url.partition('&')[0]}{slide}")
+        assert page.locator("a[href*='t.invalid'], img[src*='t.invalid']").count() == 0
+    assert [url for url in asked if "t.invalid" in url] == []

@@ -329,5 +329,5 @@ def test_a_link_to_what_is_not_there_says_that_another_view_is_shown(
     asked: dict[str, str], said: str
 ) -> None:
     page = linked("explore/exclusions.py", **asked)
-    noted = "Not quite what was asked for" in words(page)
-    assert noted == bool(asked) and (f"no figures for the {said} in the link" in words(page)) == bool(asked)
+    noted = "This is the nearest view" in words(page)
+    assert noted == bool(asked) and (f"no figures for the {said} asked for" in words(page)) == bool(asked)

@@ -37,16 +37,17 @@ def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, P
         offered = cached.comparators(name, area, period, detail, breakdown, pin.at)
         comparator = _comparator(offered, inside, settings, measure)
     chosen = Selection(name, period, area, detail, breakdown, comparator)
-    _say_if_otherwise(asked, cached.address(chosen, pin.at))
+    _say_if_otherwise(asked, cached.address(chosen, pin.at), measure.title)
     return chosen, pin
 
 
-def _say_if_otherwise(asked: dict[str, str], given: dict[str, str]) -> None:
-    """A link to what is not there opens the nearest view, and says so. The text of a link is not repeated."""
+def _say_if_otherwise(asked: dict[str, str], given: dict[str, str], title: str) -> None:
+    """A link to what is not there, or a filter that no longer fits, opens the nearest view, and that is said. The text
+    of a link is not repeated."""
     otherwise = [name for name, value in given.items() if asked.get(name) not in (None, value)]
     if otherwise:
-        words = f" There are no figures for the {_joined_names(otherwise)} in the link, so the nearest view is shown."
-        st.html(html(note(strong("Not quite what was asked for."), words, role="status")))
+        words = f" {title}: there are no figures for the {_joined_names(otherwise)} asked for."
+        st.html(html(note(strong("This is the nearest view."), words, role="status")))
 
 
 def _joined_names(names: list[str]) -> str:

@@ -137,15 +137,14 @@ def _withdraw(deck: DeckVersion) -> None:
 
 def of_a_slide(deck: DeckVersion, place: int) -> None:
     """Moving one slide, its words, and taking it out. Widgets are named by the version: another's change clears them."""
-    name = deck.slides[place].name
     with st.container(horizontal=True, gap="small"):
         last = len(deck.slides) - 1
         st.button(
-            "Earlier", key=f"earlier-{place}", help=f"Move “{name}” one place earlier", disabled=place == 0,
+            "Earlier", key=f"earlier-{place}", help="Move this slide one place earlier", disabled=place == 0,
             on_click=_move, args=(deck, place, -1),
         )  # fmt: skip
         st.button(
-            "Later", key=f"later-{place}", help=f"Move “{name}” one place later", disabled=place == last,
+            "Later", key=f"later-{place}", help="Move this slide one place later", disabled=place == last,
             on_click=_move, args=(deck, place, 1),
         )  # fmt: skip
         with st.popover("Edit", key=f"{_FORM}edit-{place}", on_change="rerun"):

@@ -70,7 +70,7 @@ def one_deck(deck: DeckVersion, at: Where) -> None:
     """The overview of one deck."""
     page_frame.name_tab("Overview of slides", deck.title)
     st.button("All decks", key="to-all", icon=":material/arrow_back:", on_click=address_block.leave)
-    st.title(deck.title, anchor=False)
+    st.html(page.html(Heading(deck.title, 1)))  # typed, so not Markdown
     deck_builder_block.say_what_was_done()
     st.html(page.html(paragraph(_facts(deck), kind="second"), *_newer(deck)))
     with st.container(key="actions", horizontal=True):

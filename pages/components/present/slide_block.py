@@ -78,7 +78,7 @@ def _foot(deck: DeckVersion, number: int, content: SlideContent, at: Where) -> N
             with st.popover(f"{number} of {of}"), st.container(gap=None):
                 for place, slide in enumerate(deck.slides, 1):
                     st.button(
-                        f"{place} {slide.name}",
+                        f"{place} {page.literal(slide.name)}",
                         key=f"jump-{place}",
                         type="tertiary",
                         on_click=address_block.go,

@@ -4,6 +4,7 @@ Every text is escaped here, and only here. A style's name in a value ("note afte
 ("eq-note eq-after"). An SVG element would be stripped by `st.html`, so pictures are images.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
@@ -23,6 +24,11 @@ _GRIDS, _SECTIONS = ("dl", "columns"), ("part",)
 def html(*blocks: content.Block | Sentence | None) -> str:
     """Blocks one after the other; what is not there is left out."""
     return "".join(_BLOCKS[type(block)](block) for block in blocks if block is not None)
+
+
+def literal(text: str) -> str:
+    """Typed text for a label that Streamlit reads as Markdown: every mark stands for itself."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~:$^-])", r"\\\1", text)
 
 
 def words(running: Sentence) -> str:

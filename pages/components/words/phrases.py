@@ -99,10 +99,8 @@ def told_apart(now: float, other: float, measure: Measure) -> tuple[str, str]:
 
 
 def pair(row: Row, measure: Measure) -> tuple[str, str]:
-    """A figure and its comparator, told apart where a verdict does."""
-    if row.verdict in ("above", "below"):
-        return told_apart(row.value, row.comparator_value, measure)
-    return number_text.value(row.value, measure), number_text.value(row.comparator_value, measure)
+    """A figure and its comparator."""
+    return told_apart(row.value, row.comparator_value, measure)
 
 
 def points_apart(row: Row, measure: Measure, config: Config) -> str:

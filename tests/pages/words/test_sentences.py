@@ -118,6 +118,28 @@ def test_a_person_who_would_only_move_the_ratio_is_not_said_to_move_the_points()
     assert "would change that" not in more(near)
 
 
+def test_rates_that_would_both_be_nought_are_told_apart_and_may_be_chance() -> None:
+    """10 suspensions of 25,000 Asian pupils and 50 of 146,000 others: 1.17 times, likely range 0.59 to 2.30."""
+    limits = {"lower": 0.0002, "upper": 0.0007, "ratio": 1.168, "ratio_lower": 0.593, "ratio_upper": 2.302}
+    asian = row(
+        "suspensions", "Asian", period="2019/20", comparator="Everyone else", numerator=10.0, denominator=25000.0,
+        value=10 / 25000, comparator_value=50 / 146000, gap=6e-5, verdict="within", **limits,
+    )  # fmt: skip
+    shown = view("suspensions", [asian])
+    assert said(shown) == (
+        "Schools made 0.04 suspensions for every 100 Asian pupils in 2019/20, and 0.03 for every 100 other pupils."
+    )
+    assert more(shown).startswith("That is 1.2 times the rate (likely range 0.6 to 2.3); it could be chance.")
+
+
+def test_a_rate_that_is_the_same_is_not_called_chance() -> None:
+    same = {"value": 0.074, "verdict": "within", "ratio": 1.0, "ratio_lower": 0.9, "ratio_upper": 1.1}
+    black = with_group(views.suspensions(), "Black", same)
+    assert "could be chance" not in more(
+        view("suspensions", [r for r in black.rows.to_dict("records") if r["group"] == "Black"])
+    )
+
+
 def test_figures_that_would_look_the_same_get_a_decimal_more() -> None:
     close = staff(Black=(53.4, "above"))
     rows = close.rows.assign(comparator_value=[0.10, 0.2149, 0.07, 0.53, 0.09]).assign(

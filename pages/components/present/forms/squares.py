@@ -10,7 +10,7 @@ from pages.components.render.drawings import Squares
 from pages.components.render.view_words import ViewWords
 from pages.components.shared.content import Paragraph
 from pages.components.shared.running_text import Sentence
-from pages.components.words import findings
+from pages.components.words import findings, phrases
 
 
 def above(figures: SlideFigures, config: Config) -> tuple[Paragraph, ...]:
@@ -19,12 +19,12 @@ def above(figures: SlideFigures, config: Config) -> tuple[Paragraph, ...]:
     row = findings.leading(view, config)
     wholes = hundred_squares.wholes(view, config)
     of = "" if len(wholes) > 1 else f" {view.measure.one}"
-    dark = f"; dark: {row['group']}" if row is not None else ""
+    blue = f" Blue squares: {phrases.people(row.group, view, config)}." if row is not None else ""
     hidden = any(group.words for group in wholes[0].groups)
-    left = ". A group without squares has a figure that cannot be shown" if hidden else ""
+    left = " The figure of a group without squares is not shown." if hidden else ""
     rounded = any(hundred_squares.differs(group) for whole in wholes for group in whole.groups)
     near = ", rounded so that all come to 100" if rounded else ""
-    return lines([f"Each square is one of every 100{of}{near}{dark}{left}."])
+    return lines([f"Each square is one of every 100{of}{near}.{blue}{left}"])
 
 
 def drawing(figures: SlideFigures, height: float, config: Config) -> Squares:

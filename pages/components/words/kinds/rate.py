@@ -66,6 +66,8 @@ def certainty(row: Row, view: View, config: Config) -> str:
     times, low, high = _told_apart(row.ratio, row.ratio_lower, row.ratio_upper)
     likely = f" (likely range {low} to {high})" if low and high else ""
     words = f"That is {times} times the rate{likely}"
+    if row.verdict == "within" and times != "1.0" and row.ratio_lower <= 1 <= row.ratio_upper:
+        return f"{words}; it could be chance."
     if row.certainty == "too_close" and row.verdict != "within":
         return f"{words}; with numbers this small it could be chance."
     if row.verdict == "cannot_say":
