@@ -8,8 +8,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from config.periods import parse
-
 TargetKind = Literal[
     "within", "reduce", "at_least", "at_most", "below", "above", "previous_best", "direction"
 ]
@@ -67,8 +65,3 @@ class Target(BaseModel):
         if bool(self.breakdown) != bool(self.category):
             raise ValueError("category: a breakdown and its category go together")
         return self
-
-    def counts_from(self, label: str) -> bool:
-        """Whether the figure of a period is held against it: nothing up to its baseline is."""
-        start, period = parse(self.baseline), parse(label)
-        return start is None or (period is not None and period.start > start.start)

@@ -165,3 +165,9 @@ def resolve(asked: str, labels: Iterable[str]) -> str | None:
         label for label in known if re.fullmatch(r"\d{4}", asked, re.ASCII) and label.startswith(f"{asked}-")
     ]
     return inside[0] if len(inside) == 1 else None
+
+
+def begins_after(label: str, baseline: str) -> bool:
+    """Whether a period begins after another did; always where no other is named."""
+    start, period = parse(baseline), parse(label)
+    return start is None or (period is not None and period.start > start.start)

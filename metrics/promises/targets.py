@@ -12,7 +12,7 @@ import pandas as pd
 
 from config import Config
 from config.ethnicity import ALL
-from config.periods import in_order
+from config.periods import begins_after, in_order
 from config.target import Target
 from metrics.promises import series, target_paths, trends
 from metrics.promises.target_kinds import PATHS, UNKNOWN, Asked, Promise, Row, promised, reached, tolerance
@@ -53,7 +53,7 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
         for group in _groups(target, results, config):
             breaks = series.breaks_of(sources, config, group)
             asked = _asked(target, group, results, name, config, breaks)
-            periods = [label for label in asked.rows if target.counts_from(label)]
+            periods = [label for label in asked.rows if begins_after(label, target.baseline)]
             lines += [_line(asked, period) for period in periods] or [_nothing(asked)]
     found = pd.DataFrame(lines, columns=COLUMNS[1:], dtype=object).assign(measure=name)[COLUMNS]
     return found.astype(dict.fromkeys(NUMBERS, float) | {"release": "Int64"})

@@ -84,6 +84,22 @@ def test_a_filter_changes_the_sentence_the_table_and_the_address(served: Served,
     assert "period=September+2022" in page.url
 
 
+def test_another_measure_opens_where_it_is_newest_and_the_address_is_that_of_the_screen(
+    served: Served, page: Page
+) -> None:
+    """Pupils suspended end in 2016/17 here, suspensions in 2024/25; a period that somebody chose is kept."""
+    visit(page, f"{served.address}/exclusions")
+    for chosen, period in (("", "2024/25"), ("2023/24", "2023/24")):
+        if chosen:
+            choose(page, "Period", chosen)
+        choose(page, "Measure", "Pupils suspended at least once")
+        choose(page, "Measure", "Suspensions")
+        caption = page.locator(".eq-table caption").first.inner_text()
+        assert period in caption
+        visit(page, page.url)
+        assert page.locator(".eq-table caption").first.inner_text() == caption
+
+
 def test_a_shared_link_reopens_the_same_view(served: Served, page: Page) -> None:
     asked = "measure=Children%E2%80%99s+social+workers&period=September+2022&show=By+role"
     for _ in ("for the one who shares", "for the one who opens"):

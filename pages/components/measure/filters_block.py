@@ -1,6 +1,7 @@
 """The row of filters: what can be chosen, bound to the address so that a link reopens the same view."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -75,7 +76,7 @@ def _measure(page: str, settings: Config) -> str:
 def _area(table: pd.DataFrame, settings: Config) -> str:
     there = set(table["area"])
     names = [area.name for area in settings.publication.areas if area.name in there]
-    return st.selectbox("Area", names, key="area", bind="query-params", width=106)
+    return _select("Area", names, "area", width=106)
 
 
 def _show(measure: Measure, table: pd.DataFrame) -> str:
@@ -88,7 +89,7 @@ def _show(measure: Measure, table: pd.DataFrame) -> str:
         *([view_address.DETAILED] if finer else []),
         *(label for label, name in view_address.breakdowns(measure).items() if name in there),
     ]
-    return st.selectbox("Show", options, key="show", bind="query-params", width=155)
+    return _select("Show", options, "show", width=155)
 
 
 def _period(table: pd.DataFrame) -> str:
@@ -96,23 +97,30 @@ def _period(table: pd.DataFrame) -> str:
     words = view_address.period_words(table)
     grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
     first = next((place for place, label in enumerate(words) if label in grouped), 0)
-    return st.selectbox(
-        "Date" if any("-" in label and len(label) == 10 for label in words) else "Period",
-        list(words),
-        index=first,
-        format_func=words.__getitem__,
-        key="period",
-        bind="query-params",
-        width=158,
-    )
+    label = "Date" if any("-" in label and len(label) == 10 for label in words) else "Period"
+    return _select(label, list(words), "period", opens=first, format_func=words.__getitem__, width=158)
 
 
 def _comparator(offered: list[str], inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
-    return st.selectbox(
-        "Compared with",
-        offered,
-        format_func=lambda other: view_address.compared_with(other, inside, settings, measure),
-        key="compared",
-        bind="query-params",
-        width=226,
-    )
+    def words(other: str) -> str:
+        return view_address.compared_with(other, inside, settings, measure)
+
+    return _select("Compared with", offered, "compared", format_func=words, width=226)
+
+
+def _select(label: str, options: list[str], key: str, *, opens: int = 0, **look: Any) -> str:
+    """A filter whose choice lasts while others change: where it does not fit the filter is where it `opens`, and it is
+    back where it fits again. One that nobody moved goes along to where the next measure opens, since its address leaves
+    it out, and would open another view than the one on the screen."""
+    said, chosen, shown = st.session_state, f"{key}-chosen", f"{key}-shown"
+    held, first, there = said.get(chosen), options[opens], key in said
+    if there:
+        if said[key] != said.get(shown):  # somebody moved it
+            held = said[key]
+        wanted = held if held in options else first
+        if said[key] != wanted:
+            said[key] = wanted
+    value = st.selectbox(label, options, index=opens, key=key, bind="query-params", **look)
+    held = held if there else value  # where a link led, at first
+    said[chosen], said[shown] = None if held == first else held, value
+    return value

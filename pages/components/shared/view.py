@@ -11,7 +11,7 @@ from math import isnan
 import pandas as pd
 
 from config import Config, Measure
-from config.periods import in_order, in_words, parse
+from config.periods import begins_after, in_order, in_words, parse
 from metrics.figures.kinds import kind_of
 from metrics.promises import series
 from pages.components.shared.rows import ALL, NOT_KNOWN, Row, only, rows_of
@@ -120,7 +120,7 @@ class View:
             and any(
                 target.kind == "within"
                 and chosen.comparator == (target.against or measure.comparator)
-                and target.counts_from(chosen.period)
+                and begins_after(chosen.period, target.baseline)
                 for target in measure.targets
             )
         )
