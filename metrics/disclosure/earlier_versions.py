@@ -1,4 +1,4 @@
-"""What the earlier versions of a slice showed and withheld, and what a new one says of them.
+"""What the earlier versions of a slice, and the periods next to it, showed and withheld, and what a new one says of them.
 
 Readers keep what they have seen, and are taken to know which counts a correction touched: a figure that did not change
 says now what it was then.
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from config import Extract
+from metrics.disclosure import linked_system
 from metrics.disclosure.audit import audit_suppressed, consistent
 from metrics.disclosure.implied_cells import LinkedCells, linked_cells, names
 from metrics.disclosure.linked_system import Sum
@@ -108,3 +109,61 @@ def _says_more_of(version: ExactVersion, now: dict[str, tuple[float, bool]], bel
     return not audit_suppressed(
         counts, ~seen, trusted, small, below=below, elsewhere=Elsewhere(ruled_out=ruled_out)
     ).passed
+
+
+def with_periods_beside(
+    system: LinkedCells, neighbours: Sequence[ExactVersion], *, below: int
+) -> tuple[LinkedCells, np.ndarray]:
+    """The system with what the periods next to it counted besides, and which of all its cells (bool) these showed.
+
+    Who knows which of the finest counts changed from one period to the other, though not by how much, has one unknown for
+    both periods wherever nothing changed, so that these are one cell here. The others of the other period are cells of
+    nobody's page, whose small counts are to be protected as well. A period whose rows were deleted says nothing.
+    """
+    shown = np.zeros(len(system.counts), dtype=bool)
+    for number, version in enumerate(neighbours):
+        if version.made_from is None:
+            continue
+        cells, sums = version.made_from()
+        then = linked_cells(cells, sums, version.extract, others_below=below)
+        place = _places(then, system)
+        fresh, size = np.flatnonzero(place < 0), len(system.counts)
+        place[fresh] = size + np.arange(len(fresh))
+        told = ~np.isnan(_shown(version.release, cells))
+        shown = np.concatenate([shown, np.zeros(len(fresh), dtype=bool)])
+        shown[place[: len(cells)][told]] = True
+        system = _grown(system, then, place, fresh, f"of neighbour {number}")
+    return system, shown
+
+
+def _places(then: LinkedCells, now: LinkedCells) -> np.ndarray:
+    """For each cell of another period the cell of this one that is known to be the same: none of the finest counts that make
+    it changed. -1 where there is none."""
+    number = {name: place for place, name in enumerate(now.names)}
+    at = np.array([number.get(name, -1) for name in then.names])
+    equal = (at >= 0) & (then.counts == now.counts[at])
+    finest_now = linked_system.leaves(len(now.counts), now.sums)[at] & (at >= 0)
+    finest = linked_system.leaves(len(then.counts), then.sums)
+    changed = (~equal)[finest].astype(float)
+    moved = linked_system.of_leaves(len(then.counts), then.sums) @ changed > 0
+    return np.where(equal & (finest_now | ~moved), at, -1)
+
+
+def _grown(
+    system: LinkedCells, then: LinkedCells, place: np.ndarray, fresh: np.ndarray, title: str
+) -> LinkedCells:
+    """The system with the `fresh` cells of another period and all of its sums; `place`: where its cells are in it."""
+    number = {name: place for place, name in enumerate(system.names[: system.offered])}
+    like = np.array([number.get(then.names[cell], 0) for cell in fresh], dtype=int)
+    nothing = np.zeros(len(fresh), dtype=bool)
+    sums = [(int(place[total]), tuple(place[list(parts)].tolist())) for total, parts in then.sums]
+    return system._replace(
+        counts=np.concatenate([system.counts, then.counts[fresh]]),
+        sums=linked_system.distinct([*system.sums, *sums]),
+        names=[*system.names, *(f"{then.names[cell]} | {title}" for cell in fresh)],
+        is_offered=np.concatenate([system.is_offered, nothing]),
+        cell=np.concatenate([system.cell, like]),
+        base=np.concatenate([system.base, like]),
+        is_everyone_else=np.concatenate([system.is_everyone_else, nothing]),
+        of_base=np.concatenate([system.of_base, nothing]),
+    )

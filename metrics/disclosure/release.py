@@ -13,6 +13,7 @@ import pandas as pd
 
 from config import Config, Extract
 from config.ethnicity import KNOWN
+from config.periods import parse
 from config.surroundings import ALONE, Surroundings, Version
 from metrics.disclosure import protection
 from metrics.disclosure.earlier_versions import ExactVersion
@@ -50,8 +51,13 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
         return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
     earlier = [_exact(version, declared, config) for version in _versions(around)]
     below, shows = config.suppress_below(declared, source), declared.sources[source].shows_published
+    neighbours = [
+        _exact(version, declared, config) for version in _of_the_same_people(rows, declared, around)
+    ]
     return _unrounded(
-        suppressed_release(table, below=below, earlier=earlier, public=public, shows_public=shows)
+        suppressed_release(
+            table, below=below, earlier=earlier, public=public, shows_public=shows, neighbours=neighbours
+        )
     )
 
 
@@ -85,6 +91,14 @@ def _rounding(
         public=np.zeros(len(cells), dtype=bool),
         method=config.publication.rounding_method,
     )
+
+
+def _of_the_same_people(rows: pd.DataFrame, extract: Extract, around: Surroundings) -> tuple[Version, ...]:
+    """The periods next to a snapshot, whose people are the same but for those who came and went: pupils of another year are
+    not those of this one. Of invented people there is nothing to find out."""
+    source, period = str(rows["source"].iloc[0]), parse(str(rows["period"].iloc[0]))
+    invented = source in extract.sources and extract.sources[source].demonstration
+    return around.neighbours if period and period.kind == "snapshot" and not invented else ()
 
 
 def _versions(around: Surroundings) -> tuple[Version, ...]:

@@ -10,6 +10,7 @@ from metrics.disclosure.earlier_versions import (
     changed_since,
     say_more,
     unchanged_since_shown,
+    with_periods_beside,
     withheld_in,
 )
 from metrics.disclosure.implied_cells import LinkedCells, linked_cells
@@ -19,7 +20,13 @@ from metrics.disclosure.withholding import ExactTable, MustHide, withheld_cells
 
 
 def suppressed_release(
-    table: ExactTable, *, below: int, earlier: Sequence[ExactVersion], public: np.ndarray, shows_public: bool
+    table: ExactTable,
+    *,
+    below: int,
+    earlier: Sequence[ExactVersion],
+    public: np.ndarray,
+    shows_public: bool,
+    neighbours: Sequence[ExactVersion] = (),
 ) -> pd.DataFrame:
     """The cells without counts from 1 to `below` - 1, and without what would give those away.
 
@@ -27,18 +34,22 @@ def suppressed_release(
     versions of this slice so far, withheld stays withheld: its figure now, taken from the figures then, would say
     what it was. `public` are figures that others have published, from which more may follow: none of it can be hidden, so
     that hiding it protects nobody else, and with `shows_public` it is shown. No more can a figure be hidden that an earlier
-    version showed and that no correction has changed since.
+    version showed and that no correction has changed since. `neighbours` are the periods next to this one: what changed from
+    one to the other must not say what either withholds.
     """
     cells, size = table.cells, len(table.cells)
     system = linked_cells(cells, table.sums, table.extract, others_below=below)
+    shown = what_follows(system, public)[:size] & shows_public
+    system, beside = with_periods_beside(system, neighbours, below=below)
     small = (system.counts > 0) & (system.counts < below)
     small[:size] |= table.hidden_by_source
     before, seen = np.zeros((2, len(small)), dtype=bool)
     for version in earlier:
         before[:size] |= withheld_in(version.release, cells)
     seen[:size] = unchanged_since_shown(earlier, cells)
-    known = what_follows(system, public)
-    must = MustHide(small, before, seen & ~before, known, known[:size] & shows_public, below)
+    beside[:size] |= public
+    known = what_follows(system, beside)
+    must = MustHide(small, before, seen & ~before, known, shown, below)
     hidden = withheld_cells(table, system, must)
     if (known & before).any() and (told := say_more(system, hidden, known, earlier, below=below)):
         hidden = _without_changes(table, system, must, told, earlier)

@@ -52,6 +52,51 @@ def test_what_a_version_that_was_undone_withheld_stays_withheld() -> None:
     assert shown(later, "headcount", role="Case holder")["Mixed"] == WITHHELD
 
 
+def quarter(period: str, asian: int, mixed: int, source: str = "misa") -> pd.DataFrame:
+    text = f"""
+        group  headcount
+        Asian  {asian}
+        Mixed  {mixed}
+        Other  8
+        Black  40
+        White  50
+    """
+    return slice_of("workforce", text, source=source, staff="Social workers", period=period).rows
+
+
+def beside(rows: pd.DataFrame, *neighbours: Version) -> dict[str, float | str]:
+    return shown(build(rows, "workforce", SETTINGS, Surroundings(neighbours=neighbours)), "headcount")
+
+
+def test_a_quarter_does_not_show_what_the_quarter_before_withheld_with_a_small_count() -> None:
+    """107 and 40, 50 and 8 were shown: Mixed, of whom nobody came or went, would leave 3 for Asian."""
+    december = quarter("2025-12-31", 3, 6)
+    first = build(december, "workforce", SETTINGS)
+    then = {
+        "Asian": WITHHELD,
+        "Mixed": WITHHELD,
+        "Other": 8,
+        "Black": 40,
+        "White": 50,
+        "Known": 107,
+        "All": 107,
+    }
+    assert {group: shown(first, "headcount")[group] for group in then} == then
+    march = quarter("2026-03-31", 5, 6)
+    assert beside(march)["Mixed"] == 6
+    now = beside(march, (december, first))
+    assert (now["Mixed"], now["Asian"]) == (WITHHELD, WITHHELD)
+    assert (now["Other"], now["Black"], now["White"]) == (8, 40, 50)
+
+
+def test_a_quarter_in_which_nobody_or_all_came_or_went_shows_what_it_would_by_itself() -> None:
+    december = quarter("2025-12-31", 3, 6)
+    first = build(december, "workforce", SETTINGS)
+    same, other = quarter("2026-03-31", 3, 6), quarter("2026-03-31", 5, 9)
+    assert beside(same, (december, first)) == beside(same)
+    assert beside(other, (december, first))["Mixed"] == 9
+
+
 def children(black_boys: int) -> pd.DataFrame:
     text = f"""
         sex    group  children
