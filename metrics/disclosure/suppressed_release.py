@@ -40,7 +40,9 @@ def suppressed_release(
     cells, size = table.cells, len(table.cells)
     system = linked_cells(cells, table.sums, table.extract, others_below=below)
     shown = what_follows(system, public)[:size] & shows_public
-    system, beside = with_periods_beside(system, neighbours, below=below)
+    # Beside figures of others, what the versions say is asked once it is known what is withheld (`say_more`).
+    seen_with = neighbours if public.any() else [*neighbours, *earlier]
+    system, beside = with_periods_beside(system, seen_with, below=below)
     small = (system.counts > 0) & (system.counts < below)
     small[:size] |= table.hidden_by_source
     before, seen = np.zeros((2, len(small)), dtype=bool)

@@ -89,6 +89,16 @@ def test_a_quarter_does_not_show_what_the_quarter_before_withheld_with_a_small_c
     assert (now["Other"], now["Black"], now["White"]) == (8, 40, 50)
 
 
+def test_a_correction_of_one_small_count_does_not_say_by_the_total_how_far_it_went() -> None:
+    """The total was 105 and is 108, and nothing else changed: Asian, 1 and now 4, would be 3 or more for sure."""
+    rows = quarter("2025-12-31", 1, 6)
+    first = build(rows, "workforce", SETTINGS)
+    assert shown(first, "headcount")["All"] == 105
+    second = shown(released(quarter("2025-12-31", 4, 6), (rows, first)), "headcount")
+    assert (second["Asian"], second["Mixed"]) == (WITHHELD, WITHHELD)
+    assert (second["All"], second["Known"]) == (WITHHELD, WITHHELD)
+
+
 def test_a_quarter_in_which_nobody_or_all_came_or_went_shows_what_it_would_by_itself() -> None:
     december = quarter("2025-12-31", 3, 6)
     first = build(december, "workforce", SETTINGS)
