@@ -52,6 +52,7 @@ def check(
     if sheet is None:
         return Checked(name, problems=tuple(problems))
     found = rows_of(sheet, asked, config)
+    table = found.table or sheet.table()
     problems += found.problems
     return Checked(
         file_name=name,
@@ -59,8 +60,8 @@ def check(
         source=found.source,
         origin=found.origin,
         periods=tuple(found.frame["period"].unique()) if len(found.frame) else (),
-        rows_read=len(sheet.rows) - found.header_row - 1,
-        columns_read=len(sheet.rows[found.header_row]),
+        rows_read=len(table.rows),
+        columns_read=len(table.header),
         problems=tuple(problems),
         upload=None if blocking(problems) else _upload(found, name, data, problems, config),
         family=found.family,

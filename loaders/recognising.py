@@ -1,14 +1,15 @@
 """What a file is, published or one of our extracts, and the rows that its own rules find in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
 
 from config import Config, Extract
-from loaders import extracts, published
-from loaders.checks import personal, signature
+from loaders import extracts, layout, published
+from loaders.checks import headings, numbers, personal, signature
 from loaders.harmonising import MISA, period_of
+from loaders.layout import Laid, total_lines
 from loaders.problems import Problem, blocking, printable
 from loaders.published.recognising import headings_of
 from loaders.reading import Sheet, Table
@@ -28,7 +29,7 @@ class Asked:
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """The rows of one file, of one extract and source. `header_row` counts the sheet's rows from 0."""
+    """The rows of one file, of one extract and source, and the table of its cells that they were read from."""
 
     extract: str = ""
     source: str = ""
@@ -36,7 +37,7 @@ class Rows:
     family: str = ""
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     problems: tuple[Problem, ...] = ()
-    header_row: int = 0
+    table: Table | None = None
 
 
 def rows_of(sheet: Sheet, asked: Asked, config: Config) -> Rows:
@@ -57,43 +58,53 @@ def _of_family(sheet: Sheet, name: str, asked: Asked, config: Config) -> Rows:
         frame, problems = published.rows(sheet, name, config)
     if asked.period and not blocking(problems):
         problems = problems + _not_about(frame, asked.period, config.extracts[family.extract])
-    header_row = headings_of(sheet, family).row
-    return Rows(family.extract, family.source, family.short, name, frame, tuple(problems), header_row)
+    table = sheet.table(headings_of(sheet, family).row)
+    return Rows(family.extract, family.source, family.short, name, frame, tuple(problems), table)
 
 
 def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     """An officer's extract: find its headings and which extract it is, then check every cell."""
     source = asked.source or MISA
-    header_row = signature.header_row(sheet, config, source)
-    table = sheet.table(header_row or 0)
-    found = Rows(asked.extract or "", source, header_row=header_row or 0)
+    found = Rows(asked.extract or "", source)
     if not asked.source and (changed := published.near(sheet, config)):
         return _with(found, personal.in_published(sheet) or [changed])
+    laid = layout.laid_out(sheet, config, source)
+    table = laid.table if laid else sheet.table()
     if individuals := personal.problems(table, asked.today):
         return _with(found, individuals)
-    if header_row is None:
+    if laid is None:
         return _with(found, [signature.no_header(config, asked.extract)])
+    found = replace(found, table=table)
+    if blocking(laid.problems):
+        return _with(found, list(laid.problems))
     name, problems = signature.which(table, config, asked.extract, source)
-    if header_row:
-        problems = [signature.not_first(table.header_line), *problems]
-    return _with(found, problems) if name is None else _checked(table, name, problems, found, asked, config)
+    problems = [*laid.problems, *problems]
+    return _with(found, problems) if name is None else _checked(laid, name, problems, found, asked, config)
 
 
 def _checked(
-    table: Table, name: str, problems: list[Problem], found: Rows, asked: Asked, config: Config
+    laid: Laid, name: str, problems: list[Problem], found: Rows, asked: Asked, config: Config
 ) -> Rows:
-    extract = config.extracts[name]
+    extract, table = config.extracts[name], laid.table
     if found.source not in extract.sources:
         return _with(found, [*problems, _no_such_source(found.source, name, config)])
     frame, more = extracts.rows(table, extract, found.source, config, asked.period, today=asked.today)
     if any(problem.rule == personal.RULE for problem in more):
         problems = []
+    elif laid.totals:
+        positions = headings.match(
+            table.header, extract, found.source, numbers.whole_numbers(table)
+        ).positions
+        counted = [place for item, place in positions.items() if item in extract.items]
+        more = [*total_lines.problems(laid.totals, table, counted), *more]
+    if blocking(more):
+        frame = frame.iloc[:0]
     title = extract.sources[found.source].title
-    return Rows(name, found.source, title, "", frame, (*problems, *more), found.header_row)
+    return replace(found, extract=name, origin=title, frame=frame, problems=(*problems, *more))
 
 
 def _with(found: Rows, problems: list[Problem]) -> Rows:
-    return Rows(found.extract, found.source, problems=tuple(problems), header_row=found.header_row)
+    return replace(found, problems=tuple(problems))
 
 
 def _not_about(frame: pd.DataFrame, chosen: str, extract: Extract) -> list[Problem]:

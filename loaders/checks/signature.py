@@ -30,7 +30,7 @@ def header_row(sheet: Sheet, config: Config, source: str) -> int | None:
     headings is never passed over, though a row of data below may hold words that are headings elsewhere.
     """
     for place, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
-        if _known(tuple(row), config, source) >= 2:
+        if known(tuple(row), config, source) >= 2:
             return (
                 place
                 if place == 0 or not _all_headings(sheet.rows[0], row)
@@ -40,7 +40,7 @@ def header_row(sheet: Sheet, config: Config, source: str) -> int | None:
 
 
 def _first_or_none(sheet: Sheet, config: Config, source: str) -> int | None:
-    return 0 if _known(tuple(sheet.rows[0]), config, source) else None
+    return 0 if known(tuple(sheet.rows[0]), config, source) else None
 
 
 def _all_headings(first: list[str], row: list[str]) -> bool:
@@ -56,15 +56,9 @@ def no_header(config: Config, asked: str | None) -> Problem:
     expected = "; ".join(
         f"{config.extracts[name].title}: {', '.join(_template(name, config))}" for name in names
     )
-    title = "Header row not found in the first row."
-    fix = "Start from the template: the first row holds the headings, and nothing stands above it."
+    title = "No row of headings was found."
+    fix = "Start from the template: a row of headings stands above the rows of data."
     return Problem("error", "header row", title, fix, line=1, expected=f"the columns of {expected}")
-
-
-def not_first(line: int) -> Problem:
-    title = f"The headings are in row {line}, not in the first row."
-    rows = "row" if line == 2 else f"{line - 1} rows"
-    return Problem("error", "header row", title, f"Delete the {rows} above them.", line=line)
 
 
 def which(table: Table, config: Config, asked: str | None, source: str) -> tuple[str | None, list[Problem]]:
@@ -119,7 +113,8 @@ def _best(likeness: dict[str, Likeness]) -> list[str]:
     return [name for name, like in likeness.items() if like == most]
 
 
-def _known(header: tuple[str, ...], config: Config, source: str) -> int:
+def known(header: tuple[str, ...], config: Config, source: str) -> int:
+    """How many of these headings are columns of one extract, of the one that knows most."""
     return max(len(match(header, extract, source).positions) for extract in config.extracts.values())
 
 
@@ -138,7 +133,7 @@ def _undecided(best: list[str], config: Config) -> Problem:
 
 def _not_read_yet(header: tuple[str, ...], config: Config, source: str) -> Problem:
     """A table with one heading that is known, by chance: what is missing is nearly everything."""
-    known = [text for text in header if _known((text,), config, source)]
+    few = [text for text in header if known((text,), config, source)]
     title = "This is not a file that we can read yet."
     fix = "Choose the extract that it should be, or start from its template."
     names = "; ".join(
@@ -149,7 +144,7 @@ def _not_read_yet(header: tuple[str, ...], config: Config, source: str) -> Probl
         "which extract",
         title,
         fix,
-        found=printable(", ".join(known)),
+        found=printable(", ".join(few)),
         expected=f"the columns of {names}",
     )
 

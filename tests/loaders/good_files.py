@@ -78,6 +78,59 @@ ENCODINGS = [
     Good("every cell in quotation marks", csv(*('"' + line.replace(",", '","') + '"' for line in GOOD))),
 ]
 SHAPES = [
+    Good(
+        "titles above the headings",
+        csv("Exclusions 2024/25", "", "Run on 02/04/2026,,,", *GOOD),
+        "We left out rows 1 and 3, above the headings. “Exclusions 2024/25”, “Run on 02/04/2026”.",
+    ),
+    Good(
+        "notes under the table",
+        more("Source: school census", "* Not yet checked by schools,,,,,,,"),
+        "We left out rows 14 and 15, below the table. “Source: school census”",
+    ),
+    Good(
+        "a line of totals",
+        more("Total,,,,2977,246,164,4"),
+        "We left out row 14, Total: 2,977, 246, 164, 4, agrees with the rows.",
+    ),
+    Good(
+        "a line of totals in another column, above its note",
+        more(",,,Grand total,2977,246,164,4", "", "Source: school census"),
+        "We left out row 14, Grand total: 2,977, 246, 164, 4, agrees with the rows.",
+    ),
+    Good(
+        "subtotals and a total",
+        csv(
+            *GOOD[:7],
+            ",,Boys Total,,1509,161,103,4",
+            *GOOD[7:],
+            ",,Girls Total,,1468,85,61,0",
+            "Total,,,,2977,246,164,4",
+        ),
+        "row 15, Girls Total: 1,468, 85, 61, 0, agrees with the rows; row 16, Total: 2,977",
+    ),
+    Good(
+        "subtotals that say nothing of what",
+        csv(*GOOD[:7], "Subtotal,,,,1509,161,103,4", *GOOD[7:], "Subtotal,,,,1468,85,61,0"),
+        "row 15, Subtotal: 1,468, 85, 61, 0, agrees with the rows",
+    ),
+    Good("a total that nobody worked out", more("Total,,,,=SUM(E2:E13),,,"), "We left out row 14, Total."),
+    Good(
+        "headings in two lines",
+        csv(
+            ",,,ethnic,number of,,pupils,permanent",
+            "period,phase,sex,group,pupils,suspensions,suspended,exclusions",
+            *GOOD[1:],
+        ),
+        "We read rows 1 and 2 as one.",
+    ),
+    Good(
+        "headings on every page",
+        csv(*GOOD[:7], GOOD[0], *GOOD[7:]),
+        "The headings are repeated. We left out row 8.",
+    ),
+    Good("an empty column A", csv(*(f",{line}" for line in GOOD)), "We will ignore column A"),
+    Good("a column of remarks", with_column("Remarks", "as in January"), "We will ignore “Remarks”"),
     Good("blank rows at the end", (GOOD_TEXT + "\n\n,,,,,,,\n").encode(), "3 blank rows were left out"),
     Good("a blank row above the headings", ("\n" + GOOD_TEXT).encode(), "A blank row was left out"),
     Good("a blank row inside", changed({4: "\n" + GOOD[3]}), "A blank row was left out"),
