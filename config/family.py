@@ -30,7 +30,8 @@ class PlaceColumns(BaseModel, frozen=True, extra="forbid"):
 
 
 class PeriodColumn(BaseModel, frozen=True, extra="forbid"):
-    """Where a published file says its period: a column or a constant, and the day where it names only a year.
+    """Where a published file says its period: a column or a constant, and the day where it names only a year: "03-31", or
+    the day of the School Workforce Census in the autumn of a school year.
 
     `last` is the last period for which the family is known to hold; a later one is refused, because the
     same label may by then mean other people.
@@ -116,17 +117,19 @@ class Family(BaseModel, frozen=True, extra="forbid"):
 
     The columns named here are the ones by which the file is recognised, whatever their order or letter case;
     `rename` gives a column whose heading varies the headings that it had, the newest first, or patterns of them.
-    `optional` columns are missing from some releases; a file with one of `without` is another one. A family is one
-    source, because an upload replaces what its source said about the period before.
+    `optional` columns are missing from some releases; a file with one of `without` is another one, and its words say
+    which where it could be taken for this one. A family is one source, because an upload replaces what its source said
+    about the period before.
 
     `places`: which columns say the area. `where`, `leave_out`: which rows, and `left_out` says in words what is not
     taken. Every label of `where` must be there; labels in a list of their own are spellings of one. Rows with a label
-    of `also` are taken where a file has them. `never`: labels by which a file with the same columns is another one, which
-    is refused. `items`: the column of each item, or for a wide file its columns and the
-    group of each. `series`: the publication that the file is one release of, as figures transcribed from it name their
-    source: all of it is one series, whichever file brought a period. `breaks`: the periods from which it counts otherwise,
-    and how, so that they are not set beside the one before; `group_breaks`: those that leave the figures of everybody as
-    they were. `example`: a few lines of the file, with all its headings, which tests load.
+    of `also` are taken where a file has them. `never`: labels by which a file with the same columns is another one,
+    which is refused. `items`: the column of each item, or for a wide file its columns and the group of each.
+
+    `series`: the publication that the file is one release of, as figures transcribed from it name their source: all of
+    it is one series, whichever file brought a period. `breaks`: the periods from which it counts otherwise, and how, so
+    that they are not set beside the one before; `group_breaks`: those that leave the figures of everybody as they were.
+    `example`: a few lines of the file, with all its headings, which tests load.
     """
 
     title: str
@@ -136,10 +139,10 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     source: str
     rename: dict[str, str | tuple[str, ...]] = {}
     optional: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
+    without: dict[str, str] = {}
     places: PlaceColumns = PlaceColumns()
     where: dict[str, str | tuple[str | tuple[str, ...], ...]] = {}
-    also: dict[str, str | tuple[str, ...]] = {}
+    also: dict[str, str | tuple[str | tuple[str, ...], ...]] = {}
     leave_out: dict[str, str | tuple[str, ...]] = {}
     left_out: str = "other breakdowns"
     never: dict[str, str | tuple[str, ...]] = {}

@@ -7,15 +7,19 @@ from config.ethnicity import ALL
 from loaders.problems import Problem, printable
 from loaders.published.labels import listed
 
+MOST_LINES = 4
 # Where parts have different reasons for having no figure, the sum has the first of these.
 REASONS = ("confidential", "not_available", "low_reliability", "rounds_to_zero", "not_applicable")
 
 
-def without_repeats(figures: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, list[Problem]]:
+def without_repeats(
+    figures: pd.DataFrame, keys: list[str], *, levels: bool = False
+) -> tuple[pd.DataFrame, list[Problem]]:
     """One row for each key, item and part; a key that stands on two lines is an error that names both.
 
     A group that is minor and major at once (Chinese, Unclassified) stands in some files at both levels: where
-    both say the same, the minor row is the one.
+    both say the same, the first level is the one. `levels`: the file says of each row which level it is, so where they
+    differ the first, the major, stands and the other is a warning.
     """
     same = [*keys, "item", "part"]
     repeated = figures.duplicated(same, keep=False)
@@ -25,7 +29,22 @@ def without_repeats(figures: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFram
     at_two_levels = groups["depth"].transform("nunique").eq(groups["depth"].transform("size"))
     agreed = at_two_levels & groups["cell"].transform("nunique").eq(1)
     once = figures.sort_values("depth", kind="stable").drop_duplicates(same).sort_index()
+    if levels:
+        agreed |= at_two_levels
+        differ = figures[repeated][at_two_levels & groups["cell"].transform("nunique").gt(1)]
+        return once, [*_twice(figures[repeated][~agreed], keys, same), *_differ(differ)]
     return once, _twice(figures[repeated][~agreed], keys, same)
+
+
+def _differ(rows: pd.DataFrame) -> list[Problem]:
+    """One warning for the groups that a file counts otherwise among its minor groups than among its major ones."""
+    if rows.empty:
+        return []
+    lines = listed([f"{line:,}" for line in sorted(set(rows["line"]))[:MOST_LINES]])
+    title = f"A group that is major and minor at once has different numbers as each: lines {lines}."
+    fix = "Those of the major group were taken. The publisher may know which is right."
+    found = printable(", ".join(dict.fromkeys(rows["group"])))
+    return [Problem("warning", "levels differ", title, fix, int(rows["line"].min()), found=found)]
 
 
 def _twice(rows: pd.DataFrame, keys: list[str], same: list[str]) -> list[Problem]:

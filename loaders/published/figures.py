@@ -1,7 +1,7 @@
 """The cells of a published file as figures: a number, or the reason why there is none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import numpy as np
@@ -13,7 +13,7 @@ from loaders.problems import Problem
 from loaders.published.labels import column_title, error, label, listed, translated, unknown
 
 # Not \d, which takes the digits of every script.
-WHOLE = re.compile(r"[0-9]{1,9}(\.0+)?|[0-9]{1,3}(,[0-9]{3})+")
+WHOLE = re.compile(r"[0-9]{1,12}(\.0+)?|[0-9]{1,3}(,[0-9]{3})+")
 DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
 COUNTED = ("people", "events")
 
@@ -69,7 +69,8 @@ def read(
         count[texts.index] = translated(texts, number).astype(float)
     symbol = translated(cells["cell"], lambda text: symbols.get(label(text))).astype(object)
     symbol = symbol.where(symbol.notna() & count.isna(), None)
-    problems = _unread(cells, count.isna() & symbol.isna(), family, symbols)
+    kinds = {name: item.kind for name, item in extract.items.items()}
+    problems = _unread(cells, count.isna() & symbol.isna(), family, symbols, kinds)
     return cells.assign(count=count, symbol=symbol), problems
 
 
@@ -82,13 +83,22 @@ def _number(text: str, kind: str) -> float:
     return number
 
 
-def _unread(cells: pd.DataFrame, bad: pd.Series, family: Family, symbols: dict[str, str]) -> list[Problem]:
+def _unread(
+    cells: pd.DataFrame, bad: pd.Series, family: Family, symbols: dict[str, str], kinds: Mapping[str, str]
+) -> list[Problem]:
     title = "This is neither a number nor a symbol that the file is known to use."
     expected = listed(["a number", *(f"“{symbol}”" for symbol in symbols)], "or")
     found: list[Problem] = []
+    whole = pd.Series([kinds[item] in COUNTED for item in cells["item"]], index=cells.index)
+    parts = bad & whole & translated(cells["cell"], lambda text: bool(DECIMAL.fullmatch(text))).astype(bool)
     for column in cells["column"][bad].unique():
-        problem = error("unknown symbol", title, column_title(column, family), expected)
-        found += unknown(cells, cells["cell"], bad & (cells["column"] == column), problem)
+        mine, name = cells["column"] == column, column_title(column, family)
+        odd = error("unknown symbol", title, name, expected)
+        part = error(
+            "unknown symbol", "This is a number of people with a part of a person.", name, "a whole number"
+        )
+        found += unknown(cells, cells["cell"], bad & mine & ~parts, odd)
+        found += unknown(cells, cells["cell"], parts & mine, part)
     return found
 
 

@@ -1,6 +1,7 @@
 """What the labels of a published file mean: its period, our dimensions and groups. Unknown ones are refused."""
 
 import re
+from datetime import date, timedelta
 from functools import partial
 
 import pandas as pd
@@ -11,6 +12,8 @@ from config.family import Column, Family
 from loaders.problems import Problem
 from loaders.published.labels import column_title, either, error, label, labels, listed, translated, unknown
 
+WORKFORCE_CENSUS = "first Thursday in November"
+_THURSDAY = 3
 Labelled = tuple[pd.Series, list[Problem]]
 
 
@@ -70,11 +73,22 @@ def period_labels(frame: pd.DataFrame, family: Family) -> Labelled:
 
 def _period(text: str, family: Family) -> str | None:
     declared = family.period
-    period = periods.parse(f"{text}-{declared.day}" if declared.day else text)
+    period = periods.parse(_dated(text, declared.day) if declared.day else text)
     last = periods.parse(declared.last)
     if period is None or period.kind != declared.kind or (last and period.start > last.start):
         return None
     return period.label
+
+
+def _dated(text: str, day: str) -> str:
+    """A year and a day of it as a date; a school year's first Thursday in November lies in its autumn."""
+    if day != WORKFORCE_CENSUS:
+        return f"{text}-{day}"
+    year = periods.parse(text)
+    if year is None or year.kind != "academic year":
+        return text
+    first = date(year.start.year, 11, 1)
+    return (first + timedelta((_THURSDAY - first.weekday()) % 7)).isoformat()
 
 
 def _dimensions(frame: pd.DataFrame, family: Family, extract: Extract) -> dict[str, Labelled]:
@@ -104,6 +118,8 @@ def _group_labels(frame: pd.DataFrame, family: Family) -> pd.DataFrame:
         said.loc[found, "text"] = frame[column][found]
         said.loc[found, "depth"] = depth
         open_still &= ~found
+    if family.group.level:
+        said["depth"] = pd.factorize(labels(frame[family.group.level]), sort=True)[0]
     return said.assign(total=open_still)
 
 

@@ -4,7 +4,8 @@ Columns of places and times say nothing of which file it is: every file has them
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
 
 from config import Config
@@ -47,7 +48,7 @@ def recognise(sheet: Sheet, config: Config) -> str | None:
     found = {
         name: len(headings_of(sheet, family).has(_telling(family)))
         for name, family in config.families.items()
-        if not _lacking(sheet, family) and not _is_another(sheet, family)
+        if not _lacking(sheet, family) and not _foreign(sheet, family)
     }
     return max(found, key=lambda name: found[name], default=None)
 
@@ -62,12 +63,15 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
     for name, family in config.families.items():
         own, lacking = _telling(family) - shared, _lacking(sheet, family)
         there = len(own - lacking)
-        if there and not _is_another(sheet, family) and (there >= ALIKE * len(own) or len(lacking) == 1):
-            share[name] = there / len(own) - len(lacking) / 1000
-    if share:
-        closest = max(share, key=lambda name: share[name])
-        family = config.families[closest]
-        return _lacks(closest, family, _lacking(sheet, family))
+        changed = len(lacking) == 1 or (there >= ALIKE * len(own) and not lacking & _counted(family))
+        if there and changed:
+            share[name] = there / len(own) - len(lacking) / 1000 + _alike(lacking, sheet, family) / 1000
+    foreign = {name: _foreign(sheet, config.families[name]) for name in share}
+    closest = max(share, key=lambda name: (not foreign[name], share[name]), default="")
+    if closest and not foreign[closest]:
+        return _lacks(closest, config.families[closest], _lacking(sheet, config.families[closest]))
+    if why := next((why for whys in foreign.values() for why in whys if why), ""):
+        return replace(_NOT_YET, title=f"{_NOT_YET.title.removesuffix('.')}: {why}.")
     return _NOT_YET if _is_of_the_service(sheet) else None
 
 
@@ -84,11 +88,33 @@ def _telling(family: Family) -> set[str]:
     return _own(family) - {family.places.level, family.period.column} - set(COMMON_FORM)
 
 
-def _is_another(sheet: Sheet, family: Family) -> bool:
-    """Whether a sheet has a column by which it is told to be no file of this family."""
+def _alike(lacking: set[str], sheet: Sheet, family: Family) -> float:
+    """How much the columns that a sheet lacks look like headings that it has: 1 were they the same, 0 in nothing."""
+    written = {heading(cell) for cell in sheet.rows[headings_of(sheet, family).row]}
+    likeness = [
+        max(
+            (SequenceMatcher(None, heading(column_title(name, family)), text).ratio() for text in written),
+            default=0,
+        )
+        for name in lacking
+    ]
+    return min(likeness, default=0)
+
+
+def _counted(family: Family) -> set[str]:
+    """The columns of a family's figures."""
+    return {
+        name
+        for columns in family.items.values()
+        for name in (columns if isinstance(columns, dict) else [columns])
+    }
+
+
+def _foreign(sheet: Sheet, family: Family) -> list[str]:
+    """What is said of each column of a sheet by which it is told to be no file of this family."""
     row = headings_of(sheet, family).row
     written = {heading(cell) for cell in sheet.rows[row]} if sheet.rows else set()
-    return any(heading(name) in written for name in family.without)
+    return [why for name, why in family.without.items() if heading(name) in written]
 
 
 def _is_of_the_service(sheet: Sheet) -> bool:

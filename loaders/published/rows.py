@@ -52,10 +52,12 @@ def _figures(
     frame, problems, dropped = labelled(picked.frame, family, config)
     texts = figures.long(frame, family, extract.dimensions)
     cells, unread = figures.read(texts, family, extract, _newest(table, family))
-    cells, repeats = adding.without_repeats(cells, keys)
-    if problems := [*problems, *unread, *repeats]:
+    cells, repeats = adding.without_repeats(cells, keys, levels=bool(family.group.level))
+    problems = [*problems, *unread, *repeats]
+    if blocking(problems):
         return cells, problems
-    whole, problems = adding.added(cells, keys)
+    whole, more = adding.added(cells, keys)
+    problems += more
     if blocking(problems):
         return whole, problems
     problems += figures.more_than_their_base(whole, keys, family, extract)
