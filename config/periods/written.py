@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from config.periods import MONTHS, Period, parse
-from config.schema import PeriodKind
+from config.vocabulary import PeriodKind
 
 Length = Literal["day", "month", "quarter", "financial year", "academic year"]
 _LONG: dict[PeriodKind, Length] = {
