@@ -20,7 +20,7 @@ from config.page import Page, Slide
 from config.plan import Plan, Promise
 from config.publication import Publication
 from config.target import Target, TargetKind
-from config.vocabulary import KINDS, PeriodKind, Policy
+from config.vocabulary import KINDS, ItemKind, PeriodKind, Policy
 from config.vocabulary import Status as Status
 
 
@@ -48,11 +48,14 @@ class Item(Declared):
     `of` names the item that these people are part of, so that more people than their base are refused; `among`
     one that they are part of by definition, in the same period, and that is not their base (a strong pass is a standard
     pass too). `people` names the item that counts the
-    people of these events: they are withheld together. Shares are in per cent in a file, and held as a share of 1.
+    people of these events: they are withheld together. Figures that a source gives ready-made are of so many in a file
+    (`OF_SO_MANY`) and held as of one: a `share` is what part of a whole a group is, so that the groups' add up to 100; a
+    `percentage` is how many of a group; and there are events or people `per 100`, `per 10,000` or `per 100,000` of a
+    base. A `score` is a mean that may be below nought.
     """
 
     title: str
-    kind: Literal["people", "events", "points", "share", "mean"] = "people"
+    kind: ItemKind = "people"
     of: str = ""
     among: str = ""
     people: str = ""
@@ -148,7 +151,9 @@ class Measure(Declared):
 
     `dp` is the number of decimals that people read, everywhere. `scale` turns a rate into "per 100". `among` says
     who the base of a rate is where it is not all people ("who were arrested"). `beside` names the measure whose
-    figure is said beside this one's. Which promises of the plans it answers, those say (`measures`).
+    figure is said beside this one's; `in_all` the one that says how many there are of everybody, which stands in its
+    place where nobody gives real figures by ethnic group. `during` is how a sentence says its period, where the day
+    that names it ends a year ("the year to {period}"). Which promises of the plans it answers, those say (`measures`).
     """
 
     title: str
@@ -167,7 +172,7 @@ class Measure(Declared):
     breakdowns: tuple[str, ...] = ()
     ordered: tuple[str, ...] = ()
     unit: str
-    scale: Literal[1, 100, 1000, 10000] = 1
+    scale: Literal[1, 100, 1000, 10000, 100000] = 1
     dp: int = Field(ge=0, le=3)
     better: Literal["higher", "lower", "parity"] = "parity"
     judged: bool = True
@@ -176,6 +181,8 @@ class Measure(Declared):
     verb: str = ""
     among: str = ""
     beside: str = ""
+    in_all: str = ""
+    during: str = "{period}"
     targets: tuple[Target, ...] = ()
     owner: str
     source: str
@@ -187,8 +194,8 @@ class Measure(Declared):
     def the_kind_has_what_it_needs(self) -> "Measure":
         if self.kind != "representation" and not self.denominator:
             raise ValueError(f"denominator: a measure of kind '{self.kind}' needs one")
-        if self.kind != "representation" and not self.reference_group:
-            raise ValueError(f"reference_group: a measure of kind '{self.kind}' needs one")
+        if self.kind != "representation" and not (self.reference_group or self.comparator):
+            raise ValueError(f"reference_group: a measure of kind '{self.kind}' needs one, or a comparator")
         return self
 
     def promises(self, kind: TargetKind) -> bool:

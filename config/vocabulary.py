@@ -12,6 +12,21 @@ KINDS = {
 }
 
 
+# What a figure that its source gives ready-made is of so many: held as a figure of one, whatever the source writes.
+OF_SO_MANY = {"share": 100, "percentage": 100, "per 100": 100, "per 10,000": 10_000, "per 100,000": 100_000}
+
+ItemKind = Literal[
+    "people",
+    "events",
+    "points",
+    "share",
+    "percentage",
+    "per 100",
+    "per 10,000",
+    "per 100,000",
+    "mean",
+    "score",
+]
 PeriodKind = Literal["academic year", "financial year", "calendar quarter", "snapshot"]
 Policy = Literal["open", "suppress", "round"]
 Status = Literal[

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from config.schema import Status
+from config.vocabulary import OF_SO_MANY
 from loaders.harmonising import changed_by_excel, clean
 
 # What statisticians' symbols mean (Government Statistical Service guidance, with or without square brackets).
@@ -42,6 +43,8 @@ _OTHER_SYMBOLS = {
 
 _WHOLE = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.0+)?")
 _DECIMAL = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.[0-9]{1,17})?")
+_SCORE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,17})?")
+_PER_CENT = ("share", "percentage")
 _OTHER_NOTATION = re.compile(r"[+-]?(inf(inity)?|0x[0-9a-f]+|[0-9_.,]+(e[+-]?[0-9]+)?)", re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ class Quantity:
 
 
 def quantity(text: str, kind: str) -> Quantity:
-    """The number in a cell of an item of `kind`; shares come as per cent and go as a share of 1."""
+    """The number in a cell of an item of `kind`; of so many in the cell (per cent), and of one here."""
     written = clean(text)
     if symbol := SYMBOLS.get(written.casefold().strip("[]")):
         return Quantity(symbol=symbol)
@@ -75,16 +78,16 @@ def quantity(text: str, kind: str) -> Quantity:
     tidied = "spaces" if text != written else "thousands" if "," in written else ""
     if kind in ("people", "events") and "." in written:
         tidied = tidied or "decimals"
-    return Quantity(value=value / 100 if kind == "share" else value, tidied=tidied)
+    return Quantity(value=value / OF_SO_MANY.get(kind, 1), tidied=tidied)
 
 
 def _fault(written: str, kind: str) -> str:
     """Why a text is no number of this kind, or "" when it is one."""
-    number = written.rstrip("% ") if kind == "share" else written
-    form = _WHOLE if kind in ("people", "events") else _DECIMAL
+    number = written.rstrip("% ") if kind in _PER_CENT else written
+    form = _WHOLE if kind in ("people", "events") else _SCORE if kind == "score" else _DECIMAL
     if not form.fullmatch(number):
         return _what_it_is_instead(written, number)
-    return "over 100" if kind == "share" and float(number.replace(",", "")) > 100 else ""
+    return "over 100" if kind in _PER_CENT and float(number.replace(",", "")) > 100 else ""
 
 
 def _what_it_is_instead(written: str, number: str) -> str:

@@ -15,7 +15,12 @@ _KINDS = {
     "events": "a whole number (events may be more than people)",
     "points": "a number, decimals allowed",
     "share": "a percentage from 0 to 100",
+    "percentage": "a percentage from 0 to 100",
+    "per 100": "a number for every 100, decimals allowed",
+    "per 10,000": "a number for every 10,000, decimals allowed",
+    "per 100,000": "a number for every 100,000, decimals allowed",
     "mean": "a number, decimals allowed",
+    "score": "a number, decimals allowed, with a minus where it is below nought",
 }
 
 

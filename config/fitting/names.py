@@ -56,9 +56,11 @@ def _measures(config: Config) -> None:
             )
             known = value in extract.dimensions[dimension].values
             require(known, "include", f"no {dimension} called '{value}'")
-        beside = config.measures.get(measure.beside)
-        known = not measure.beside or (beside is not None and beside.page == measure.page)
-        require(known, "beside", f"no measure of its page called '{measure.beside}'")
+        for key in ("beside", "in_all"):
+            named = getattr(measure, key)
+            other = config.measures.get(named)
+            known = not named or (other is not None and other.page == measure.page)
+            require(known, key, f"no measure of its page called '{named}'")
         _compared_with_something(config, measure, require)
         _targets(config, measure, require)
 

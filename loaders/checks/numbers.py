@@ -20,7 +20,12 @@ EXPECTED = {
     "events": "a whole number",
     "points": "a number such as 1234.5",
     "share": "a percentage from 0 to 100",
+    "percentage": "a percentage from 0 to 100",
+    "per 100": "a number such as 9.73",
+    "per 10,000": "a number such as 403.0",
+    "per 100,000": "a number such as 255",
     "mean": "a number such as 46.8",
+    "score": "a number such as 0.51 or -0.11",
 }
 _NO_SIGN = "Write digits alone: 12, or 12.5 where decimals are allowed."
 EXCEL_ERROR = ("This is an Excel error value.", "Correct the formula in the workbook and save the CSV again.")

@@ -9,12 +9,14 @@ import pandas as pd
 
 from config import Extract, periods
 from config.family import Family
+from config.vocabulary import OF_SO_MANY
 from loaders.problems import Problem
 from loaders.published.labels import column_title, error, label, listed, translated, unknown
 
 # Not \d, which takes the digits of every script.
 WHOLE = re.compile(r"[0-9]{1,12}(\.0+)?|[0-9]{1,3}(,[0-9]{3})+")
 DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
+SCORE = re.compile(rf"-?{DECIMAL.pattern}")
 COUNTED = ("people", "events")
 
 
@@ -59,7 +61,7 @@ def read(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """`cells` with `count` (NaN where a symbol stands) and `symbol` (None where a number does).
 
-    Numbers of people and events are whole; shares are given in per cent and held as a share of 1. Any other
+    Numbers of people and events are whole; what is given of so many (per cent) is held as of one. Any other
     text is an error: a blank is not a zero.
     """
     symbols = meanings(family, newest)
@@ -75,12 +77,13 @@ def read(
 
 
 def _number(text: str, kind: str) -> float:
-    if not (WHOLE if kind in COUNTED else DECIMAL).fullmatch(text):
+    form = WHOLE if kind in COUNTED else SCORE if kind == "score" else DECIMAL
+    if not form.fullmatch(text):
         return np.nan
     number = float(text.replace(",", ""))
-    if kind == "share":
-        return number / 100 if number <= 100 else np.nan
-    return number
+    if kind in ("share", "percentage") and number > 100:
+        return np.nan
+    return number / OF_SO_MANY.get(kind, 1)
 
 
 def _unread(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 import pandas as pd
 
 from config import Config, Measure
-from config.ethnicity import KNOWN
+from config.ethnicity import ALL, KNOWN
 from metrics.figures import comparison
 from metrics.figures.counts import asked_by, cells_of, places_of
 from metrics.figures.kinds import kind_of
@@ -73,10 +73,12 @@ def _with_figures(cells: pd.DataFrame, measure: Measure, config: Config) -> set[
 def _rows_have(
     other: str, area: str, ours: Set[tuple[str, str]], shown: Set[Spot], measure: Measure, config: Config
 ) -> bool:
-    """Whether an area has figures of a group of ours, or a category of ours those of a group or everyone else."""
+    """Whether an area has figures of a group of ours (of everybody, where we have no groups), or a category of ours those
+    of a group or everyone else."""
     if other in {one.name for one in config.publication.areas}:
         groups = placed((group for _, group in ours), config.ethnicity)
-        return any(group in groups and (other, category, group) in shown for category, group in ours)
+        compared = groups or {ALL}
+        return any(group in compared and (other, category, group) in shown for category, group in ours)
     if other == comparison.EVERYONE_ELSE:
         return any(group == KNOWN and (area, category, group) in shown for category, group in ours)
     references = {other, measure.reference_group} if other == measure.reference_detailed else {other}

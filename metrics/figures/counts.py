@@ -71,7 +71,7 @@ def cells_of(
     rows = _real(rows, asked)
     for name, value in (at or {}).items():
         rows = kept(rows, rows[name] == value)
-    return frame(_one_source(_side_by_side(rows, asked), config))
+    return frame(_one_source(_side_by_side(rows, asked), asked, config))
 
 
 def places_of(rows: pd.DataFrame | Columns) -> list[Place]:
@@ -151,10 +151,10 @@ def _strongest(needed: list[np.ndarray], own_share: np.ndarray) -> np.ndarray:
     return np.array(REASONS, dtype=object)[worst]
 
 
-def _one_source(cells: Columns, config: Config) -> Columns:
-    """The cells of the best source of each period, area and breakdown: one with ethnic groups before a bare total,
-    then an upload of ours, a published file, a transcribed figure. The roles of one table are never of two sources,
-    though one of them leaves a role out that the other has."""
+def _one_source(cells: Columns, asked: Asked, config: Config) -> Columns:
+    """The cells of the best source of each period, area and breakdown: one with ethnic groups before a bare total, one
+    with figures before counts without their base, then an upload of ours, a published file, a transcribed figure. The
+    roles of one table are never of two sources, though one of them leaves a role out that the other has."""
     tables = [(period, area, breakdown) for period, area, breakdown, _ in places_of(cells)]
     theirs = list(zip(tables, cells["source"].tolist(), strict=True))
     size = Counter(theirs)
@@ -163,10 +163,13 @@ def _one_source(cells: Columns, config: Config) -> Columns:
         for one, group in zip(theirs, cells["group"].tolist(), strict=True)
         if group in config.ethnicity.groups
     }
-    best: dict[tuple[str, str, str], tuple[tuple[bool, int, int, str], str]] = {}
+    based = ~np.isnan(cells["n"]) if asked.n else ~np.isnan(cells["x"])
+    telling = based | ~np.isnan(cells["s"])
+    figured = {one for one, tells in zip(theirs, telling.tolist(), strict=True) if tells}
+    best: dict[tuple[str, str, str], tuple[tuple[bool, bool, int, int, str], str]] = {}
     for one in size:
         place, source = one
-        rank = (one not in grouped, ORDER_OF_SOURCES.get(source, 1), -size[one], source)
+        rank = (one not in grouped, one not in figured, ORDER_OF_SOURCES.get(source, 1), -size[one], source)
         best[place] = min(best.get(place, (rank, source)), (rank, source))
     return kept(cells, np.array([best[place][1] == source for place, source in theirs], dtype=bool))
 

@@ -64,8 +64,9 @@ def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str],
     for by_source in found.values():
         for block in by_source.values():
             block.said = {group: said for group, said in block.said.items() if "x" in said or "s" in said}
+    base = "n" if roles.get("n") else "x"
     real = any(block.said and not block.demonstration for each in found.values() for block in each.values())
-    chosen = {table: _first(table, found, real, config) for table in {place[:3] for place in found}}
+    chosen = {table: _first(table, found, real, base, config) for table in {place[:3] for place in found}}
     return {
         place: each[source]
         for place, each in found.items()
@@ -83,16 +84,21 @@ def _place(cell: Row, include: dict[str, str], splits: Iterable[str], dimensions
 
 
 def _first(
-    table: tuple[str, str, str], found: dict[Place, dict[str, Block]], real: bool, config: Config
+    table: tuple[str, str, str], found: dict[Place, dict[str, Block]], real: bool, base: str, config: Config
 ) -> str | None:
     """The one source of a table: a period, area and breakdown with all its categories."""
     inside = [block for place, each in found.items() if place[:3] == table for block in each.values()]
     there = [block for block in inside if block.said and not (real and block.demonstration)]
 
-    def rank(source: str) -> tuple[bool, int, int, str]:
-        said = [group for block in there if block.source == source for group in block.said]
+    def rank(source: str) -> tuple[bool, bool, int, int, str]:
+        theirs = [block for block in there if block.source == source]
+        said = [group for block in theirs for group in block.said]
         bare = not any(group in config.ethnicity.groups for group in said)
-        return bare, SOURCES.get(source, 1), -len(said), source
+        figured = any(
+            block.number(group, role) is not None
+            for block in theirs for group in block.said for role in (base, "s")
+        )  # fmt: skip
+        return bare, not figured, SOURCES.get(source, 1), -len(said), source
 
     return min({block.source for block in there}, key=rank, default=None)
 

@@ -97,12 +97,9 @@ def _status(work: Working) -> str:
 
 def _value(work: Working) -> Fraction | None:
     x, n, own = work.x(), work.n(), work.block.number(work.group, "s")
-    if work.measure.kind == "average":
-        counted = _over(x, n)
-        return own if counted is None else counted
-    if work.whole and x is None and n is None:
-        return own
-    return _over(x, n)
+    if work.whole:
+        return own if x is None and n is None else _over(x, n)
+    return own if x is None or n is None else _over(x, n)
 
 
 def _loose(work: Working) -> bool:
@@ -182,9 +179,15 @@ def _compared(work: Working, x: Fraction | None, n: Fraction | None, value: Frac
     found: dict[str, Any] = {"gap": value - other}
     if work.measure.kind != "average":
         found["ratio"] = _over(value, other)
-    if x is not None and n is not None and work.measure.kind != "average":
+    if x is not None and n is not None and _set_against_counts(work) and work.measure.kind != "average":
         found["needed"] = n * other - x
     return found
+
+
+def _set_against_counts(work: Working) -> bool:
+    """Whether what a figure is set against rests on counts; a population's share always does."""
+    a, b, _ = _allowed(work)
+    return work.whole or (a is not None and b is not None)
 
 
 def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fraction | None,
@@ -192,7 +195,7 @@ def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fract
     kind = work.measure.kind
     if kind == "average":
         return {}
-    counted = (x, n) if x is not None and n is not None and n > 0 else None
+    counted = (x, n) if x is not None and n is not None and n > 0 and _set_against_counts(work) else None
     judge = {
         "representation": lambda people: (
             by_points(people / n, other) or by_ratio(people, n, other, work.off())
@@ -204,10 +207,15 @@ def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fract
     found: dict[str, Any] = {}
     if counted and other is not None and not events:
         found["flip"] = flip(*counted, judge)
-    enough = n is None or (n >= 10 if kind != "rate" else n >= 30 and other is not None and n * other >= 5)
+    enough = (
+        n is None
+        or not counted
+        or (n >= 10 if kind != "rate" else n >= 30 and other is not None and n * other >= 5)
+    )
     if other is None or not enough:
         return found | {"verdict": _judged(work, "cannot_say")}
-    code = judge(counted[0]) if counted else by_points(value, other)
+    by_value = by_band if kind == "rate" else by_points
+    code = judge(counted[0]) if counted else by_value(value, other)
     return found | {"verdict": _judged(work, WORDS[code]), "rule": _rule(work, x, n, value, other)}
 
 

@@ -5,19 +5,21 @@ import pandas as pd
 
 from config import Item
 from config.publication import Publication
-from metrics.columns import beside
+from metrics.columns import beside, only_where
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
 from metrics.figures.kinds import steps
 
 
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
-    """Share reaching a standard, and the gap in points to another group's (Wilson, Newcombe, Katz or score)."""
+    """Share reaching a standard, and the gap in points to another group's (Wilson, Newcombe, Katz or score). Of a share
+    that its source gives without counts, or that is set against one, there is no range and nothing to flip."""
     x, n, theirs = steps.numbers(rows, "x", "n", "c_value")
     pair = steps.counts_of(rows), steps.counts_of(rows, "c_")
     lower, upper = rounding_limits.limits(intervals.wilson, pair[0])
-    value = steps.share_of(x, n)
+    value, counted = steps.counted_or_given(rows)
     gap, gap_lower, gap_upper = rounding_limits.comparison(disparity.difference, *pair)
     ratio, ratio_lower, ratio_upper = rounding_limits.comparison(disparity.risk_ratio, *pair)
+    both = steps.both_counted(rows)
     code = verdicts.by_points(value, theirs, settings)
     tolerance = settings.tolerance_points / 100
     unknown_x, unknown_n = steps.numbers(rows, "unknown_x", "unknown_n")
@@ -30,12 +32,13 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         verdicts.by_points(value_max, theirs, settings),
     )
     return beside(
-        rows, value=value, lower=lower, upper=upper, interval="Wilson 95%", value_min=value_min, value_max=value_max,
-        comparator_value=theirs, gap=gap, gap_lower=gap_lower, gap_upper=gap_upper,
+        rows, value=value, lower=lower, upper=upper, interval=only_where(counted, "Wilson 95%"),
+        value_min=value_min, value_max=value_max,
+        comparator_value=theirs, gap=np.where(both, gap, value - theirs), gap_lower=gap_lower, gap_upper=gap_upper,
         ratio=ratio, ratio_lower=ratio_lower, ratio_upper=ratio_upper,
-        needed=disparity.needed(x, n, theirs), flip=verdicts.flip(x, n, judge),
+        needed=np.where(both, disparity.needed(x, n, theirs), np.nan), flip=np.where(both, verdicts.flip(x, n, judge), np.nan),
         code=code, rule=np.where(code != 0, "points", "none").astype(object),
-        certainty=steps.certainties(steps.reaches_limit(code, gap_lower, gap_upper, -tolerance, tolerance),
-                             steps.depends_on_not_known(code, unknown, lambda: bounds)),
-        enough=n >= settings.minimum_base,
+        certainty=only_where(both, steps.certainties(steps.reaches_limit(code, gap_lower, gap_upper, -tolerance, tolerance),
+                                                     steps.depends_on_not_known(code, unknown, lambda: bounds))),
+        enough=(n >= settings.minimum_base) | ~both,
     )  # fmt: skip

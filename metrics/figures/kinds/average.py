@@ -12,9 +12,8 @@ from metrics.figures.kinds import steps
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
     """Average points a person, and the gap to the comparator's. No interval: no source gives the spread of
     points, and none can be worked out from a total."""
-    x, n, theirs = steps.numbers(rows, "x", "n", "c_value")
-    value = steps.share_of(x, n)
-    value = np.where(np.isnan(value), rows["s"].to_numpy(dtype=float), value)
+    n, theirs = steps.numbers(rows, "n", "c_value")
+    value, _ = steps.counted_or_given(rows)
     filled = dict.fromkeys(
         (name for name in steps.FIGURES if name not in ("value", "comparator_value", "gap")), np.nan
     )

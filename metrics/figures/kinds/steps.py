@@ -19,6 +19,18 @@ def share_of(x: np.ndarray, n: np.ndarray) -> np.ndarray:
     return np.divide(x, n, out=np.full(np.shape(x), np.nan), where=n > 0)
 
 
+def counted_or_given(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The value of each row, and whether it rests on counts: x of n where both are there, else the source's own."""
+    x, n, given = numbers(rows, "x", "n", "s")
+    counted = ~(np.isnan(x) | np.isnan(n))
+    return np.where(counted, share_of(x, n), given), counted
+
+
+def both_counted(rows: pd.DataFrame) -> np.ndarray:
+    """Whether a row and what it is set against both rest on counts: else nothing is said of chance, or of people."""
+    return ~np.isnan(np.column_stack(numbers(rows, "x", "n", "c_x", "c_n"))).any(axis=1)
+
+
 def numbers(rows: pd.DataFrame, *names: str) -> tuple[np.ndarray, ...]:
     """Columns of rows as numbers."""
     return tuple(rows[name].to_numpy(dtype=float) for name in names)

@@ -24,8 +24,10 @@ def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, P
     settings = cached.settings()
     asked = st.query_params.to_dict()
     with st.container(key="filters", horizontal=True):
-        name = _measure(page, settings)
-        measure, pin = settings.measures[name], pinned(name)
+        wanted = _measure(page, settings)
+        pin = pinned(wanted)
+        name = cached.shown_as(wanted, pin.at)
+        measure = settings.measures[name]
         table = cached.table(name, "", pin.at)
         if table.empty:
             return None, pin
@@ -38,6 +40,8 @@ def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, P
         offered = cached.comparators(name, area, period, detail, breakdown, pin.at)
         comparator = _comparator(offered, inside, settings, measure)
     chosen = Selection(name, period, area, detail, breakdown, comparator)
+    if name != wanted:
+        asked.pop("measure", None)
     _say_if_otherwise(asked, cached.address(chosen, pin.at), measure.title)
     return chosen, pin
 

@@ -65,6 +65,20 @@ def table(measure: str, comparator: str, at: int) -> pd.DataFrame:
     return results(measure, frames, settings(), comparator)
 
 
+def shown_as(measure: str, at: int) -> str:
+    """The measure itself, or the total that stands in its place where nobody gives real figures by ethnic group."""
+    in_all = settings().measures[measure].in_all
+    if not in_all or table(in_all, "", at).empty:
+        return measure
+    own = table(measure, "", at)
+    real = (
+        own["group"].isin(settings().ethnicity.groups)
+        & own["value"].notna()
+        & ~own["demonstration"].astype(bool)
+    )
+    return measure if real.any() else in_all
+
+
 @st.cache_resource(max_entries=256, show_spinner=False)
 def comparators(measure: str, area: str, period: str, detail: Detail, breakdown: str, at: int) -> list[str]:
     """What one view can be compared with, the measure's own first; all that it declares where nothing has figures."""

@@ -20,7 +20,7 @@ def joined(names: list[str]) -> str:
 
 
 def when(chosen: Chosen) -> str:
-    return in_words(chosen.selection.period, short=True)
+    return chosen.measure.during.format(period=in_words(chosen.selection.period, short=True))
 
 
 def people(group: str, chosen: Chosen, config: Config) -> str:

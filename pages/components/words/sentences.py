@@ -91,6 +91,8 @@ def _known_first(view: View, config: Config) -> str:
 
 def _without_groups(view: View, config: Config) -> Sentence:
     """What can still be said: the total, or that the figures are withheld or not there."""
+    if elsewhere := _everybody_elsewhere(view, config):
+        return sentence(elsewhere, f" {_why_no_group_leads(view, config)}")
     if in_all := kinds.of(view.measure).in_all(view, config):
         return sentence(in_all, f". {_why_no_group_leads(view, config)}")
     if view.bounded:
@@ -108,6 +110,14 @@ def _without_groups(view: View, config: Config) -> Sentence:
     return sentence(f"There are no figures by ethnic group for {of} {where}.")
 
 
+def _everybody_elsewhere(view: View, config: Config) -> Sentence:
+    """Everybody here beside everybody in another area; empty where one of the two has no figure."""
+    total = view.total
+    if total is None or not (number_text.known(total.value) and number_text.known(total.comparator_value)):
+        return Sentence()
+    return kinds.of(view.measure).finding(total, view, config)
+
+
 def _any_group_has_a_figure(view: View) -> bool:
     return any(number_text.known(row.value) for row in view.group_rows)
 
@@ -115,6 +125,8 @@ def _any_group_has_a_figure(view: View) -> bool:
 def _why_no_group_leads(view: View, config: Config) -> str:
     if _any_group_has_a_figure(view):
         return f"There is no comparison of its groups with {_against(view, config)} for this period."
+    if not (view.measure.reference_group or kind_of(view.measure).of_whole):
+        return "This is a total of everybody, and not by ethnic group."
     return "There are no figures by ethnic group for this period."
 
 

@@ -24,7 +24,7 @@ def measure_table(view: View, config: Config) -> Table:
     rows = [*view.group_rows, *(row for row in view.all_rows if _apart(row))]
     named = [(cell(cell_text.group_title(row.group, view.measure)), row) for row in rows]
     body = [[name, *(column.cell(row) for column in columns)] for name, row in named]
-    header = ["Ethnic group", *(column.heading for column in columns)]
+    header = ["Ethnic group" if view.group_rows else "Everybody", *(column.heading for column in columns)]
     numeric = [place for place, column in enumerate(columns, 1) if column.numeric]
     return table(caption(view), header, body, numeric)
 
@@ -42,8 +42,9 @@ def base_note(view: View) -> Paragraph | None:
 
 
 def caption(view: View) -> str:
-    """What the table holds: "Teachers by ethnic group, Hackney, 4 November 2021"."""
-    title = f"{view.measure.title} by ethnic group, {view.selection.area}, {view.period}"
+    """What the table holds: "Teachers by ethnic group, Hackney, 4 November 2021"; of a total alone no groups."""
+    by_group = " by ethnic group" if view.group_rows else ""
+    title = f"{view.measure.title}{by_group}, {view.selection.area}, {view.period}"
     return f"{title} (demonstration)" if view.demonstration else title
 
 

@@ -48,6 +48,10 @@ def finding(row: Row, view: View, config: Config) -> Sentence:
     measure = view.measure
     first, other = phrases.pair(row, measure)
     of_people = measure.among or phrases.counts_people(measure, config)
+    if row.group == ALL:
+        return sentence(
+            opening(first, row, view, config), f" in {view.selection.area}, and {other} in {row.comparator}."
+        )
     every, theirs = "of every" if of_people else "for every", phrases.compared_people(row, view, config)
     return sentence(opening(first, row, view, config), f", and {other} {every} {measure.scale:,} {theirs}.")
 

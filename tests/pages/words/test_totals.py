@@ -1,0 +1,81 @@
+"""What is said of a total: how much there is here and elsewhere, and that it is not by ethnic group."""
+
+from metrics.figures.results import results
+from pages.components.shared.content import Table
+from pages.components.shared.view import Selection, View, view_of
+from pages.components.words import sentences, view_table
+from tests.metrics.examples import SETTINGS, Slice, released, slice_of
+
+
+def total(measure: str, made: Slice, period: str) -> View:
+    selection = Selection(measure, period, "Hackney", "broad", "", "London")
+    return view_of(results(measure, released(made), SETTINGS), selection, SETTINGS)
+
+
+IN_NEED = total(
+    "children-in-need-rate",
+    slice_of(
+        "totals",
+        """
+        area     number  base
+        Hackney  2184    54191
+        London   68820   1916086
+        """,
+        indicator="Children in need", group="All", period="2025-03-31", source="transcribed",
+    ),
+    "2025-03-31",
+)  # fmt: skip
+ENTRANTS = total(
+    "first-time-entrants-rate",
+    slice_of(
+        "totals",
+        """
+        area     per_100000
+        Hackney  0.00255
+        London   0.00157
+        """,
+        indicator="First-time entrants", group="All", period="2024-12-31", source="transcribed",
+    ),
+    "2024-12-31",
+)  # fmt: skip
+NOT_IN_EDUCATION = total(
+    "not-in-education-or-training",
+    slice_of(
+        "totals",
+        """
+        area     percent
+        Hackney  0.025
+        London   0.019
+        """,
+        indicator="Not in education, employment or training", group="All", period="2024-25", source="transcribed",
+    ),
+    "2024-25",
+)  # fmt: skip
+
+
+def test_a_rate_of_everybody_is_said_beside_londons() -> None:
+    assert sentences.headline(IN_NEED, SETTINGS).text == (
+        "There were 403.0 children in need for every 10,000 children in March 2025 in Hackney, and 359.2 in London. "
+        "This is a total of everybody, and not by ethnic group."
+    )
+
+
+def test_a_year_that_ends_on_the_day_is_called_a_year() -> None:
+    assert sentences.headline(ENTRANTS, SETTINGS).text.startswith(
+        "There were 255 first-time entrants for every 100,000 children in the year to December 2024 in Hackney, "
+        "and 157 in London."
+    )
+
+
+def test_a_percentage_of_everybody_is_said_beside_londons() -> None:
+    assert sentences.headline(NOT_IN_EDUCATION, SETTINGS).text.startswith(
+        "In 2024-25, 2.5% of all young people aged 16 and 17 were not in education, employment or training, compared with "
+        "1.9% in London. That is 0.6 points above."
+    )
+
+
+def test_the_table_of_a_total_promises_no_groups() -> None:
+    shown = view_table.measure_table(IN_NEED, SETTINGS)
+    assert isinstance(shown, Table)
+    assert shown.caption == "Children in need per 10,000 children, Hackney, 31 March 2025"
+    assert [cell.words.text for cell in shown.rows[0]][:2] == ["All children", "403.0"]
