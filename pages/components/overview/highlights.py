@@ -1,24 +1,26 @@
-"""What the overview says first of the figures, chosen by rule: the largest change, the furthest target, and what cannot
-be said yet. Invented figures are never among them.
+"""What the overview says first of the figures, chosen by rule: who is lost on the way up, the largest gap, the largest
+change, and what cannot be said yet. Nothing that could be chance is among them, and no invented figure.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from config import Config
 from config.page import Cell
 from config.periods import in_order, in_words
-from config.target import Target
 from metrics.promises import trends
 from pages.components.overview.key_tables import Tables
-from pages.components.shared import number_text
+from pages.components.shared import number_text, view_address
 from pages.components.shared.content import Part, paragraph, part
 from pages.components.shared.latest_view import latest
-from pages.components.shared.running_text import Sentence, Span, sentence, strong, together
-from pages.components.words import change_words, over_time, phrases, target_words
+from pages.components.shared.rows import Row, only
+from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
+from pages.components.shared.view import View
+from pages.components.words import change_words, kinds, ladders, over_time
 from pages.components.words.course import Course, Place
 
 
@@ -45,20 +47,20 @@ class _Moved:
 
 
 @dataclass(frozen=True)
-class _Missed:
-    """A target that the latest figures do not meet, and by how much."""
+class _Found:
+    """A finding, the view that has it, and how large it is among others of its kind."""
 
-    distance: float
-    measure: str
-    row: pd.Series
-    target: Target
+    size: float
+    view: View
+    words: Sentence
 
 
 def of_figures(tables: Tables, targets: Tables, config: Config) -> tuple[Highlight, ...]:
-    """The two that are chosen by the figures, in their order. The third is of the `deadlines`."""
+    """Three findings, each chosen by a rule of its own: never one that could be chance, and never an invented one."""
     return (
+        Highlight("From junior to senior", through_the_grades(tables, config)),
+        Highlight("Largest gap", largest_gap(tables, config)),
         Highlight("Largest change", largest_change(tables, targets, config)),
-        Highlight("Furthest from its target", furthest_from_target(tables, targets, config)),
     )
 
 
@@ -68,15 +70,73 @@ def side_by_side(highlights: tuple[Highlight, ...]) -> Part:
     return part(*lines, kind="three")
 
 
+def through_the_grades(tables: Tables, config: Config) -> Sentence:
+    """Of all measures with grades, the group whose share falls most from the first to the last grade that is shown."""
+    falls = []
+    for line in config.pages["overview"].matrix:
+        if line.breakdown and config.measures[line.measure].ordered:
+            view = latest(line, tables, config, whole=True)
+            ends = ladders.leading(view) if view is not None and not view.demonstration else None
+            if view is not None and ends is not None and not ladders.could_be_chance(ends):
+                falls.append(_Found(-ladders.rise(ends), view, ladders.headline(view, config)))
+    return _largest(
+        falls,
+        "No group’s share falls from junior to senior by more than chance would explain.",
+        tables,
+        config,
+    )
+
+
+def largest_gap(tables: Tables, config: Config) -> Sentence:
+    """Of the key measures of a group, the one whose figure is the most times, or the least of, what it is set against:
+    where that is the way it ought not to be. Measures of staff with grades have their say above."""
+    gaps = []
+    for line in config.pages["overview"].key:
+        view = latest(line, tables, config)
+        row = only(row for row in view.group_rows if row.group == line.group) if view is not None else None
+        if (
+            view is None
+            or row is None
+            or view.demonstration
+            or view.measure.ordered
+            or not _adverse(row, view)
+        ):
+            continue
+        words = kinds.of(view.measure).finding(row, view, config)
+        gaps.append(_Found(abs(math.log(row.value / row.comparator_value)), view, words))
+    return _largest(gaps, "No key measure has a gap that is more than chance would explain.", tables, config)
+
+
+def _adverse(row: Row, view: View) -> bool:
+    """Whether the figure is surely on the wrong side of what it is set against."""
+    if row.verdict not in ("above", "below") or row.certainty == "too_close" or not row.value:
+        return False
+    wrong = {"higher": ("below",), "lower": ("above",)}.get(view.measure.better, ("above", "below"))
+    return row.verdict in wrong
+
+
+def _largest(found: Sequence[_Found], otherwise: str, tables: Tables, config: Config) -> Sentence:
+    """The largest of the findings, with a link to the view that has it."""
+    if not found:
+        return sentence(otherwise)
+    largest = max(found, key=lambda one: one.size)
+    page, chosen = config.pages[largest.view.measure.page], largest.view.selection
+    address = urlencode(view_address.link_to(chosen, tables[chosen.measure], config))
+    link = Link(f"{page.url}?{address}")
+    return together((largest.words, Span(f"See {page.title}", link=link)))
+
+
 def largest_change(tables: Tables, targets: Tables, config: Config) -> Sentence:
     """Of the key measures' changes since the period before, the one with the largest ratio, up or down (so shares and
-    rates can be set side by side): among those that are more than chance would explain, where there are any."""
+    rates can be set side by side), among those that are more than chance would explain."""
     key = config.pages["overview"].key
     moved = [movement for line in key if (movement := _moved(line, tables, targets, config))]
     if not moved:
         return sentence("No key measure has a figure for the period before that compares with its latest.")
     certain = [movement for movement in moved if movement.change.distinguishable]
-    largest = max(certain or moved, key=lambda movement: movement.size)
+    if not certain:
+        return sentence("No key measure changed by more than chance would explain.")
+    largest = max(certain, key=lambda movement: movement.size)
     change, course = largest.change, largest.course
     assert course.now is not None, "what changed has a figure"
     value = number_text.value(course.now.value, course.measure)
@@ -85,8 +145,6 @@ def largest_change(tables: Tables, targets: Tables, config: Config) -> Sentence:
         strong(_by(change, course)),
         f", to {value}, in {in_words(course.selection.period, short=True)}",
     )
-    if not certain:
-        return words + ". It could be chance."
     return together([words + ", more than chance would explain.", change_words.repeats(course, config)])
 
 
@@ -107,39 +165,6 @@ def _by(change: trends.Change, course: Course) -> str:
     if number_text.is_share(course.measure):
         return f"{number_text.gap(abs(change.difference), course.measure, sign=False)} points"
     return f"{number_text.rounded(100 * abs(change.ratio - 1), 0)}%"
-
-
-def furthest_from_target(tables: Tables, targets: Tables, config: Config) -> Sentence:
-    """Of all targets that the latest figures do not meet, the one that is missed by most: by the share of what is wanted
-    for rates, by points for shares, a share of 1 and 100 points counting alike."""
-    missed = [target for name in tables for target in _missed(name, tables, targets, config)]
-    if not missed:
-        return sentence("No target that can be judged is missed by the latest figures.")
-    furthest = max(missed, key=lambda target: target.distance)
-    measure, row, target = config.measures[furthest.measure], furthest.row, furthest.target
-    people = phrases.named(row["group"], measure.people, config)
-    actual = target_words.value_of(row["actual"], target, measure)
-    wanted = target_words.wanted_words(row, target, measure, config)
-    when = in_words(row["period"], short=True)
-    return sentence(f"{measure.title}, {people}: ", strong(actual), f" in {when}, where {wanted} is wanted.")
-
-
-def _missed(name: str, tables: Tables, targets: Tables, config: Config) -> Iterator[_Missed]:
-    measure, real = config.measures[name], _real(tables[name])
-    for row in _latest_rows(targets[name]):
-        if row["verdict"] != "not_met" or row["period"] not in real:
-            continue
-        about = row["plan"], row["words"]
-        target = next(target for target in measure.targets if (target.plan, target.words) == about)
-        distance = abs(row["actual"] - row["wanted"])
-        if not number_text.is_share(measure):
-            distance = distance / row["wanted"] if row["wanted"] else math.inf
-        yield _Missed(float(distance), name, row, target)
-
-
-def _real(table: pd.DataFrame) -> set[str]:
-    """The periods whose figures are not invented."""
-    return set(table.loc[~table["demonstration"].astype(bool), "period"]) if len(table) else set()
 
 
 def _latest_rows(targets: pd.DataFrame) -> list[pd.Series]:

@@ -48,8 +48,11 @@ def drawn(moment: Moment) -> tuple[str, str, str, str]:
     """What is said first, the strip and the two tables, as the page draws them for all who ask."""
     figures, table = of_figures(moment.at), cached_promises.progress_table(moment)
     deadline = deadlines.nearest_deadline(table, cached.settings(), moment.today)
-    three = highlights.side_by_side((*figures.highlights, Highlight("Nearest deadline", deadline)))
-    first = html(three, paragraph(figures.not_to_be_said, kind="second after"))
+    first = html(
+        highlights.side_by_side(figures.highlights),
+        paragraph(figures.not_to_be_said, kind="second after"),
+        paragraph(deadline, kind="second"),
+    )
     return first, html(figures.strip), html(figures.matrix), html(figures.key)
 
 

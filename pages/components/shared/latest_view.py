@@ -11,15 +11,21 @@ from pages.components.shared.view import Selection, View, view_of
 
 
 def latest(
-    cell: Cell, tables: Mapping[str, pd.DataFrame], config: Config, detail: str = "broad"
+    cell: Cell,
+    tables: Mapping[str, pd.DataFrame],
+    config: Config,
+    detail: str = "broad",
+    *,
+    whole: bool = False,
 ) -> View | None:
-    """The newest view of our own area with ethnic groups for one line; None where there is none."""
+    """The newest view of our own area with ethnic groups for one line; None where there is none. `whole`: with every
+    part of its breakdown, and not the line's own alone."""
     found = tables[cell.measure]
     inside = found[
         found["area"].eq(config.area)
         & found["detail"].eq(detail)
         & found["breakdown"].eq(cell.breakdown)
-        & found["category"].eq(cell.category)
+        & (found["category"].eq(cell.category) | whole)
     ]
     periods = in_order(inside.loc[inside["value"].notna() | inside["status"].ne("published"), "period"])
     if not periods:

@@ -17,24 +17,24 @@ Ends: TypeAlias = tuple[Row, Row]
 def headline(view: View, config: Config) -> Sentence:
     """The group that the view names, or else the one whose share differs most between the first and the last grade that
     can be shown; empty where fewer than two grades can."""
-    ends = _leading(view)
+    ends = leading(view)
     if ends is None:
         return Sentence()
     first, last = ends
-    way = "rises" if _rise(ends) > 0 else "falls"
+    way = "rises" if rise(ends) > 0 else "falls"
     who = phrases.people(first.group, view, config)
     return sentence(
         "The share of ",
         strong(f"{who} {way} from {number_text.value(first.value, view.measure)}"),
         f" {_grade(first)} ",
         strong(f"to {number_text.value(last.value, view.measure)}"),
-        f" {_grade(last)}{', but that could be chance' if _could_be_chance(ends) else ''}.",
+        f" {_grade(last)}{', but that could be chance' if could_be_chance(ends) else ''}.",
     )
 
 
 def second(view: View, config: Config) -> str:
     """How many people of that group stand on the last grade shown, and what share of whom it is set against they are."""
-    ends = _leading(view)
+    ends = leading(view)
     if ends is None:
         return ""
     last = ends[1]
@@ -49,7 +49,7 @@ def second(view: View, config: Config) -> str:
     return f"{words} The same group makes up {against} of {whole}."
 
 
-def _could_be_chance(ends: Ends) -> bool:
+def could_be_chance(ends: Ends) -> bool:
     """Whether the likely range of the difference between the two grades holds no difference; not where none is known."""
     first, last = ends
     lower, upper = mover_difference(first.value, first.lower, first.upper, last.value, last.lower, last.upper)
@@ -64,13 +64,13 @@ def _not_shown_above(view: View, last: Row) -> str:
     return f" (not shown for {' and '.join(names)})" if names else ""
 
 
-def _leading(view: View) -> Ends | None:
+def leading(view: View) -> Ends | None:
     """The group that the view names, or else the one that falls most: who is lost on the way up is the question; where
     nobody falls, the one that rises least."""
     by_group = _ends(view)
     if view.selection.about in by_group:
         return by_group[view.selection.about]
-    return min(by_group.values(), key=_rise, default=None)
+    return min(by_group.values(), key=rise, default=None)
 
 
 def _ends(view: View) -> dict[str, Ends]:
@@ -88,7 +88,8 @@ def _written(row: Row, view: View) -> str:
     return number_text.value(row.value, view.measure)
 
 
-def _rise(ends: Ends) -> float:
+def rise(ends: Ends) -> float:
+    """By how much the share is larger on the last grade than on the first, as a share of 1."""
     return ends[1].value - ends[0].value
 
 

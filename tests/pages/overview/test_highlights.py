@@ -5,17 +5,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from config import Config
 from metrics.promises.targets import COLUMNS
 from pages.components.overview import highlights
 from pages.components.overview.key_tables import Tables
 from pages.components.render.page import html
-from tests.pages.views import CONFIG, NAN, row
+from pages.components.shared.view import View
+from tests.pages import views
+from tests.pages.views import CONFIG, NAN, row, view, with_group
 
 NAMES = ("social-workers", "suspensions", "teachers")
-
-
-def furthest(tables: Tables, targets: Tables) -> str:
-    return html(highlights.furthest_from_target(tables, targets, CONFIG))
 
 
 def unsaid(tables: Tables, targets: Tables) -> str:
@@ -46,28 +45,67 @@ def promised(*rows: dict[str, Any]) -> dict[str, pd.DataFrame]:
     }
 
 
-MISSED = promised(
-    target("social-workers", "Black", "not_met", 0.31, 0.21),
-    target("social-workers", "Other", "not_met", 0.01, 0.09),
-    target("social-workers", "White", "met", 0.46, 0.53),
-    target("teachers", "Black", "not_met", 0.90, 0.21),
-)
+def shown(*found: View) -> dict[str, pd.DataFrame]:
+    """The results tables of all measures, of which these views alone have figures."""
+    there = {view.selection.measure: view.rows for view in found}
+    nothing = views.workforce().rows.iloc[:0]
+    return {name: there.get(name, nothing) for name in CONFIG.measures}
 
 
-def test_the_furthest_target_is_missed_by_most_points_and_invented_figures_are_not_asked() -> None:
-    said = furthest(tables(invented="teachers"), MISSED)
+def test_the_fall_from_junior_to_senior_leads_with_a_link_to_its_view() -> None:
+    said = highlights.through_the_grades(shown(views.pipeline()), CONFIG)
+    assert said.text == (
+        "The share of Black staff falls from 59% of case holders to 8% of middle managers. See Workforce"
+    )
     assert (
-        said
-        == "Children’s social workers, Black staff: <strong>31%</strong> in September 2022, where 16% to 26% is wanted."
+        'href="workforce?measure=Children%E2%80%99s+social+workers&amp;area=Hackney&amp;show=By+role'
+        in html(said)
     )
 
 
-def test_only_the_latest_period_that_can_be_judged_counts() -> None:
-    met_since = promised(
-        target("social-workers", "Black", "not_met", 0.50, 0.21, "2021-09-30"),
-        target("social-workers", "Black", "met", 0.22, 0.21),
+def test_a_fall_that_could_be_chance_is_not_said() -> None:
+    rows = views.pipeline().rows
+    wide = rows.assign(lower=rows["value"] - 0.5, upper=rows["value"] + 0.5)
+    said = highlights.through_the_grades(
+        shown(view("social-workers", wide.to_dict("records"), by="role")), CONFIG
     )
-    assert furthest(tables(), met_since) == ("No target that can be judged is missed by the latest figures.")
+    assert said.text == "No group’s share falls from junior to senior by more than chance would explain."
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            {},
+            "Schools made 12.9 suspensions for every 100 Black pupils in 2024/25, and 7.4 for every 100 White pupils. See ",
+        ),
+        ({"certainty": "too_close"}, "No key measure has a gap that is more than chance would explain."),
+        ({"verdict": "within"}, "No key measure has a gap that is more than chance would explain."),
+        # Fewer suspensions are what is wanted, and nobody's failing.
+        ({"verdict": "below"}, "No key measure has a gap that is more than chance would explain."),
+        ({"demonstration": True}, "No key measure has a gap that is more than chance would explain."),
+    ],
+)
+def test_the_largest_gap_is_sure_real_and_on_the_wrong_side(changed: dict[str, Any], said: str) -> None:
+    sure = {"verdict": "above", "certainty": "clear"}
+    suspended = with_group(views.suspensions(), "Black", sure | changed)
+    assert highlights.largest_gap(shown(suspended), CONFIG).text.startswith(said)
+
+
+def test_of_two_gaps_the_larger_by_its_ratio_leads() -> None:
+    """12.9 against 7.4 is 1.7 times, 38% against 57% is 0.67 of it."""
+    suspended = with_group(views.suspensions(), "Black", {"verdict": "above", "certainty": "clear"})
+    passed = with_group(views.attainment(), "Black", {"certainty": "clear"})
+    assert "suspensions" in highlights.largest_gap(shown(suspended, passed), CONFIG).text
+    assert "Black pupils" in highlights.largest_gap(shown(passed), CONFIG).text
+
+
+def test_where_no_change_is_more_than_chance_that_is_said(settings: Config) -> None:
+    tables = shown(views.suspensions())
+    said = highlights.largest_change(
+        tables, {name: pd.DataFrame(columns=COLUMNS) for name in tables}, settings
+    )
+    assert said.text == "No key measure has a figure for the period before that compares with its latest."
 
 
 @pytest.mark.parametrize(
