@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import Literal
 
-from config.declared import Declared
 from config.ethnicity import normalised
+from config.vocabulary import Declared
 
 
 class Place(Declared):

@@ -31,7 +31,7 @@ class Group(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     atoms: frozenset[str]
-    level: Literal["broad", "detailed", "union", "unplaced"]
+    level: Literal["broad", "detailed", "union", "joined", "unplaced"]
     phrase: str = ""
     note: str = ""
 

@@ -1,6 +1,6 @@
 """Pages: which measures stand on each, what the overview shows of them, and the seed document's own table."""
 
-from config.declared import Declared
+from config.vocabulary import Declared
 
 
 class Cell(Declared):

@@ -8,8 +8,8 @@ from config.vocabulary import PeriodKind
 
 # What decides what a release holds.
 PROTECTING = (
-    "method", "suppress_below", "rounded_to", "round_bounds", "round_shown_from", "round_minimum_base", "rounding_key",
-    "areas",
+    "method", "suppress_below", "withheld_at_most", "withheld_of_a_part", "rounded_to", "round_bounds", "round_shown_from",
+    "round_minimum_base", "rounding_key", "areas",
 )  # fmt: skip
 
 
@@ -77,6 +77,8 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     minimum_expected: float = Field(ge=0)
     method: str = Field(min_length=1)
     suppress_below: int = Field(ge=2)
+    withheld_at_most: tuple[int, int]
+    withheld_of_a_part: tuple[int, int]
     rounded_to: int = Field(ge=2)
     round_bounds: tuple[int, ...] = Field(min_length=1)
     round_shown_from: int = Field(ge=0)
@@ -97,6 +99,11 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
             raise ValueError("round_bounds: each bound is wider than the one before it")
         if unread := [number for number in self.spoken if not _is_written_as_we_look_it_up(number)]:
             raise ValueError(f'spoken: {unread} is no number written as it is looked up, such as "0.8"')
+        for few, many in (self.withheld_at_most, self.withheld_of_a_part):
+            if not 0 < few < many:
+                raise ValueError(
+                    f"withheld_at_most, withheld_of_a_part: so many of so many, such as [1, 3], not [{few}, {many}]"
+                )
         for key in ("name", "code"):
             if len({getattr(area, key) for area in self.areas}) < len(self.areas):
                 raise ValueError(f"areas: two of them have one {key}")

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from config.accessibility import Accessibility
 from config.areas import Areas
 from config.deck import Deck
-from config.declared import Declared
+from config.dimension import Dimension
 from config.ethnicity import Ethnicity
 from config.family import Family
 from config.golden import Golden
@@ -20,26 +20,8 @@ from config.page import Page, Slide
 from config.plan import Plan, Promise
 from config.publication import Publication
 from config.target import Target, TargetKind
-from config.vocabulary import KINDS, ItemKind, PeriodKind, Policy
+from config.vocabulary import KINDS, Declared, ItemKind, PeriodKind, Policy
 from config.vocabulary import Status as Status
-
-
-class Dimension(Declared):
-    """A column by which an extract may be split.
-
-    `additive` is false where the parts overlap or are different populations (staff groups, pupil groups):
-    they are never added up to an "All". `short` names values where a chart has 30 pixels for one; `phrase` is how
-    a sentence says a value ("aged {value}").
-    """
-
-    title: str
-    values: tuple[str, ...]
-    aliases: dict[str, str] = Field(default_factory=dict)
-    short: dict[str, str] = Field(default_factory=dict)
-    phrase: str = "{value}"
-    headers: tuple[str, ...] = ()
-    required: bool = False
-    additive: bool = True
 
 
 class Item(Declared):

@@ -1,5 +1,6 @@
 """What the making of a release must know besides its rows: the store gathers it, and what protects reads it."""
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,7 +18,8 @@ class Surroundings(NamedTuple):
     `year` are the quarters of the same financial year before it, oldest first: people add them up. `overlapping` are the
     labels of lengths of time of another kind, ever published, that share days with this one (the quarters of a year).
     `beside` are the releases of the same extract and period from other sources. `secret` is this store's own, by which
-    counts are rounded up or down.
+    counts are rounded up or down. `before` brings the releases that stand of all periods before this one,
+    for those who need them.
     """
 
     earlier: Version | None = None
@@ -27,6 +29,7 @@ class Surroundings(NamedTuple):
     overlapping: tuple[str, ...] = ()
     beside: tuple[pd.DataFrame, ...] = ()
     secret: str = ""
+    before: Callable[[], Iterable[pd.DataFrame]] = tuple
 
 
 ALONE = Surroundings()

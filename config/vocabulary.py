@@ -1,6 +1,8 @@
-"""Words of which declarations choose one."""
+"""What every declaration is, and words of which declarations choose one."""
 
 from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
 
 # What a measure may be, in the words in which `config check` says it. How each is worked out and what it says are
 # modules of these names, in `metrics.figures.kinds` and `pages.components.words.kinds`.
@@ -30,5 +32,17 @@ ItemKind = Literal[
 PeriodKind = Literal["academic year", "financial year", "calendar quarter", "snapshot"]
 Policy = Literal["open", "suppress", "round"]
 Status = Literal[
-    "published", "confidential", "low_reliability", "rounds_to_zero", "not_applicable", "not_available"
+    "published",
+    "confidential",
+    "low_reliability",
+    "rounds_to_zero",
+    "not_applicable",
+    "not_available",
+    "put_together",
 ]
+
+
+class Declared(BaseModel):
+    """Frozen, and refuses keys that it does not know: a misspelt key must never be ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

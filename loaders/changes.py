@@ -58,6 +58,7 @@ def _compared(change: Change) -> Counted:
 
 
 def _cells(frame: pd.DataFrame) -> dict[tuple, tuple]:
+    frame = frame[frame["status"].ne("put_together")]
     keys = [name for name in frame.columns if name not in NOT_KEYS]
     values = zip(
         frame["count"].astype(object).where(frame["count"].notna(), None), frame["status"], strict=True

@@ -113,7 +113,7 @@ def _values(measure: Measure, row: Mapping[str, Any], config: Config) -> list[st
     left, values = str(row["category"]), []
     for name in filter(None, row["breakdown"].split(" x ")):
         value = max(
-            (known for known in dimensions[name].values if left.startswith(known)), key=len, default=left
+            (known for known in dimensions[name].every_value if left.startswith(known)), key=len, default=left
         )
         values.append(value)
         left = left.removeprefix(value).removeprefix(", ")

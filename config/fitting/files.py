@@ -16,7 +16,11 @@ OfOneFile: TypeAlias = Iterator[tuple[str, str]]
 def misfits(config: Config) -> Misfits:
     """Each name in an extract or a family that nothing else has, and extracts whose files none could tell apart."""
     for name, extract in config.extracts.items():
-        for key, message in (*_of_an_extract(extract, config), *_of_its_example(extract)):
+        for key, message in (
+            *_of_an_extract(extract, config),
+            *_of_its_splits(extract, config),
+            *_of_its_example(extract),
+        ):
             yield f"extracts/{name}.toml", key, message
     for name, family in config.families.items():
         for key, message in _of_a_family(family, config):
@@ -34,6 +38,27 @@ def _of_an_extract(extract: Extract, config: Config) -> OfOneFile:
         for key in ("of", "among", "people"):
             if (named := getattr(item, key)) and named not in extract.items:
                 yield f"items.{name}.{key}", f"no item called '{named}'"
+
+
+def _of_its_splits(extract: Extract, config: Config) -> OfOneFile:
+    """What is put together where a breakdown is too fine. The last split holds what any before it put together, so that
+    there is one for every later period."""
+    for name, dimension in extract.dimensions.items():
+        for number, split in enumerate(dimension.coarser):
+            where = f"dimensions.{name}.coarser.{number}"
+            for joined, parts in split.join.items():
+                if joined in dimension.values or len(set(parts)) < 2 or set(parts) - {*dimension.values}:
+                    yield f"{where}.join.{joined}", f"must be a new name for two or more values of {name}"
+            atoms = [config.ethnicity.atoms_of(group) for group in split.groups]
+            if split.groups and sorted(atom for some in atoms for atom in some) != sorted(
+                config.ethnicity.atoms
+            ):
+                yield f"{where}.groups", "must be groups that together hold everybody once"
+            if not dimension.coarser[-1].holds(split):
+                yield (
+                    f"{where}",
+                    "is not held by the last of the splits, which must put together what any before it does",
+                )
 
 
 def _of_its_example(extract: Extract) -> OfOneFile:

@@ -107,6 +107,13 @@ def quarters_before(label: str) -> tuple[str, ...]:
     return tuple(f"{first} Q{number}" for number in (2, 3, 4)[:place])
 
 
+def before(label: str, labels: Iterable[str]) -> list[str]:
+    """Of some labels those of the periods of the same kind that began before this one, in order."""
+    this = parse(label)
+    same = [period for other in labels if (period := parse(other)) and this and period.kind == this.kind]
+    return [period.label for period in sorted(same) if this and period.start < this.start]
+
+
 def next_to(label: str, labels: Iterable[str]) -> tuple[str, ...]:
     """Of some labels the one of the period of the same kind next before this one, and the one next after it."""
     this = parse(label)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
 
-from config.periods import has_its_day, in_order, next_to, quarters_before, shares_days
+from config.periods import before, has_its_day, in_order, next_to, quarters_before, shares_days
 from config.surroundings import Surroundings, Version
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.publishing import Place
@@ -47,6 +47,7 @@ def surroundings(
         overlapping=_overlapping(connection, place, file),
         beside=tuple(map(stored_release, _of_other_sources(connection, place))),
         secret=_secret(connection),
+        before=lambda: (release for _, release in versions(before(place.period, standing))),
     )
 
 

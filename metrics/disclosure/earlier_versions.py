@@ -18,6 +18,9 @@ from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.published_elsewhere import Elsewhere, what_follows
 from metrics.disclosure.withholding import ruled_out_by
 
+# What was not shown.
+WITHHELD = ("confidential", "put_together")
+
 
 class ExactVersion(NamedTuple):
     """An earlier release of exact figures, and how to have the cells and sums that it was made from: None once the rows
@@ -44,8 +47,8 @@ def unchanged_since_shown(earlier: Sequence[ExactVersion], cells: pd.DataFrame) 
 
 
 def withheld_in(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
-    """Which cells (bool) an earlier version withheld."""
-    gone = set(names(release[release["status"].eq("confidential")]))
+    """Which cells (bool) an earlier version withheld, or put together with others."""
+    gone = set(names(release[release["status"].isin(WITHHELD)]))
     return np.array([name in gone for name in names(cells)])
 
 
@@ -90,7 +93,7 @@ def _says_more_of(version: ExactVersion, now: dict[str, tuple[float, bool]], bel
     """`now`: of each figure that is known, how much it is and whether it is so without us. A version without rows cannot be
     held against it."""
     told = np.array([name in now for name in names(version.release)], dtype=bool)
-    if not (told & version.release["status"].eq("confidential")).any():
+    if not (told & version.release["status"].isin(WITHHELD)).any():
         return False
     if version.made_from is None:
         return True
@@ -98,7 +101,7 @@ def _says_more_of(version: ExactVersion, now: dict[str, tuple[float, bool]], bel
     size = len(cells)
     system = linked_cells(cells, sums, version.extract, others_below=below)
     counts = system.counts
-    offered = ~withheld_in(version.release, cells) & ~np.isnan(counts[:size])
+    offered = ~np.isnan(_shown(version.release, cells)) & ~np.isnan(counts[:size])
     of_now = [now.get(name, (np.nan, False)) for name in names(cells)]
     unchanged = np.array([count for count, _ in of_now]) == counts[:size]
     without_us = offered | unchanged & np.array([public for _, public in of_now])

@@ -14,7 +14,7 @@ from config import Extract
 from config.ethnicity import ALL
 from config.periods import in_words
 from config.refusal import Unsafe
-from config.schema import Policy
+from config.schema import Policy, Status
 from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys
 
 
@@ -23,11 +23,11 @@ def policy(extract: Extract, source: str) -> Policy:
     return extract.sources[source].protection if source in extract.sources else "open"
 
 
-def withheld(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
-    """The cells with those `hidden` taken out: `count` NaN and `status` "confidential"."""
+def withheld(cells: pd.DataFrame, hidden: np.ndarray, status: Status = "confidential") -> pd.DataFrame:
+    """The cells with those `hidden` taken out: `count` NaN and `status` as given."""
     out = cells.copy()
     out.loc[hidden, "count"] = np.nan
-    out.loc[hidden, "status"] = "confidential"
+    out.loc[hidden, "status"] = status
     return out
 
 

@@ -15,14 +15,14 @@ from config import Config, Extract
 from config.ethnicity import KNOWN
 from config.periods import parse
 from config.surroundings import ALONE, Surroundings, Version
-from metrics.disclosure import protection
+from metrics.disclosure import protection, splits
 from metrics.disclosure.earlier_versions import ExactVersion
 from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.open_release import open_release
 from metrics.disclosure.published_elsewhere import published_elsewhere
 from metrics.disclosure.rounded_release import EarlierRelease, Rounding, drift, rounded_release
-from metrics.disclosure.suppressed_release import suppressed_release
+from metrics.disclosure.suppressed_release import Others, suppressed_release
 from metrics.disclosure.totals import NOT_KNOWN, added, offered
 from metrics.disclosure.withholding import ExactTable
 
@@ -46,7 +46,9 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
     if rule == "round":
         rounding = _rounding(cells, given, declared, config, around)._replace(public=public)
         return rounded_release(cells, sums, declared, config.publication, rounding)
-    table = ExactTable(cells, sums, declared, worth=_worth(cells, given, declared, config), given=given)
+    table = ExactTable(
+        cells, sums, declared, _worth(cells, given, declared, config), given, np.zeros(len(cells), dtype=bool)
+    )
     if rule == "open":
         return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
     earlier = [_exact(version, declared, config) for version in _versions(around)]
@@ -54,9 +56,12 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
     neighbours = [
         _exact(version, declared, config) for version in _of_the_same_people(rows, declared, around)
     ]
+    offers = splits.offers(table, public, [version.release for version in earlier], around.before, config)
+    most = splits.Most(config.publication.withheld_at_most, config.publication.withheld_of_a_part)
+    others = Others(public, shows)
     return _unrounded(
         suppressed_release(
-            table, below=below, earlier=earlier, public=public, shows_public=shows, neighbours=neighbours
+            table, offers, others, below=below, most=most, earlier=earlier, neighbours=neighbours
         )
     )
 
@@ -116,8 +121,9 @@ def _system(
     """The cells that pages may offer, unprotected, the sums among them, and which of them the source gave."""
     cells = rows.drop(columns=["line", "symbol"]).assign(status=rows["symbol"].fillna("published"))
     given = _in_order(_one_not_known(cells, config))
-    complete = _complete(str(rows["source"].iloc[0]), config)
-    cells, sums = offered(given, extract, config, complete=complete)
+    source = str(rows["source"].iloc[0])
+    exact = protection.policy(extract, source) == "suppress"
+    cells, sums = offered(given, extract, config, complete=_complete(source, config), coarser=exact)
     return cells, sums, np.arange(len(cells)) < len(given)
 
 

@@ -3,12 +3,12 @@
 The second matter for protection alone: what a reader could add up or take away.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 
-from config import Config, Extract
+from config import Config, Dimension, Extract
 from config.ethnicity import ALL, KNOWN
 from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
@@ -21,20 +21,34 @@ Difference = tuple[dict[str, str], list[int]]
 
 
 def offered(
-    cells: pd.DataFrame, extract: Extract, config: Config, *, complete: bool
+    cells: pd.DataFrame, extract: Extract, config: Config, *, complete: bool, coarser: bool = False
 ) -> tuple[pd.DataFrame, list[Sum]]:
-    """The cells with every sum that pages offer, and the sums as (total, parts) by row number."""
+    """The cells with every sum that pages offer, and the sums as (total, parts) by row number; with `coarser` those of
+    the coarser splits too, of which pages offer one instead of the cells that it puts together."""
     grown = _Grown(cells, extract)
-    additive = [name for name, dimension in extract.dimensions.items() if dimension.additive]
-    for dimension in additive:
-        grown.add(_dimension_sums(grown.frame, dimension))
+    splits = {
+        name: dimension for name, dimension in extract.dimensions.items() if coarser and dimension.coarser
+    }
+    additive = {
+        name: (ALL, *splits[name].joined) if name in splits else (ALL,)
+        for name, dimension in extract.dimensions.items()
+        if dimension.additive
+    }
+    for name, totals in additive.items():
+        grown.add(_dimension_sums(grown.frame, name, totals))
+    for name, dimension in splits.items():
+        grown.add(_joined_sums(grown.frame, name, dimension))
     grown.add(_group_sums(grown.frame, config, complete=complete))
+    for name, dimension in splits.items():
+        grown.add(_joined_groups(grown.frame, name, dimension, config))
     # All = known + not known is looked at first: a few people not known then cost the total, and no group.
     parts, grown.sums = grown.sums, []
     grown.add(_whole_sums(grown.frame, config, complete=complete))
     grown.sums += parts
-    for dimension in additive:
-        grown.relate(_dimension_sums(grown.frame, dimension))
+    for name, totals in additive.items():
+        grown.relate(_dimension_sums(grown.frame, name, totals))
+    for name, dimension in splits.items():
+        grown.relate(_joined_sums(grown.frame, name, dimension))
     return grown.frame, grown.sums
 
 
@@ -85,11 +99,34 @@ def added(parts: list[dict]) -> dict[str, float | str]:
     return {"count": np.nan, "status": "confidential" if "confidential" in reasons else "not_available"}
 
 
-def _dimension_sums(frame: pd.DataFrame, dimension: str) -> Iterator[Difference]:
-    """One sum for each set of cells that differ in nothing but this dimension."""
-    split = frame[frame[dimension] != ALL]
+def _dimension_sums(frame: pd.DataFrame, dimension: str, totals: Collection[str]) -> Iterator[Difference]:
+    """One sum for each set of cells that differ in nothing but this dimension, of which `totals` are themselves sums."""
+    split = frame[~frame[dimension].isin(totals)]
     for numbers in split.groupby(keys(frame, dimension), sort=False).groups.values():
         yield {dimension: ALL}, list(numbers)
+
+
+def _joined_sums(frame: pd.DataFrame, name: str, dimension: Dimension) -> Iterator[Difference]:
+    """What coarser splits put together of the values of a dimension."""
+    for joined, parts in dimension.joined.items():
+        inside = frame[frame[name].isin(parts)]
+        for numbers in inside.groupby(keys(frame, name), sort=False).groups.values():
+            yield {name: joined}, list(numbers)
+
+
+def _joined_groups(
+    frame: pd.DataFrame, name: str, dimension: Dimension, config: Config
+) -> Iterator[Difference]:
+    """What coarser splits put together of the groups, of each value of a dimension."""
+    wanted = list(dict.fromkeys(group for split in dimension.coarser for group in split.groups))
+
+    def joined(names: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+        groups = placed(names, config.ethnicity)
+        for group in wanted:
+            if parts := tile(config.ethnicity.atoms_of(group), groups - {group}, config.ethnicity):
+                yield group, list(parts)
+
+    return _sums_of_blocks(frame[frame[name] != ALL], joined)
 
 
 def _group_sums(frame: pd.DataFrame, config: Config, *, complete: bool) -> Iterator[Difference]:
@@ -107,7 +144,7 @@ def _sums_of_blocks(
     frame: pd.DataFrame, sums_among: Callable[[tuple[str, ...]], Iterator[tuple[str, list[str]]]]
 ) -> Iterator[Difference]:
     """The sums of every block, worked out once for all blocks that have the same groups."""
-    names = frame["group"].tolist()
+    names = frame["group"].to_dict()
     plans: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
     for numbers in frame.groupby(keys(frame, "group"), sort=False).groups.values():
         at = {names[number]: number for number in numbers}
@@ -122,6 +159,8 @@ def _block_sums(names: tuple[str, ...], config: Config, *, complete: bool) -> It
     ethnicity = config.ethnicity
     groups = placed(names, ethnicity)
     for name in _in_turn(placed(ethnicity.groups, ethnicity), config):
+        if ethnicity.groups[name].level == "joined":
+            continue
         if parts := tile(ethnicity.atoms_of(name), groups - {name}, ethnicity):
             yield name, list(parts)
     everybody = list(partition(groups, ethnicity))

@@ -4,6 +4,7 @@ Whatever would give a hidden cell away is hidden with it, over all linked tables
 against the attack before it goes on.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,6 @@ from metrics.disclosure import linked_system
 from metrics.disclosure.attack import Knowledge
 from metrics.disclosure.audit import audit_suppressed, consistent
 from metrics.disclosure.complementary_suppression import Range, marks, suppressed
-from metrics.disclosure.complements import with_complements
 from metrics.disclosure.implied_cells import LinkedCells
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.protection import refusal
@@ -23,13 +23,14 @@ from metrics.disclosure.published_elsewhere import Elsewhere, Ruled
 
 class ExactTable(NamedTuple):
     """A slice before anything is hidden: its cells, the sums among them, by row what is lost with each, and which
-    cells the source itself gave."""
+    cells the source itself gave. `aside` are cells of another split than is offered: on no page, and protected as well."""
 
     cells: pd.DataFrame
     sums: list[Sum]
     extract: Extract
     worth: np.ndarray
     given: np.ndarray
+    aside: np.ndarray
 
     @property
     def hidden_by_source(self) -> np.ndarray:
@@ -70,8 +71,10 @@ def withheld_cells(table: ExactTable, system: LinkedCells, must: MustHide) -> np
     confidential = table.cells["status"].eq("confidential").to_numpy()
     trusted, contradicted = _trusted(system, must.small)
     primary = must.small & ~must.known
-    hidden = must.before | system.is_implied | primary
-    hidden[:size] = with_complements(counts[:size], hidden[:size] | confidential, contradicted, table.worth)
+    never_shown = system.is_implied | np.append(table.aside, np.zeros(len(counts) - size, dtype=bool))
+    hidden = must.before | never_shown | primary
+    printed = [line for line in contradicted if not table.aside[[line[0], *line[1]]].any()]
+    hidden[:size] = with_complements(counts[:size], hidden[:size] | confidential, printed, table.worth)
     hidden &= ~must.known
     audit = audit_suppressed(counts, hidden, trusted, primary, below=must.below)
     if not audit.passed:
@@ -80,7 +83,7 @@ def withheld_cells(table: ExactTable, system: LinkedCells, must: MustHide) -> np
         ruled_out = ruled_out_by(counts, trusted, failed, must.public, must.below)
         cost = np.concatenate([table.worth, np.zeros(len(system.cell))])
         chosen = marks(
-            failed, ruled_out, already=hidden, never_shown=system.is_implied, public=must.known, cost=cost
+            failed, ruled_out, already=hidden, never_shown=never_shown, public=must.known, cost=cost
         )
         hidden = suppressed(CountTable(counts, trusted, system.names), chosen, Range(below=must.below))
         audit = audit_suppressed(
@@ -139,3 +142,41 @@ def _connected(sums: list[Sum], marked: np.ndarray) -> np.ndarray:
     for cells in linked_system.components(linked_system.matrix(len(marked), sums)):
         connected[cells] = marked[cells].any()
     return connected
+
+
+def with_complements(
+    counts: np.ndarray, hidden: np.ndarray, sums: Iterable[Sum], worth: np.ndarray
+) -> np.ndarray:
+    """`hidden`, grown until no sum has exactly one hidden cell: the other that is worth least is hidden with it.
+
+    A sum with a figure missing anyway gives nothing away. Sums that hold a union of ours (`worth` 0) come last:
+    such a union is safe to show, or worth least, once its parts are settled.
+    """
+    closed = [
+        np.array((total, *parts))
+        for total, parts in sums
+        if not np.isnan(counts[[total, *parts]][~hidden[[total, *parts]]]).any()
+    ]
+    hidden = _closed([cells for cells in closed if worth[cells].all()], counts, hidden, worth)
+    return _closed(closed, counts, hidden, worth)
+
+
+def _closed(sums: list[np.ndarray], counts: np.ndarray, hidden: np.ndarray, worth: np.ndarray) -> np.ndarray:
+    hidden = hidden.copy()
+    changed = True
+    while changed:
+        changed = False
+        for cells in sums:
+            if hidden[cells].sum() == 1:
+                hidden[_second(counts, hidden, cells, worth)] = changed = True
+    return hidden
+
+
+def _second(counts: np.ndarray, hidden: np.ndarray, cells: np.ndarray, worth: np.ndarray) -> int:
+    """The cell to withhold beside a lone hidden one, of those worth least: the smallest part above zero, else
+    a zero (it says least), else the total (the first of `cells`)."""
+    visible = [cell for cell in cells if not hidden[cell]]
+    cheap = [cell for cell in visible if worth[cell] == worth[visible].min()]
+    parts = [cell for cell in cheap if cell != cells[0]]
+    candidates = [part for part in parts if counts[part] > 0] or parts or cheap
+    return int(min(candidates, key=lambda cell: (counts[cell], cell)))

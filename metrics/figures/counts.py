@@ -85,6 +85,7 @@ def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: list[str]) -> C
     A row belongs to the breakdown by whose dimensions, and by no others, it is split.
     """
     wanted = [released["item"].isin({asked.x, asked.n, asked.s} - {""})]
+    wanted += [released["status"].ne("put_together")]
     wanted += [released[dimension].eq(value) for dimension, value in asked.include.items()]
     inside = released[np.logical_and.reduce(wanted)]
     values = {name: inside[name].to_numpy(dtype=object) for name in dimensions}

@@ -18,6 +18,8 @@ SHIPPED = {
     "minimum_base_rate": 30,
     "minimum_expected": 5.0,
     "suppress_below": 5,
+    "withheld_at_most": (1, 3),
+    "withheld_of_a_part": (1, 2),
     "rounded_to": 5,
     "round_bounds": (4, 5, 6, 9, 14, 20),
     "round_shown_from": 10,

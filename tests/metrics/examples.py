@@ -12,6 +12,14 @@ from metrics.figures.counts import asked_by, cells_of
 from metrics.figures.results import results
 
 SETTINGS = config.load()
+# The same with nothing ever put together, however much of a breakdown is withheld.
+APART = SETTINGS.model_copy(
+    update={
+        "publication": SETTINGS.publication.model_copy(
+            update={"withheld_at_most": (1, 1), "withheld_of_a_part": (1, 1)}
+        )
+    }
+)
 SYMBOLS = {
     "c": "confidential",
     "x": "not_available",

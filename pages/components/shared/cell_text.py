@@ -205,7 +205,7 @@ def dimensions_of(view: Chosen, config: Config) -> list[Dimension]:
 def parts_of(category: str, view: Chosen, config: Config) -> list[str]:
     """The value of each of those dimensions in a category: "10 to 15, Boys" as ["10 to 15", "Boys"]. A value may
     hold a comma of its own."""
-    values = [dimension.values for dimension in dimensions_of(view, config)]
+    values = [dimension.every_value for dimension in dimensions_of(view, config)]
     return next(list(parts) for parts in product(*values) if ", ".join(parts) == category)
 
 
@@ -227,12 +227,12 @@ def category_words(category: str, view: Chosen, config: Config) -> str:
 
 def is_job(grade: str) -> bool:
     """Whether a grade is named for who is on it ("Middle manager"), not by a scale ("Scale 1 to 6")."""
-    return grade.endswith(("er", "or"))
+    return grade.endswith(("er", "or", "ers", "ors"))
 
 
 def on_grade(grade: str) -> str:
     """A grade in running text: "middle managers", but "Scale 1 to 6" as it is written."""
-    return f"{grade[0].lower()}{grade[1:]}s" if is_job(grade) else grade
+    return f"{grade[0].lower()}{grade[1:].removesuffix('s')}s" if is_job(grade) else grade
 
 
 def category_title(category: str, view: Chosen, config: Config) -> str:
@@ -244,6 +244,6 @@ def category_title(category: str, view: Chosen, config: Config) -> str:
 def categories(view: View, config: Config) -> list[str]:
     """The parts of the breakdown in the rows, in declared order: junior to senior where that is declared."""
     there = list(dict.fromkeys(row.category for row in view.all_rows))
-    values = (dimension.values for dimension in dimensions_of(view, config))
+    values = (dimension.every_value for dimension in dimensions_of(view, config))
     declared = view.measure.ordered or [", ".join(parts) for parts in product(*values)]
     return [name for name in declared if name in there] + [name for name in there if name not in declared]

@@ -151,11 +151,25 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
         before = ""
     return View(
         selection,
-        config.measures[selection.measure],
+        _as_put_together(config.measures[selection.measure], selection, rows["category"], config),
         rows,
         inside[inside["period"].eq(before)].reset_index(drop=True),
         whole=whole.reset_index(drop=True),
     )
+
+
+def _as_put_together(
+    measure: Measure, selection: Selection, categories: pd.Series, config: Config
+) -> Measure:
+    """The measure with its order of grades as they stand in the rows: what is put together in the place of its parts."""
+    dimension = config.extracts[measure.extract].dimensions.get(selection.breakdown)
+    there = set(categories)
+    joined = {name: parts for name, parts in dimension.joined.items() if name in there} if dimension else {}
+    if dimension is None or not joined or not measure.ordered:
+        return measure
+    gone = {*dimension.joined, *(part for parts in joined.values() for part in parts)} - {*joined}
+    ordered = tuple(name for name in dimension.with_joined(measure.ordered) if name not in gone)
+    return measure.model_copy(update={"ordered": ordered})
 
 
 def earlier_period(label: str, labels: Iterable[str], config: Config) -> str:

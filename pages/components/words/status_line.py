@@ -10,6 +10,7 @@ from pages.components.shared.content import Facts, facts
 from pages.components.shared.rows import ALL, Row
 from pages.components.shared.running_text import Sentence, sentence
 from pages.components.shared.view import View
+from pages.components.words import put_together
 
 
 def status(view: View, published_at: Mapping[int, str]) -> Facts:
@@ -78,6 +79,7 @@ def notes(view: View, config: Config) -> tuple[Sentence, ...]:
     lines = [
         *_rule(view, config),
         *_rounding(view, config),
+        *put_together.notes(view, config),
         *_left_out(view, config),
         *view.measure.notes,
         *_source_notes(view, config),

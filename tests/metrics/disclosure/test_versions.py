@@ -6,7 +6,7 @@ import pytest
 from config.refusal import Unsafe
 from config.surroundings import Surroundings
 from metrics.disclosure.release import build
-from tests.metrics.examples import SETTINGS, shown, slice_of
+from tests.metrics.examples import APART, SETTINGS, shown, slice_of
 
 WITHHELD = "confidential"
 STAFF = {"White": (30, 25), "Black": (20, 14), "Mixed": (7, 9), "Asian": (12, 16), "Other": (11, 8)}
@@ -25,7 +25,7 @@ def staff(**changed: int) -> pd.DataFrame:
 
 
 def released(rows: pd.DataFrame, *earlier: Version) -> pd.DataFrame:
-    return build(rows, "workforce", SETTINGS, Surroundings(published=earlier))
+    return build(rows, "workforce", APART, Surroundings(published=earlier))
 
 
 def test_a_count_that_a_correction_made_small_is_not_what_the_totals_lost() -> None:
