@@ -111,7 +111,7 @@ def _load(asked: argparse.Namespace, settings: Config) -> int:
 
 
 def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, engine: Engine) -> int:
-    """Publish a file that is acceptable, unless a total moved further than anybody confirmed."""
+    """Publish a file that is acceptable, unless a total moved, or the table was turned, and nobody confirmed it."""
     build = builder(settings)
     checked, proposed = judged(engine, checked, settings, build)
     upload = checked.upload
@@ -120,8 +120,8 @@ def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, eng
         return 1
     title, judgement = settings.extracts[checked.extract].title, settings.publication.judgement
     jumps = changes.flags(proposed, title, judgement, settings.ethnicity.broad)
-    if any(large for large, _ in jumps) and not asked.yes:
-        said = [said for _, said in jumps]
+    if (checked.to_agree or any(large for large, _ in jumps)) and not asked.yes:
+        said = [*checked.to_agree, *(said for _, said in jumps)]
         print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")
         return 1
     try:
@@ -221,7 +221,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
             "--sheet", metavar="NAME", help="the sheet of a workbook, where several hold figures"
         )
     commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
-    moved = f"accept totals that moved by more than {settings.publication.a_large_change}"
+    moved = f"accept totals that moved by more than {settings.publication.a_large_change}, and a table that was turned"
     commands.choices["load"].add_argument("--yes", action="store_true", help=moved.replace("%", "%%"))
     commands.add_parser("history", help="every upload and undo, the newest first")
     undo = commands.add_parser("undo", help="bring back what was there before an upload")

@@ -10,7 +10,9 @@ from config import Config
 from config.schema import SourceRule
 from loaders import reading
 from loaders.checks.read_as import NOBODY_KNOWN
+from loaders.layout.turning import TURNED
 from loaders.problems import Problem, blocking, printable
+from loaders.reading import Table
 from loaders.recognising import Asked, Rows, rows_of
 from loaders.store import Upload
 
@@ -20,8 +22,8 @@ class Checked:
     """What a file turned out to be. `upload` is there only when no problem is an error.
 
     `rows_read` and `columns_read` count the file's own, headings not counted; `family` names the published
-    file that it was recognised as, `sheet` the sheet of a workbook that was read. Every text that came from the file is
-    printable.
+    file that it was recognised as, `sheet` the sheet of a workbook that was read, `turned` its table where that had the
+    groups across the top. Every other text that came from the file is printable.
     """
 
     file_name: str
@@ -35,6 +37,15 @@ class Checked:
     upload: Upload | None = None
     family: str = ""
     sheet: str = ""
+    turned: Table | None = None
+
+    @property
+    def to_agree(self) -> tuple[str, ...]:
+        """What was made of the file that nobody can know but its sender, who has to say that it is right."""
+        found = (
+            problem for problem in self.problems if problem.rule == TURNED and problem.severity == "warning"
+        )
+        return tuple(problem.sentence() for problem in found)
 
 
 def check(
@@ -66,6 +77,7 @@ def check(
         upload=None if blocking(problems) else _upload(found, name, data, problems, config),
         family=found.family,
         sheet=printable(sheet.name),
+        turned=table if table.figures_at else None,
     )
 
 

@@ -66,9 +66,10 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     """An officer's extract: find its headings and which extract it is, then check every cell."""
     source = asked.source or MISA
     found = Rows(asked.extract or "", source)
-    if not asked.source and (changed := published.near(sheet, config)):
+    laid = layout.laid_out(sheet, config, source, asked.extract)
+    is_turned = laid is not None and laid.turned and not published.is_of_the_service(sheet)
+    if not asked.source and not is_turned and (changed := published.near(sheet, config)):
         return _with(found, personal.in_published(sheet) or [changed])
-    laid = layout.laid_out(sheet, config, source)
     table = laid.table if laid else sheet.table()
     if individuals := personal.problems(table, asked.today):
         return _with(found, individuals)

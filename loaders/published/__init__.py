@@ -4,7 +4,7 @@ Everything that differs between files is declared in `config/families`, one file
 recognised by its columns, never by its name, and is loaded whole or refused with the reason.
 """
 
-from loaders.published.recognising import near, recognise
+from loaders.published.recognising import is_of_the_service, near, recognise
 from loaders.published.rows import rows
 
-__all__ = ["near", "recognise", "rows"]
+__all__ = ["is_of_the_service", "near", "recognise", "rows"]

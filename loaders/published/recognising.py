@@ -72,7 +72,7 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
         return _lacks(closest, config.families[closest], _lacking(sheet, config.families[closest]))
     if why := next((why for whys in foreign.values() for why in whys if why), ""):
         return replace(_NOT_YET, title=f"{_NOT_YET.title.removesuffix('.')}: {why}.")
-    return _NOT_YET if _is_of_the_service(sheet) else None
+    return _NOT_YET if is_of_the_service(sheet) else None
 
 
 def _lacking(sheet: Sheet, family: Family) -> set[str]:
@@ -117,7 +117,8 @@ def _foreign(sheet: Sheet, family: Family) -> list[str]:
     return [why for name, why in family.without.items() if heading(name) in written]
 
 
-def _is_of_the_service(sheet: Sheet) -> bool:
+def is_of_the_service(sheet: Sheet) -> bool:
+    """Whether a sheet has the columns of times that DfE's service gives all its files."""
     rows = ({heading(cell) for cell in row} for row in sheet.rows[:HEADINGS_WITHIN])
     return any(len(row & {heading(name) for name in _TIMES}) >= _ENOUGH for row in rows)
 

@@ -7,13 +7,19 @@ from functools import cached_property
 @dataclass(frozen=True)
 class Table:
     """A heading row and the rows below it. `lines` holds the row number in Excel of each of `rows`; `ended` says whether
-    the last of them has an end of line."""
+    the last of them has an end of line.
+
+    Of a table that was turned, `letters` are the columns in Excel of its own ("" for those that were made), and
+    `figures_at` that of the figure in each row.
+    """
 
     header: tuple[str, ...]
     header_line: int
     rows: list[list[str]]
     lines: list[int]
     ended: bool = True
+    letters: tuple[str, ...] = ()
+    figures_at: tuple[str, ...] = ()
 
     @cached_property
     def columns(self) -> list[tuple[str, ...]]:

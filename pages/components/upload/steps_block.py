@@ -11,12 +11,15 @@ import streamlit as st
 from config import Config
 from config.refusal import Unsafe
 from loaders import changes, store
-from loaders.problems import Problem
+from loaders.problems import Problem, printable
+from loaders.reading import Table
 from loaders.reading.choosing import RULE as WHICH_SHEET
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
-from pages.components.shared.content import Heading, Part, items, note, paragraph, part
+from pages.components.shared import content
+from pages.components.shared.content import Heading, Part, items, note, paragraph, part, table
 from pages.components.shared.messages import message
+from pages.components.shared.running_text import Text
 from pages.components.shell import cached
 from pages.components.shell.access import BY
 from pages.components.upload import choose_block, problem_words, receipt_block, waiting_block
@@ -24,6 +27,7 @@ from pages.components.upload.draft_block import Draft, Outcome, about, address, 
 from pages.components.upload.headline_changes import before_and_after
 
 LARGE = "CHANGE"
+TURNED_ROWS = 14
 STAY = "Figures that this file stands in for stay in the store, and come back if you undo."
 
 
@@ -162,12 +166,21 @@ def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
     _problems(draft, settings)
     judgement, title = settings.publication.judgement, settings.extracts[draft.checked.extract].title
     jumps = changes.flags(draft.changes, title, judgement, settings.ethnicity.broad)
-    agreed = _agreed(jumps, settings)
+    if draft.checked.turned:
+        st.html(html(_as_turned(draft.checked.turned)))
+    agreed = _agreed([*((False, said) for said in draft.checked.to_agree), *jumps], settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Publish these figures", type="primary", disabled=not agreed):
             _publish(draft, settings)
         if st.button("Cancel"):
             again()
+
+
+def _as_turned(turned: Table) -> content.Table:
+    """The first rows of a table that had the groups across the top, as they are read."""
+    header = [printable(heading) for heading in turned.header]
+    rows: list[list[Text]] = [[printable(cell) for cell in row] for row in turned.rows[:TURNED_ROWS]]
+    return table(f"The table as we turned it: first {len(rows)} of {len(turned.rows):,} rows", header, rows)
 
 
 def _withheld(counted: changes.Counted) -> str:

@@ -1,0 +1,91 @@
+"""The totals of a table with groups across the top, held against the cells that they add up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from loaders.harmonising import key
+from loaders.layout.pivot import Pivot, cell_at
+from loaders.layout.words import says_total, total_of, whole
+from loaders.problems import Problem, printable
+from loaders.reading import Sheet, letter
+
+# A cell by its row in the sheet and its column, from 0.
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Body:
+    """The rows below the groups: their places in the sheet and labels (repeated where the table says each once), lines of
+    totals, and notes under the table."""
+
+    rows: list[int]
+    labels: dict[int, list[str]]
+    totals: list[int]
+    notes: list[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """Totals held against cells: `complete` where every cell is in a total that agrees, `said` of lines that agree."""
+
+    complete: bool
+    said: list[str]
+    problems: list[Problem]
+
+
+def held_against(sheet: Sheet, found: Pivot, body: Body) -> Sums:
+    problems: list[Problem] = []
+    said: list[str] = []
+    proven: set[Place] = set()
+    for row, place in product(body.rows, found.totals):
+        cells = [(row, group) for group in found.groups]
+        problems += _against(sheet, (row, place), cells, proven, "its groups")
+    for line in body.totals:
+        rows = _rows_of(sheet, found, body, line)
+        wrong: list[Problem] = []
+        for place in (*found.groups, *found.totals):
+            wrong += _against(
+                sheet, (line, place), [(row, place) for row in rows], proven, "the rows above it"
+            )
+        problems += wrong
+        if not wrong:
+            label = next(text for place in found.labels if says_total(text := cell_at(sheet, line, place)))
+            count = next((cell_at(sheet, line, place) for place in found.totals), "")
+            said.append(
+                f"row {sheet.lines[line]}, {printable(label)}{f': {printable(count)}' if count else ''}"
+            )
+    complete = {*product(body.rows, found.groups)} <= proven and not problems
+    return Sums(complete, said, problems)
+
+
+def _rows_of(sheet: Sheet, found: Pivot, body: Body, line: int) -> list[int]:
+    """The rows that a line of totals adds up: those of the label that it names, or all."""
+    named = [
+        (number, label)
+        for number, place in enumerate(found.labels)
+        if (label := total_of(cell_at(sheet, line, place)))
+    ]
+    rows = [
+        row for row in body.rows if all(key(body.labels[row][number]) == label for number, label in named)
+    ]
+    return rows or body.rows
+
+
+def _against(
+    sheet: Sheet, total: Place, cells: Sequence[Place], proven: set[Place], of: str
+) -> list[Problem]:
+    """A problem where a total is not the sum of its cells; cells of one that agrees are added to `proven`. Blank cells
+    count as nought; nothing can be said where one holds no number."""
+    said = whole(cell_at(sheet, *total))
+    numbers = [0 if not cell_at(sheet, *cell).strip() else whole(cell_at(sheet, *cell)) for cell in cells]
+    if said is None or None in numbers:
+        return []
+    added = sum(filter(None, numbers))
+    if said == added:
+        proven.update(cells)
+        return []
+    row, place = total
+    title = f"The total in cell {letter(place)}{sheet.lines[row]} is {said:,}, but {of} add up to {added:,}."
+    fix = "Correct the total or the figures, or delete the total: totals are worked out for you."
+    return [Problem("error", "total", title, fix, sheet.lines[row], found=f"{said:,}", expected=f"{added:,}")]

@@ -1,0 +1,184 @@
+"""A table with ethnic groups across the top turned into one row for each group, and its totals held against its cells."""
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from config import Extract
+from config.ethnicity import ALL
+from loaders.harmonising import category_labels, clean, key
+from loaders.layout.crossed_totals import Body, Sums, held_against
+from loaders.layout.headings_row import RULE, left_out
+from loaders.layout.pivot import Pivot, cell_at
+from loaders.layout.words import filled, is_number, says_total, whole
+from loaders.problems import Problem, printable, rows_in_words, some
+from loaders.reading import Sheet, Table, letter
+
+TURNED = "turned"
+# Of what is counted, where the table does not say.
+_NUMBER = "number"
+_ANY = ("all", "multiple items")
+
+
+def turned(
+    sheet: Sheet, found: Pivot, extracts: Sequence[Extract], known: Callable[[str], bool]
+) -> tuple[Table, list[Problem]]:
+    """The table turned, with all that is to be said of it. `known` tells headings that mean a column."""
+    body = _body(sheet, found)
+    shape = _shape(sheet, found)
+    if blocking := shape or _nothing(body):
+        return sheet.table(found.row), blocking
+    headings, named = _headings(sheet, found, body, extracts, known)
+    sums = held_against(sheet, found, body)
+    filters = {place: pair for place, pair in found.filters.items() if key(pair[1]) not in _ANY}
+    cells = list(product(body.rows, found.groups))
+    count = found.named or _NUMBER
+    table = Table(
+        (*headings, *(heading for heading, _ in filters.values()), "ethnic_group", count),
+        sheet.lines[found.row],
+        [
+            [
+                *body.labels[row],
+                *(value for _, value in filters.values()),
+                cell_at(sheet, found.row, place),
+                cell_at(sheet, row, place).strip() or ("0" if sums.complete else ""),
+            ]
+            for row, place in cells
+        ],
+        [sheet.lines[row] for row, _ in cells],
+        letters=(*map(letter, found.labels), *([""] * (len(filters) + 2))),
+        figures_at=tuple(letter(place) for _, place in cells),
+    )
+    said = [*named, *_told(sheet, found, table), *_set_apart(sheet, found, body, sums), *sums.problems]
+    return table, said
+
+
+def _body(sheet: Sheet, found: Pivot) -> Body:
+    body = Body([], {}, [], [])
+    above = [""] * len(found.labels)
+    for row in range(found.row + 1, len(sheet.rows)):
+        labels = [cell_at(sheet, row, place) for place in found.labels]
+        has_figures = any(cell_at(sheet, row, place).strip() for place in (*found.groups, *found.totals))
+        if not has_figures and len(filled(sheet.rows[row])) == 1:
+            body.notes.append(row)
+        elif any(map(says_total, labels)):
+            body.totals.append(row)
+        else:
+            above = _repeated(labels, above)
+            body.rows.append(row)
+            body.labels[row] = above
+    return body
+
+
+def _repeated(labels: list[str], above: list[str]) -> list[str]:
+    """A label that is said once for several rows is read in each: a row without it goes on with the one above. A row
+    without any label has none."""
+    first = next((place for place, label in enumerate(labels) if label.strip()), 0)
+    return [*above[:first], *labels[first:]]
+
+
+def _shape(sheet: Sheet, found: Pivot) -> list[Problem]:
+    """Why a table cannot be turned: groups that stand there twice, or two kinds of figures under each."""
+    groups = [key(cell_at(sheet, found.row, place)) for place in found.groups]
+    below = [cell_at(sheet, found.row + 1, place) for place in found.groups]
+    twice = next((group for group in groups if group and groups.count(group) > 1), "")
+    several = sum(bool(text.strip()) and not is_number(text) and len(text) > 2 for text in below) > 1
+    if not twice and not several:
+        return []
+    title = "Ethnic groups stand across the top with more than one column for each."
+    fix = "Send a table with one column for each group, or one row for each group and each kind of figure."
+    return [Problem("error", "several tables", title, fix, sheet.lines[found.row])]
+
+
+def _nothing(body: Body) -> list[Problem]:
+    if body.rows:
+        return []
+    title = "No data rows were found under the header."
+    return [Problem("error", "no rows", title, "Add a row for each group, or send the extract again.")]
+
+
+def _headings(
+    sheet: Sheet, found: Pivot, body: Body, extracts: Sequence[Extract], known: Callable[[str], bool]
+) -> tuple[list[str], list[Problem]]:
+    """The headings of the labels: their own where they mean a column, or else the dimension whose values they are."""
+    headings, problems = [], []
+    for number, place in enumerate(found.labels):
+        written = cell_at(sheet, found.row, place)
+        labels = {clean(body.labels[row][number]) for row in body.rows} - {""}
+        dimension = "" if known(written) else _dimension_of(labels, extracts)
+        headings.append(dimension or written)
+        if labels and not dimension and not known(written):
+            title = f"We cannot tell what the rows are: {some([f'“{printable(label)}”' for label in sorted(labels)], 5)}."
+            fix = "Write what they are above them, such as Role."
+            problems.append(
+                Problem("error", "row labels", title, fix, sheet.lines[found.row], printable(written))
+            )
+    return headings, problems
+
+
+def _dimension_of(labels: set[str], extracts: Sequence[Extract]) -> str:
+    """The dimension that has most of these labels among its values; none where that is under half, or there are two."""
+    fits: dict[str, int] = {}
+    for extract in extracts:
+        for name, dimension in extract.dimensions.items():
+            values = {label for label, value in category_labels(dimension).items() if value != ALL}
+            number = sum(key(label) in values for label in labels)
+            fits[name] = max(fits.get(name, 0), number)
+    most = max(fits.values(), default=0)
+    best = [name for name, number in fits.items() if number == most]
+    return best[0] if len(best) == 1 and 2 * most >= len(labels) and most else ""
+
+
+def _told(sheet: Sheet, found: Pivot, table: Table) -> list[Problem]:
+    """How the table was turned, which an officer has to agree to, and what it adds up to."""
+    rows = ", ".join(f"“{printable(heading)}”" for heading in table.header[: len(found.labels)])
+    columns = [cell_at(sheet, found.row, place) for place in found.groups]
+    shown = some(
+        [f"“{printable(group)}”" if group else "a column without a heading" for group in columns], 12
+    )
+    count = f"“{printable(table.header[-1])}”"
+    filters = "".join(
+        f" {printable(heading)}: {printable(value)}." for heading, value in found.filters.values()
+    )
+    fix = f"We read a row for each {rows or 'line'} and ethnic group ({shown}), with {count}.{filters}"
+    added = sum(whole(row[-1]) or 0 for row in table.rows)
+    return [
+        Problem("warning", TURNED, "The table has ethnic groups across the top, and was turned.", fix),
+        Problem(
+            "note",
+            TURNED,
+            f"Turned, the table has {len(table.rows):,} rows.",
+            f"{count} adds up to {added:,}.",
+        ),
+    ]
+
+
+def _set_apart(sheet: Sheet, found: Pivot, body: Body, sums: Sums) -> list[Problem]:
+    problems = []
+    for places, where in ((found.titles, "above the table"), (body.notes, "below the table")):
+        if places:
+            lines, rows = [sheet.lines[row] for row in places], [sheet.rows[row] for row in places]
+            problems.append(left_out([*lines], rows, where))
+    totals = [
+        f"column {letter(place)}, {printable(cell_at(sheet, found.row, place))}" for place in found.totals
+    ]
+    agree = ", and agree with the figures" if sums.complete else ""
+    if totals or sums.said:
+        title = "Totals were set apart."
+        problems.append(
+            Problem("note", RULE, title, f"We left out {'; '.join([*totals, *sums.said])}{agree}.")
+        )
+    if found.left:
+        named = some([f"column {letter(place)}" for place in found.left], 10)
+        title = "Some columns are not part of this extract."
+        problems.append(Problem("note", "extra column", title, f"We will ignore {named}."))
+    blank = [
+        row for row in body.rows if any(not cell_at(sheet, row, place).strip() for place in found.groups)
+    ]
+    if blank and sums.complete:
+        lines = [sheet.lines[row] for row in blank]
+        title, fix = (
+            "Some cells are blank.",
+            f"We read them as 0, since the totals agree with that ({rows_in_words(lines)}).",
+        )
+        problems.append(Problem("note", "blank", title, fix))
+    return problems

@@ -1,0 +1,161 @@
+"""Tables with the ethnic groups across the top: turned, held against their own totals, and shown turned."""
+
+from datetime import date
+
+import pytest
+
+import config
+from loaders import intake
+from loaders.intake import Checked
+from loaders.recognising import Asked
+from tests.loaders.workbooks import Cell, Rows, workbook
+
+CONFIG = config.load()
+ASKED = Asked("workforce", today=date(2026, 11, 30))
+DAY = date(2026, 3, 31)
+# As Excel exports it: 17 Asian, 59 Black, 22 Mixed, 52 White, 11 Other and 7 not known, 168 people.
+PIVOT: Rows = [
+    ["Staff group", "Social workers"],
+    ["Snapshot", DAY],
+    [],
+    ["Count of Employee", "Column Labels"],
+    ["Row Labels", "Asian", "Black", "Mixed", "White", "Other", "(blank)", "Grand Total"],
+    ["Case holder", 11, 52, 14, 31, 6, 7, 121],
+    ["Middle manager", 6, 7, 8, 21, 5, None, 47],
+    ["Grand Total", 17, 59, 22, 52, 11, 7, 168],
+]
+TABULAR: Rows = [
+    ["Quarter end", "Staff group", "Job role", "Black", "White", "Not stated", "Total"],
+    [DAY, "Social workers", "Case holder", 52, 31, 7, 90],
+    [None, None, "Middle manager", 7, 21, 0, 28],
+    [None, "Social workers Total", None, 59, 52, 7, 118],
+    [None, "Hackney Education", "Senior manager", 12, 15, 3, 30],
+    [None, "Hackney Education Total", None, 12, 15, 3, 30],
+    ["Grand Total", None, None, 71, 67, 10, 148],
+    ["Source: HR system"],
+]
+
+
+def check(rows: Rows) -> Checked:
+    return intake.check(workbook(Pivot=rows), "pivot.xlsx", CONFIG, ASKED)
+
+
+def counts(checked: Checked) -> dict[tuple[str, str, str], float]:
+    assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
+    rows = checked.upload.rows
+    return dict(zip(zip(rows["staff"], rows["role"], rows["group"], strict=True), rows["count"], strict=True))
+
+
+def said(checked: Checked, severity: str) -> list[str]:
+    return [problem.sentence() for problem in checked.problems if problem.severity == severity]
+
+
+def with_cell(rows: Rows, row: int, column: int, cell: str | int | None) -> list[list[Cell]]:
+    changed = [list(cells) for cells in rows]
+    changed[row][column] = cell
+    return changed
+
+
+def test_a_pivot_table_is_turned() -> None:
+    checked = check(PIVOT)
+    found = counts(checked)
+    assert len(found) == 12 and sum(found.values()) == 168
+    assert found["Social workers", "Case holder", "Black"] == 52
+    assert found["Social workers", "Case holder", "Not known"] == 7
+    assert found["Social workers", "Middle manager", "Not known"] == 0
+    assert checked.periods == ("2026-03-31",)
+
+
+def test_what_was_made_of_it_has_to_be_agreed_to_and_can_be_seen() -> None:
+    checked = check(PIVOT)
+    assert checked.to_agree == (
+        "The table has ethnic groups across the top, and was turned. We read a row for each “role” and ethnic group "
+        "(“Asian”, “Black”, “Mixed”, “White”, “Other”, “(blank)”), with “Count of Employee”. Staff group: Social workers. "
+        "Snapshot: 2026-03-31.",
+    )
+    assert checked.turned is not None
+    assert checked.turned.header == ("role", "Staff group", "Snapshot", "ethnic_group", "Count of Employee")
+    assert checked.turned.rows[1] == ["Case holder", "Social workers", "2026-03-31", "Black", "52"]
+    assert (checked.turned.lines[1], checked.turned.figures_at[1]) == (6, "C")
+    # It is kept for good with the upload, so no figure stands in it.
+    assert checked.upload is not None and not any("168" in warning for warning in checked.upload.warnings)
+
+
+def test_totals_are_left_out_and_said() -> None:
+    notes = " ".join(said(check(PIVOT), "note"))
+    assert "We left out column H, Grand Total; row 8, Grand Total: 168, and agree with the figures." in notes
+    assert "Some cells are blank. We read them as 0, since the totals agree with that (row 7)." in notes
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "cell", "says"),
+    [
+        (5, 2, 53, "The total in cell H6 is 121, but its groups add up to 122. Found “121”. Expected 122."),
+        (7, 2, 60, "The total in cell C8 is 60, but the rows above it add up to 59."),
+        (5, 2, 53, "The total in cell C8 is 59, but the rows above it add up to 60."),
+    ],
+)
+def test_a_total_that_does_not_agree_is_named_with_its_cell(
+    row: int, column: int, cell: int, says: str
+) -> None:
+    checked = check(with_cell(PIVOT, row, column, cell))
+    assert checked.upload is None
+    assert any(says in problem for problem in said(checked, "error")), said(checked, "error")
+
+
+def test_a_blank_cell_is_no_nought_where_no_total_says_so() -> None:
+    without = [list(row[:-1]) for row in PIVOT[:-1]]
+    checked = check(without)
+    assert checked.upload is None
+    assert any("A number is missing" in problem for problem in said(checked, "error"))
+
+
+def test_labels_that_are_said_once_are_read_in_every_row_and_subtotals_left_out() -> None:
+    checked = check(TABULAR)
+    found = counts(checked)
+    assert sum(found.values()) == 148
+    assert found["Social workers", "Middle manager", "Black"] == 7
+    assert found["Hackney Education", "Senior manager", "Not known"] == 3
+    notes = " ".join(said(checked, "note"))
+    assert "row 4, Social workers Total: 118" in notes and "row 7, Grand Total: 148" in notes
+    assert "We left out row 8, below the table. “Source: HR system”." in notes
+
+
+def test_a_subtotal_is_held_against_its_own_rows() -> None:
+    checked = check(with_cell(TABULAR, 5, 3, 13))
+    assert "The total in cell D6 is 13, but the rows above it add up to 12." in " ".join(
+        said(checked, "error")
+    )
+
+
+def test_a_group_that_is_not_known_is_never_lost() -> None:
+    checked = check(with_cell(PIVOT, 4, 4, "Wihte"))
+    assert checked.upload is None
+    assert "Found “Wihte”" in " ".join(said(checked, "error"))
+
+
+def test_rows_that_are_of_no_kind_that_we_know_are_asked_about() -> None:
+    rows = with_cell(with_cell(PIVOT, 5, 0, "North"), 6, 0, "South")
+    assert (
+        "We cannot tell what the rows are: “North”, “South”. Write what they are above them, such as Role."
+        in " ".join(said(check(rows), "error"))
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Role", "Black", "White", "Black", "White"],
+            ["Case holder", 5, 6, 7, 8],
+        ],
+        [
+            ["Role", "Black", None, "White", None],
+            [None, "Headcount", "FTE", "Headcount", "FTE"],
+            ["Case holder", 5, 6, 7, 8],
+        ],
+    ],
+    ids=["groups twice", "two figures each"],
+)
+def test_two_columns_for_each_group_are_refused_plainly(rows: Rows) -> None:
+    assert "with more than one column for each" in " ".join(said(check(rows), "error"))
