@@ -33,7 +33,8 @@ class Item(Declared):
     people of these events: they are withheld together. Figures that a source gives ready-made are of so many in a file
     (`OF_SO_MANY`) and held as of one: a `share` is what part of a whole a group is, so that the groups' add up to 100; a
     `percentage` is how many of a group; and there are events or people `per 100`, `per 10,000` or `per 100,000` of a
-    base. A `score` is a mean that may be below nought.
+    base. A `score` is a mean that may be below nought. `few` are groups of which one authority has a handful: a figure of
+    theirs that comes without counts is marked.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Item(Declared):
     among: str = ""
     people: str = ""
     headers: tuple[str, ...] = ()
+    few: tuple[str, ...] = ()
     required: bool = True
 
 

@@ -19,7 +19,7 @@ from loaders import seeding, store
 from metrics.disclosure.release import builder
 from metrics.explained import in_words
 from metrics.explaining import numbers_behind
-from metrics.figures.results import comparators, extracts_needed, results
+from metrics.figures.results import comparators, extracts_needed, has_real_groups, results
 from metrics.promises.targets import targets
 
 DEMONSTRATION = "Demonstration data: invented figures. Do not quote them."
@@ -113,18 +113,23 @@ def _invented(shown: pd.DataFrame, asked: argparse.Namespace, settings: Config) 
 
 
 def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
-    """The whole results table of a measure from the store, filled first where it is new."""
-    offered = {
-        name for detail in ("broad", "detailed") for name in comparators(settings.measures[measure], detail)
-    }
+    """The whole results table of a measure from the store, filled first where it is new; of its total, where nobody gives
+    real figures by ethnic group."""
+    in_all = settings.measures[measure].in_all
+    asked = [settings.measures[name] for name in (measure, in_all) if name]
+    offered = {name for one in asked for detail in ("broad", "detailed") for name in comparators(one, detail)}
     if comparator and comparator not in offered:
         raise ValueError(
             f"{measure} is not compared with “{comparator}”. Choose from: {', '.join(sorted(offered))}."
         )
     seeding.filled_store(settings, builder(settings)).dispose()
     reader = store.connect_reader()  # the store as pages may read it: never the rows
-    released = {name: store.released(reader, name) for name in extracts_needed(measure, settings)}
+    needed = {extract for name in (measure, in_all) if name for extract in extracts_needed(name, settings)}
+    released = {name: store.released(reader, name) for name in needed}
     reader.dispose()
+    if in_all and not has_real_groups(results(measure, released, settings), settings):
+        areas = {area.name for area in settings.publication.areas}
+        return results(in_all, released, settings, comparator if comparator in areas else "")
     return results(measure, released, settings, comparator)
 
 

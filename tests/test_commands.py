@@ -277,3 +277,20 @@ def test_of_several_files_the_good_ones_are_loaded(say: Say, ours: str, bad: str
     assert both.code == 1
     assert "bad.csv: 5 rows, workforce: not accepted; nothing has been stored" in both.out
     assert "ours.csv, 5 rows" in both.out
+
+
+def test_what_is_not_published_by_group_is_shown_as_its_total(say: Say) -> None:
+    shown = say(
+        metrics,
+        "show",
+        "children-in-need",
+        "--period",
+        "2025-03-31",
+        "--comparator",
+        "England",
+        "--format",
+        "json",
+    )
+    (row,) = shown.rows
+    assert (row["group"], row["numerator"], row["denominator"]) == ("All", 2184, 54191)
+    assert (row["comparator"], row["demonstration"]) == ("England", False)

@@ -20,9 +20,12 @@ EVERY_PUBLISHED_FILE = pytest.mark.parametrize("path", PUBLISHED, ids=lambda pat
 CONFIG = config.load()
 NOT_KNOWN = "Not known"
 FIVE = ["Asian", "Black", "Mixed", "White", "Other"]
+ATTAINMENT = "attainment.by_ethnic_group.csv"
+KS2_2025 = {"period": "2024/25", "stage": "Key stage 2"}
+TOTALS = "totals.children_and_young_people.csv"
 LOOKED_AFTER = "childrens_services.looked_after_2023_to_2025.csv"
 GSS_SYMBOLS = {"c", "x", "z", "k", "u", "low"}
-WHOLE, DECIMAL = r"\d+", r"\d+(\.\d+)?"
+WHOLE, DECIMAL, SCORE = r"\d+", r"\d+(\.\d+)?", r"-?\d+\.\d\d"
 NOT_KEYS = {"source", *(item for extract in CONFIG.extracts.values() for item in extract.items)}
 
 
@@ -108,7 +111,8 @@ def test_every_row_says_where_it_comes_from_in_words_short_enough_to_be_shown_wh
 def test_a_published_cell_is_a_number_of_its_kind_or_a_gss_symbol(path: Path) -> None:
     assert declared(path).sources["transcribed"].protection == "open"
     for item in items(path):
-        form = WHOLE if declared(path).items[item].kind in ("people", "events") else DECIMAL
+        kind = declared(path).items[item].kind
+        form = WHOLE if kind in ("people", "events") else SCORE if kind == "score" else DECIMAL
         assert all(re.fullmatch(form, cell) or cell in GSS_SYMBOLS for cell in read(path)[item]), item
 
 
@@ -147,7 +151,7 @@ def test_the_blocks_that_must_add_up_are_really_there() -> None:
     needed = [*FIVE, NOT_KNOWN, ALL]
     complete = {path.name: len(cells_by_group(path).reindex(columns=needed).dropna()) for path in PUBLISHED}
     assert {name: blocks for name, blocks in complete.items() if blocks} == {
-        "attainment.early_years.csv": 2,
+        ATTAINMENT: 2,
         "childrens_services.looked_after_2021_and_2022.csv": 4,
         "childrens_services.looked_after_2023_to_2025.csv": 9,
         "exclusions.hackney_by_ethnicity.csv": 6,
@@ -221,8 +225,19 @@ def test_boys_and_girls_add_up_to_all_pupils_of_england_but_for_rounding() -> No
         (52, "exclusions.hackney_by_ethnicity.csv", "permanent_exclusions", ALL, {"period": "2023/24"}),
         (481, "exclusions.hackney_by_ethnicity.csv", "pupils", NOT_KNOWN, {"period": "2023/24"}),
         (43, "exclusions.to_2016_17.csv", "permanent_exclusions", ALL, {"period": "2016/17"}),
-        (1914, "attainment.early_years.csv", "reached_good_level", ALL, {}),
-        (323, "attainment.key_stage_4.csv", "reached_strong", "Black", {}),
+        (1914, ATTAINMENT, "reached_good_level", ALL, {"period": "2021/22", "stage": "Early years"}),
+        (323, ATTAINMENT, "reached_strong", "Black", {"period": "2018/19", "stage": "Key stage 4"}),
+        (71, ATTAINMENT, "share_expected", "Black", KS2_2025),
+        (78, ATTAINMENT, "share_expected", "White", KS2_2025),
+        (85, ATTAINMENT, "share_expected", "Asian", KS2_2025),
+        (75, ATTAINMENT, "share_expected", "Mixed", KS2_2025),
+        (76, ATTAINMENT, "share_expected", ALL, KS2_2025),
+        (63, ATTAINMENT, "share_expected", ALL, KS2_2025 | {"area": "England"}),
+        (2184, TOTALS, "number", ALL, {"indicator": "Children in need", "period": "2025-03-31"}),
+        (3653, TOTALS, "number", ALL, {"indicator": "Referrals", "period": "2024-25"}),
+        (225, TOTALS, "number", ALL, {"indicator": "Child protection plans", "period": "2025-03-31"}),
+        (133, TOTALS, "number", ALL, {"indicator": "Came into care", "period": "2024-25"}),
+        (255, TOTALS, "per_100000", ALL, {"indicator": "First-time entrants", "period": "2024-12-31"}),
         (140, LOOKED_AFTER, "children", "Black", {"period": "2025-03-31"}),
         (352, LOOKED_AFTER, "children", ALL, {"period": "2025-03-31"}),
     ],
@@ -249,7 +264,9 @@ def test_black_social_workers_in_2022_are_57_of_the_182_whose_group_is_known() -
 
 
 def test_key_stage_4_counts_chinese_apart_and_142_pupils_have_no_row() -> None:
-    rows = published("attainment.key_stage_4.csv").set_index(["area", "ethnic_group"])["pupils"].astype(int)
+    rows = published(ATTAINMENT)
+    rows = rows[rows["stage"].eq("Key stage 4") & rows["period"].eq("2018/19") & rows["pupils"].ne("x")]
+    rows = rows.set_index(["area", "ethnic_group"])["pupils"].astype(int)
     assert set(rows["Hackney"].index) == {ALL, "Asian without Chinese", "Black", "Chinese", "Mixed", "White"}
     assert rows["Hackney"][ALL] - rows["Hackney"].drop(ALL).sum() == 142
 
@@ -262,3 +279,21 @@ def test_a_figure_that_dfe_withheld_is_withheld_in_the_symbols_of_today() -> Non
     children = published("childrens_services.looked_after_2021_and_2022.csv")
     withheld = children[children["children"] == "c"]
     assert set(withheld["area"] + ", " + withheld["ethnic_group"]) == {"Hackney, Other", "Hackney, Not known"}
+
+
+def test_a_score_without_counts_keeps_its_sign() -> None:
+    rows = published(ATTAINMENT).set_index(["period", "area", "stage", "ethnic_group"])["progress"]
+    assert rows["2021/22", "Hackney", "Key stage 4", "Mixed"] == "-0.22"
+    assert rows["2024/25", "Hackney", "Key stage 4", "Mixed"] == "z"
+
+
+def test_the_tools_traps_are_not_in_what_was_transcribed() -> None:
+    """Chinese children's "2021" of early years is 2022's, England's first-time entrants are ten times too high, and Asian
+    leaves Chinese out where it is called so."""
+    rows = published(ATTAINMENT).set_index(["period", "area", "stage", "ethnic_group"])
+    assert ("2020/21", "England", "Early years", "Chinese") not in rows.index
+    assert rows.loc[("2021/22", "England", "Early years", "Chinese"), "share_good_level"] == "74.9"
+    totals = published(TOTALS).set_index(["period", "area", "indicator"])
+    assert totals.loc[("2024-12-31", "England", "First-time entrants"), "per_100000"] == "125.8"
+    assert rows.loc[("2017/18", "Hackney", "Key stage 4", "Asian without Chinese"), "mean_points"] == "50.7"
+    assert rows.loc[("2019/20", "Hackney", "Key stage 4", "Asian"), "mean_points"] == "56.4"

@@ -38,6 +38,9 @@ def _of_an_extract(extract: Extract, config: Config) -> OfOneFile:
         for key in ("of", "among", "people"):
             if (named := getattr(item, key)) and named not in extract.items:
                 yield f"items.{name}.{key}", f"no item called '{named}'"
+        for group in item.few:
+            if group not in config.ethnicity.groups:
+                yield f"items.{name}.few", f"no group called '{group}'"
 
 
 def _of_its_splits(extract: Extract, config: Config) -> OfOneFile:

@@ -1,4 +1,4 @@
-"""Invented figures for what nobody publishes for Hackney: school staff, council staff by grade, key stage 2.
+"""Invented figures for what nobody publishes for Hackney: school staff, and council staff by grade.
 
 Run by hand, after changing anything here: `python data/demo/make.py` (or with another folder to write to).
 The numbers come from the made-up proportions below and a written seed, never from a real return, so that they
@@ -6,8 +6,7 @@ can be shown to anybody; every row says so. The same seed gives the same bytes, 
 the files together with this one.
 
 Staff are a stock that people leave and join, because a fresh draw each year would swing far more than any
-workforce does. Pupils are a new cohort each year. Groups with nobody are written as 0: a missing row would
-say that nobody had counted.
+workforce does. Groups with nobody are written as 0: a missing row would say that nobody had counted.
 """
 
 import csv
@@ -24,7 +23,6 @@ NOT_KNOWN = "Not known"
 Row = dict[str, str | int]
 
 SNAPSHOTS = ("2023-11-02", "2024-11-07", "2025-11-06")
-YEARS = ("2022/23", "2023/24", "2024/25")
 LEAVING = 0.13
 
 # How each broad group of staff splits into the census's groups, which add up to 1.
@@ -78,41 +76,6 @@ POSTS = (
 JOINING = np.array((0.02, 0.04, 0.01, -0.07, 0.0, 0.0))
 
 
-@dataclass(frozen=True)
-class Pupils:
-    """A group of pupils in DfE's names: its share of a cohort, and how likely they reach the standard."""
-
-    group: str
-    share: float
-    reaching: float
-
-
-PUPILS = (
-    Pupils("Bangladeshi", 0.048, 0.73),
-    Pupils("Chinese", 0.008, 0.82),
-    Pupils("Indian", 0.040, 0.79),
-    Pupils("Pakistani", 0.014, 0.68),
-    Pupils("Other Asian", 0.016, 0.70),
-    Pupils("Black African", 0.195, 0.66),
-    Pupils("Black Caribbean", 0.083, 0.53),
-    Pupils("Other Black", 0.042, 0.57),
-    Pupils("White and Asian", 0.015, 0.77),
-    Pupils("White and Black African", 0.017, 0.65),
-    Pupils("White and Black Caribbean", 0.034, 0.58),
-    Pupils("Other Mixed", 0.063, 0.68),
-    Pupils("White British", 0.168, 0.74),
-    Pupils("White Irish", 0.006, 0.73),
-    Pupils("Gypsy and Roma", 0.002, 0.25),
-    Pupils("Irish Traveller", 0.005, 0.22),
-    Pupils("Other White", 0.164, 0.62),
-    Pupils("Other", 0.064, 0.61),
-    Pupils(NOT_KNOWN, 0.016, 0.55),
-)
-COHORT = {"Boys": 1270, "Girls": 1230}
-AHEAD = {"Boys": -0.03, "Girls": 0.03}
-A_YEAR = 0.01
-
-
 def shares_of(mix: np.ndarray, *, broad: bool) -> np.ndarray:
     """A share for each group and not known, from the shares of the broad ones; they add up to 1."""
     if broad:
@@ -144,27 +107,11 @@ def staff_rows(rng: np.random.Generator) -> Iterator[Row]:
             people = people - leaving + joining
 
 
-def pupil_rows(rng: np.random.Generator) -> Iterator[Row]:
-    """Pupils at the end of key stage 2, and how many reached the standard, by year, sex and group."""
-    shares = np.array([pupils.share for pupils in PUPILS])
-    reaching = np.array([pupils.reaching for pupils in PUPILS])
-    for number, period in enumerate(YEARS):
-        for sex, size in COHORT.items():
-            cohort = rng.multinomial(rng.poisson(size), shares / shares.sum())
-            reached = rng.binomial(cohort, reaching + AHEAD[sex] + A_YEAR * number)
-            place: Row = {"period": period, "area": "Hackney"}
-            place |= {"stage": "Key stage 2", "sex": sex, "pupil_group": "All"}
-            for pupils, count, there in zip(PUPILS, cohort, reached, strict=True):
-                figures = {"pupils": int(count), "reached_expected": int(there)}
-                yield place | {"ethnic_group": pupils.group} | figures | {"source": SOURCE}
-
-
 def write(folder: Path) -> list[Path]:
-    """Write every file of demonstration data into `folder`; returns their paths."""
+    """Write the file of staff into `folder`; returns its path, in a list."""
     rng = np.random.default_rng(SEED)
     staff = sorted(staff_rows(rng), key=lambda row: str(row["period"]))
-    pupils = list(pupil_rows(rng))
-    files = {"workforce.education_and_schools.csv": staff, "attainment.key_stage_2.csv": pupils}
+    files = {"workforce.education_and_schools.csv": staff}
     for name, rows in files.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")

@@ -18,9 +18,12 @@ TWO_VALUES = 3
 def open_release(table: ExactTable, *, rounded_areas: frozenset[str]) -> pd.DataFrame:
     """The source's figures, without those from which a cell that it withheld could be worked out.
 
-    `rounded_areas` are those whose figures the source rounds: from these no cell follows exactly.
+    `rounded_areas` are those whose figures the source rounds: from these no cell follows exactly. A source that
+    withheld nothing has told everything: there is nothing to work out.
     """
     cells = table.cells
+    if not cells["status"].eq("confidential").any():
+        return cells
     system = linked_cells(cells, table.sums, table.extract, others_below=0)
     small = np.zeros(len(system.counts), dtype=bool)
     small[: len(cells)] = table.hidden_by_source & ~cells["area"].isin(rounded_areas).to_numpy()

@@ -64,6 +64,13 @@ def results(
     return _in_order({column: table[column] for column in COLUMNS}, config)
 
 
+def has_real_groups(table: pd.DataFrame, config: Config) -> bool:
+    """Whether a results table has a figure of an ethnic group that is not invented: else a measure's total (`in_all`),
+    where it declares one, stands in its place."""
+    groups = table["group"].isin(config.ethnicity.groups) & table["value"].notna()
+    return bool((groups & ~table["demonstration"].astype(bool)).any())
+
+
 def with_stand_in(name: str, config: Config) -> list[str]:
     """A comparator, and the population that stands in for it while it has no figures."""
     stand_in = config.comparators[name].stand_in if name in config.comparators else ""

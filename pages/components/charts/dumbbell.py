@@ -19,7 +19,7 @@ from pages.components.charts.layout import (
 )
 from pages.components.charts.positions import held, position, value_scale
 from pages.components.charts.specification import where
-from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared import cell_text, few_people, number_text, palette
 from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 
@@ -93,8 +93,7 @@ def _row(row: Row, view: View, config: Config, *, alone: bool) -> Spec:
         "outside": not hidden and cell_text.outside(row),
         "hidden": hidden,
         # Not in a share of a whole, whose groups share one base, which the page states once.
-        "few": not (hidden or kind_of(measure).of_whole)
-        and row.denominator < config.publication.hollow_below,
+        "few": not kind_of(measure).of_whole and few_people.is_of_few(row, view, config),
         "words": f"{row.group}: {limits or words}",
     }
 

@@ -5,7 +5,7 @@ from config.periods import in_words
 from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import shown_categories
 from pages.components.charts.positions import against_area
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, few_people, number_text
 from pages.components.shared.content import Heading, Key, Part, paragraph, part
 from pages.components.shared.view import View
 
@@ -78,8 +78,7 @@ def _few(view: View, config: Config) -> list[Entry]:
 
 def _any_few(view: View, config: Config) -> bool:
     """Whether a figure that is shown is of few people."""
-    fewest = config.publication.hollow_below
-    return any(row.denominator < fewest for row in view.group_rows if not cell_text.hidden(row))
+    return any(few_people.is_of_few(row, view, config) for row in view.group_rows)
 
 
 def _rate_entries(view: View, config: Config) -> list[Entry]:

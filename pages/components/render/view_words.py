@@ -7,7 +7,7 @@ from config import Config
 from metrics.figures.kinds import kind_of
 from pages.components import charts
 from pages.components.charts.categories import shown_categories
-from pages.components.shared import cell_text
+from pages.components.shared import cell_text, few_people
 from pages.components.shared.content import Facts, Key, Paragraph, Table
 from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View, comparator_title
@@ -107,7 +107,7 @@ def _few(view: View, config: Config) -> str:
     if kind.by_ratio or (kind.of_whole and not by_grade):
         return ""
     fewest, drawn = config.publication.hollow_below, shown_categories(view, config) if by_grade else []
-    rows = [row for row in view.group_rows if not cell_text.hidden(row) and row.denominator < fewest]
+    rows = [row for row in view.group_rows if few_people.is_of_few(row, view, config)]
     names = [row.category if by_grade else f"{row.group} {row.category}".strip() for row in rows]
     names = [name for name in dict.fromkeys(names) if not by_grade or name in drawn]
     return f"Fewer than {fewest} {view.measure.people}: {', '.join(names)}." if names else ""

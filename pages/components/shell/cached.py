@@ -18,7 +18,7 @@ from metrics.figures import comparison
 from metrics.figures.available_comparators import comparators_with_figures
 from metrics.figures.counts import source_shares
 from metrics.figures.results import comparators as results_comparators
-from metrics.figures.results import extracts_needed, results
+from metrics.figures.results import extracts_needed, has_real_groups, results
 from metrics.groups import Detail
 from metrics.promises.targets import targets as targets_of
 from pages.components import charts
@@ -70,13 +70,7 @@ def shown_as(measure: str, at: int) -> str:
     in_all = settings().measures[measure].in_all
     if not in_all or table(in_all, "", at).empty:
         return measure
-    own = table(measure, "", at)
-    real = (
-        own["group"].isin(settings().ethnicity.groups)
-        & own["value"].notna()
-        & ~own["demonstration"].astype(bool)
-    )
-    return measure if real.any() else in_all
+    return measure if has_real_groups(table(measure, "", at), settings()) else in_all
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from config import Config
 from config.periods import in_words, parse
 from metrics.figures.kinds import kind_of
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, few_people, number_text
 from pages.components.shared.content import Facts, facts
 from pages.components.shared.rows import ALL, Row
 from pages.components.shared.running_text import Sentence, sentence
@@ -78,6 +78,7 @@ def notes(view: View, config: Config) -> tuple[Sentence, ...]:
     """What a reader must know of this view: the rule, the range, who is left out, and the measure's own notes."""
     lines = [
         *_rule(view, config),
+        *_without_counts(view, config),
         *_rounding(view, config),
         *put_together.notes(view, config),
         *_left_out(view, config),
@@ -115,6 +116,21 @@ def _rule(view: View, config: Config) -> list[str]:
             "shares does not show by itself that a group is treated differently."
         )
     return [*_stand_in(view, config), *lines]
+
+
+def _without_counts(view: View, config: Config) -> list[str]:
+    """That a figure's counts are not published, what can then not be said, and of which groups it may rest on few."""
+    shown = [row for row in view.all_rows if not cell_text.hidden(row)]
+    bare = [row for row in shown if not number_text.known(row.denominator)]
+    if not bare or kind_of(view.measure).of_whole:
+        return []
+    few = [row.group for row in bare if few_people.is_of_few(row, view, config)]
+    lines = ["The source publishes these figures without counts, so no likely range can be given."]
+    if few:
+        lines.append(
+            f"{' and '.join(few)}: a handful of {view.measure.people} a year, of whom one more or fewer moves the figure far."
+        )
+    return lines
 
 
 def _stand_in(view: View, config: Config) -> list[str]:

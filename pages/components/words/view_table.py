@@ -6,7 +6,7 @@ The order of the columns is the order in which a phone shows them.
 from config import Config
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Paragraph, Table, cell, paragraph, table
-from pages.components.shared.rows import Row
+from pages.components.shared.rows import ALL, Row
 from pages.components.shared.view import View
 from pages.components.words import kinds
 from pages.components.words.category_table import category_table
@@ -21,7 +21,7 @@ def measure_table(view: View, config: Config) -> Table:
     if view.selection.breakdown:
         return category_table(view, config)
     columns = kinds.of(view.measure).columns(view, config)
-    rows = [*view.group_rows, *(row for row in view.all_rows if _apart(row))]
+    rows = [*view.group_rows, *(row for row in view.all_rows if _apart(row, view))]
     named = [(cell(cell_text.group_title(row.group, view.measure)), row) for row in rows]
     body = [[name, *(column.cell(row) for column in columns)] for name, row in named]
     header = ["Ethnic group" if view.group_rows else "Everybody", *(column.heading for column in columns)]
@@ -48,8 +48,10 @@ def caption(view: View) -> str:
     return f"{title} (demonstration)" if view.demonstration else title
 
 
-def _apart(row: Row) -> bool:
-    """Not known and All, where there is a count to show or a reason why not."""
+def _apart(row: Row, view: View) -> bool:
+    """Not known and All, where there is a count to show or a reason why not; All in any case where there is nothing else."""
+    if row.group == ALL and not view.group_rows:
+        return row.status != "published" or number_text.known(row.value)
     return row.group in APART and (
         number_text.known(row.numerator) or number_text.known(row.value) or cell_text.is_secret(row)
     )

@@ -72,10 +72,13 @@ def _the_same_figures(view: View, settings: Config) -> None:
     found = list(table.iter_rows(min_row=table.max_row - len(printed), values_only=True))
     assert [row[0] for row in found[1:]] == [row[0] for row in printed]
     for row, page in zip(found[1:], printed, strict=True):
-        number = re.fullmatch(r"[\d,]+(\.\d+)?%?", page[1])
+        number = re.fullmatch(r"−?[\d,]+(\.\d+)?%?", page[1])
         assert isinstance(row[1], int | float) == bool(number), (view.selection, page)
         if number:
-            assert row[1] == float(page[1].rstrip("%").replace(",", "")), (view.selection, page)
+            assert row[1] == float(page[1].rstrip("%").replace(",", "").replace("−", "-")), (
+                view.selection,
+                page,
+            )
     for text in in_the_download(view).values() if not view.selection.breakdown else ():
         assert text in texts, (view.selection, text)
     notes = slide.notes_slide.notes_text_frame.text

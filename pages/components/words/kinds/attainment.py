@@ -31,6 +31,8 @@ def finding(row: Row, view: View, config: Config) -> Sentence:
 
 
 def certainty(row: Row, view: View, config: Config) -> str:
+    if not number_text.known(row.denominator):
+        return "Whether the gap is chance cannot be said: no counts are published."
     if row.gap_lower <= 0 <= row.gap_upper:
         return "The gap could be chance: numbers this small move that much from year to year."
     return points.depends_on_not_known(row)

@@ -8,9 +8,12 @@ from config.periods import in_words
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import NOTHING, Cell
 from pages.components.shared.rows import ALL, NOT_KNOWN, Row
+from pages.components.shared.running_text import sentence
 from pages.components.shared.view import View
 
 APART = (NOT_KNOWN, ALL)
+# Beside a figure that its source gives without the counts that it is of.
+NOT_PUBLISHED = Cell(sentence("Not published"))
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,8 @@ def _count(row: Row, number: float) -> Cell:
     stands = row.status != "confidential" or base_withheld or row.group in APART
     if number_text.known(number) and stands:
         return number_text.count_cell(number)
+    if row.status == "published" and number_text.known(row.value):
+        return NOT_PUBLISHED
     return cell_text.hidden_cell(row) if cell_text.is_secret(row) else NOTHING
 
 
