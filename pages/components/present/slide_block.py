@@ -31,7 +31,7 @@ def show(deck: DeckVersion, at: Where) -> None:
     decks_block.talk_positions().show(address_block.owned(talk, deck.id), number)
     with st.container(key="slide"):
         above = () if at.table else content.above
-        st.html(page.html(Heading(content.sentence, 1, "lead"), *above))
+        st.html(page.html(Heading(content.sentence, 1, "lead"), *content.warning, *above))
         if at.table:
             st.html(page.html(Part(slide_content.table_blocks(content), "slide-table")))
         else:

@@ -11,7 +11,7 @@ from pages.components.present.slide_figures import SlideFigures
 from pages.components.render.deck.file_slide import FileSlide, SourcedTable
 from pages.components.render.drawings import Drawing
 from pages.components.render.view_words import DEMONSTRATION, ViewWords, view_words
-from pages.components.shared.content import Block, Part, paragraph
+from pages.components.shared.content import Block, Paragraph, Part, paragraph
 from pages.components.shared.running_text import Sentence, Span, Text, sentence, strong
 from pages.components.words.questions import Answers
 
@@ -39,6 +39,12 @@ class SlideContent:
     def invented(self) -> bool:
         """Whether anything on the slide is invented."""
         return any(view.demonstration for view in self.figures.views) and not self.figures.problem
+
+    @property
+    def warning(self) -> tuple[Paragraph, ...]:
+        """With the headline, where invented figures are read first."""
+        words = (Span(DEMONSTRATION, "strong invented"), " These figures are invented. Do not quote them.")
+        return (paragraph(*words, kind="how"),) if self.invented else ()
 
 
 def content_of(figures: SlideFigures, published_at: Mapping[int, str], config: Config) -> SlideContent:
@@ -70,7 +76,7 @@ def drawing_of(content: SlideContent, config: Config, height: float = 0) -> Draw
     if content.figures.problem:
         return ()
     foot = f"{DEMONSTRATION if content.invented else ''} {content.footer}"
-    room = slide_charts.room(content.sentence.text, content.above, content.doing, foot)
+    room = slide_charts.room(content.sentence.text, (*content.warning, *content.above), content.doing, foot)
     return form_of(content.slide).drawing(content.figures, height or room, config)
 
 
