@@ -115,7 +115,8 @@ class Ethnicity(BaseModel):
 
     @cached_property
     def name_of(self) -> dict[frozenset[str], str]:
-        return {group.atoms: name for name, group in self.groups.items()}
+        """The name of a set of atoms. One that cannot be placed is of some of its people alone, and names no set."""
+        return {group.atoms: name for name, group in self.groups.items() if group.level != "unplaced"}
 
     def lookup(self, scheme: str) -> dict[str, str]:
         """Normalised label -> group name, not-known name or "All", for one scheme."""

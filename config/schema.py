@@ -22,6 +22,7 @@ from config.publication import Publication
 from config.target import Target, TargetKind
 from config.vocabulary import KINDS, Declared, ItemKind, PeriodKind, Policy
 from config.vocabulary import Status as Status
+from config.words import Words
 
 
 class Item(Declared):
@@ -41,6 +42,7 @@ class Item(Declared):
     kind: ItemKind = "people"
     of: str = ""
     among: str = ""
+    seldom_above: str = ""
     people: str = ""
     headers: tuple[str, ...] = ()
     few: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ class Extract(Declared):
     items: dict[str, Item]
     sources: dict[str, SourceRule]
     example: dict[str, str] = Field(default_factory=dict)
+    words: Words = Words()
 
     @property
     def required(self) -> list[str]:

@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -18,10 +19,11 @@ from config.refusal import Unsafe
 from loaders import changes, intake, seeding, store, updating
 from loaders.account import who
 from loaders.intake import Checked
+from loaders.matching import keeping, mapping_file
 from loaders.problems import counted, printable, rows_in_words, things
 from loaders.recognising import Asked
 from loaders.refusing import judged, refused
-from loaders.verdicts import as_object, not_there, with_jumps
+from loaders.verdicts import accepted, as_object, not_there, on_receipt, to_answer, to_ask, with_jumps
 from metrics.disclosure.release import builder
 
 DEMONSTRATION = "Demonstration data: invented figures."
@@ -31,9 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     settings = config.load()
     asked = _parser(settings).parse_args(arguments)
-    commands = {"check": _check, "load": _load, "history": _history, "undo": _undo, "update": _update}
+    commands = {"check": _check, "load": _load, "history": _history}
+    commands |= {"undo": _undo, "redo": _undo, "update": _update}
     try:
-        return commands[asked.command](asked, settings)
+        return commands[asked.command](asked, settings) if _mapping(asked, settings) else 2
     except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -53,8 +56,24 @@ def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked 
     except OSError as problem:
         print(_no_file(path, problem), file=sys.stderr)
         return None
-    chosen = Asked(asked.extract, asked.period, sheet=asked.sheet)
-    return intake.check(data, Path(path).name, settings, chosen, large=True)
+    said = Asked(
+        asked.extract or asked.mapped or None, asked.period, sheet=asked.sheet, answers=asked.answers
+    )
+    checked = intake.check(data, Path(path).name, settings, said, large=True)
+    if not (checked.asks and store.is_there()):
+        return checked
+    kept = keeping.offered(seeding.filled_store(settings, builder(settings)))
+    return intake.check(data, Path(path).name, settings, replace(said, kept=kept), large=True)
+
+
+def _mapping(asked: argparse.Namespace, settings: Config) -> bool:
+    """Read the mapping that was named into what is asked; False, said at once, where it cannot be."""
+    asked.mapped, asked.answers = "", ()
+    if not getattr(asked, "mapping", None):
+        return True
+    asked.mapped, asked.answers, problems = mapping_file.read(Path(asked.mapping).read_bytes(), settings)
+    print(*(problem.sentence() for problem in problems), sep="\n", end="\n" if problems else "")
+    return not problems
 
 
 def _check(asked: argparse.Namespace, settings: Config) -> int:
@@ -91,6 +110,7 @@ def _print_problems(checked: Checked) -> None:
     for thing in things(checked.problems):
         also = f" In {rows_in_words(thing.lines)}." if len(thing.lines) > 1 else ""
         print(f"  {thing.problem.severity}: {thing.problem.sentence()}{also}")
+    print(*to_ask(checked), sep="\n", end="")
 
 
 def _load(asked: argparse.Namespace, settings: Config) -> int:
@@ -118,12 +138,12 @@ def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, eng
     if upload is None:
         _print_problems(checked)
         return 1
-    title, judgement = settings.extracts[checked.extract].title, settings.publication.judgement
-    jumps = changes.flags(proposed, title, judgement, settings.ethnicity.broad)
-    if (checked.to_agree or any(large for large, _ in jumps)) and not asked.yes:
-        said = [*checked.to_agree, *(said for _, said in jumps)]
+    questions = to_answer(checked, proposed, settings)
+    if (checked.to_agree or any(large for large, _ in questions)) and not asked.yes:
+        said = [said for _, said in questions]
         print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")
         return 1
+    upload = replace(upload, warnings=accepted(checked, questions))
     try:
         previewed = changes.as_previewed(proposed, build)
         receipt = store.accept(
@@ -142,21 +162,7 @@ def _print_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -
     if receipt.already:
         print(f"{checked.file_name}: already loaded as {receipt.already}; nothing changed.")
         return
-    pages = {
-        settings.pages[measure.page].title
-        for measure in settings.measures.values()
-        if measure.extract == receipt.extract
-    }
-    lines = {
-        "Reference": receipt.reference,
-        "Extract": settings.extracts[receipt.extract].title,
-        "Source": checked.origin,
-        "File": f"{checked.file_name}, {checked.rows_read:,} rows",
-        "Loaded": f"{receipt.at} by {receipt.by}",
-        "Periods changed": ", ".join(receipt.changed) or "none",
-        "Periods the same": ", ".join(receipt.unchanged) or "none",
-        "Pages": ", ".join(sorted(pages)),
-    }
+    lines = on_receipt(receipt, checked, settings)
     print("\n".join(f"{name + ':':18}{value}" for name, value in lines.items()))
     for problem in checked.problems:
         print(f"  {problem.severity}: {problem.sentence()}")
@@ -167,9 +173,8 @@ def _history(_: argparse.Namespace, settings: Config) -> int:
     """Every upload and undo, the newest first."""
     for entry in store.history(seeding.filled_store(settings, builder(settings))):
         if isinstance(entry, store.Undone):
-            print(
-                f"{entry.at}  {entry.reference}  undone by {entry.by}  {', '.join(entry.periods)}  {entry.reason}".rstrip()
-            )
+            what, periods = "published again" if entry.again else "undone", ", ".join(entry.periods)
+            print(f"{entry.at}  {entry.reference}  {what} by {entry.by}  {periods}  {entry.reason}".rstrip())
             continue
         receipt = entry.receipt
         standing = ", ".join(f"{period} {state}" for period, state in entry.standing.items())
@@ -181,19 +186,20 @@ def _history(_: argparse.Namespace, settings: Config) -> int:
 
 
 def _undo(asked: argparse.Namespace, settings: Config) -> int:
-    """Bring back what was there before an upload, protected as it would be now; nothing is deleted."""
+    """Bring back what was there before an upload, or an upload taken back, protected as it would be now."""
     build = builder(settings)
     engine = seeding.filled_store(settings, build)
     try:
-        undone = store.undo(engine, asked.reference, by=who(), reason=asked.reason)
+        do = store.redo if asked.command == "redo" else store.undo
+        undone = do(engine, asked.reference, by=who(), reason=asked.reason)
         store.rebuild(engine, build=build, fingerprint=settings.fingerprint, by=who())
     except store.CannotUndo as reason:
         print(reason, file=sys.stderr)
         return 1
+    what = "published again" if undone.again else "taken back"
     for period, reference in undone.restored.items():
-        print(
-            f"{undone.reference} taken back: {period} now shows {reference or 'what other sources hold, if any'}."
-        )
+        shown = reference or "what other sources hold, if any"
+        print(f"{undone.reference} {what}: {period} now shows {shown}.")
     return 0
 
 
@@ -220,13 +226,18 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         command.add_argument(
             "--sheet", metavar="NAME", help="the sheet of a workbook, where several hold figures"
         )
+        command.add_argument(
+            "--mapping", metavar="FILE", help="a CSV of what headings and labels mean, as “check” prints it"
+        )
     commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
     moved = f"accept totals that moved by more than {settings.publication.a_large_change}, and a table that was turned"
     commands.choices["load"].add_argument("--yes", action="store_true", help=moved.replace("%", "%%"))
     commands.add_parser("history", help="every upload and undo, the newest first")
-    undo = commands.add_parser("undo", help="bring back what was there before an upload")
-    undo.add_argument("reference", metavar="REFERENCE")
-    undo.add_argument("--reason", default="", help="why, for the history")
+    ways = {"undo": "bring back what was there before an upload", "redo": "publish again what was undone"}
+    for name, text in ways.items():
+        way = commands.add_parser(name, help=text)
+        way.add_argument("reference", metavar="REFERENCE")
+        way.add_argument("--reason", default="", help="why, for the history")
     updating.add_to(commands)
     return parser
 

@@ -1,14 +1,15 @@
 """What an upload changes in the releases, before it is stored and after: figures, and totals that jumped."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from config import Config, Extract
 from config.ethnicity import ALL, KNOWN
-from config.publication import Judgement
+from config.periods import in_words
 from config.surroundings import Surroundings
-from loaders.checks.losses import losses
+from loaders.checks.losses import losses, part_in_words
 from loaders.store import Build, Change, Receipt
 
 NOT_KEYS = (
@@ -110,47 +111,40 @@ def _inside(released: pd.DataFrame, source: str, period: str) -> pd.Series:
     return released["source"].eq(source) & released["period"].eq(period)
 
 
-def flags(
-    changes: Mapping[str, Change], extract_title: str, judgement: Judgement, broad: Collection[str] = ()
-) -> list[tuple[bool, str]]:
-    """Totals that moved so far, or went, that part of the file may be missing: (whether it must be confirmed,
-    sentence). A file takes the place of all that its source said of a period: one of teachers alone would
-    leave the social workers of the same date without figures. A file of a new period is set against what is shown of
-    the latest one before; `broad` are the groups that are missed."""
-    said = []
+def flags(changes: Mapping[str, Change], extract: Extract, config: Config) -> list[tuple[bool, str]]:
+    """What is gone or moved so far that part of the file may be missing: (whether it must be confirmed, sentence).
+
+    A file takes the place of all that its source said of a period: one of teachers alone would leave the social workers
+    of the same date without figures. A file of a new period is set against what is shown of the latest one before.
+    """
+    judgement, broad = config.publication.judgement, config.ethnicity.broad
+    said: list[tuple[bool, str]] = []
     for period, change in changes.items():
-        if change.unchanged:
+        before = change.earlier if change.now is None else change.now
+        if change.unchanged or before is None or before.empty:
             continue
-        before_it = change.earlier if change.now is None else change.now
-        if before_it is not None and len(before_it):
-            gone = losses(before_it, change.proposed, broad, judgement if change.now is None else None)
-            said += [(True, f"{extract_title}, {period}: {sentence}") for sentence in gone]
-        if change.now is None:
-            continue
-        before, after = _totals(change.now), _totals(change.proposed)
-        for key in sorted(before):
-            if moved := _moved(before[key], after.get(key), judgement):
-                said.append((moved[0], f"{extract_title}, {period}: {key} {moved[1]}"))
+        found = list(losses(before, change.proposed, extract, broad, judgement))
+        if change.now is not None:
+            found += _gone(change.now, change.proposed, extract)
+        said += [(large, f"{in_words(period)}: {words}") for large, words in found]
     return said
 
 
-def _moved(old: float, new: float | None, judgement: Judgement) -> tuple[bool, str] | None:
-    """Whether the change is a large one, and what is said of it; None where it is not worth a word."""
-    if new is None:
-        return True, f"was {old:,.0f} and is not in this file. Is part of the file missing?"
-    share = abs(new - old) / old if old else 0.0
-    if share <= judgement.notable_change:
-        return None
-    said = f"is {new:,.0f}, was {old:,.0f}: {'up' if new > old else 'down'} {share:.0%}."
-    return share > judgement.large_change, f"{said} Is part of the file missing?" if new < old else said
+def _gone(now: pd.DataFrame, proposed: pd.DataFrame, extract: Extract) -> list[tuple[bool, str]]:
+    """Totals of parts that this source gave of the period so far, and that the file does not hold at all."""
+    before, after = _totals(now, extract), _totals(proposed, extract)
+    return [
+        (True, f"{part}: there were {before[part]:,.0f}, and this file has none. Is part of it missing?")
+        for part in sorted(before.keys() - after.keys())
+    ]
 
 
-def _totals(frame: pd.DataFrame) -> dict[str, float]:
+def _totals(frame: pd.DataFrame, extract: Extract) -> dict[str, float]:
     """The largest published total of each item and area, and of each part that is never added up to an "All"
     (social workers and teachers, stages of schooling)."""
     whole = frame[frame["group"].isin([ALL, KNOWN]) & frame["count"].notna()]
     apart = [name for name in frame if name not in (*NOT_KEYS, *NOT_PARTS) and not frame[name].eq(ALL).any()]
     return {
-        f"{item} ({', '.join(place)})": float(rows["count"].max())
+        part_in_words(extract, item, place): float(rows["count"].max())
         for (item, *place), rows in whole.groupby(["item", "area", *apart])
     }

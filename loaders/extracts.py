@@ -14,6 +14,7 @@ from loaders.checks import (
     headings,
     majority,
     matrix,
+    near_headings,
     numbers,
     periods,
     personal,
@@ -153,7 +154,7 @@ def whole_blocks(rule: SourceRule) -> bool:
 
 
 def _shape(file: _File, shape: Shape) -> list[Problem]:
-    near = headings.near_misses(file.table.header, file.headings, file.extract, file.source)
+    near = near_headings.near_misses(file.table.header, file.headings, file.extract, file.source)
     return [
         *file.headings.problems,
         *headings.missing(
@@ -193,7 +194,7 @@ def _together(file: _File, read: Harmonised) -> list[Problem]:
         *majority.problems(file.cells, read, file.most),
         *consistency.problems(read, file.extract, whole_blocks=file.whole, most=file.most),
         *(matrix.problems(read, file.config.ethnicity, file.most) if file.whole else []),
-        *consistency.plausible(read, file.extract),
+        *consistency.plausible(read, file.extract, file.most),
         *read_as.nobody_known(read, file.extract, frozenset(file.config.ethnicity.groups)),
     ]
 

@@ -1,5 +1,6 @@
 """What the labels of one column mean as ethnic groups: as declared, by their words, or by what stands beside them."""
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ _NHS = "nhs"
 # Letters that begin no broad group: a column with one of them among its letters holds NHS codes.
 _DECIDING = frozenset("DEFGHJKLP")
 _FRAME = r"^(ethnic (group|origin|background) |ethnicity )|( (ethnic )?(background|heritage|origin|ethnicity|group|groups))+$"
+# How like a known label a text must be to be asked about: "Blck Carib" is, "Martian" is not.
+ALIKE = 0.8
 _THE_OTHERS = re.compile(r"((any )?other|other any)( .*)?")
 
 
@@ -39,6 +42,13 @@ class Groups:
             if not self._declared(text) and key(text) not in self._refused
         )
         return {text: meaning for text, meaning in found if meaning}
+
+    def may_be_no_answer(self, text: str) -> bool:
+        """Whether an unknown label holds a word such as "not", or is nearer to a missing answer than to a group."""
+        written, no_answer = key(text), self.ethnicity.no_answer
+        groups = [label for label, meant in self.labels.items() if meant not in self.ethnicity.not_known]
+        missing = likeness(written, no_answer.words)
+        return no_answer.negated(written) or (missing >= ALIKE and missing > likeness(written, groups))
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -100,6 +110,12 @@ class Groups:
         return others if others in self.ethnicity.groups and about in ("", key(broad)) else None
 
 
+def likeness(written: str, labels: Iterable[str]) -> float:
+    """How like the nearest of the labels a text is, from ALIKE to 1; 0 where none is near."""
+    near = difflib.get_close_matches(written, labels, n=1, cutoff=ALIKE)
+    return difflib.SequenceMatcher(None, near[0], written).ratio() if near else 0.0
+
+
 def groups_of(texts: Iterable[str], extract: Extract, source: str, config: Config) -> Groups:
     """The labels of a column of this extract and source."""
     return Groups(tuple(texts), group_labels(extract, source, config), config.ethnicity)
@@ -107,8 +123,11 @@ def groups_of(texts: Iterable[str], extract: Extract, source: str, config: Confi
 
 def may_be_added(groups: Groups, extract: Extract) -> dict[str, bool]:
     """For each text whether another row of the same group may stand beside it and be added to it: people without an
-    answer, in whatever words, and parts of a group that are named apart."""
-    parts, unknown = groups.ethnicity.parts(extract.scheme), groups.ethnicity.not_known
+    answer, in whatever words, parts of a group that are named apart, and what an officer said to be of the group."""
+    parts, unknown = (
+        {*groups.ethnicity.parts(extract.scheme), *extract.words.groups},
+        groups.ethnicity.not_known,
+    )
     return {
         text: meant in unknown or key(text) in parts
         for text, meant in groups.meanings.items()

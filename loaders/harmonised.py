@@ -88,7 +88,7 @@ def harmonised(
         symbols=pd.DataFrame({name: _symbols(said[name], column) for name, column in items.items()}),
         lines=cells.lines,
         headings={name: column.heading for name, column in cells.columns.items()},
-        labels=_spread(cells, _apart(groups, extract), ""),
+        labels=_spread(cells, _apart(groups, extract), "") + _said_apart(cells, extract),
     )
 
 
@@ -102,6 +102,15 @@ def _apart(groups: Groups, extract: Extract) -> dict[str, str]:
     """What tells the rows of one group apart, where a file may hold several."""
     may = may_be_added(groups, extract)
     return {text: (key(text) or text) if may.get(text) else "" for text in groups.texts}
+
+
+def _said_apart(cells: Cells, extract: Extract) -> pd.Series:
+    """What tells apart the rows of one value that an officer said several labels mean."""
+    apart = pd.Series([""] * len(cells), dtype="str")
+    for name, labels in extract.words.labels.items():
+        if column := cells.columns.get(name):
+            apart += column.spread([label if (label := key(text)) in labels else "" for text in column.texts])
+    return apart
 
 
 def _spread(cells: Cells, meanings: Mapping[str, str], absent: str) -> pd.Series:

@@ -70,7 +70,7 @@ def group_labels(extract: Extract, source: str, config: Config) -> dict[str, str
     """
     labels = {key(label): ALL for label in _TOTALS} | ({} if source == MISA else {key(KNOWN): KNOWN})
     labels |= dict.fromkeys(_GLOBAL_MAJORITY_LABELS, GLOBAL_MAJORITY)
-    return labels | config.ethnicity.lookup(extract.scheme)
+    return labels | config.ethnicity.lookup(extract.scheme) | extract.words.groups
 
 
 def category_labels(dimension: Dimension) -> dict[str, str]:

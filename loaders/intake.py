@@ -11,6 +11,8 @@ from config.schema import SourceRule
 from loaders import reading
 from loaders.checks.read_as import NOBODY_KNOWN
 from loaders.layout.turning import TURNED
+from loaders.matching.answers import Matching
+from loaders.matching.asking import NOTHING, Asks
 from loaders.problems import Problem, blocking, printable
 from loaders.reading import Table
 from loaders.recognising import Asked, Rows, rows_of
@@ -23,7 +25,8 @@ class Checked:
 
     `rows_read` and `columns_read` count the file's own, headings not counted; `family` names the published
     file that it was recognised as, `sheet` the sheet of a workbook that was read, `turned` its table where that had the
-    groups across the top. Every other text that came from the file is printable.
+    groups across the top; `matched` is what was said of its headings and labels, `asks` what is to be asked; `ended` whether
+    its last row has an end of line. Every other text that came from the file is printable.
     """
 
     file_name: str
@@ -38,6 +41,9 @@ class Checked:
     family: str = ""
     sheet: str = ""
     turned: Table | None = None
+    matched: Matching | None = None
+    asks: Asks = NOTHING
+    ended: bool = True
 
     @property
     def to_agree(self) -> tuple[str, ...]:
@@ -78,16 +84,19 @@ def check(
         family=found.family,
         sheet=printable(sheet.name),
         turned=table if table.figures_at else None,
+        matched=found.matched,
+        asks=found.asks,
+        ended=sheet.ended,
     )
 
 
 def _kept(warning: Problem, rule: SourceRule | None) -> str:
     """A warning as the store keeps it, for good: of protected figures without a number that was found among them."""
     is_open = rule is None or rule.protection == "open"
-    says_a_figure = warning.rule in ("same numbers", "shares")
+    says_a_figure = warning.rule in ("same numbers", "shares", "out of proportion")
     if warning.rule == "nobody known" and not is_open:
         warning = replace(warning, title=NOBODY_KNOWN)
-    return (replace(warning, found="") if says_a_figure and not is_open else warning).sentence()
+    return (replace(warning, found="", expected="") if says_a_figure and not is_open else warning).sentence()
 
 
 def _upload(found: Rows, name: str, data: bytes, problems: list[Problem], config: Config) -> Upload:
@@ -100,4 +109,6 @@ def _upload(found: Rows, name: str, data: bytes, problems: list[Problem], config
         rows=found.frame,
         warnings=tuple(_kept(problem, rule) for problem in problems if problem.severity == "warning"),
         demonstration=rule is not None and rule.demonstration,
+        headings=found.matched.headings if found.matched else (),
+        answers=found.matched.answers if found.matched else (),
     )

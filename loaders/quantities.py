@@ -41,6 +41,8 @@ _OTHER_SYMBOLS = {
     "nan",
 }
 
+# Marks that turn the direction of reading: digits after one are shown backwards.
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WHOLE = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.0+)?")
 _DECIMAL = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.[0-9]{1,17})?")
 _SCORE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,17})?")
@@ -67,6 +69,8 @@ class Quantity:
 
 def quantity(text: str, kind: str) -> Quantity:
     """The number in a cell of an item of `kind`; of so many in the cell (per cent), and of one here."""
+    if _TURNING.search(text):
+        return Quantity(fault="turned")
     written = clean(text)
     if symbol := SYMBOLS.get(written.casefold().strip("[]")):
         return Quantity(symbol=symbol)

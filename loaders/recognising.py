@@ -9,7 +9,11 @@ from config import Config, Extract
 from loaders import extracts, layout, published
 from loaders.checks import headings, numbers, personal, signature
 from loaders.harmonising import MISA, period_of
-from loaders.layout import Laid, total_lines
+from loaders.layout import Laid, headings_row, total_lines
+from loaders.matching import applying, asking, keeping
+from loaders.matching.answers import Answers, Matching, headings_key, laid_over
+from loaders.matching.applying import GROUP
+from loaders.matching.asking import NOTHING, Asks
 from loaders.problems import Problem, blocking, printable
 from loaders.published.recognising import headings_of
 from loaders.reading import Sheet, Table
@@ -18,18 +22,22 @@ from loaders.reading import Sheet, Table
 @dataclass(frozen=True)
 class Asked:
     """What the sender of a file chose, as far as anything was chosen. `today` decides what lies in the future, `sheet`
-    names that of a workbook."""
+    names that of a workbook; `answers` are the sender's about headings and labels, `kept` those given for earlier files,
+    the newest first."""
 
     extract: str | None = None
     period: str | None = None
     source: str | None = None
     today: date = field(default_factory=date.today)
     sheet: str | None = None
+    answers: Answers = ()
+    kept: tuple[Matching, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """The rows of one file, of one extract and source, and the table of its cells that they were read from."""
+    """The rows of one file, of one extract and source, and the table of its cells that they were read from. `matched` is
+    what was said of it and applied, `asks` what is to be asked."""
 
     extract: str = ""
     source: str = ""
@@ -38,6 +46,8 @@ class Rows:
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     problems: tuple[Problem, ...] = ()
     table: Table | None = None
+    matched: Matching | None = None
+    asks: Asks = NOTHING
 
 
 def rows_of(sheet: Sheet, asked: Asked, config: Config) -> Rows:
@@ -65,43 +75,86 @@ def _of_family(sheet: Sheet, name: str, asked: Asked, config: Config) -> Rows:
 def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     """An officer's extract: find its headings and which extract it is, then check every cell."""
     source = asked.source or MISA
-    found = Rows(asked.extract or "", source)
     laid = layout.laid_out(sheet, config, source, asked.extract)
+    kept = keeping.known(sheet, laid.table.header if laid else (), asked.kept) if source == MISA else None
+    if kept and asked.extract in (None, kept.matching.extract):
+        answers = laid_over(kept.matching.answers, asked.answers)
+        asked = replace(asked, extract=kept.matching.extract, answers=answers)
+    found = Rows(asked.extract or "", source)
     is_turned = laid is not None and laid.turned and not published.is_of_the_service(sheet)
     if not asked.source and not is_turned and (changed := published.near(sheet, config)):
         return _with(found, personal.in_published(sheet) or [changed])
+    if kept and kept.row is not None:
+        laid = layout.laid_out(sheet, config, source, found=headings_row.at(sheet, kept.row))
+    guessed = headings_row.likely(sheet) if laid is None else None
+    if guessed and asked.extract:
+        laid = layout.laid_out(sheet, config, source, found=guessed)
     table = laid.table if laid else sheet.table()
     if individuals := personal.problems(table, asked.today):
         return _with(found, individuals)
+    unknown = signature.no_header(config, asked.extract)
     if laid is None:
-        return _with(found, [signature.no_header(config, asked.extract)])
+        return replace(_with(found, [unknown]), asks=Asks(tuple(config.extracts)) if guessed else NOTHING)
     found = replace(found, table=table)
     if blocking(laid.problems):
         return _with(found, list(laid.problems))
-    name, problems = signature.which(table, config, asked.extract, source)
-    problems = [*laid.problems, *problems]
-    return _with(found, problems) if name is None else _checked(laid, name, problems, found, asked, config)
+    told = signature.Which(asked.extract, [])
+    if not (asked.extract and asked.answers):
+        told = signature.which(table, config, asked.extract, source)
+    problems = [*laid.problems, *told.problems]
+    if told.extract is None:
+        return replace(_with(found, problems), asks=Asks(told.could_be))
+    read = _checked(laid, told.extract, problems, found, asked, kept.matching if kept else None, config)
+    could_be_groups = any(GROUP in question.options for question in read.asks.questions)
+    return read if not guessed or asked.answers or could_be_groups else _with(found, [unknown])
 
 
 def _checked(
-    laid: Laid, name: str, problems: list[Problem], found: Rows, asked: Asked, config: Config
+    laid: Laid,
+    name: str,
+    problems: list[Problem],
+    found: Rows,
+    asked: Asked,
+    kept: Matching | None,
+    config: Config,
 ) -> Rows:
-    extract, table = config.extracts[name], laid.table
-    if found.source not in extract.sources:
-        return _with(found, [*problems, _no_such_source(found.source, name, config)])
-    frame, more = extracts.rows(table, extract, found.source, config, asked.period, today=asked.today)
+    extract, source = config.extracts[name], found.source
+    if source not in extract.sources:
+        return _with(found, [*problems, _no_such_source(source, name, config)])
+    if wrong := applying.faults(asked.answers, extract, source, config):
+        return replace(_with(found, [*problems, *wrong]), extract=name)
+    worded = applying.worded(extract, asked.answers)
+    table, used, told = applying.applied(laid.table, worded, source, asked.answers)
+    frame, more = extracts.rows(table, worded, source, config, asked.period, today=asked.today)
+    asks = NOTHING
     if any(problem.rule == personal.RULE for problem in more):
-        problems = []
-    elif laid.totals:
-        positions = headings.match(
-            table.header, extract, found.source, numbers.whole_numbers(table)
-        ).positions
-        counted = [place for item, place in positions.items() if item in extract.items]
-        more = [*total_lines.problems(laid.totals, table, counted), *more]
+        problems, told = [], []
+    else:
+        more = [*_totals(laid, worded, source), *more]
+        if source == MISA:
+            asks = asking.of(table, worded, source, config, asked.period, more)
+            more = [*more, *asking.unsure(asks.questions, more)]
     if blocking(more):
         frame = frame.iloc[:0]
-    title = extract.sources[found.source].title
-    return replace(found, extract=name, origin=title, frame=frame, problems=(*problems, *more))
+    return replace(
+        found,
+        extract=name,
+        origin=extract.sources[source].title,
+        frame=frame,
+        problems=(*problems, *keeping.notes(used, kept), *told, *more),
+        matched=Matching(name, headings_key(laid.table.header), used) if used else None,
+        asks=asks,
+    )
+
+
+def _totals(laid: Laid, extract: Extract, source: str) -> list[Problem]:
+    """What is wrong with lines of totals, held against the rows as they came."""
+    if not laid.totals:
+        return []
+    header, whole = laid.table.header, numbers.whole_numbers(laid.table)
+    positions = headings.match(header, extract, source, whole).positions
+    counted = [place for item, place in positions.items() if item in extract.items]
+    return total_lines.problems(laid.totals, laid.table, counted)
 
 
 def _with(found: Rows, problems: list[Problem]) -> Rows:

@@ -1,23 +1,83 @@
 """What became of a file that was checked: for other programs to read, and with what loading would ask first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from config import Config
 from loaders import changes, store
 from loaders.intake import Checked
+from loaders.matching import keeping, mapping_file
 from loaders.problems import Problem, printable
+
+NO_END = "The last row of the file has no end of line: the file may have been cut off there."
+# Warnings about the file itself that have to be answered before it is loaded.
+ASKED = ("out of proportion",)
+
+
+def to_answer(
+    checked: Checked, proposed: Mapping[str, store.Change], settings: Config
+) -> list[tuple[bool, str]]:
+    """What has to be seen before the file is loaded: (whether loading needs a yes, sentence)."""
+    asked = [(False, said) for said in checked.to_agree]
+    asked += [(True, problem.sentence()) for problem in checked.problems if problem.rule in ASKED]
+    asked += changes.flags(proposed, settings.extracts[checked.extract], settings)
+    return asked if checked.ended or not asked else [*asked, (False, NO_END)]
+
+
+def accepted(checked: Checked, questions: Iterable[tuple[bool, str]]) -> tuple[str, ...]:
+    """What the store keeps, for good, of all that whoever loads a file has seen and accepted."""
+    assert checked.upload is not None, "only an acceptable file is loaded"
+    own = {problem.sentence() for problem in checked.problems}
+    return (*checked.upload.warnings, *(words for _, words in questions if words not in own))
 
 
 def with_jumps(checked: Checked, proposed: Mapping[str, store.Change], settings: Config) -> Checked:
-    """The file with a warning for each total that would move so far that `load` speaks of it."""
-    title, judgement = settings.extracts[checked.extract].title, settings.publication.judgement
+    """The file with a warning for each change that `load` asks or speaks of."""
+    own = {problem.sentence() for problem in checked.problems}
     jumps = [
         Problem("warning", "total moved", said, "Loading needs --yes." if large else "")
-        for large, said in changes.flags(proposed, title, judgement, settings.ethnicity.broad)
+        for large, said in to_answer(checked, proposed, settings)
+        if said not in own
     ]
     return replace(checked, problems=(*checked.problems, *jumps))
+
+
+def to_ask(checked: Checked) -> list[str]:
+    """What can be answered at the command line, as lines: the extract, the period, and a mapping to be completed."""
+    asks, lines = checked.asks, []
+    if asks.extracts:
+        lines.append(f"  Say which extract it is: --extract {' or '.join(asks.extracts)}")
+    if asks.period:
+        lines.append("  Say which period it is about: --period PERIOD")
+    if asks.questions:
+        known = checked.matched.answers if checked.matched else ()
+        lines.append("  Save these lines as mapping.csv, complete them, and add --mapping mapping.csv:")
+        lines += mapping_file.written(checked.extract, known, asks.questions).splitlines()
+    return [*lines, ""] if lines else []
+
+
+def on_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -> dict[str, str]:
+    """The lines of a receipt: what they are called, and what they say."""
+    pages = {
+        settings.pages[measure.page].title
+        for measure in settings.measures.values()
+        if measure.extract == receipt.extract
+    }
+    lines = {
+        "Reference": receipt.reference,
+        "Extract": settings.extracts[receipt.extract].title,
+        "Source": checked.origin,
+        "File": f"{checked.file_name}, {checked.rows_read:,} rows",
+        "SHA-256": receipt.file_hash,
+        "Loaded": f"{receipt.at} by {receipt.by}",
+        "Periods changed": ", ".join(receipt.changed) or "none",
+        "Periods the same": ", ".join(receipt.unchanged) or "none",
+        "Matched": keeping.in_words(receipt.answers),
+        "Accepted": " ".join(receipt.warnings),
+        "Pages": ", ".join(sorted(pages)),
+    }
+    return {name: line for name, line in lines.items() if line}
 
 
 def not_there(path: str) -> Checked:
@@ -37,7 +97,7 @@ def as_object(checked: Checked) -> dict[str, object]:
         "periods": list(checked.periods),
         "rows_read": checked.rows_read,
         "problems": [_problem(problem) for problem in checked.problems],
-    }
+    } | ({"asks": asdict(checked.asks)} if checked.asks else {})
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -212,7 +212,7 @@ def test_a_check_speaks_of_the_totals_that_loading_would_ask_about(
     assert say(loaders, "load", ours).code == 0
     grown = written(tmp_path, black="600", name="grown.csv")
     checked = say(loaders, "check", grown)
-    assert checked.code == 0 and "warning: Workforce, 2025-09-30:" in checked.out
+    assert checked.code == 0 and "warning: 30 September 2025: Number of staff" in checked.out
     assert "Loading needs --yes." in checked.out
     loaded = say(loaders, "load", grown)
     assert loaded.code == 1 and "Add --yes if this is right." in loaded.out
@@ -263,7 +263,7 @@ def test_a_total_that_falls_by_more_than_half_is_loaded_only_when_it_is_confirme
     assert refused.code == 1
     assert refused.out.splitlines() == [
         "fewer.csv: nothing was stored.",
-        "Workforce, 2025-09-30: headcount (Hackney, Social workers) is 66, was 205: down 68%. "
+        "30 September 2025: Number of staff (Social workers, Hackney) is 66, was 205: down 68%. "
         "Is part of the file missing?",
         "Add --yes if this is right.",
     ]

@@ -35,7 +35,7 @@ def _of_an_extract(extract: Extract, config: Config) -> OfOneFile:
         if source not in config.publication.sources:
             yield f"sources.{source}", "a source that publication.toml has no words for, in [sources]"
     for name, item in extract.items.items():
-        for key in ("of", "among", "people"):
+        for key in ("of", "among", "seldom_above", "people"):
             if (named := getattr(item, key)) and named not in extract.items:
                 yield f"items.{name}.{key}", f"no item called '{named}'"
         for group in item.few:

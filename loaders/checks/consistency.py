@@ -14,6 +14,8 @@ from loaders.problems import Problem
 
 # Fewer rows than this may well hold the same number by chance.
 _FEW_ROWS = 5
+# More events than this for each person of a row are a slip of the keyboard.
+_MOST_EACH = 3
 # Shares that are rounded to whole per cents may add up to a little more than 100.
 _ROUNDED_SHARES = 0.02
 
@@ -32,9 +34,13 @@ def between_rows(read: Harmonised, *, whole_blocks: bool, most: int) -> list[Pro
     return [*_duplicates(read, most), *_gaps(read, most, "error" if whole_blocks else "warning")]
 
 
-def plausible(read: Harmonised, extract: Extract) -> list[Problem]:
+def plausible(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
     """Warnings about figures that may be right and often are not."""
-    found = []
+    found = [
+        *_out_of_proportion(read, extract, most),
+        *_of_nobody(read, extract, most),
+        *_seldom(read, extract, most),
+    ]
     for name in read.counts:
         column, kind = read.headings[name], extract.items[name].kind
         given = read.counts[name].dropna()
@@ -46,6 +52,63 @@ def plausible(read: Harmonised, extract: Extract) -> list[Problem]:
             )
         if kind == "share":
             found += _shares(read, name, column)
+    return found
+
+
+def _events(read: Harmonised, extract: Extract) -> list[tuple[str, str]]:
+    """The items of events that the file has, each with the people of whom they are events."""
+    base = next((name for name, item in extract.items.items() if item.kind == "people" and item.required), "")
+    events = [name for name in read.counts if extract.items[name].kind == "events"]
+    return [(name, base) for name in events if base in read.counts]
+
+
+def _out_of_proportion(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
+    """Rows with far more events than people: digits are missing in one number or there twice in the other."""
+    found = []
+    for name, base in _events(read, extract):
+        rows = np.flatnonzero((read.counts[name] > _MOST_EACH * read.counts[base]) & read.counts[base].gt(0))
+        listed = [_too_many(read, name, base, int(row)) for row in rows[:most]]
+        found += at_most(listed, read.lines[rows].tolist(), most)
+    return found
+
+
+def _too_many(read: Harmonised, name: str, base: str, row: int) -> Problem:
+    title, fix = f"There are more than {_MOST_EACH} for each person.", "Check both numbers."
+    found, people = (f"{read.counts.loc[row, item]:,.12g}" for item in (name, base))
+    expected, line = f"a number that fits {people} in {read.headings[base]}", int(read.lines[row])
+    return Problem("warning", "out of proportion", title, fix, line, read.headings[name], found, expected)
+
+
+def _of_nobody(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
+    """Rows with events of a group that has nobody in it: no rate can be given of them."""
+    fix = "Check both numbers: without anybody there is no rate."
+    found = []
+    for name, base in _events(read, extract):
+        rows = np.flatnonzero(read.counts[name].gt(0) & read.counts[base].eq(0))
+        title = f"Something is counted of a group that has nobody in {read.headings[base]}."
+        listed = [
+            Problem("warning", "of nobody", title, fix, int(read.lines[row]), read.headings[name])
+            for row in rows[:most]
+        ]
+        found += at_most(listed, read.lines[rows].tolist(), most)
+    return found
+
+
+def _seldom(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
+    """Rows with more people than in an item that hardly ever has fewer."""
+    found = []
+    for name, item in extract.items.items():
+        other = item.seldom_above
+        if name not in read.counts or other not in read.counts:
+            continue
+        rows = np.flatnonzero(read.counts[name] > read.counts[other])
+        title = f"More are counted than in {read.headings[other]}."
+        fix = "It may be right: check both numbers."
+        listed = [
+            Problem("warning", "seldom above", title, fix, int(read.lines[row]), read.headings[name])
+            for row in rows[:most]
+        ]
+        found += at_most(listed, read.lines[rows].tolist(), most)
     return found
 
 

@@ -4,7 +4,6 @@ Our own name for a column wins over its title, and a title over the other headin
 ("pupils" is the number of pupils, although a column of pupil groups may be headed so too).
 """
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -24,20 +23,23 @@ _COUNTING = re.compile(
 _NO_HEADCOUNT = re.compile(
     r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?|per ?cent|percentage|share|rate|id|year)\b|[%£]"
 )
-# How near to one of our headings a heading must be to be asked about.
-_ALIKE = 0.85
 BASE_ALONE = "Pupils on roll alone are an extract of Population."
 _KEEP_ONE = "Keep the right one and delete the other."
 
 
 @dataclass(frozen=True)
 class Headings:
-    """Where each of our columns is in the file (our name -> place), which are missing, which are not ours."""
+    """Where each of our columns is in the file (our name -> place), which are missing, which are not ours.
+
+    `rivals`: our names that several columns mean; `ambiguous`: places of headings that mean several of our names.
+    """
 
     positions: dict[str, int]
     missing: tuple[str, ...]
     ignored: tuple[int, ...]
     problems: tuple[Problem, ...]
+    rivals: dict[str, list[int]]
+    ambiguous: dict[int, list[str]]
 
 
 def match(
@@ -47,27 +49,34 @@ def match(
 
     `whole`: the places of columns of whole numbers (`whole_numbers`), which say nothing but a count or a period.
     """
-    meanings = _meanings(extract, source)
+    meanings = ranks_of(extract, source)
     places: dict[str, list[int]] = defaultdict(list)
-    ignored, problems = [], []
+    ignored: list[int] = []
+    ambiguous: dict[int, list[str]] = {}
     for place, text in enumerate(header):
+        if (said := extract.words.columns.get(key(text))) is not None:
+            (places[said] if said else ignored).append(place)
+            continue
         labels = set(extract.dimensions) | {"ethnic_group", "area"} if place in whole else set()
         named = ([name for name in rank.get(key(text), []) if name not in labels] for rank in meanings)
         names = next(filter(None, named), [])
         if len(names) > 1:
-            problems.append(_ambiguous(text, place, names))
+            ambiguous[place] = names
         elif names:
             places[names[0]].append(place)
         else:
             ignored.append(place)
-    for place, name in _counted(header, ignored, extract, meanings, whole).items():
+    open_yet = [place for place in ignored if key(header[place]) not in extract.words.columns]
+    for place, name in _counted(header, open_yet, extract, meanings, whole).items():
         if name not in places:
             places[name].append(place)
             ignored.remove(place)
+    problems = [_ambiguous(header[place], place, names) for place, names in ambiguous.items()]
     problems += _twice(header) or _same_meaning(header, places)
     positions = {name: found[0] for name, found in places.items()}
     missing = tuple(name for name in extract.required if name not in positions)
-    return Headings(positions, missing, tuple(ignored), tuple(problems))
+    rivals = {name: found for name, found in places.items() if len(found) > 1}
+    return Headings(positions, missing, tuple(ignored), tuple(problems), rivals, ambiguous)
 
 
 def _counted(
@@ -97,27 +106,6 @@ def _counted(
         if named:
             found[place] = named[0]
     return {place: name for place, name in found.items() if list(found.values()).count(name) == 1}
-
-
-def near_misses(header: tuple[str, ...], headings: Headings, extract: Extract, source: str) -> list[Problem]:
-    """A problem for each heading that is nearly one of ours, of a column that the file does not have otherwise."""
-    labels = {
-        label: names[0] for rank in reversed(_meanings(extract, source)) for label, names in rank.items()
-    }
-    absent = {label: name for label, name in labels.items() if name not in headings.positions}
-    found = []
-    for place in headings.ignored:
-        label = key(header[place])
-        near = difflib.get_close_matches(
-            label, [other for other in absent if other[:2] == label[:2]], 1, _ALIKE
-        )
-        if near:
-            title, fix = (
-                "A heading is nearly one of ours.",
-                f"Did you mean {absent[near[0]]}? If not, delete the column.",
-            )
-            found.append(Problem("error", "heading", title, fix, column=printable(header[place])))
-    return found
 
 
 def missing(
@@ -172,7 +160,7 @@ def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] 
     return problems
 
 
-def _meanings(extract: Extract, source: str) -> tuple[dict[str, list[str]], ...]:
+def ranks_of(extract: Extract, source: str) -> tuple[dict[str, list[str]], ...]:
     """Key of a heading -> our names for it; three ranks, of which the first that knows a heading decides."""
     columns: dict[str, Dimension | Item] = {**extract.dimensions, **extract.items}
     names = [*FIXED, *columns, *([] if source == MISA else [SOURCE])]

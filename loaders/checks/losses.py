@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
 
+from config import Extract
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_order, in_words
 from config.publication import Judgement
@@ -28,12 +29,17 @@ _MOST = 6
 
 
 def losses(
-    before: pd.DataFrame, proposed: pd.DataFrame, broad: Collection[str], judgement: Judgement | None
-) -> Iterator[str]:
-    """A sentence for each kind of thing that is gone since the latest period before in which its part was shown.
+    before: pd.DataFrame,
+    proposed: pd.DataFrame,
+    extract: Extract,
+    broad: Collection[str],
+    judgement: Judgement,
+) -> Iterator[tuple[bool, str]]:
+    """A sentence for each kind of thing that is gone or moved far since the latest period before in which its part was
+    shown, and whether it has to be confirmed.
 
-    Takes releases; `broad` are the groups looked for, as finer ones come and go with the source. Totals that moved far
-    are said by `judgement`, or not at all.
+    Takes releases. Where they are of one period, smaller moves are spoken of, too. `broad` are the groups looked for, as
+    finer ones come and go with the source.
     """
     dimensions = [name for name in proposed if name not in _NOT_DIMENSIONS and name in before]
     apart = [name for name in dimensions if not proposed[name].eq(ALL).any()]
@@ -44,23 +50,73 @@ def losses(
             continue
         period = in_order(same["period"])[-1]
         old = same[same["period"].eq(period)]
-        when = f"{'in' if in_words(period) == period else 'on'} {in_words(period)}"
-        if judgement:
-            yield from _moved(values, when, old, part, judgement)
+        when = f" {'in' if in_words(period) == period else 'on'} {in_words(period)}"
+        if period in set(part["period"]):
+            yield from _moved(values, "", old, part, extract, judgement)
+        else:
+            moved = [*_moved(values, when, old, part, extract, judgement)]
+            yield from (move for move in moved if move[0])
+        groups = [name for name in broad if name in set(part["group"])]
+        for group in groups:
+            yield from _group_moved(group, values, when, (old, part), extract, judgement)
         item = next((item for item in part["item"] if item in set(old["item"])), "")
         for words in _missing(old[old["item"].eq(item)], part[part["item"].eq(item)], split, broad, when):
-            yield f"{', '.join(values)}: {words}"
+            yield True, f"{_place(values)}: {words}"
+
+
+def part_in_words(extract: Extract, item: str, values: Sequence[str]) -> str:
+    """What is counted, and of whom: "Number of staff (Social workers, Hackney)"."""
+    return f"{extract.items[item].title} ({_place(values)})"
+
+
+def _place(values: Sequence[str]) -> str:
+    area, *apart = values
+    return ", ".join([*apart, area])
 
 
 def _moved(
-    values: Sequence[str], when: str, old: pd.DataFrame, new: pd.DataFrame, judgement: Judgement
-) -> Iterator[str]:
-    """Totals of the items that both have and that differ by more than is asked about."""
+    values: Sequence[str],
+    when: str,
+    old: pd.DataFrame,
+    new: pd.DataFrame,
+    extract: Extract,
+    judgement: Judgement,
+) -> Iterator[tuple[bool, str]]:
+    """Totals of the items that both have and that differ by more than is spoken of."""
     for item, rows in new.groupby("item", sort=False):
         was, now = _total(old[old["item"].eq(item)]), _total(rows)
-        if was and now is not None and abs(was - now) / was > judgement.large_change:
-            less = " Is part of the file missing?" if now < was else ""
-            yield f"{item} ({', '.join(values)}) is {now:,.0f}, was {was:,.0f} {when}.{less}"
+        part = part_in_words(extract, str(item), values)
+        if was and now is not None and abs(was - now) / was > judgement.notable_change:
+            yield abs(was - now) / was > judgement.large_change, _move(part, was, now, when)
+
+
+def _group_moved(
+    group: str,
+    values: Sequence[str],
+    when: str,
+    frames: tuple[pd.DataFrame, pd.DataFrame],
+    extract: Extract,
+    judgement: Judgement,
+) -> Iterator[tuple[bool, str]]:
+    """A broad group of many people that is another size now, which a slip of the keyboard does to one row."""
+    for item in frames[1]["item"].unique():
+        was, now = (_count(frame[frame["item"].eq(item) & frame["group"].eq(group)]) for frame in frames)
+        if was is None or now is None or max(was, now) < judgement.small_numbers or not was:
+            continue
+        if abs(was - now) / was > judgement.large_change:
+            yield True, _move(part_in_words(extract, item, (*values, group)), was, now, when)
+
+
+def _move(part: str, was: float, now: float, when: str) -> str:
+    direction = "up" if now > was else "down"
+    less = " Is part of the file missing?" if now < was else ""
+    return f"{part} is {now:,.0f}, was {was:,.0f}{when}: {direction} {abs(was - now) / was:.0%}.{less}"
+
+
+def _count(rows: pd.DataFrame) -> float | None:
+    """The largest count of some rows, which is that of all of them together."""
+    counts = rows["count"].dropna()
+    return float(counts.max()) if len(counts) else None
 
 
 def _missing(
@@ -78,8 +134,7 @@ def _missing(
 
 
 def _total(rows: pd.DataFrame) -> float | None:
-    counts = rows.loc[rows["group"].isin([ALL, KNOWN]), "count"].dropna()
-    return float(counts.max()) if len(counts) else None
+    return _count(rows[rows["group"].isin([ALL, KNOWN])])
 
 
 def _gone(rows: pd.DataFrame, name: str, when: str) -> str:
@@ -90,7 +145,7 @@ def _gone(rows: pd.DataFrame, name: str, when: str) -> str:
     names = list(rows[name])
     had = [f"{count:,.0f}" if pd.notna(count) else "some" for count in rows["count"]]
     have, they = ("has", "it") if len(names) == 1 else ("have", "they")
-    return f"{_listed(names)} {have} no row; {when} {they} had {_listed(had)}."
+    return f"{_listed(names)} {have} no row;{when} {they} had {_listed(had)}."
 
 
 def _listed(words: list[str]) -> str:

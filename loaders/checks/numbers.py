@@ -31,6 +31,10 @@ _NO_SIGN = "Write digits alone: 12, or 12.5 where decimals are allowed."
 EXCEL_ERROR = ("This is an Excel error value.", "Correct the formula in the workbook and save the CSV again.")
 _WORDS = {
     "excel error": EXCEL_ERROR,
+    "turned": (
+        "A mark that nobody can see turns the direction of reading: the number may show backwards.",
+        "Delete the cell and type the number again.",
+    ),
     "strange digits": ("This is not written in the digits 0 to 9.", "Type the number again."),
     "per cent": ("This is a percentage.", "Give the number of people or events, not a percentage."),
     "negative": ("Numbers cannot be negative.", "Correct the number, and write 0 without a sign."),

@@ -13,6 +13,7 @@ import pandas as pd
 from config.ethnicity import normalised
 from config.periods.written import read
 from loaders.cells import Cells
+from loaders.checks import names
 from loaders.checks.headings import FIXED
 from loaders.harmonising import clean
 from loaders.problems import Problem, printable
@@ -30,6 +31,7 @@ _HEADINGS = (
     ("names of people", rf"^((full|first|last|middle|given|family|preferred|{_PERSON}) )*names?$"),
     ("names of people", r"\bfore ?names?\b|\bsur ?names?\b|^(first|last|full)names?$"),
     ("names of people", rf"^{_PERSON} (first|last|full) names?$"),
+    ("names of people", rf"^({names.WORKER}|contact person) (first |last |full )?names?$"),
     ("dates of birth", r"\bd ?o ?b\b|\bbirth ?(date|day|month|year)|\b(date|day|month|year) of birth\b"),
     ("addresses or postcodes", r"\bpost ?code\b|\b(home|email|postal) address\b|^address( line)?( \d)?$|\buprn\b"),
     ("email addresses or telephone numbers", r"^e ?mails?\b|\b(tele)?phone\b|^mobile( n.*)?$"),
@@ -44,8 +46,13 @@ _NEVER_PUBLIC = (
 _CELLS = (
     *_NEVER_PUBLIC,
     ("addresses or postcodes", r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"),
-    ("email addresses or telephone numbers", r"[^@\s,]+@[^@\s,]+\.[A-Z]{2,}"),
 )
+# What is told wherever it stands in a cell.
+_WITHIN = (
+    ("email addresses or telephone numbers", r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[A-Z]{2,}"),
+    ("email addresses or telephone numbers",
+     r"(?<![A-Z\d.,])(\+44 ?(\(0\))? ?|0)(7\d{3} ?\d{3} ?\d{3}|[123]\d{1,3} ?\d{3,4} ?\d{3,4})(?![\d.,])"),
+)  # fmt: skip
 # By this name the rest of the product knows that a file was refused for what it must not repeat.
 RULE = "personal data"
 _NOT_HERE = "This dashboard must not hold details of individuals."
@@ -75,7 +82,8 @@ def problems(table: Table, today: date | None = None) -> list[Problem]:
     beyond = [""] * (len(table.columns) - len(table.header))
     for place, heading in enumerate((*table.header, *beyond)):
         texts = {heading, *(table.columns[place] if place < len(table.columns) else ())}
-        if kind := by_heading(heading) or by_cells(texts) or _birthdays(heading, texts, first):
+        named = by_heading(heading) or by_cells(texts) or _birthdays(heading, texts, first)
+        if kind := named or names.of_people(heading, texts - {heading}):
             found.append(_personal(kind, place, heading if by_heading(heading) else ""))
     return found
 
@@ -91,7 +99,8 @@ def in_published(sheet: Sheet) -> list[Problem]:
 
 
 def one_row_each(cells: Cells, items: Iterable[str]) -> list[Problem]:
-    """One row for each person: the same group again and again, with nothing counted or only ever 1 or 0.
+    """One row for each person: the same group again and again, with nothing counted or only ever 1 or 0; or every count is
+    1, of groups that are split further.
 
     `items` are our names of the columns that count; a list of individuals often has none of them.
     """
@@ -100,8 +109,11 @@ def one_row_each(cells: Cells, items: Iterable[str]) -> list[Problem]:
     if len(cells) < _FEW_ROWS or "ethnic_group" not in cells.columns:
         return []
     repeated = pd.DataFrame({place: column.codes for place, column in enumerate(keys)}).duplicated().mean()
+    every_one = bool(counted) and all({clean(text) for text in column.texts} == {"1"} for column in counted)
+    split = sum(len(column.texts) > 1 for column in keys) > 1
     ones = all({text.strip() for text in column.texts} <= {"0", "1", ""} for column in counted)
-    if repeated < _MOST_ROWS or not ones or len(keys) < 2:
+    many = ones and len(keys) > 1 and repeated >= _MOST_ROWS
+    if not many and not (every_one and (split or repeated)):
         return []
     title = "There is one row for each person."
     fix = f"{_NOT_HERE} Send counts: one row for each group. Nothing has been saved."
@@ -119,6 +131,9 @@ def by_cells(texts: Iterable[str], patterns: Iterable[tuple[str, str]] = _CELLS)
     written = [clean(text).upper() for text in texts if len(text) > 4]
     for kind, pattern in patterns:
         if any(map(re.compile(pattern).fullmatch, written)):
+            return kind
+    for kind, pattern in _WITHIN if patterns is _CELLS else ():
+        if any(map(re.compile(pattern).search, written)):
             return kind
     numbers = (found for text in written if (found := _TEN_DIGITS.fullmatch(text)))
     return (

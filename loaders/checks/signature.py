@@ -1,6 +1,7 @@
 """Which extract a file is, told by its headings and where those are of two by its values, and in which row they are."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from config import Config, Extract
@@ -46,8 +47,11 @@ def _first_or_none(sheet: Sheet, config: Config, source: str) -> int | None:
 def _all_headings(first: list[str], row: list[str]) -> bool:
     """Whether the first row is text throughout, in as many cells as a later row has: a title has one or two."""
     filled = [cell for cell in first if cell.strip()]
-    words = all(not re.fullmatch(r"[\d\s.,%/:-]+", cell) for cell in filled)
-    return words and len(filled) > 2 and len(filled) >= sum(bool(cell.strip()) for cell in row)
+    return _all_words(filled) and len(filled) > 2 and len(filled) >= sum(bool(cell.strip()) for cell in row)
+
+
+def _all_words(cells: list[str]) -> bool:
+    return all(not re.fullmatch(r"[\d\s.,%/:-]+", cell) for cell in cells)
 
 
 def no_header(config: Config, asked: str | None) -> Problem:
@@ -61,8 +65,16 @@ def no_header(config: Config, asked: str | None) -> Problem:
     return Problem("error", "header row", title, fix, line=1, expected=f"the columns of {expected}")
 
 
-def which(table: Table, config: Config, asked: str | None, source: str) -> tuple[str | None, list[Problem]]:
-    """The extract that a table is of, or None and why it cannot be said.
+class Which(NamedTuple):
+    """The extract that a table is of; or None, why it cannot be said, and which it could be, the best first."""
+
+    extract: str | None
+    problems: list[Problem]
+    could_be: tuple[str, ...] = ()
+
+
+def which(table: Table, config: Config, asked: str | None, source: str) -> Which:
+    """The extract that a table is of, or why it cannot be said.
 
     The one asked for stands unless the table has all of another and more columns of it: a file of staff by role and
     staff group has every column of support staff, too, and one of governors knows no role of theirs.
@@ -72,16 +84,21 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> tuple
     best = _best(others)
     if asked is None:
         if likeness[best[0]].known < 2 and not likeness[best[0]].complete:
-            return None, [_not_read_yet(table.header, config, source)]
+            return Which(None, [_not_read_yet(table.header, config, source)], tuple(config.extracts))
         if likeness[best[0]].complete:
             best = _by_values(best, table, config, source)
-        return (best[0], []) if len(best) == 1 else (None, [_undecided(best, config)])
+        if len(best) == 1:
+            return Which(best[0], [])
+        return Which(None, [_undecided(best, config)], tuple(best))
     own = likeness[asked]
     better = [name for name in best if others[name].complete and others[name].known > own.known]
     alike = [name for name in best if others[name].complete and others[name] == own]
     if alike and asked not in (told := _by_values([asked, *alike], table, config, source)):
         better = told
-    return (None, [wrong_extract(asked, better, config)]) if better else (asked, [])
+    if not better:
+        return Which(asked, [])
+    found = match(table.header, config.extracts[asked], source, whole_numbers(table))
+    return Which(None, [wrong_extract(asked, better, config, found.missing)], (*better, asked))
 
 
 def _by_values(names: list[str], table: Table, config: Config, source: str) -> list[str]:
@@ -149,8 +166,9 @@ def _not_read_yet(header: tuple[str, ...], config: Config, source: str) -> Probl
     )
 
 
-def wrong_extract(asked: str, like: list[str], config: Config) -> Problem:
-    """The file is of another extract than the one chosen."""
+def wrong_extract(asked: str, like: list[str], config: Config, lacks: Sequence[str] = ()) -> Problem:
+    """The file is of another extract than the one chosen, of which it `lacks` some columns."""
     titles = " or ".join(config.extracts[name].title for name in like)
     title = f"This looks like a file of {titles}, not of {config.extracts[asked].title}."
-    return Problem("error", "which extract", title, f"Choose {titles}, or upload another file.")
+    short = f" It lacks {' and '.join(lacks)} for {config.extracts[asked].title}." if lacks else ""
+    return Problem("error", "which extract", title, f"Choose {titles}, or upload another file.{short}")

@@ -9,13 +9,11 @@ from config.ethnicity import KNOWN
 from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows
 from loaders.checks.numbers import EXCEL_ERROR
-from loaders.groups import Groups, groups_of
+from loaders.groups import ALIKE, Groups, groups_of, likeness
 from loaders.harmonising import area_labels, category_labels, changed_by_excel, clean, key
 from loaders.problems import Problem
 from loaders.quantities import quantity
 
-# How like a known label a text must be to be asked about: "Blck Carib" is, "Martian" is not.
-ALIKE = 0.8
 # A slip of the keyboard is seldom in the first letters: "American" is as like "African" as "Blck Carib" is to
 # what was meant, and no slip at all.
 _KEPT = 2
@@ -100,17 +98,12 @@ def _group_hint(text: str, groups: Groups, listed: str) -> str:
         and written in groups.ethnicity.lookup("nhs")
     ):
         return f"A letter alone can mean two groups. {listed}"
-    if no_answer.negated(written):
+    if groups.may_be_no_answer(text):
         return NO_ANSWER
-    missing = _likeness(written, no_answer.words)
-    if missing < ALIKE or missing < (group := _likeness(written, groups.labels)):
-        return _hint(text, groups.labels, listed)
-    return NO_ANSWER if missing > group else f"{_hint(text, groups.labels, listed)} {NO_ANSWER}"
-
-
-def _likeness(written: str, labels: Iterable[str]) -> float:
-    near = difflib.get_close_matches(written, labels, n=1, cutoff=ALIKE)
-    return difflib.SequenceMatcher(None, near[0], written).ratio() if near else 0.0
+    missing = likeness(written, no_answer.words)
+    as_near = missing >= ALIKE and missing == likeness(written, groups.labels)
+    hint = _hint(text, groups.labels, listed)
+    return f"{hint} {NO_ANSWER}" if as_near else hint
 
 
 def _groups_expected(known: Mapping[str, str], config: Config) -> tuple[str, str]:
@@ -150,15 +143,20 @@ def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> P
     return column.problem(what, title, fix, text, expected=expected)
 
 
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known label that a text is nearly, or ""."""
+    written, foreign = key(text), _foreign_letter(text)
+    candidates = [label for label in known if foreign or label[:_KEPT] == written[:_KEPT]]
+    return next(iter(difflib.get_close_matches(written, candidates, n=1, cutoff=ALIKE)), "")
+
+
 def _hint(text: str, known: Mapping[str, str], otherwise: str) -> str:
     """The nearest known label, which is asked about and never taken as meant; `otherwise` where none is near."""
     if changed_by_excel(text):
         return "It looks like Excel changed a range or a code into a date: format the column as text and type it again."
-    written, foreign = key(text), _foreign_letter(text)
-    candidates = [label for label in known if foreign or label[:_KEPT] == written[:_KEPT]]
-    near = difflib.get_close_matches(written, candidates, n=1, cutoff=ALIKE)
-    suggestion = f"Did you mean “{known[near[0]]}”?" if near else otherwise
-    return f"{suggestion} {foreign}".strip()
+    near = nearest(text, known)
+    suggestion = f"Did you mean “{known[near]}”?" if near else otherwise
+    return f"{suggestion} {_foreign_letter(text)}".strip()
 
 
 def _foreign_letter(text: str) -> str:

@@ -6,6 +6,7 @@ from config import Config
 from loaders.checks import signature
 from loaders.harmonising import MISA
 from loaders.layout import foot, headings_row, pivot, total_lines, turning
+from loaders.layout.headings_row import Found
 from loaders.layout.total_lines import TotalLine
 from loaders.problems import Problem
 from loaders.reading import Sheet, Table
@@ -22,17 +23,19 @@ class Laid:
     turned: bool = False
 
 
-def laid_out(sheet: Sheet, config: Config, source: str, wanted: str | None = None) -> Laid | None:
+def laid_out(
+    sheet: Sheet, config: Config, source: str, wanted: str | None = None, found: Found | None = None
+) -> Laid | None:
     """The table of an officer's extract, or None where no row reads like headings. `wanted`: the extract that it should
-    be, if that was said."""
+    be, if that was said; `found`: the headings, where it is known already which they are."""
     extracts = [config.extracts[wanted]] if wanted else [*config.extracts.values()]
-    across = pivot.found(sheet, extracts, config, source) if source == MISA else None
+    across = pivot.found(sheet, extracts, config, source) if source == MISA and not found else None
     if across:
         table, said = turning.turned(
             sheet, across, extracts, lambda text: signature.known((text,), config, source) > 0
         )
         return Laid(table, tuple(said), turned=True)
-    found = headings_row.headings(sheet, config, source)
+    found = found or headings_row.headings(sheet, config, source)
     if found is None:
         return None
     problems = headings_row.above(sheet, found)

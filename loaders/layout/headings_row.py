@@ -38,7 +38,23 @@ def headings(sheet: Sheet, config: Config, source: str) -> Found | None:
         joined = tuple(_joined(above, below) for above, below in zip_longest(upper, lower, fillvalue=""))
         if signature.known(joined, config, source) > max(known, 1):
             return Found(first + 1, first, joined)
-    return Found(row, row, tuple(sheet.rows[row])) if row is not None else None
+    return at(sheet, row) if row is not None else None
+
+
+def likely(sheet: Sheet) -> Found | None:
+    """The first row that could be headings of which we know none: words alone, in as many cells as any row has."""
+    first = sheet.rows[:_SEARCHED]
+    widest = max((len(filled(row)) for row in first), default=0)
+    for place, row in enumerate(first):
+        cells = filled(row)
+        if 1 < len(cells) == widest and not any(is_number(row[cell]) for cell in cells):
+            return at(sheet, place)
+    return None
+
+
+def at(sheet: Sheet, row: int) -> Found:
+    """The headings in a row that is known to hold them."""
+    return Found(row, row, tuple(sheet.rows[row]))
 
 
 def _joined(above: str, below: str) -> str:

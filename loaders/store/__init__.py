@@ -7,13 +7,13 @@ deleted. Pages open it with `connect_reader` and read releases; officers' pages 
 from loaders.store.accepting import accept, by_period
 from loaders.store.audit import record, verify_audit
 from loaders.store.faults import AuditBroken, CannotUndo, Damaged, Moved, StoreUnavailable
-from loaders.store.opening import connect, connect_reader
+from loaders.store.opening import connect, connect_reader, is_there
 from loaders.store.pinning import Withdrawn, changed_since, stood_at, withdrawn_since
 from loaders.store.previewing import preview
-from loaders.store.reading import history, latest_number, released, slices, uploaded_rows
+from loaders.store.reading import history, latest_number, matchings_kept, released, slices, uploaded_rows
 from loaders.store.rebuilding import rebuild
-from loaders.store.receipts import Build, Change, Loaded, Receipt, Slice, Undone, Upload
-from loaders.store.undoing import undo
+from loaders.store.receipts import Build, Change, Kept, Loaded, Receipt, Slice, Undone, Upload
+from loaders.store.undoing import redo, restores, undo
 
 __all__ = [
     "AuditBroken",
@@ -21,6 +21,7 @@ __all__ = [
     "CannotUndo",
     "Change",
     "Damaged",
+    "Kept",
     "Loaded",
     "Moved",
     "Receipt",
@@ -35,11 +36,15 @@ __all__ = [
     "connect",
     "connect_reader",
     "history",
+    "is_there",
     "latest_number",
+    "matchings_kept",
     "preview",
     "rebuild",
     "record",
+    "redo",
     "released",
+    "restores",
     "slices",
     "stood_at",
     "undo",

@@ -17,7 +17,7 @@ from loaders.store.publishing import Hand, Place, publish
 from loaders.store.receipts import Build, Receipt, Upload, receipt_of
 from loaders.store.standing import current_slices, laid_on
 from loaders.store.surrounding import surroundings
-from loaders.store.tables import rows, uploads
+from loaders.store.tables import matchings, rows, uploads
 
 
 def accept(
@@ -120,6 +120,10 @@ def _write_upload(
         "demonstration": upload.demonstration,
     }
     connection.execute(insert(uploads).values(**entry))
+    if upload.answers:
+        said = {"headings": list(upload.headings), "answers": [list(answer) for answer in upload.answers]}
+        connection.execute(insert(matchings).values(upload=entry["reference"], **said))
+        entry["answers"] = said["answers"]
     for period, part in slices.items():
         place = Place(upload.extract, upload.source, period)
         stored = {

@@ -53,6 +53,12 @@ def connect(url: str | None = None) -> Engine:
     return engine
 
 
+def is_there() -> bool:
+    """Whether there is a store already: asking of it makes none."""
+    where = _location(None)
+    return where.get_backend_name() != "sqlite" or Path(str(where.database)).exists()
+
+
 def connect_reader(url: str | None = None) -> Engine:
     """Open an existing store for pages: no writing, no writer lock, and on SQLite no reading of `rows` or `secret`.
 

@@ -9,9 +9,9 @@ from sqlalchemy import Engine, Select, func, select
 
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.opening import read_transaction
-from loaders.store.receipts import Loaded, Slice, Undone, receipt_of
+from loaders.store.receipts import Kept, Loaded, Slice, Undone, receipt_of
 from loaders.store.standing import Trail, accepted_as, current_numbers, standing, trails
-from loaders.store.tables import audit, pointers, releases, rows, uploads
+from loaders.store.tables import audit, matchings, pointers, releases, rows, uploads
 from loaders.store.undoing import undone_of
 
 _COLUMNS = [
@@ -56,14 +56,32 @@ def slices(engine: Engine, *, at: int | None = None) -> list[Slice]:
 
 
 def history(engine: Engine) -> list[Loaded | Undone]:
-    """Every upload and every undo, the newest first; for officers, since hashes of the rows are among it."""
+    """Every upload, every undo and every redo, the newest first; for officers, since hashes of the rows are among it."""
     with read_transaction(engine) as connection:
         all_trails = trails(connection)
-        loaded = connection.execute(select(uploads)).mappings().all()
-        undone = connection.execute(select(audit).where(audit.c.action == "undo")).mappings().all()
+        with_answers = select(uploads, matchings.c.answers).outerjoin(
+            matchings, matchings.c.upload == uploads.c.reference
+        )
+        loaded = connection.execute(with_answers).mappings().all()
+        undone = (
+            connection.execute(select(audit).where(audit.c.action.in_(("undo", "redo")))).mappings().all()
+        )
     entries: list[Loaded | Undone] = [_loaded(upload, all_trails) for upload in loaded]
     entries.extend(undone_of(entry) for entry in undone)
     return sorted(entries, key=lambda entry: entry.number, reverse=True)
+
+
+def matchings_kept(engine: Engine) -> list[Kept]:
+    """What was said of the headings and labels of uploads that were not taken back, the newest first."""
+    with read_transaction(engine) as connection:
+        headings = {row.upload: tuple(row.headings) for row in connection.execute(select(matchings))}
+    return [
+        Kept(entry.receipt, headings[entry.receipt.reference])
+        for entry in history(engine)
+        if isinstance(entry, Loaded)
+        and entry.receipt.reference in headings
+        and {*entry.standing.values()} & {"current", "replaced"}
+    ]
 
 
 def uploaded_rows(engine: Engine, reference: str) -> pd.DataFrame:

@@ -23,7 +23,8 @@ class Upload:
     """A checked and harmonised file: one extract from one source, any number of periods.
 
     `rows` has the columns source, period, area, the extract's dimensions, group, item, count (float, missing
-    where a symbol stands), symbol, line.
+    where a symbol stands), symbol, line. `answers` are what somebody said its headings and labels mean (kind, written,
+    means), kept with `headings` for the next file that has them.
     """
 
     extract: str
@@ -33,13 +34,16 @@ class Upload:
     rows: pd.DataFrame
     warnings: tuple[str, ...] = ()
     demonstration: bool = False
+    headings: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Receipt:
     """What became of a file. `at` is UTC; `number` is the store's number once the file was in.
 
-    When all of it was loaded before, `already` names under what; reference, at and by are that upload's.
+    When all of it was loaded before, `already` names under what; reference, at and by are that upload's. `answers`: as of
+    the upload.
     """
 
     reference: str
@@ -57,6 +61,7 @@ class Receipt:
     already: str | None
     number: int
     demonstration: bool
+    answers: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,17 @@ class Loaded:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """The answers of an upload (`receipt.answers`) and the headings of its file, as they are looked up."""
+
+    receipt: Receipt
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Undone:
-    """An upload taken back. `restored`: the upload that stands again in each period, None for nothing."""
+    """An upload taken back, or (`again`) published again after that. `restored`: the upload that stands in each period
+    since, None for nothing."""
 
     reference: str
     at: str
@@ -86,6 +100,7 @@ class Undone:
     periods: tuple[str, ...]
     restored: Mapping[str, str | None] = field(hash=False)
     number: int
+    again: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +136,8 @@ class Slice(NamedTuple):
 def receipt_of(
     upload: Mapping[Any, Any], *, changed: tuple[str, ...], number: int, already: str | None = None
 ) -> Receipt:
-    """The receipt for a line of the table of uploads, of whose periods `changed` got a new pointer."""
+    """The receipt for a line of the table of uploads, of whose periods `changed` got a new pointer; with `answers` where
+    the line has them."""
     as_stored = ("reference", "at", "by", "extract", "source", "file_name", "file_hash", "row_count")
     periods = tuple(upload["periods"])
     return Receipt(
@@ -133,4 +149,5 @@ def receipt_of(
         warnings=tuple(upload["warnings"]),
         already=already,
         number=number,
+        answers=tuple((kind, written, means) for kind, written, means in upload.get("answers") or ()),
     )

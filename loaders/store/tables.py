@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -44,6 +44,16 @@ uploads = Table(
     Column("warnings", JSON, nullable=False),
     Column("row_count", Integer, nullable=False),
     Column("demonstration", Boolean, nullable=False),
+)
+
+# What somebody said the headings and labels of a file mean, for files that needed it: kept for the next file with the same
+# headings. `answers` holds (kind, written, means) of each.
+matchings = Table(
+    "matchings",
+    metadata,
+    Column("upload", ForeignKey("uploads.reference"), primary_key=True),
+    Column("headings", JSON, nullable=False),
+    Column("answers", JSON, nullable=False),
 )
 
 # The rows as uploaded, a slice each. `hash` is of the bytes: it shows damage, not identity.

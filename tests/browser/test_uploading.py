@@ -65,17 +65,25 @@ def _undone_from_the_history(page: Page, served: Served, reference: str) -> None
     visit(page, f"{served.address}/history")
     assert reference in page.locator(".eq-table tbody tr").first.inner_text()
     page.get_by_text("Undo an upload").click()
+    page.get_by_label("Why?").fill("a test")
     page.get_by_role("button", name="Undo this upload").click()
     page.get_by_role("status").filter(has_text=f"{reference} was taken back").wait_for()
     visit(page, f"{served.address}/workforce")
     assert lead(page).startswith(BEFORE)
 
 
+def _take_back(page: Page) -> None:
+    """From a receipt, with the question and a reason."""
+    page.get_by_role("button", name="Undo this upload").click()
+    page.get_by_label("Why?").fill("a test")
+    press(page, "Yes, undo it", "What has been uploaded?")
+
+
 def test_an_upload_can_be_undone_from_its_receipt(served: Served, page: Page) -> None:
     visit(page, f"{served.address}/upload")
     offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_2025)
     press(page, "Publish these figures", "Receipt")
-    press(page, "Undo this upload", "What has been uploaded?")
+    _take_back(page)
     assert "was taken back" in page.get_by_role("status").inner_text()
     visit(page, f"{served.address}/workforce")
     assert lead(page).startswith(BEFORE)
@@ -112,7 +120,7 @@ def test_a_reload_loses_the_draft_kindly_and_finds_the_receipt_again(served: Ser
     assert page.locator("h1").inner_text() == "Nothing would change"
     assert page.get_by_role("button", name="Publish these figures").count() == 0
     press(page, "See its receipt", "Receipt")
-    press(page, "Undo this upload", "What has been uploaded?")
+    _take_back(page)
     page.locator(".eq-history a").first.click()
     page.get_by_role("heading", level=2, name="This upload was taken back").wait_for()
 
@@ -132,7 +140,7 @@ def test_the_name_of_a_file_is_only_ever_text(served: Served, page: Page) -> Non
     with page.expect_download() as download:
         page.get_by_role("button", name="Download this receipt").click()
     assert download.value.suggested_filename.startswith("EQ-")
-    press(page, "Undo this upload", "What has been uploaded?")
+    _take_back(page)
     assert NAME in page.locator(".eq-history").inner_text()
     assert page.locator("img[src=x], a[href*=elsewhere]").count() == 0 and not said
 

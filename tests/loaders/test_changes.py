@@ -11,8 +11,9 @@ from config.surroundings import ALONE, Surroundings
 from loaders.changes import Counted, afterwards, as_previewed, counted, flags
 from loaders.store import Change, Receipt
 
-TITLE = "Workforce"
-JUDGEMENT = config.load().publication.judgement
+SETTINGS = config.load()
+EXTRACT = SETTINGS.extracts["workforce"]
+STAFF = "30 September 2025: Number of staff (Social workers, Hackney)"
 
 
 def release(text: str, **same: str) -> pd.DataFrame:
@@ -87,46 +88,43 @@ def test_the_figures_of_all_periods_are_counted_together() -> None:
 def test_a_total_is_spoken_of_past_a_fifth_and_confirmed_past_a_half(
     now: int, said: list[tuple[bool, str]]
 ) -> None:
-    place = "Workforce, 2025-09-30: headcount (Hackney, Social workers) "
-    expected = [(large, place + text) for large, text in said]
-    assert flags(change(total(1_000), total(now)), TITLE, JUDGEMENT) == expected
+    expected = [(large, f"{STAFF} {text}") for large, text in said]
+    assert flags(change(total(1_000), total(now)), EXTRACT, SETTINGS) == expected
 
 
 def test_where_nothing_stood_or_nothing_changes_there_is_nothing_to_say() -> None:
-    assert flags(change(None, total(1_000)), TITLE, JUDGEMENT) == []
-    assert flags(change(total(1_000), total(1), unchanged=True), TITLE, JUDGEMENT) == []
-    assert flags(change(total(0), total(900)), TITLE, JUDGEMENT) == []
+    assert flags(change(None, total(1_000)), EXTRACT, SETTINGS) == []
+    assert flags(change(total(1_000), total(1), unchanged=True), EXTRACT, SETTINGS) == []
+    assert flags(change(total(0), total(900)), EXTRACT, SETTINGS) == []
 
 
 def test_the_known_total_is_taken_where_there_is_no_other_and_a_withheld_one_is_none() -> None:
     known = release("group  count\nKnown  180\nWhite  180")
-    assert flags(change(known, release("group  count\nKnown  60\nAll  c")), TITLE, JUDGEMENT)[0][0]
-    assert (
-        "is not in this file" in flags(change(known, release("group  count\nAll  c")), TITLE, JUDGEMENT)[0][1]
-    )
+    assert flags(change(known, release("group  count\nKnown  60\nAll  c")), EXTRACT, SETTINGS)[0][0]
+    said = flags(change(known, release("group  count\nAll  c")), EXTRACT, SETTINGS)
+    assert any("this file has none" in words for _, words in said)
 
 
 def test_a_staff_group_that_a_file_of_another_leaves_out_must_be_confirmed() -> None:
     """Both files are of the same extract and date, and of about as many people."""
     teachers = total(175).assign(staff="Teachers")
-    assert flags(change(total(170), teachers), TITLE, JUDGEMENT) == [
+    assert flags(change(total(170), teachers), EXTRACT, SETTINGS) == [
         (
             True,
-            "Workforce, 2025-09-30: headcount (Hackney, Social workers) was 170 and is not in this file. "
-            "Is part of the file missing?",
+            f"{STAFF}: there were 170, and this file has none. Is part of it missing?",
         )
     ]
-    assert flags(change(total(170), pd.concat([total(170), teachers])), TITLE, JUDGEMENT) == []
+    assert flags(change(total(170), pd.concat([total(170), teachers])), EXTRACT, SETTINGS) == []
 
 
 def test_an_area_that_is_left_out_must_be_confirmed() -> None:
     both = pd.concat([total(170), total(38_000, area="England")])
-    assert [large for large, _ in flags(change(both, total(170)), TITLE, JUDGEMENT)] == [True]
+    assert [large for large, _ in flags(change(both, total(170)), EXTRACT, SETTINGS)] == [True]
 
 
 def test_roles_that_come_and_go_are_not_spoken_of_while_their_total_stands() -> None:
     by_role = pd.concat([total(170), release("role  group  count\nCase holder  All  90\nManager  All  80")])
-    assert flags(change(by_role, total(171)), TITLE, JUDGEMENT) == []
+    assert flags(change(by_role, total(171)), EXTRACT, SETTINGS) == []
 
 
 def built(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:

@@ -318,11 +318,51 @@ def test_shares_that_are_rounded_may_add_up_to_a_little_more_than_a_hundred(
     read = meant(
         "support_staff", SHARES, "2025-11-06,White,51", "2025-11-06,Asian,29", f"2025-11-06,Black,{last}"
     )
-    problems = consistency.plausible(read, CONFIG.extracts["support_staff"])
+    problems = consistency.plausible(read, CONFIG.extracts["support_staff"], MOST)
     assert [problem.rule for problem in problems] == warned
 
 
 def test_shares_that_are_all_below_one_per_cent_are_asked_about() -> None:
     read = meant("support_staff", SHARES, "2025-11-06,White,0.6", "2025-11-06,Black,0.4")
-    (problem,) = consistency.plausible(read, CONFIG.extracts["support_staff"])
+    (problem,) = consistency.plausible(read, CONFIG.extracts["support_staff"], MOST)
     assert problem.fix == "Shares are given in per cent: write 12 for 12%, not 0.12."
+
+
+def doubts(extract: str, *lines: str) -> list[tuple[str, str]]:
+    """The rules and sentences of what may be right and often is not."""
+    found = consistency.plausible(meant(extract, *lines), CONFIG.extracts[extract], MOST)
+    return [(problem.rule, problem.sentence()) for problem in found]
+
+
+def test_far_more_events_than_people_are_asked_about_by_their_row() -> None:
+    lines = ("period,ethnic_group,pupils,suspensions", "2024/25,Asian,3710,190", "2024/25,Black,92,1480")
+    assert doubts("exclusions", *lines) == [
+        (
+            "out of proportion",
+            "Row 3, column suspensions: There are more than 3 for each person. Found “1,480”. Expected a number that fits "
+            "92 in pupils. Check both numbers.",
+        )
+    ]
+    assert doubts("exclusions", lines[0], "2024/25,Black,92,276") == []
+
+
+def test_events_of_a_group_without_anybody_are_a_warning_that_names_the_row() -> None:
+    lines = ("period,ethnic_group,pupils,suspensions", "2021/22,Asian,3600,180", "2021/22,Other,0,9")
+    assert doubts("exclusions", *lines) == [
+        (
+            "of nobody",
+            "Row 3, column suspensions: Something is counted of a group that has nobody in pupils. Check both numbers: "
+            "without anybody there is no rate.",
+        )
+    ]
+    assert doubts("exclusions", lines[0], "2021/22,Other,0,0") == []
+
+
+def test_more_children_in_custody_than_under_the_team_are_a_warning() -> None:
+    lines = ("period,ethnic_group,youth_offending_team,custody", "2024-25,Asian,12,0", "2024-25,Black,61,240")
+    assert doubts("youth_justice", *lines) == [
+        (
+            "seldom above",
+            "Row 3, column custody: More are counted than in youth_offending_team. It may be right: check both numbers.",
+        )
+    ]

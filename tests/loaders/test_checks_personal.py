@@ -167,3 +167,84 @@ def test_a_column_that_is_the_period_holds_no_birthdays(heading: str) -> None:
         personal.problems(table(f"group,{heading}", *(f"Black,{day}" for day in days)), date(2026, 2, 1))
         == []
     )
+
+
+def kinds(heading: str, *texts: str) -> list[str]:
+    """What the columns of a file are said to hold."""
+    rows = [f"Black,24,{text}" for text in texts]
+    return [
+        problem.title
+        for problem in personal.problems(table(f"group,count,{heading}", *rows), date(2026, 2, 1))
+    ]
+
+
+NAMES, REACHED = (
+    "A column seems to hold names of people.",
+    "A column seems to hold email addresses or telephone numbers.",
+)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Key worker", "Keyworker", "Allocated social worker", "Headteacher", "Line manager"]
+)
+def test_names_under_a_heading_of_somebody_who_works_for_others_are_names(heading: str) -> None:
+    assert kinds(heading, "Test Person 1", "Example Example", "Dr Test O’Example", "Example, Test") == [NAMES]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Headteacher name", "Key worker name", "Social worker’s full name", "Manager name"]
+)
+def test_a_heading_that_asks_for_a_name_says_so_itself(heading: str) -> None:
+    assert by_heading(heading) == "names of people"
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("Manager", ("Team Manager", "Service Manager", "Senior Manager")),
+        ("Social worker", ("Case Holder", "Senior Practitioner", "Qualified Social Worker")),
+        ("Teacher", ("Yes", "No")),
+        ("School name", ("Example Primary", "Test Academy")),
+        ("Locality", ("Stoke Newington", "Homerton Fields")),
+    ],
+)
+def test_posts_teams_and_places_are_no_names(heading: str, texts: tuple[str, ...]) -> None:
+    assert kinds(heading, *texts) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask nobody1@example.org about this",
+        "<nobody@example.org>",
+        "07700 900001",
+        "call 020 7946 0018",
+        "+44 7700 900001",
+    ],
+)
+def test_addresses_and_numbers_to_reach_somebody_are_found_anywhere_in_a_cell(text: str) -> None:
+    assert kinds("remarks", text, "none") == [REACHED]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-03-31 09:15:00", "01-01-2026 12:00", "10012345", "E09000012", "1,204,500", "0.0712345678"]
+)
+def test_times_codes_and_numbers_reach_nobody(text: str) -> None:
+    assert kinds("remarks", text) == []
+
+
+def test_a_list_of_children_that_counts_one_a_row_is_told_though_hardly_any_row_is_there_twice() -> None:
+    lines = [
+        "2026-03-31,Looked after,16 to 17,Girls,Other White,1",
+        "2026-03-31,Looked after,10 to 15,Boys,Bangladeshi,1",
+        "2026-03-31,Looked after,1 to 4,Girls,Other Asian,1",
+        "2026-03-31,Looked after,5 to 9,Boys,Other White,1",
+        "2026-03-31,Looked after,16 to 17,Boys,Black African,1",
+    ]
+    read = cells("childrens_services", "period,stage,age,sex,ethnic_group,children", *lines)
+    (problem,) = personal.one_row_each(read, ["children"])
+    assert problem.title == "There is one row for each person." and not problem.found
+    more = cells(
+        "childrens_services", "period,stage,age,sex,ethnic_group,children", *lines, lines[0][:-1] + "2"
+    )
+    assert personal.one_row_each(more, ["children"]) == []

@@ -88,16 +88,18 @@ def test_columns_are_lettered_as_in_excel(place: int, name: str) -> None:
     ],
 )
 def test_the_headings_say_which_extract_a_file_is(header: str, extract: str) -> None:
-    assert signature.which(table(header), SHIPPED, None, "misa") == (extract, [])
+    assert signature.which(table(header), SHIPPED, None, "misa") == signature.Which(extract, [])
 
 
 def test_an_extract_that_was_chosen_stands_where_the_headings_fit_it() -> None:
     header = table("period,role,ethnic_group,headcount")
-    assert signature.which(header, CONFIG, "support_staff", "misa") == ("support_staff", [])
+    assert signature.which(header, CONFIG, "support_staff", "misa") == signature.Which("support_staff", [])
 
 
 def test_an_extract_that_was_chosen_stands_where_the_headings_fit_none() -> None:
-    assert signature.which(table("period,phase"), CONFIG, "workforce", "misa") == ("workforce", [])
+    assert signature.which(table("period,phase"), CONFIG, "workforce", "misa") == signature.Which(
+        "workforce", []
+    )
 
 
 def test_rows_of_the_shape_of_the_headings_are_no_problem() -> None:

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -32,11 +33,11 @@ CONFIG = config.load()
 AT = Asked(today=TODAY)
 
 
-def check(data: bytes, name: str = "misa.csv", **asked: str | None) -> Checked:
+def check(data: bytes, name: str = "misa.csv", **asked: Any) -> Checked:
     return intake.check(data, name, CONFIG, Asked(today=TODAY, **asked))
 
 
-def upload(data: bytes, **asked: str | None) -> Upload:
+def upload(data: bytes, **asked: Any) -> Upload:
     """What would be stored, of a file that must be acceptable."""
     checked = check(data, "misa.csv", **asked)
     assert checked.upload is not None, [problem.sentence() for problem in checked.problems]

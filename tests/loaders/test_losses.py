@@ -12,6 +12,14 @@ from tests.loaders.test_changes import release
 SETTINGS = config.load()
 JUDGEMENT = SETTINGS.publication.judgement
 BROAD = SETTINGS.ethnicity.broad
+EXTRACT = SETTINGS.extracts["workforce"]
+
+
+def lost(before: pd.DataFrame, now: pd.DataFrame) -> list[str]:
+    """What has to be confirmed of a file, in words."""
+    return [words for large, words in losses(before, now, EXTRACT, BROAD, JUDGEMENT) if large]
+
+
 BEFORE = release(
     """role          group      count
     All           Asian      21
@@ -27,47 +35,61 @@ BEFORE = release(
 
 def test_groups_that_have_no_row_any_more_are_named_with_what_they_had() -> None:
     now = release("group  count\nAsian  22\nBlack  66\nAll  150", period="2025-12-31")
-    assert list(losses(BEFORE, now, BROAD, JUDGEMENT)) == [
-        "Hackney, Social workers: Mixed and White have no row; on 30 September 2025 they had 17 and some."
+    assert lost(BEFORE, now) == [
+        "Social workers, Hackney: Mixed and White have no row; on 30 September 2025 they had 17 and some."
     ]
 
 
 def test_a_breakdown_that_lost_a_part_is_named_and_one_that_was_left_out_is_not() -> None:
     groups = "All  Asian  20\nAll  Black  60\nAll  Mixed  15\nAll  White  60\nAll  All  155\n"
     by_role = release(f"role  group  count\n{groups}Case holder  Black  41\nCase holder  All  155")
-    assert list(losses(BEFORE, by_role, BROAD, JUDGEMENT)) == [
-        "Hackney, Social workers: Middle manager has no row; on 30 September 2025 it had 80."
+    assert lost(BEFORE, by_role) == [
+        "Social workers, Hackney: Middle manager has no row; on 30 September 2025 it had 80."
     ]
-    assert list(losses(BEFORE, release(f"role  group  count\n{groups}"), BROAD, JUDGEMENT)) == []
+    assert lost(BEFORE, release(f"role  group  count\n{groups}")) == []
 
 
 def test_a_total_that_fell_by_more_than_half_since_the_period_before_is_said() -> None:
-    one_row = release("group  count\nAsian  21\nBlack  1\nMixed  1\nWhite  1\nAll  24")
-    assert list(losses(BEFORE, one_row, BROAD, JUDGEMENT)) == [
-        "headcount (Hackney, Social workers) is 24, was 170 on 30 September 2025. Is part of the file missing?"
+    one_row = release("group  count\nAsian  21\nBlack  1\nMixed  1\nWhite  1\nAll  24", period="2025-12-31")
+    assert lost(BEFORE, one_row) == [
+        "Number of staff (Social workers, Hackney) is 24, was 170 on 30 September 2025: down 86%. Is part of the file missing?"
     ]
 
 
 def test_other_staff_were_never_in_it() -> None:
-    assert list(losses(BEFORE, release("staff  group  count\nTeachers  All  9"), BROAD, JUDGEMENT)) == []
+    assert lost(BEFORE, release("staff  group  count\nTeachers  All  9")) == []
 
 
 def test_the_latest_period_before_is_the_one_compared_with() -> None:
     older = release("group  count\nOther  70\nAll  800", period="2024-09-30")
     both = pd.concat([older, BEFORE], ignore_index=True)
     now = release("group  count\nAsian  22\nBlack  66\nMixed  17\nWhite  60\nAll  165")
-    assert list(losses(both, now, BROAD, JUDGEMENT)) == []
-    assert list(losses(older, now, BROAD, None)) == [
-        f"Hackney, Social workers: Other has no row; on {in_words('2024-09-30')} it had 70."
+    assert lost(both, now) == []
+    assert lost(older, now) == [
+        "Number of staff (Social workers, Hackney) is 165, was 800 on 30 September 2024: down 79%. "
+        "Is part of the file missing?",
+        f"Social workers, Hackney: Other has no row; on {in_words('2024-09-30')} it had 70.",
     ]
 
 
 def test_a_first_file_of_a_period_has_to_be_confirmed_where_it_lost_a_group() -> None:
     now = release("group  count\nAsian  22\nBlack  66\nWhite  60\nAll  160", period="2025-12-31")
     change = {"2025-12-31": Change("2025-12-31", 0, None, now, False, earlier=BEFORE)}
-    assert flags(change, "Workforce", JUDGEMENT, BROAD) == [
+    assert flags(change, EXTRACT, SETTINGS) == [
         (
             True,
-            "Workforce, 2025-12-31: Hackney, Social workers: Mixed has no row; on 30 September 2025 it had 17.",
+            "31 December 2025: Social workers, Hackney: Mixed has no row; on 30 September 2025 it had 17.",
         )
     ]
+
+
+def test_a_broad_group_of_many_people_that_is_another_size_is_said() -> None:
+    """The total hardly moves: one row has lost its last digits."""
+    before = release("group  count\nBlack  985\nWhite  2140\nAll  3125")
+    now = release("group  count\nBlack  98\nWhite  2150\nAll  2248", period="2025-12-31")
+    assert lost(before, now) == [
+        "Number of staff (Social workers, Black, Hackney) is 98, was 985 on 30 September 2025: down 90%. "
+        "Is part of the file missing?"
+    ]
+    small = release("group  count\nBlack  9\nWhite  2140\nAll  3125")
+    assert lost(small, now) == []

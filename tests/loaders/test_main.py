@@ -85,7 +85,8 @@ def test_one_wrong_label_in_several_rows_is_said_once(
     path.write_text("period,staff,role,ethnic_group,headcount\n" + "".join(rows), encoding="utf-8")
     lines = check(capsys, str(path)).out.splitlines()
     assert lines[1] == "  1 thing to fix, in 2 rows"
-    assert len([line for line in lines if "Blakc" in line]) == 1
+    assert len([line for line in lines if "error" in line and "Blakc" in line]) == 1
+    assert lines[-1] == "ethnic_group,Blakc,Black,It is nearly “Black”."
     assert lines[2].endswith(
         "Did you mean “Black”? Where there is no answer, write Not known, or Refused if people would not say."
         " In rows 2 and 3."

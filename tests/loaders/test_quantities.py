@@ -113,3 +113,8 @@ def test_points_and_means_may_have_decimals(kind: str) -> None:
     assert quantity("46.8", kind).value == 46.8
     assert quantity("6,999,488.1", kind).value == 6_999_488.1
     assert quantity("-46.8", kind).fault == "negative"
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u200f", "\u2067"])
+def test_a_number_after_a_mark_that_turns_the_reading_is_never_read(mark: str) -> None:
+    assert quantity(f"{mark}17", "people").fault == "turned"

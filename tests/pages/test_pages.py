@@ -295,7 +295,7 @@ def test_a_good_file_changes_the_page_and_undo_brings_back_what_was_there(to_cha
     history.text_input(key="undo-reason").set_value("a test")
     press(history, "Undo this upload")
     assert not history.exception and f"{reference} was taken back" in words(history)
-    assert "Taken back: a test" in words(history)
+    assert "by officer at this computer: a test" in words(history)
     assert "Black staff made up 38%" in words(opened("explore/workforce.py"))
     assert cached.number() > to_change, "nothing is deleted: the undo is a step of its own"
 

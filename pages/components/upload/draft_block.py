@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -20,8 +20,9 @@ from pages.components.shared.content import facts, items
 from pages.components.shell import cached
 from pages.components.upload import headline_changes, source_order
 from pages.components.upload.headline_changes import Headline, Tables
+from pages.components.upload.hidden_figures import newly_hidden
 
-STEPS = ("Choose", "Check", "Confirm", "Receipt")
+STEPS = ("Choose", "Read", "Match", "Check", "Confirm", "Receipt")
 Released = Mapping[str, pd.DataFrame]
 # Whole paths: a page is found from the folder of the shell, whichever script started the server.
 PAGES = Path(__file__).parents[2]
@@ -29,13 +30,14 @@ PAGES = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a file changes: figures counted, the measures whose figures it holds, first sentences of pages, and
-    whose figures it stands in for."""
+    """What a file changes: figures counted, the measures whose figures it holds, first sentences of pages, whose
+    figures it stands in for, and which figures it hides."""
 
     counted: Counted
     measures: list[str]
     headlines: list[Headline]
     stand_ins: list[str]
+    hidden: list[str]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Sent:
 
 @dataclass
 class Draft:
-    """One file under way: what was read, as it was `asked`, what it would change, and what became of it."""
+    """One file under way: what was read, as it was `asked`, what it would change, and what became of it. `mending`: the
+    officer would rather mend the file than say what is not sure in it."""
 
     checked: Checked
     sent: Sent
@@ -57,6 +60,7 @@ class Draft:
     outcome: Outcome | None = None
     problem: str = ""
     receipt: store.Receipt | None = None
+    mending: bool = False
 
     @property
     def loaded_as(self) -> str:
@@ -110,11 +114,13 @@ def _outcome(
     """From the releases and the results tables before the file and after it."""
     own = [name for name in touched if settings.measures[name].extract == file.extract]
     stand_ins = source_order.stand_ins(own, file.source, *releases, settings)
+    before, after = map(cache, tables)
     return Outcome(
         changes.counted(made),
         own,
-        headline_changes.headlines(touched, *tables, settings),
+        headline_changes.headlines(touched, before, after, settings),
         source_order.sentences(stand_ins, settings),
+        newly_hidden(own, [*made], before, after, settings),
     )
 
 

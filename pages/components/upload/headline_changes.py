@@ -16,7 +16,7 @@ from loaders.store import Change, Upload
 from metrics.figures.results import own_comparator, with_stand_in
 from pages.components.shared.content import Part, part, table
 from pages.components.shared.view import Selection, view_of
-from pages.components.words import sentences
+from pages.components.words import findings, sentences
 
 NOTHING = "No figures"
 # The results table of a measure, by its name.
@@ -37,9 +37,11 @@ class Headline:
 
 @dataclass(frozen=True)
 class _Opening:
-    """What a page opens with. Everything is empty but the sentence where it has no figures."""
+    """What a page opens with, and the group that it is about. Everything is empty but the sentence where it has no
+    figures."""
 
     sentence: str = NOTHING
+    group: str = ""
     period: str = ""
     area: str = ""
     demonstration: bool = False
@@ -99,9 +101,23 @@ def headlines(
             continue
         now = _opening(name, after(name), config)
         if was.sentence != now.sentence:
-            sentences_and_periods = was.sentence, now.sentence, was.period, now.period
+            sentences_and_periods = (
+                was.sentence,
+                _of_the_same(was, now, name, after, config),
+                was.period,
+                now.period,
+            )
             changed.append(Headline(measure.title, measure.page, *sentences_and_periods))
     return changed
+
+
+def _of_the_same(was: _Opening, now: _Opening, name: str, after: Tables, config: Config) -> str:
+    """What is said afterwards of the group that led before, and then which leads: two groups are no change."""
+    if was.group in ("", now.group):
+        return now.sentence
+    same = _opening(name, after(name), config, about=was.group)
+    stays = same.sentence if same.group == was.group else f"The figure for {was.group} will not be shown."
+    return f"{stays} The page will open with: {now.sentence}"
 
 
 def _out_of_reach(was: _Opening, areas: Collection[str], comparator: str) -> bool:
@@ -110,8 +126,9 @@ def _out_of_reach(was: _Opening, areas: Collection[str], comparator: str) -> boo
     return bool(was.area) and not was.demonstration and not {was.area, comparator} & set(areas)
 
 
-def _opening(name: str, table: pd.DataFrame, config: Config) -> _Opening:
-    """The sentence that the page opens with: the newest period of our own area, else of the first that has one."""
+def _opening(name: str, table: pd.DataFrame, config: Config, about: str = "") -> _Opening:
+    """The sentence that the page opens with: the newest period of our own area, else of the first that has one. `about`: a
+    group that is to lead as long as it can."""
     areas = [area.name for area in config.publication.areas if area.name in set(table["area"])]
     inside = table[table["area"].eq(areas[0]) & table["breakdown"].eq("")] if areas else table
     if inside.empty:
@@ -119,10 +136,11 @@ def _opening(name: str, table: pd.DataFrame, config: Config) -> _Opening:
     grouped = inside.loc[inside["group"].ne("All") & inside["value"].notna(), "period"]
     period = in_order(grouped if len(grouped) else inside["period"])[-1]
     broad = inside.loc[inside["detail"].eq("broad"), "comparator"]
-    selection = Selection(name, period, areas[0], comparator=str(broad.iloc[0]))
+    selection = Selection(name, period, areas[0], comparator=str(broad.iloc[0]), about=about)
     view = view_of(table, selection, config)
+    leads = findings.leading(view, config)
     headline = sentences.headline(view, config)
-    return _Opening(headline.text, period, areas[0], view.demonstration)
+    return _Opening(headline.text, leads.group if leads else "", period, areas[0], view.demonstration)
 
 
 def before_and_after(headlines: Collection[Headline], config: Config) -> Part:

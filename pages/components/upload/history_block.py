@@ -6,17 +6,16 @@ import streamlit as st
 
 from config.periods import in_order, in_words
 from loaders import store
-from metrics.disclosure.release import builder
+from loaders.matching import keeping
 from pages.components.render.page import html
-from pages.components.shared.content import note, part, table
+from pages.components.shared.content import items, note, part, table
 from pages.components.shared.messages import message
 from pages.components.shared.running_text import Link, Sentence, Span, Text, sentence, together, whole
 from pages.components.shell import cached
-from pages.components.shell.access import BY
+from pages.components.upload import taking_back_block
+from pages.components.upload.taking_back_block import DONE, REFUSED
 
 Entry = store.Loaded | store.Undone
-# What came of taking back, said on this page: done, or why not.
-DONE, REFUSED = "undo-done", "undo-refused"
 
 
 def show() -> None:
@@ -39,44 +38,44 @@ def show() -> None:
     st.html(html(part(table("Uploads, the newest first", header, _rows(entries)), kind="history")))
 
 
-def take_back(reference: str, reason: str) -> None:
-    """Undo an upload, and protect what was there before as it is protected now; what came of it is said as this page is
-    drawn."""
-    settings = cached.settings()
-    try:
-        store.undo(cached.writer(), reference, by=BY, reason=reason)
-        store.rebuild(cached.writer(), build=builder(settings), fingerprint=settings.fingerprint, by=BY)
-    except (store.CannotUndo, store.StoreUnavailable) as problem:
-        st.session_state[REFUSED] = str(problem)
-    else:
-        st.session_state[DONE] = f"{reference} was taken back. What was there before is shown again."
-
-
 def _rows(entries: Sequence[Entry]) -> list[list[Text]]:
-    return [_undone(entry) if isinstance(entry, store.Undone) else _loaded(entry) for entry in entries]
+    """A line for each upload, with whatever became of it."""
+    became: dict[str, list[store.Undone]] = {}
+    for entry in entries:
+        if isinstance(entry, store.Undone):
+            became.setdefault(entry.reference, []).append(entry)
+    loaded = [entry for entry in entries if isinstance(entry, store.Loaded)]
+    return [_row(entry, became.get(entry.receipt.reference, [])) for entry in loaded]
 
 
-def _loaded(entry: store.Loaded) -> list[Text]:
-    marked = "Demonstration data, " if entry.receipt.demonstration else ""
+def _row(entry: store.Loaded, became: Sequence[store.Undone]) -> list[Text]:
+    """The reference leads to the receipt; the file stands under the extract, and what became of it under its state."""
+    receipt = entry.receipt
+    extract = cached.settings().extracts.get(receipt.extract)
+    marked = "Demonstration data, " if receipt.demonstration else ""
     state = ", ".join(dict.fromkeys(entry.standing.values())).capitalize()
-    return _row(entry.receipt, f"{marked}{entry.receipt.file_name}", state)
-
-
-def _undone(entry: store.Undone) -> list[Text]:
-    return _row(entry, f"Taken back: {entry.reason}" if entry.reason else "Taken back", "Undone")
-
-
-def _row(done: store.Receipt | store.Undone, more: str, state: str) -> list[Text]:
-    """The reference leads to the receipt; `more` stands under the extract."""
-    extract = cached.settings().extracts.get(done.extract)
     return [
-        Span(done.reference, "whole", Link(f"upload?receipt={done.reference}")),
-        sentence(whole(f"{in_words(done.at[:10])},"), f" {done.at[11:16]}"),
-        sentence(extract.title if extract else done.extract, Span(more, "base line")),
-        _periods(done.periods),
-        done.by,
-        state,
+        Span(receipt.reference, "whole", Link(f"upload?receipt={receipt.reference}")),
+        sentence(whole(f"{in_words(receipt.at[:10])},"), f" {receipt.at[11:16]}"),
+        sentence(
+            extract.title if extract else receipt.extract,
+            Span(f"{marked}{receipt.file_name}", "base line"),
+            *(
+                [Span(f"Matched: {keeping.in_words(receipt.answers)}", "base line")]
+                if receipt.answers
+                else []
+            ),
+        ),
+        _periods(receipt.periods),
+        receipt.by,
+        sentence(state, *(Span(_became(undone), "base line") for undone in became)),
     ]
+
+
+def _became(undone: store.Undone) -> str:
+    what = "Published again" if undone.again else "Taken back"
+    why = f": {undone.reason}" if undone.reason else ""
+    return f"{what} {in_words(undone.at[:10])} by {undone.by}{why}"
 
 
 def _periods(periods: tuple[str, ...]) -> Sentence:
@@ -90,14 +89,16 @@ def _offer_undo(standing: list[store.Receipt]) -> None:
     names = {receipt.reference: f"{receipt.reference}: {receipt.file_name}" for receipt in standing}
     with st.expander("Undo an upload"):
         st.html(html(note("Brings back what was there before. Nothing is deleted, and the list keeps both.")))
+        reference = st.selectbox(
+            "Upload", list(names), format_func=names.__getitem__, key="undo-reference", width=420
+        )
+        lines = taking_back_block.effect(store.restores(cached.writer(), reference))
+        st.html(html(items(lines)))
         with st.container(key="actions", horizontal=True, vertical_alignment="bottom"):
-            reference = st.selectbox(
-                "Upload", list(names), format_func=names.__getitem__, key="undo-reference", width=420
-            )
-            st.text_input("Reason", key="undo-reason", width=320)
+            st.text_input("Why?", key="undo-reason", width=320, max_chars=200)
             # What the officer saw when pressing: were it gone from the list by now, another would be chosen.
             st.button("Undo this upload", on_click=_undo, args=(reference,))
 
 
 def _undo(reference: str) -> None:
-    take_back(reference, st.session_state.get("undo-reason", ""))
+    taking_back_block.act(reference, st.session_state.get("undo-reason", ""))

@@ -5,15 +5,16 @@ import streamlit as st
 from config import Config
 from config.periods import in_words
 from loaders import store
+from loaders.matching import keeping
 from pages.components.render.page import html
 from pages.components.shared import content
 from pages.components.shared.content import Part, note
 from pages.components.shared.messages import message
-from pages.components.shared.running_text import sentence, strong
+from pages.components.shared.running_text import END_OF_LINE, sentence, strong, together
 from pages.components.shell import cached
+from pages.components.upload import taking_back_block
 from pages.components.upload.draft_block import PAGES, Outcome, again, head, periods, published
 from pages.components.upload.headline_changes import before_and_after
-from pages.components.upload.history_block import take_back
 
 # The file holds numbers in cells; what is released of them is more, because sums are made of them.
 SHOWN = "counting what the pages show, with the sums made from the file"
@@ -37,7 +38,9 @@ def show(reference: str) -> None:
     place.empty()
     undone = [undo for undo in entries if isinstance(undo, store.Undone) and undo.reference == reference]
     facts = _facts(entry.receipt, outcome, undone, settings)
-    st.html(html(content.facts(facts, kind="dl")))
+    st.html(
+        html(content.facts({name: together(lines, END_OF_LINE) for name, lines in facts.items()}, kind="dl"))
+    )
     if outcome.headlines:
         st.html(html(before_and_after(outcome.headlines, settings)))
     _afterwards(entry, outcome, facts, settings)
@@ -72,23 +75,32 @@ def _standing(entry: store.Loaded) -> Part:
 
 def _facts(
     receipt: store.Receipt, outcome: Outcome, undone: list[store.Undone], settings: Config
-) -> dict[str, str]:
-    facts = {
-        "Extract": f"{settings.extracts[receipt.extract].title}, {periods(receipt.periods)}",
-        "Source": source_title(receipt, settings),
-        "File": f"{receipt.file_name}, {receipt.row_count:,} cells read from it",
-        "Uploaded": _when(receipt),
-        "Taken back": "; ".join(map(_when, undone)),
-        "What changed": f"{outcome.counted.sentence()} ({SHOWN})",
-        "Stands in for others": " ".join(outcome.stand_ins),
-        "Warnings accepted": "; ".join(receipt.warnings) or "none",
-        "Withheld": f"{outcome.counted.withheld:,} figures",
+) -> dict[str, tuple[str, ...]]:
+    """Each fact by its name, in one line or several."""
+    facts: dict[str, tuple[str, ...]] = {
+        "Extract": (f"{settings.extracts[receipt.extract].title}, {periods(receipt.periods)}",),
+        "Source": (source_title(receipt, settings),),
+        "File": (f"{receipt.file_name}, {receipt.row_count:,} cells read from it",),
+        "Uploaded": (_when(receipt),),
+        "Taken back": tuple(_why(undo) for undo in undone if not undo.again),
+        "Published again": tuple(_why(undo) for undo in undone if undo.again),
+        "What changed": (f"{outcome.counted.sentence()} ({SHOWN})",),
+        "Stands in for others": tuple(outcome.stand_ins),
+        "Matched": (keeping.in_words(receipt.answers),) if receipt.answers else (),
+        "Warnings accepted": receipt.warnings or ("none",),
+        "Not shown any more": tuple(outcome.hidden),
+        "Withheld": (f"{outcome.counted.withheld:,} figures",),
+        "SHA-256 of the file": (receipt.file_hash,),
     }
-    return {name: fact for name, fact in facts.items() if fact}
+    return {name: lines for name, lines in facts.items() if lines}
 
 
 def _when(done: store.Receipt | store.Undone) -> str:
     return f"{in_words(done.at[:10])}, {done.at[11:16]} UTC, by {done.by}"
+
+
+def _why(undone: store.Undone) -> str:
+    return f"{_when(undone)}{f': {undone.reason}' if undone.reason else ''}"
 
 
 def source_title(receipt: store.Receipt, settings: Config) -> str:
@@ -98,7 +110,9 @@ def source_title(receipt: store.Receipt, settings: Config) -> str:
     return rule.title if rule else next(families, receipt.source)
 
 
-def _afterwards(entry: store.Loaded, outcome: Outcome, facts: dict[str, str], settings: Config) -> None:
+def _afterwards(
+    entry: store.Loaded, outcome: Outcome, facts: dict[str, tuple[str, ...]], settings: Config
+) -> None:
     reference = entry.receipt.reference
     page, measure = _where_to_look(entry.receipt, outcome, settings)
     with st.container(key="actions", horizontal=True):
@@ -106,16 +120,22 @@ def _afterwards(entry: store.Loaded, outcome: Outcome, facts: dict[str, str], se
             _go(page, measure)
         st.download_button(
             "Download this receipt",
-            "\n".join(f"{name}: {fact}" for name, fact in ({"Reference": reference} | facts).items()),
+            "\n".join(
+                f"{name}: {' '.join(lines)}" for name, lines in ({"Reference": (reference,)} | facts).items()
+            ),
             f"{reference}.txt",
             "text/plain",
             on_click="ignore",
         )
         if "current" in entry.standing.values() and st.button("Undo this upload"):
-            take_back(reference, "undone from the receipt")
-            _go("history")
+            st.session_state["asked-back"] = reference
+        undone = {"undone"} == {*entry.standing.values()} - {"unchanged"}
+        if undone and st.button("Publish it again"):
+            st.session_state["asked-back"] = reference
         if st.button("Upload another file"):
             again()
+    if st.session_state.get("asked-back") == reference and taking_back_block.asked(reference, again=undone):
+        _go("history")
 
 
 def _where_to_look(receipt: store.Receipt, outcome: Outcome, settings: Config) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from loaders import changes, store
 from loaders.problems import Problem, printable
 from loaders.reading import Table
 from loaders.reading.choosing import RULE as WHICH_SHEET
+from loaders.verdicts import accepted, to_answer
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared import content
@@ -22,12 +23,14 @@ from pages.components.shared.messages import message
 from pages.components.shared.running_text import Text
 from pages.components.shell import cached
 from pages.components.shell.access import BY
-from pages.components.upload import choose_block, problem_words, receipt_block, waiting_block
+from pages.components.upload import choose_block, match_block, problem_words, receipt_block, waiting_block
 from pages.components.upload.draft_block import Draft, Outcome, about, address, again, head
 from pages.components.upload.headline_changes import before_and_after
+from pages.components.upload.hidden_figures import MOST
 
 LARGE = "CHANGE"
 TURNED_ROWS = 14
+HIDDEN = "They are shown now. In the new figures they would make it possible to identify somebody."
 STAY = "Figures that this file stands in for stay in the store, and come back if you undo."
 
 
@@ -48,7 +51,9 @@ def _go_on(draft: Draft, settings: Config) -> None:
     if draft.receipt is not None:
         _to_receipt(draft.receipt.reference)
     address(**_mark(draft))
-    if draft.checked.upload is None:
+    if draft.checked.upload is None and draft.checked.asks and not draft.mending:
+        match_block.show(draft, settings)
+    elif draft.checked.upload is None:
         _check(draft, settings)
     elif draft.problem:
         _problem(draft, settings)
@@ -121,6 +126,12 @@ def listed(title: str, sentences: list[str], last: str = "") -> Part:
     return part(Heading(title, kind="what"), items(sentences), *closing, kind="part")
 
 
+def some_lines(lines: list[str]) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - MOST
+    return [*lines[:MOST], *([f"And {more:,} more."] if more > 0 else [])]
+
+
 def _problem(draft: Draft, settings: Config) -> None:
     """The store could not answer, or somebody published meanwhile: nothing was stored, the file is still here."""
     head("What will change", "Confirm")
@@ -163,15 +174,16 @@ def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
         st.html(html(before_and_after(outcome.headlines, settings)))
     else:
         st.html(html(note("The sentence that each page opens with stays the same.")))
+    if outcome.hidden:
+        st.html(html(listed("Figures that will not be shown any more", some_lines(outcome.hidden), HIDDEN)))
     _problems(draft, settings)
-    judgement, title = settings.publication.judgement, settings.extracts[draft.checked.extract].title
-    jumps = changes.flags(draft.changes, title, judgement, settings.ethnicity.broad)
+    jumps = to_answer(draft.checked, draft.changes, settings)
     if draft.checked.turned:
         st.html(html(_as_turned(draft.checked.turned)))
-    agreed = _agreed([*((False, said) for said in draft.checked.to_agree), *jumps], settings)
+    agreed = _agreed(jumps, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Publish these figures", type="primary", disabled=not agreed):
-            _publish(draft, settings)
+            _publish(draft, jumps, settings)
         if st.button("Cancel"):
             again()
 
@@ -199,11 +211,12 @@ def _agreed(jumps: list[tuple[bool, str]], settings: Config) -> bool:
     return st.checkbox("I have checked these changes")
 
 
-def _publish(draft: Draft, settings: Config) -> None:
+def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config) -> None:
     """Accept the file. What comes of it is kept in the draft before anything is drawn again: a second press of
     the button may end this run at any drawing."""
     upload = draft.checked.upload
     assert upload is not None
+    upload = replace(upload, warnings=accepted(draft.checked, seen))
     with st.spinner("Publishing"):
         try:
             draft.receipt = store.accept(

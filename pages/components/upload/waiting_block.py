@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from config import Config
 from loaders import intake, store
+from loaders.matching import keeping
+from loaders.matching.answers import Matching
 from loaders.problems import printable
 from loaders.recognising import Asked
 from loaders.refusing import judged
@@ -30,9 +33,20 @@ def check(sent: Sent, settings: Config, asked: Asked) -> None:
     """Read and check a file, and leave a draft in the session."""
     with _working(printable(sent.name)) as tell:
         tell(0)
-        checked = intake.check(sent.data, sent.name, settings, asked)
+        checked = intake.check(sent.data, sent.name, settings, replace(asked, kept=_kept()))
         st.session_state["draft"] = Draft(checked, sent, asked)
+        if checked.matched:
+            st.session_state["said"] = (checked.matched, *st.session_state.get("said", ()))
     st.rerun()
+
+
+def _kept() -> tuple[Matching, ...]:
+    """What was said of earlier files: in this session, of one that is being corrected, and what the store keeps."""
+    try:
+        stored = keeping.offered(cached.writer())
+    except store.StoreUnavailable:  # It is said where the file is compared with what the store holds.
+        stored = ()
+    return (*st.session_state.get("said", ()), *stored)
 
 
 def compare(draft: Draft, settings: Config) -> None:
@@ -54,7 +68,7 @@ def compare(draft: Draft, settings: Config) -> None:
 @contextmanager
 def _working(file_name: str) -> Iterator[Tell]:
     """The screen of the second step at once: what stood there before is stale, and hidden beside this container."""
-    head("Checking the file", "Check")
+    head("Checking the file", "Read")
     with st.container(key="working"):
         st.html(html(facts({"File": file_name})))
         place = st.empty()

@@ -133,3 +133,36 @@ def test_undoing_after_a_rebuild_goes_back_to_what_stood_before_the_file(
     undone = store.undo(engine, second.reference, by="officer")
     assert undone.restored == {"2021/22": first.reference}
     assert counts(store.released(engine, "exclusions"))["2021/22", "Girls"] == 80
+
+
+def test_what_was_taken_back_is_published_again_and_can_be_taken_back_once_more(
+    engine: Engine, accept: Accept
+) -> None:
+    first, second = accept(upload(FIRST)), accept(upload(CORRECTED))
+    corrected = current_bytes(engine)
+    assert store.restores(engine, second.reference) == {"2021/22": first.reference}
+    store.undo(engine, second.reference, by="officer", reason="Wrong column.")
+    again = store.redo(engine, second.reference, by="another", reason="It was right.")
+    assert (again.again, again.restored, again.by) == (True, {"2021/22": second.reference}, "another")
+    assert current_bytes(engine) == corrected
+    said = [
+        (entry.reference, entry.again) for entry in store.history(engine) if isinstance(entry, store.Undone)
+    ]
+    assert said == [(second.reference, True), (second.reference, False)]
+    undone = store.undo(engine, second.reference, by="officer")
+    assert undone.restored == {"2021/22": first.reference}
+    assert store.verify_audit(engine)
+
+
+def test_only_what_was_taken_back_and_has_nothing_in_its_place_is_published_again(
+    engine: Engine, accept: Accept
+) -> None:
+    first = accept(upload(FIRST))
+    with pytest.raises(store.CannotUndo, match="was not taken back"):
+        store.redo(engine, first.reference, by="officer")
+    with pytest.raises(store.CannotUndo, match="There is no upload EQ-1999-0001"):
+        store.redo(engine, "EQ-1999-0001", by="officer")
+    store.undo(engine, first.reference, by="officer")
+    accept(upload(CORRECTED))
+    with pytest.raises(store.CannotUndo, match="Upload the file again"):
+        store.redo(engine, first.reference, by="officer")

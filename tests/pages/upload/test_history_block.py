@@ -7,7 +7,7 @@ from loaders import intake, store
 from loaders.recognising import Asked
 from metrics.disclosure.release import builder
 from pages.components.shell import cached
-from tests.pages.test_pages import html_of, opened, press, words
+from tests.pages.test_pages import html_of, linked, opened, press, references, words
 
 STAFF = "period,staff,role,grade,ethnic_group,headcount\n"
 PAGE = "officers/history.py"
@@ -52,6 +52,7 @@ def test_what_somebody_else_took_back_meanwhile_is_refused_and_nothing_else_is_t
     page = opened(PAGE)
     store.undo(cached.writer(), receipt.reference, by="somebody else")
     number = cached.number()
+    page.text_input(key="undo-reason").set_value("wrong date")
     press(page, "Undo this upload")
     assert "Nothing was changed" in words(page)
     assert f"{receipt.reference} has been undone already" in words(page)
@@ -62,7 +63,9 @@ def test_what_somebody_else_took_back_meanwhile_is_refused_and_nothing_else_is_t
 def test_what_is_there_again_is_protected_as_it_is_now(settings: Config) -> None:
     first = accepted("2025-11-06", settings, fingerprint="of an older method")
     accepted("2025-11-06", settings, black=510)
-    press(opened(PAGE), "Undo this upload")
+    page = opened(PAGE)
+    page.text_input(key="undo-reason").set_value("wrong date")
+    press(page, "Undo this upload")
     [again] = [one for one in store.slices(cached.writer()) if one.upload == first.reference]
     assert again.fingerprint == settings.fingerprint
 
@@ -72,3 +75,36 @@ def test_the_name_of_a_file_is_escaped(settings: Config) -> None:
     accepted("2025-11-06", settings, "<b>teachers</b>.csv")
     page = "".join(html_of(opened(PAGE)))
     assert "&lt;b&gt;teachers&lt;/b&gt;.csv" in page and "<b>teachers" not in page
+
+
+@pytest.mark.usefixtures("to_change")
+def test_an_upload_is_taken_back_only_with_a_reason_and_its_effect_is_said(settings: Config) -> None:
+    first, second = accepted("2025-11-06", settings), accepted("2025-11-06", settings, black=510)
+    page = opened(PAGE)
+    assert f"November 2025 will show {first.reference}." in words(page)
+    press(page, "Undo this upload")
+    assert "Say why, so that the history can." in words(page)
+    page.text_input(key="undo-reason").set_value("<b>wrong</b> date")
+    press(page, "Undo this upload")
+    assert f"{second.reference} was taken back." in words(page)
+    rows = "".join(html_of(page)).split("<tr>")[2:]
+    assert len(rows) == len({*references()}), "one line an upload"
+    assert "Undone" in rows[0] and "by officer at this computer: &lt;b&gt;wrong&lt;/b&gt; date" in rows[0]
+
+
+@pytest.mark.usefixtures("to_change")
+def test_from_its_receipt_an_upload_is_taken_back_and_published_again(settings: Config) -> None:
+    receipt = accepted("2025-11-06", settings)
+    page = linked("officers/upload.py", receipt=receipt.reference)
+    press(page, "Undo this upload")
+    assert f"Undo {receipt.reference}? November 2025 will show what other sources hold, if any." in words(
+        page
+    )
+    press(page, "Yes, undo it")
+    assert "Say why" in words(page)
+    page.text_input[0].set_value("wrong date")
+    store.undo(cached.writer(), receipt.reference, by="officer", reason="wrong date")
+    after = linked("officers/upload.py", receipt=receipt.reference)
+    assert "This upload was taken back" in words(after) and "by officer: wrong date" in words(after)
+    press(after, "Publish it again")
+    assert f"Publish {receipt.reference} again?" in words(after)

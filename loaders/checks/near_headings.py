@@ -1,0 +1,40 @@
+"""Headings that are nearly ours, which are asked about: a slip of the keyboard would else drop a whole column."""
+
+import difflib
+
+from config import Extract
+from loaders.checks.headings import Headings, ranks_of
+from loaders.harmonising import key
+from loaders.problems import Problem, printable
+
+# How near to one of our headings a heading must be to be asked about.
+_ALIKE = 0.85
+
+
+def nearest_heading(heading: str, headings: Headings, extract: Extract, source: str) -> str:
+    """Our name of the column, one that the file does not have otherwise, whose heading this nearly is; or ""."""
+    ranks = reversed(ranks_of(extract, source))
+    labels = {label: names[0] for rank in ranks for label, names in rank.items()}
+    text = key(heading)
+    absent = {
+        label: name
+        for label, name in labels.items()
+        if name not in headings.positions and label[:2] == text[:2]
+    }
+    near = difflib.get_close_matches(text, absent, 1, _ALIKE)
+    return absent[near[0]] if near else ""
+
+
+def near_misses(header: tuple[str, ...], headings: Headings, extract: Extract, source: str) -> list[Problem]:
+    """A problem for each heading that is nearly one of ours, of a column that the file does not have otherwise."""
+    found = []
+    for place in headings.ignored:
+        if key(header[place]) in extract.words.columns:
+            continue
+        if near := nearest_heading(header[place], headings, extract, source):
+            title, fix = (
+                "A heading is nearly one of ours.",
+                f"Did you mean {near}? If not, delete the column.",
+            )
+            found.append(Problem("error", "heading", title, fix, column=printable(header[place])))
+    return found

@@ -1,0 +1,202 @@
+"""Questions about the columns of a file: which of them is which, with our guess from headings and from what they hold."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from config import Config, Extract
+from config.ethnicity import ALL
+from loaders.checks.headings import Headings, match
+from loaders.checks.near_headings import nearest_heading
+from loaders.checks.numbers import whole_numbers
+from loaders.groups import groups_of
+from loaders.harmonising import category_labels, clean, key, period_of
+from loaders.matching.answers import COLUMN, EVERY_ROW, LEAVE_OUT, Question
+from loaders.matching.applying import GROUP, dimension_options
+from loaders.matching.labels import guess_of
+from loaders.problems import printable
+from loaders.quantities import quantity
+from loaders.reading import Table
+
+# A column of more different texts than this holds no labels.
+_MOST_LABELS = 60
+# So many of a column's labels must be known for us to say what it is, where some are labels of another column of ours.
+_KNOWN = 0.5
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, eq=False)
+class _Column:
+    """A column that was not placed: its heading, its different texts, and our names of what it could be."""
+
+    place: int
+    heading: str
+    texts: tuple[str, ...]
+    could_be: tuple[str, ...]
+
+
+def questions(
+    table: Table, extract: Extract, source: str, config: Config, *, period_chosen: bool
+) -> list[Question]:
+    """What is not sure about the columns: headings that are not known where something is missing or the column holds what
+    we look for, headings of which two mean the same, and what no column says."""
+    found = match(table.header, extract, source, whole_numbers(table))
+    absent = [name for name in _asked(extract, period_chosen) if name not in found.positions]
+    columns = [
+        column
+        for place in found.ignored
+        if table.header[place].strip() and key(table.header[place]) not in extract.words.columns
+        for column in [_column(table, place, absent, extract, source, config)]
+    ]
+    needed = {*found.missing, *({"period"} & {*absent})}
+    if not {*extract.items} & {*found.positions}:
+        needed |= {*extract.items}
+    asked = [
+        question
+        for column in columns
+        if (question := _question(column, found, needed, extract, source, config))
+    ]
+    asked = _by_elimination(_alone(asked), needed, extract)
+    same = [*_same(table, found, extract), *_of_other_labels(table, found, extract)]
+    return [*same, *asked, *_every_row(table, found, asked, extract)]
+
+
+def _asked(extract: Extract, period_chosen: bool) -> list[str]:
+    return [*([] if period_chosen else ["period"]), GROUP, *extract.dimensions, *extract.items]
+
+
+def _column(
+    table: Table, place: int, absent: list[str], extract: Extract, source: str, config: Config
+) -> _Column:
+    column = table.columns[place] if place < len(table.columns) else ()
+    texts = tuple(dict.fromkeys(text for text in column if text.strip()))
+    could_be = tuple(name for name in absent if _could_be(name, texts, extract, source, config))
+    return _Column(place, table.header[place], texts, could_be)
+
+
+def _could_be(name: str, texts: tuple[str, ...], extract: Extract, source: str, config: Config) -> bool:
+    if not texts:
+        return False
+    if name in extract.items:
+        read = [quantity(text, extract.items[name].kind) for text in texts]
+        return not any(number.fault for number in read) and any(number.value >= 0 for number in read)
+    if name == "period":
+        return len(texts) <= _MOST_LABELS and all(period_of(text, extract) for text in texts)
+    numbers = sum(clean(text).replace(",", "").isdigit() for text in texts)
+    return len(texts) <= _MOST_LABELS and numbers * 2 < len(texts)
+
+
+def _question(
+    column: _Column, found: Headings, needed: set[str], extract: Extract, source: str, config: Config
+) -> Question | None:
+    """A question where the heading is nearly ours, where what stands in the column is, or where something is missing that
+    it could be."""
+    near = nearest_heading(column.heading, found, extract, source)
+    guess, why = (
+        (near, "Its heading is nearly ours.") if near else _by_labels(column, extract, source, config)
+    )
+    if not guess and not needed.intersection(column.could_be):
+        return None
+    options = [*dict.fromkeys([*([guess] if guess else []), *column.could_be]), LEAVE_OUT]
+    return Question(COLUMN, column.heading, tuple(options), guess, why, 0, _examples(column.texts))
+
+
+def _by_labels(column: _Column, extract: Extract, source: str, config: Config) -> tuple[str, str]:
+    """The column of ours whose labels most of the texts are."""
+    known: Counter[str] = Counter()
+    for name in column.could_be:
+        if name == GROUP:
+            known[name] = sum(
+                meant != ALL for meant in groups_of(column.texts, extract, source, config).meanings.values()
+            )
+        elif name in extract.dimensions:
+            known_labels = category_labels(extract.dimensions[name])
+            labels = {label for label, value in known_labels.items() if value != ALL}
+            known[name] = sum(key(text) in labels for text in column.texts)
+        elif name == "period":
+            known[name] = len(column.texts)
+    ranked = [*known.most_common(2), ("", 0), ("", 0)]
+    most, next_best = ranked[0][1], ranked[1][1]
+    if not most or (next_best and most < _KNOWN * len(column.texts)):
+        return "", ""
+    if next_best == most:
+        return "", "What stands in it could be either."
+    name, number = ranked[0]
+    if name == "period":
+        return name, "It holds reporting periods."
+    if number == len(column.texts):
+        return name, "We know every label in it."
+    return name, f"We know {number} of its {len(column.texts)} labels."
+
+
+def _by_elimination(asked: list[Question], needed: set[str], extract: Extract) -> list[Question]:
+    """A guess at what is missing, where one column alone is left that could be it."""
+    missing = [name for name in extract.required if name in needed]
+    for name in missing:
+        left = [question for question in asked if not question.guess and name in question.options]
+        if len(left) != 1 or any(question.guess == name for question in asked):
+            continue
+        why = "No other column holds numbers."
+        if name not in extract.items:
+            title = extract.dimensions[name].title.lower() if name in extract.dimensions else "ethnic group"
+            why = f"No other column is left that could be the {title}."
+        guessed = replace(left[0], guess=name, why=why)
+        asked = [guessed if question is left[0] else question for question in asked]
+    return asked
+
+
+def _alone(asked: list[Question]) -> list[Question]:
+    """Of two columns that would be the same, neither is guessed."""
+    guesses = Counter(question.guess for question in asked)
+    return [
+        replace(question, guess="", why="Another column could be the same.")
+        if question.guess and guesses[question.guess] > 1
+        else question
+        for question in asked
+    ]
+
+
+def _same(table: Table, found: Headings, extract: Extract) -> Iterator[Question]:
+    """Two headings that mean the same, and a heading that means two things: the officer says which."""
+    labels = Counter(key(text) for text in table.header)
+    for name, places in found.rivals.items():
+        headings = [table.header[place] for place in places]
+        if any(labels[key(heading)] > 1 for heading in headings):
+            continue
+        why = f"{' and '.join(f'“{printable(heading)}”' for heading in headings)} both mean {name}."
+        for heading, place in zip(headings, places, strict=True):
+            yield Question(COLUMN, heading, (name, LEAVE_OUT), "", why, 0, _cells(table, place))
+    for place, names in found.ambiguous.items():
+        options, why = (*names, LEAVE_OUT), f"It could mean {' or '.join(names)}."
+        yield Question(COLUMN, table.header[place], options, "", why, 0, _cells(table, place))
+
+
+def _of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterator[Question]:
+    """A column whose heading is known and none of its labels: it may be of something else, and is better left out whole."""
+    for name, place in found.positions.items():
+        if name not in extract.dimensions or extract.dimensions[name].required:
+            continue
+        heading, known = table.header[place], category_labels(extract.dimensions[name])
+        texts = {*table.columns[place]} if place < len(table.columns) else set()
+        options = dimension_options(extract, name)
+        like = any(key(text) in known or guess_of(text, known, options)[0] for text in texts)
+        if texts and not like and key(heading) not in extract.words.columns:
+            why = "We know none of its labels. If it is left out, rows that differ in it alone are added up."
+            yield Question(COLUMN, heading, (name, LEAVE_OUT), "", why, 0, _cells(table, place))
+
+
+def _every_row(table: Table, found: Headings, asked: list[Question], extract: Extract) -> Iterator[Question]:
+    """A column that must be there, that the file has not, and that none of its columns could be."""
+    offered = {option for question in asked for option in question.options}
+    for name in found.missing:
+        if name in extract.dimensions and name not in offered:
+            why = "The file has no column for it. What you choose goes for every row."
+            yield Question(EVERY_ROW, name, extract.dimensions[name].values, "", why, len(table.rows))
+
+
+def _cells(table: Table, place: int) -> tuple[str, ...]:
+    return _examples(table.columns[place] if place < len(table.columns) else ())
+
+
+def _examples(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(printable(text) for text in dict.fromkeys(texts) if text.strip())[:_EXAMPLES]

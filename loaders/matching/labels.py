@@ -1,0 +1,70 @@
+"""Questions about the labels in the columns of a file that we do not know: ethnic groups, roles, grades, sexes, ages."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from config import Config, Extract
+from loaders.cells import Cells, Column
+from loaders.checks.values import nearest
+from loaders.groups import groups_of
+from loaders.harmonising import category_labels, changed_by_excel, clean, key
+from loaders.matching.answers import LEAVE_OUT, Question
+from loaders.matching.applying import GROUP, dimension_options, group_options
+
+# So many unknown labels in one column are no labels: it was taken for another.
+_MOST = 60
+
+
+def questions(cells: Cells, extract: Extract, source: str, config: Config) -> list[Question]:
+    """A question for each label that is not known, in the order of the file."""
+    asked: list[Question] = []
+    for name, column in cells.columns.items():
+        found = list(_of_column(name, column, extract, source, config))
+        asked += found if len(found) <= _MOST else []
+    return asked
+
+
+def _of_column(
+    name: str, column: Column, extract: Extract, source: str, config: Config
+) -> Iterator[Question]:
+    if name == GROUP:
+        groups = groups_of(column.texts, extract, source, config)
+        known, unknown = dict(groups.labels), [text for text in column.texts if text not in groups.meanings]
+    elif name in extract.dimensions:
+        known = category_labels(extract.dimensions[name])
+        unknown = [text for text in column.texts if key(text) not in known]
+    else:
+        return
+    for text in unknown:
+        if not clean(text):
+            continue
+        options = (
+            group_options(text, extract, source, config)
+            if name == GROUP
+            else dimension_options(extract, name)
+        )
+        guess, why = guess_of(text, known, options)
+        rows = int(np.count_nonzero(column.codes == column.texts.index(text)))
+        yield Question(name, clean(text), options, guess, why, rows)
+
+
+def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> tuple[str, str]:
+    """Our guess, which is one of the options, and its reason."""
+    if options == (LEAVE_OUT,):
+        return "", "It is not one group that we publish."
+    if changed_by_excel(text):
+        return "", "Excel may have turned a range into a date."
+    if (near := nearest(text, known)) and known[near] in options:
+        written = known[near] if key(known[near]) == near else near
+        return known[near], f"It is nearly “{written}”."
+    held = {meant for label, meant in known.items() if meant in options and _holds(text, label)}
+    if len(held) == 1:
+        return held.pop(), "It holds the same words."
+    return "", "Several could be meant." if held else ""
+
+
+def _holds(text: str, label: str) -> bool:
+    """Whether a text holds all words of a label, of two words or more, or of one that is long."""
+    return (" " in label or len(label) > 5) and re.search(rf"\b{re.escape(label)}\b", key(text)) is not None

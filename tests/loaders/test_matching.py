@@ -1,0 +1,265 @@
+"""What is asked about headings and labels that are not surely known, and what answers make of a file."""
+
+import pytest
+
+import config
+from loaders import intake
+from loaders.intake import Checked
+from loaders.matching.answers import Answer, Matching, Question, headings_key
+from loaders.recognising import Asked
+from tests.loaders.examples import TODAY
+
+CONFIG = config.load()
+NUMBERS = (14, 47, 12, 36, 8, 5)
+GROUPS = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
+
+
+def file(heading: str, *rows: str) -> bytes:
+    return "\n".join([heading, *rows, ""]).encode()
+
+
+def by_group(*before: str, groups: tuple[str, ...] = GROUPS) -> list[str]:
+    """A row for each group, with the same cells before it and its number after it."""
+    return [",".join([*before, group, str(number)]) for group, number in zip(groups, NUMBERS, strict=False)]
+
+
+def checked(data: bytes, extract: str | None = "workforce", *answers: Answer, **asked: object) -> Checked:
+    said = Asked(extract, today=TODAY, answers=answers, **asked)  # type: ignore[arg-type]
+    return intake.check(data, "staff.csv", CONFIG, said)
+
+
+def guesses(found: Checked) -> list[tuple[str, str, str]]:
+    return [(question.kind, question.written, question.guess) for question in found.asks.questions]
+
+
+def only(found: Checked) -> Question:
+    (question,) = found.asks.questions
+    return question
+
+
+def people(found: Checked) -> dict[str, float]:
+    assert found.upload is not None, [problem.sentence() for problem in found.problems]
+    return found.upload.rows.groupby("group", sort=False)["count"].sum().to_dict()
+
+
+UNHEARD = file("Wann,Wo,Wer,Wieviele", *by_group("2025-12-31", "Social workers"))
+
+
+def test_headings_that_no_list_holds_are_guessed_by_what_stands_under_them() -> None:
+    found = checked(UNHEARD)
+    assert found.upload is None
+    assert guesses(found) == [
+        ("column", "Wann", "period"),
+        ("column", "Wo", "staff"),
+        ("column", "Wer", "ethnic_group"),
+        ("column", "Wieviele", "headcount"),
+    ]
+    assert [question.why for question in found.asks.questions] == [
+        "It holds reporting periods.",
+        "We know every label in it.",
+        "We know every label in it.",
+        "No other column holds numbers.",
+    ]
+    assert found.asks.questions[2].examples == ("Asian", "Black", "Mixed")
+
+
+def test_a_file_is_read_as_it_was_answered() -> None:
+    answers = [question.answered(question.guess) for question in checked(UNHEARD).asks.questions]
+    found = checked(UNHEARD, "workforce", *answers)
+    assert people(found) == dict(zip(GROUPS, NUMBERS, strict=True))
+    assert found.matched == Matching("workforce", ("wann", "wo", "wer", "wieviele"), tuple(answers))
+    assert found.upload is not None and found.upload.answers == tuple(answers)
+
+
+def test_without_a_choice_of_extract_that_is_asked_first() -> None:
+    found = checked(UNHEARD, None)
+    assert set(found.asks.extracts) == {*CONFIG.extracts} and not found.asks.questions
+
+
+NEXT = file("wann,WO,Wer ,Wieviele", *by_group("2026-01-31", "Social workers"))
+
+
+def test_the_next_file_with_the_same_headings_needs_no_question_and_no_choice_of_extract() -> None:
+    first = checked(UNHEARD)
+    answers = tuple(question.answered(question.guess) for question in first.asks.questions)
+    kept = Matching("workforce", ("wann", "wo", "wer", "wieviele"), answers, "EQ-2026-0007", "officer")
+    found = checked(NEXT, None, kept=(kept,))
+    assert found.extract == "workforce" and not found.asks and people(found)["Black"] == 47
+    (note,) = [problem for problem in found.problems if problem.rule == "matched"]
+    assert note.title == "Headings and labels were matched as in EQ-2026-0007, by officer."
+    assert note.fix == ""
+
+
+def test_answers_of_several_files_are_offered_together_and_the_newest_wins() -> None:
+    headings = headings_key(("period", "staff", "ethnic_group", "headcount"))
+    older = Matching(
+        "workforce", headings, (Answer("staff", "Socs", "Teachers"), Answer("staff", "Tchr", "Teachers"))
+    )
+    newer = Matching("workforce", headings, (Answer("staff", "Socs", "Social workers"),))
+    rows = [*by_group("2025-12-31", "Socs"), *by_group("2025-12-31", "Tchr")]
+    found = checked(file("period,staff,ethnic_group,headcount", *rows), None, kept=(newer, older))
+    assert found.upload is not None
+    assert set(found.upload.rows["staff"]) == {"Social workers", "Teachers"}
+
+
+def test_a_staff_group_that_no_column_says_is_chosen_for_every_row() -> None:
+    """The plainest pivot of an HR system."""
+    pivot = file("Ethnicity,Headcount", *by_group())
+    question = only(found := checked(pivot, period="2025-12-31"))
+    assert (question.kind, question.written, question.rows) == ("every row", "staff", 6)
+    assert [problem.title for problem in found.problems if problem.severity == "error"] == [
+        "The column “staff” is missing."
+    ]
+    found = checked(pivot, "workforce", question.answered("Teachers"), period="2025-12-31")
+    assert set(found.upload.rows["staff"]) == {"Teachers"}  # type: ignore[union-attr]
+    (warning,) = [problem for problem in found.problems if problem.severity == "warning"]
+    assert warning.sentence() == "Column staff: Every row is taken to be the same. You said: Teachers."
+
+
+def test_a_period_that_no_column_says_is_asked() -> None:
+    assert checked(file("Ethnicity,Headcount", *by_group())).asks.period
+    assert not checked(file("Ethnicity,Headcount", *by_group()), period="2025-12-31").asks.period
+
+
+ROLES = file(
+    "period,staff,role,ethnic_group,headcount",
+    *by_group("2025-12-31", "Social workers", "Case holdr"),
+    *by_group("2025-12-31", "Social workers", "Agency"),
+    *by_group("2025-12-31", "Social workers", "Social work case holder"),
+)
+
+
+def test_a_label_that_is_not_known_is_asked_once_for_all_its_rows() -> None:
+    questions = checked(ROLES).asks.questions
+    assert [(one.kind, one.written, one.guess, one.why, one.rows) for one in questions] == [
+        ("role", "Case holdr", "Case holder", "It is nearly “Case holder”.", 6),
+        ("role", "Agency", "", "", 6),
+        ("role", "Social work case holder", "Case holder", "It holds the same words.", 6),
+    ]
+
+
+def test_labels_that_were_said_to_mean_one_value_are_added_up_and_rows_are_left_out_aloud() -> None:
+    said = ("Case holder", "leave out", "Case holder")
+    answers = [one.answered(means) for one, means in zip(checked(ROLES).asks.questions, said, strict=True)]
+    found = checked(ROLES, "workforce", *answers)
+    assert people(found) == {name: 2 * number for name, number in zip(GROUPS, NUMBERS, strict=True)}
+    (warning,) = [problem for problem in found.problems if problem.severity == "warning"]
+    assert warning.sentence() == (
+        "Column role: The 6 rows of “Agency” are left out. You chose so (rows 8, 9, 10 and 3 more)."
+    )
+
+
+def groups_file(label: str) -> bytes:
+    groups = ("Asian", label, "Mixed", "White", "Other", "Not known")
+    return file("period,staff,ethnic_group,headcount", *by_group("2025-12-31", "Teachers", groups=groups))
+
+
+def test_a_group_that_is_not_known_can_be_any_group_and_is_guessed_only_where_it_is_near() -> None:
+    question = only(checked(groups_file("Blakc")))
+    assert (question.guess, question.why) == ("Black", "It is nearly “Black”.")
+    assert {"Black", "Black African", "Not known", "leave out"} <= {*question.options}
+    assert only(checked(groups_file("Martian"))).guess == ""
+
+
+@pytest.mark.parametrize("label", ["Not recordd", "Unknwon", "not Black"])
+def test_what_may_be_a_missing_answer_is_never_made_a_group(label: str) -> None:
+    question = only(checked(groups_file(label)))
+    assert {*question.options} == {*CONFIG.ethnicity.not_known, "leave out"}
+    found = checked(groups_file(label), "workforce", Answer("ethnic_group", label, "Black"))
+    assert found.upload is None
+    assert found.problems[0].title == "The matching says something that cannot be."
+
+
+@pytest.mark.parametrize("label", ["Not stated", "Prefer not to say", "Blank"])
+def test_what_surely_is_a_missing_answer_stays_one_whatever_is_said(label: str) -> None:
+    assert not checked(groups_file(label)).asks
+    assert checked(groups_file(label), "workforce", Answer("ethnic_group", label, "Black")).upload is None
+
+
+def test_a_label_that_lumps_groups_together_can_only_be_left_out() -> None:
+    question = only(checked(groups_file("BAME")))
+    assert question.options == ("leave out",)
+
+
+def test_a_near_miss_of_an_optional_heading_is_a_question_and_its_answer_is_read() -> None:
+    rows = [f"2024/25,{group},{100 * number},{number}" for group, number in zip(GROUPS, NUMBERS, strict=True)]
+    data = file("period,ethnic_group,pupils,pupils_suspendud", *rows)
+    question = only(checked(data, "exclusions"))
+    assert (question.written, question.guess, question.why) == (
+        "pupils_suspendud", "pupils_suspended", "Its heading is nearly ours.",
+    )  # fmt: skip
+    found = checked(data, "exclusions", question.answered("pupils_suspended"))
+    assert found.upload is not None and "pupils_suspended" in set(found.upload.rows["item"])
+    left = checked(data, "exclusions", question.answered("leave out"))
+    assert "A heading is nearly one of ours." not in [problem.title for problem in left.problems]
+
+
+def test_a_column_of_roles_under_a_strange_heading_is_asked_about_though_roles_may_be_missing() -> None:
+    rows = by_group("2025-12-31", "Social workers", "Case holder")
+    question = only(found := checked(file("period,staff,Stufe,ethnic_group,headcount", *rows)))
+    assert (question.written, question.guess) == ("Stufe", "role")
+    assert found.upload is None
+
+
+def test_of_two_columns_that_could_be_the_same_neither_is_guessed() -> None:
+    rows = [
+        f"2025-12-31,Teachers,{group},{number},{number + 1}"
+        for group, number in zip(GROUPS, NUMBERS, strict=True)
+    ]
+    found = checked(file("period,staff,ethnic_group,Jetzt,Vorher", *rows))
+    assert guesses(found) == [("column", "Jetzt", ""), ("column", "Vorher", "")]
+    answers = Answer("column", "Jetzt", "headcount"), Answer("column", "Vorher", "leave out")
+    assert (
+        people(checked(file("period,staff,ethnic_group,Jetzt,Vorher", *rows), "workforce", *answers))["Black"]
+        == 47
+    )
+
+
+def test_two_headings_that_mean_the_same_are_asked_about() -> None:
+    rows = [
+        f"2025-12-31,Teachers,{group},{number},{number}"
+        for group, number in zip(GROUPS, NUMBERS, strict=True)
+    ]
+    data = file("period,staff,ethnic_group,Headcount,No. of staff", *rows)
+    found = checked(file("period,staff,ethnic_group,Headcount,Number of staff", *rows))
+    assert guesses(found) == [("column", "Headcount", ""), ("column", "Number of staff", "")]
+    assert found.asks.questions[0].options == ("headcount", "leave out")
+    assert people(checked(data))["Black"] == 47
+
+
+def test_an_answer_about_nothing_of_the_extract_is_said() -> None:
+    found = checked(groups_file("Blakc"), "workforce", Answer("phase", "Primry", "Primary"))
+    assert found.problems[0].title == "The matching speaks of a column that this extract does not have."
+    assert found.upload is None
+
+
+def test_a_file_of_people_is_never_asked_about() -> None:
+    found = checked(file("period,staff,ethnic_group,headcount,Surname", "2025-12-31,Teachers,Blakc,4,Test"))
+    assert not found.asks
+
+
+TEAMS = file(
+    "period,Service,Post,ethnic_group,headcount",
+    *by_group("2025-12-31", "Social workers", "Team A"),
+    *by_group("2025-12-31", "Social workers", "Team B"),
+)
+
+
+def test_a_column_none_of_whose_labels_is_known_can_be_left_out_whole_and_its_rows_are_added_up_aloud() -> (
+    None
+):
+    question = only(checked(TEAMS))
+    assert (question.written, question.options, question.guess) == ("Post", ("role", "leave out"), "")
+    found = checked(TEAMS, "workforce", question.answered("leave out"))
+    assert people(found) == {name: 2 * number for name, number in zip(GROUPS, NUMBERS, strict=True)}
+    (warning,) = [problem for problem in found.problems if problem.severity == "warning"]
+    assert warning.sentence() == (
+        "Rows that differ only in what is left out are added up. These are rows 2, 3, 4 and 9 more."
+    )
+
+
+def test_a_row_that_is_there_twice_is_never_added_up() -> None:
+    twice = TEAMS.replace(b"Team B", b"Team A")
+    found = checked(twice, "workforce", Answer("column", "Post", "leave out"))
+    assert found.upload is None
+    assert any(problem.rule == "duplicate row" for problem in found.problems)
