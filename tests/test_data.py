@@ -63,7 +63,7 @@ def cells_by_group(path: Path) -> pd.DataFrame:
     keys = [column for column in rows if column not in NOT_KEYS | {"ethnic_group"}]
     counted = [item for item in items(path) if extract.items[item].kind in ("people", "events")]
     long = rows.melt([*keys, "ethnic_group", "source"], counted, "item", "count")
-    long["count"] = pd.to_numeric(long["count"].mask(long["count"].isin(GSS_SYMBOLS)))
+    long["count"] = pd.to_numeric(long["count"].mask(long["count"].isin(GSS_SYMBOLS | {""})))
     base = long["source"].str.extract(r"rounded to (\d+)")[0].fillna("0").astype(int)
     blocks = long.assign(base=base).set_index([*keys, "item", "base", "ethnic_group"])["count"]
     wide = blocks.unstack("ethnic_group")
@@ -109,11 +109,18 @@ def test_every_row_says_where_it_comes_from_in_words_short_enough_to_be_shown_wh
 
 @EVERY_PUBLISHED_FILE
 def test_a_published_cell_is_a_number_of_its_kind_or_a_gss_symbol(path: Path) -> None:
+    """Of what a row's source says nothing of its cell is blank; what every row must have is never blank."""
     assert declared(path).sources["transcribed"].protection == "open"
     for item in items(path):
-        kind = declared(path).items[item].kind
-        form = WHOLE if kind in ("people", "events") else SCORE if kind == "score" else DECIMAL
-        assert all(re.fullmatch(form, cell) or cell in GSS_SYMBOLS for cell in read(path)[item]), item
+        rule = declared(path).items[item]
+        form = {"people": WHOLE, "events": WHOLE, "score": SCORE}.get(rule.kind, DECIMAL)
+        said = read(path)[item] if rule.required else read(path)[item][lambda cells: cells != ""]
+        assert all(re.fullmatch(form, cell) or cell in GSS_SYMBOLS for cell in said), item
+
+
+@EVERY_PUBLISHED_FILE
+def test_every_row_has_a_figure(path: Path) -> None:
+    assert not read(path)[items(path)].isin({"", "x"}).all(axis=1).any()
 
 
 @EVERY_FILE
@@ -154,7 +161,7 @@ def test_the_blocks_that_must_add_up_are_really_there() -> None:
         ATTAINMENT: 2,
         "childrens_services.looked_after_2021_and_2022.csv": 4,
         "childrens_services.looked_after_2023_to_2025.csv": 9,
-        "exclusions.hackney_by_ethnicity.csv": 6,
+        "exclusions.from_2017_18.csv": 18,
         "workforce.social_workers.csv": 64,
     }
 
@@ -220,10 +227,10 @@ def test_boys_and_girls_add_up_to_all_pupils_of_england_but_for_rounding() -> No
             ALL,
             {"area": "England", "period": "2025-09-30", "role": ALL},
         ),
-        (1441, "exclusions.hackney_by_ethnicity.csv", "suspensions", "Black", {"period": "2023/24"}),
-        (10342, "exclusions.hackney_by_ethnicity.csv", "pupils", "Black", {"period": "2023/24"}),
-        (52, "exclusions.hackney_by_ethnicity.csv", "permanent_exclusions", ALL, {"period": "2023/24"}),
-        (481, "exclusions.hackney_by_ethnicity.csv", "pupils", NOT_KNOWN, {"period": "2023/24"}),
+        (1441, "exclusions.from_2017_18.csv", "suspensions", "Black", {"period": "2023/24"}),
+        (10342, "exclusions.from_2017_18.csv", "pupils", "Black", {"period": "2023/24"}),
+        (52, "exclusions.from_2017_18.csv", "permanent_exclusions", ALL, {"period": "2023/24"}),
+        (481, "exclusions.from_2017_18.csv", "pupils", NOT_KNOWN, {"period": "2023/24"}),
         (43, "exclusions.to_2016_17.csv", "permanent_exclusions", ALL, {"period": "2016/17"}),
         (1914, ATTAINMENT, "reached_good_level", ALL, {"period": "2021/22", "stage": "Early years"}),
         (323, ATTAINMENT, "reached_strong", "Black", {"period": "2018/19", "stage": "Key stage 4"}),
@@ -273,7 +280,8 @@ def test_key_stage_4_counts_chinese_apart_and_142_pupils_have_no_row() -> None:
 
 def test_a_figure_that_dfe_withheld_is_withheld_in_the_symbols_of_today() -> None:
     """In DfE's files up to 2016/17 an x meant suppressed; since 2020 that is c, and x is not available."""
-    england = published("exclusions.to_2016_17.csv").set_index(["area", "sex", "ethnic_group"]).loc["England"]
+    rows = published("exclusions.to_2016_17.csv")
+    england = rows[rows["period"] == "2016/17"].set_index(["area", "sex", "ethnic_group"]).loc["England"]
     assert england.loc[("Boys", "Chinese"), "permanent_exclusions"] == "c"
     assert england.loc[("Girls", "Chinese"), "permanent_exclusions"] == "0"
     children = published("childrens_services.looked_after_2021_and_2022.csv")
@@ -297,3 +305,79 @@ def test_the_tools_traps_are_not_in_what_was_transcribed() -> None:
     assert totals.loc[("2024-12-31", "England", "First-time entrants"), "per_100000"] == "125.8"
     assert rows.loc[("2017/18", "Hackney", "Key stage 4", "Asian without Chinese"), "mean_points"] == "50.7"
     assert rows.loc[("2019/20", "Hackney", "Key stage 4", "Asian"), "mean_points"] == "56.4"
+
+
+def _given(name: str, item: str, group: str = ALL, **where: str) -> str:
+    rows = published(name)
+    for column, value in ({"ethnic_group": group} | where).items():
+        rows = rows[rows[column] == value]
+    (cell,) = rows[item]
+    return str(cell)
+
+
+@pytest.mark.parametrize(
+    ("period", "hackney", "england"),
+    [
+        ("2020/21", "4.660", "4.251"),
+        ("2021/22", "6.818", "6.910"),
+        ("2022/23", "8.196", "9.335"),
+    ],
+)
+def test_rates_of_suspension_are_as_published_where_nobody_gives_the_counts(
+    period: str, hackney: str, england: str
+) -> None:
+    place = {"period": period, "phase": ALL}
+    rates = [
+        _given("exclusions.from_2017_18.csv", "suspension_rate", area=area, **place)
+        for area in ("Hackney", "England")
+    ]
+    assert rates == [hackney, england]
+
+
+@pytest.mark.parametrize(
+    ("area", "pupils", "suspensions", "group"),
+    [
+        ("England", 8_445_343, 954_952, ALL),
+        ("England", 546_750, 42_842, "Black"),
+        ("London", 223_311, 19_132, "Black"),
+        ("England", 5_844_848, 764_156, "White"),
+        ("London", 488_463, 27_911, "White"),
+    ],
+)
+def test_suspensions_of_2023_24_in_london_and_england_are_as_published(
+    area: str, pupils: int, suspensions: int, group: str
+) -> None:
+    place = {"area": area, "period": "2023/24"}
+    name = "exclusions.from_2017_18.csv"
+    assert (figure(name, "pupils", group, **place), figure(name, "suspensions", group, **place)) == (
+        pupils,
+        suspensions,
+    )
+
+
+def test_nothing_in_the_table_of_rates_stands_beside_a_count_of_the_same() -> None:
+    """A rate is given where its count is not: the two are never mixed within one figure."""
+    rows = published("exclusions.from_2017_18.csv")
+    for count, rate in (
+        ("suspensions", "suspension_rate"),
+        ("permanent_exclusions", "permanent_exclusion_rate"),
+    ):
+        assert not ((rows[count] != "") & (rows[rate] != "")).any()
+
+
+def test_every_authority_has_ten_statistical_neighbours_that_are_there_and_not_itself() -> None:
+    rows = pd.read_csv(DATA / "published" / "neighbours" / "dfe_2025.csv", dtype=str)
+    for code, theirs in rows.groupby("code"):
+        assert list(theirs["place"]) == [str(place) for place in range(1, 11)]
+        assert theirs["neighbour_code"].is_unique and code not in set(theirs["neighbour_code"])
+    named = {place.code: place.name for place in CONFIG.areas.places}
+    assert rows["neighbour"].tolist() == [named[code] for code in rows["neighbour_code"]]
+    assert set(rows["closeness"]) <= {"Extremely close", "Very close", "Close", "Somewhat close", "Not close"}
+
+
+def test_the_statistical_neighbours_of_hackney() -> None:
+    rows = pd.read_csv(DATA / "published" / "neighbours" / "dfe_2025.csv", dtype=str)
+    assert rows.loc[rows["name"] == "Hackney", "neighbour"].tolist() == [
+        "Southwark", "Islington", "Haringey", "Lambeth", "Tower Hamlets",
+        "Lewisham", "Camden", "Manchester", "Waltham Forest", "Westminster",
+    ]  # fmt: skip
