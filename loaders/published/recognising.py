@@ -85,7 +85,7 @@ def _lacking(sheet: Sheet, family: Family) -> set[str]:
 
 def _telling(family: Family) -> set[str]:
     """The columns of a family that are not those of places and times."""
-    return _own(family) - {family.places.level, family.period.column} - set(COMMON_FORM)
+    return _own(family) - {family.places.level, family.period.column, *_TIMES} - set(COMMON_FORM)
 
 
 def _alike(lacking: set[str], sheet: Sheet, family: Family) -> float:

@@ -144,3 +144,16 @@ def test_a_heading_changed_by_one_word_is_refused_with_that_word(name: str, colu
     written = next(there[title.casefold()] for title in titles if title.casefold() in there)
     changed = ",".join(f"{one}_new" if one == written else one for one in header.split(","))
     assert f"“{titles[0]}”" in refusal(f"{changed}\n{rest}")
+
+
+@pytest.mark.parametrize("term", ["Autumn term", "Spring term"])
+@pytest.mark.parametrize(
+    "text",
+    [releases.SUSPENSIONS_BY_LEVEL_2023_24, SAMPLES["dfe-suspensions-characteristics"]],
+    ids=["by level", "by characteristic"],
+)
+def test_a_file_of_one_term_with_the_columns_of_the_years_is_not_read_as_a_year(text: str, term: str) -> None:
+    rows, problems = loaded(text.replace("Academic year", term))
+    (problem,) = [problem for problem in problems if problem.severity == "error"]
+    assert rows.empty and problem.title == "No row has “Academic year” in this column."
+    assert problem.column == "time_identifier"
