@@ -8,7 +8,7 @@ between classifications; the sets say where they went, so that they are never lo
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -19,8 +19,12 @@ ALL = "All"
 KNOWN = "Known"
 
 
+@lru_cache(maxsize=8192)
 def normalised(label: str) -> str:
-    """A label as it is looked up: case, spacing and marks do not matter, except "/", which may join two groups."""
+    """A label as it is looked up: case, spacing and marks do not matter, except "/", which may join two groups.
+
+    Kept for the next time: every file is held against all labels and headings that are declared.
+    """
     text = unicodedata.normalize("NFKC", label).casefold().replace("&", " and ").replace("/", " / ")
     return " ".join(re.sub(r"[\s:,;()\-\u2010-\u2015_'’.]+", " ", text).split())
 

@@ -70,6 +70,8 @@ def _split_by(
 ) -> pd.DataFrame:
     """The totals of `rows` over all the columns of `split` at once, beside their parts among `filled`."""
     totals = rows[rows[list(split)].eq(ALL).all(axis=1) & rows["count"].notna()]
+    if totals.empty:  # Most files have none; adding their rows up would be most of the work of checking them.
+        return totals.assign(sum=0.0, withheld=0, direct=False)[_FOUND]
     keys = _keys(rows, *split)
     found = totals[[*_keys(rows), "count"]].join(_added(filled, split, ethnicity), on=keys)
     found = found.dropna(subset=["sum"])
