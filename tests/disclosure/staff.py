@@ -165,7 +165,8 @@ class Attack:
         inside = places["staff"].eq(row.staff) & groups  # type: ignore[attr-defined]
         for name in ("role", "grade"):
             value = getattr(row, name)
-            inside &= places[name].eq(value) | (value == ALL)
+            together = SETTINGS.extracts["workforce"].dimensions[name].joined.get(value, (value,))
+            inside &= places[name].isin(together) | (value == ALL)
         found = np.zeros(self._starts[-1])
         found[self._starts[number] : self._starts[number + 1]] = inside
         return found

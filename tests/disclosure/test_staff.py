@@ -66,6 +66,19 @@ def test_whoever_reads_every_version_recovers_no_small_count(seed: int) -> None:
     assert recovered(versions, others) == []
 
 
+@pytest.mark.parametrize("seed", [0, 6])
+def test_of_what_is_put_together_no_part_is_recovered(seed: int) -> None:
+    """Ten and four figures of which a reader may add and take away, through a correction of two people."""
+    rows, chance = council(seed), np.random.default_rng(seed)
+    rows = rows[rows["staff"].eq("Social workers")].reset_index(drop=True)
+    versions: list[Version] = []
+    for _ in range(2):
+        versions.append(Version(rows, released(rows, None, *reversed(versions))))
+        rows = moved(rows, chance, people=2)
+    assert all(version.release["status"].eq("put_together").any() for version in versions)
+    assert recovered(versions, versions[0].release.iloc[:0]) == []
+
+
 def recovered(versions: list[Version], others: pd.DataFrame) -> list[str]:
     """The small counts of any version that follow exactly from all of them, and not from what others print alone."""
     reading = Attack(versions, others)

@@ -76,9 +76,16 @@ def settings_in_force(config: Config) -> Table:
          f"and a base of {settings.round_minimum_base} or more"),
         ("Of exact counts, those withheld are", f"1 to {settings.suppress_below - 1}, and those that leave 1 to "
          f"{settings.suppress_below - 1} out"),
+        ("Roles, grades or groups of staff are put together where more is withheld than", f"{_part(settings.withheld_at_most)} "
+         f"of a breakdown, or {_part(settings.withheld_of_a_part)} of one role or grade"),
         ("A share of exact counts is shown", f"with a base of {settings.minimum_base} or more"),
     ]  # fmt: skip
     return table("Settings in force", ["What", "Setting"], rows)
+
+
+def _part(share: tuple[int, int]) -> str:
+    """ "1 in 3"."""
+    return f"{share[0]} in {share[1]}"
 
 
 def _promised(config: Config) -> tuple[str, ...]:
@@ -103,6 +110,8 @@ def _promised(config: Config) -> tuple[str, ...]:
         "own quarters.",
         f"Exact: a withheld count could be any number from 1 to {settings.suppress_below - 1}. Others are withheld with it "
         "until that is so, whatever is added to or taken from what.",
+        "Exact: where too much of a breakdown of staff would be withheld, it is shown for Black and all other groups, or with "
+        "neighbouring roles or grades together. Only one way of splitting it is ever shown, and what is put together stays so.",
         "Each release is attacked before it is shown, by a program that knows the method, everything published before, which "
         "counts have changed since, and what everybody knows (those in custody had an outcome). One that gives way is not "
         "shown.",
