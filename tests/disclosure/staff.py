@@ -139,7 +139,7 @@ class Attack:
         if others is not None:
             facts += [line for number in range(len(versions)) for line in self._the_same(number, others)]
         facts += [line for number in range(1, len(versions)) for line in self._unchanged(number, versions)]
-        self._lines = sparse.csr_matrix(np.array(facts))
+        self._lines = sparse.csr_matrix(np.array(facts).reshape(-1, len(self.truth)))
         self._right = self._lines @ self.truth
 
     def can_be(self, cell: np.ndarray, value: int) -> bool:

@@ -11,9 +11,11 @@ import pytest
 
 from loaders import store
 from loaders.intake import Checked
+from metrics.disclosure.release import builder
 from tests.disclosure import sequences, staff_runs
 from tests.disclosure.staff import SMALL, Attack, Version, council, moved, september
 from tests.metrics.disclosure.test_september import FIRST, ROLE, printed, released, table
+from tests.metrics.examples import APART
 
 
 def test_every_workforce_of_one_to_four_hundred_people_can_be_published() -> None:
@@ -39,7 +41,10 @@ def refused_correction(folder: Path) -> sequences.Told:
     return told
 
 
-def test_a_correction_that_cannot_stand_is_told_what_can_be_sent_instead(tmp_path: Path) -> None:
+def test_a_correction_that_cannot_stand_is_told_what_can_be_sent_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sequences, "BUILD", builder(APART))
     assert refused_correction(tmp_path) == sequences.Told(taken=False, loaded=False, way_on=True)
 
 
@@ -51,6 +56,7 @@ def test_a_check_of_the_file_alone_is_noticed(tmp_path: Path, monkeypatch: pytes
         return checked, {}
 
     monkeypatch.setattr(sequences, "judged", alone)
+    monkeypatch.setattr(sequences, "BUILD", builder(APART))
     told = refused_correction(tmp_path)
     assert (told.taken, told.loaded, told.agrees) == (True, False, False)
 
