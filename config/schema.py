@@ -30,7 +30,7 @@ class Item(Declared):
 
     `of` names the item that these people are part of, so that more people than their base are refused; `among`
     one that they are part of by definition, in the same period, and that is not their base (a strong pass is a standard
-    pass too); `mostly_among` one that they are usually part of: more of them are asked about, and not refused. `people`
+    pass too); `seldom_above` one that they are usually part of: more of them are asked about, and not refused. `people`
     names the item that counts the people of these events: they are withheld together. Figures that a source gives ready-made
     are of so many in a file (`OF_SO_MANY`) and held as of one: a `share` is what part of a whole a group is, so that the
     groups' add up to 100; a `percentage` is how many of a group; and there are events or people `per 100`, `per 10,000` or

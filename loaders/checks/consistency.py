@@ -50,7 +50,6 @@ def plausible(read: Harmonised, extract: Extract, most: int) -> list[Problem]:
             found.append(
                 Problem("warning", "same numbers", title, fix, None, column, f"{given.iloc[0]:.12g}")
             )
-        found += _more_than_usual(read, extract, name)
         if kind == "share":
             found += _shares(read, name, column)
     return found
