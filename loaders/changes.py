@@ -9,21 +9,8 @@ from config import Config, Extract
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_words
 from config.surroundings import Surroundings
-from loaders.checks.losses import losses, part_in_words
+from loaders.checks.losses import NOT_KEYS, NOT_PARTS, losses, part_in_words
 from loaders.store import Build, Change, Receipt
-
-NOT_KEYS = (
-    "count",
-    "status",
-    "within",
-    "protected",
-    "method",
-    "origin",
-    "release",
-    "upload",
-    "demonstration",
-)
-NOT_PARTS = ("source", "period", "area", "group", "item")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from config.periods import in_order, in_words
 from config.publication import Judgement
 from loaders.problems import some
 
-_NOT_KEYS = (
+# Columns of a release that are not names of a cell, and names that are no part of a breakdown.
+NOT_KEYS = (
     "count",
     "status",
     "within",
@@ -24,7 +25,7 @@ _NOT_KEYS = (
     "upload",
     "demonstration",
 )
-_NOT_DIMENSIONS = (*_NOT_KEYS, "source", "period", "area", "group", "item")
+NOT_PARTS = ("source", "period", "area", "group", "item")
 _MOST = 6
 
 
@@ -41,7 +42,7 @@ def losses(
     Takes releases. Where they are of one period, smaller moves are spoken of, too. `broad` are the groups looked for, as
     finer ones come and go with the source.
     """
-    dimensions = [name for name in proposed if name not in _NOT_DIMENSIONS and name in before]
+    dimensions = [name for name in proposed if name not in (*NOT_KEYS, *NOT_PARTS) and name in before]
     apart = [name for name in dimensions if not proposed[name].eq(ALL).any()]
     split = [name for name in dimensions if name not in apart]
     for values, part in proposed.groupby(["area", *apart]):
