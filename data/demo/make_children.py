@@ -4,13 +4,15 @@ Run by hand, after changing anything here: `python data/demo/make_children.py` (
 to). As with `make.py`, the numbers come from the made-up proportions below and a written seed, never from a real
 return; the same seed gives the same bytes, which a test checks: commit the files together with this one.
 
-What is published of children's services, by group or as a total, is left out. Children are drawn anew for each period,
+Stages of which DfE publishes figures, by group or as totals, are not written. They are drawn all the same: stores hold
+the other figures already, and a changed one would be a correction of theirs. Children are drawn anew for each period,
 because few stay a whole year. At each stage of youth justice they are some of the stage before, which real ones need not be.
 """
 
 import csv
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,11 +27,39 @@ Mix = tuple[float, float, float, float, float, float]
 BROAD = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
 
 
-# Care leavers on a date: about how many, the share of each of BROAD, and of boys.
-CARE_LEAVERS = 390
-CARE_LEAVERS_MIX: Mix = (0.09, 0.42, 0.17, 0.23, 0.07, 0.02)
-CARE_LEAVERS_BOYS = 0.56
-CARE_LEAVERS_AGES = {"18 to 25": 1.0}
+@dataclass(frozen=True)
+class Stage:
+    """Children at a stage of children's services: about how many, of which ages, and `mix` is the share of each of BROAD.
+
+    `flow`: counted over a financial year, else on its last day. `boys` is their share of each age.
+    """
+
+    stage: str
+    children: int
+    ages: dict[str, float]
+    mix: Mix
+    boys: float = 0.52
+    flow: bool = False
+
+
+YOUNG = {"Under 1": 0.06, "1 to 4": 0.20, "5 to 9": 0.26, "10 to 15": 0.35, "16 to 17": 0.13}
+STAGES = (
+    Stage("Referral", 3600, YOUNG, (0.10, 0.29, 0.12, 0.35, 0.06, 0.08), flow=True),
+    Stage("Child in need", 2250, YOUNG, (0.09, 0.33, 0.13, 0.33, 0.07, 0.05)),
+    Stage("Child protection plan", 240, YOUNG, (0.08, 0.34, 0.16, 0.33, 0.06, 0.03)),
+    Stage(
+        "Came into care",
+        265,
+        {"Under 1": 0.13, "1 to 4": 0.12, "5 to 9": 0.11, "10 to 15": 0.34, "16 to 17": 0.30},
+        (0.08, 0.37, 0.15, 0.29, 0.08, 0.03),
+        boys=0.58,
+        flow=True,
+    ),
+    Stage("Care leaver", 390, {"18 to 25": 1.0}, (0.09, 0.42, 0.17, 0.23, 0.07, 0.02), boys=0.56),
+)
+# Boys of 10 and older have a larger share of Black children, so that a view of them has something to show.
+ADOLESCENT_BOYS = np.array((-0.02, 0.09, 0.01, -0.07, -0.01, 0.0))
+ADOLESCENTS = ("10 to 15", "16 to 17")
 
 JUSTICE_AGES = {"10 to 13": 0.16, "14 to 15": 0.37, "16 to 17": 0.47}
 CLUB_AGES = {"10 to 13": 0.48, "14 to 15": 0.31, "16 to 17": 0.21}
@@ -43,20 +73,31 @@ MIXES: dict[str, Mix] = {
 # How likely children of each group in turn go from one stage to the next.
 NEXT: dict[str, tuple[str, Mix]] = {
     "diverted": ("arrested", (0.34, 0.27, 0.30, 0.42, 0.33, 0.30)),
+    "first_time_entrants": ("arrested", (0.13, 0.18, 0.16, 0.12, 0.13, 0.10)),
     "outcomes": ("arrested", (0.23, 0.33, 0.30, 0.22, 0.25, 0.20)),
     "custody": ("outcomes", (0.10, 0.15, 0.14, 0.08, 0.10, 0.10)),
 }
 
 
-def care_leaver_rows(rng: np.random.Generator) -> Iterator[Row]:
-    """Care leavers by date, sex and group."""
-    mix = shares_of(np.array(CARE_LEAVERS_MIX))
-    for period in DATES:
-        for (age, sex), share in by_age_and_sex(CARE_LEAVERS_AGES, CARE_LEAVERS_BOYS).items():
-            place: Row = {"period": period, "area": "Hackney", "stage": "Care leaver", "age": age, "sex": sex}
-            counts = rng.multinomial(rng.poisson(CARE_LEAVERS * share), mix)
-            for name, count in zip(BROAD, counts, strict=True):
-                yield place | {"ethnic_group": name, "children": int(count), "source": SOURCE}
+def stage_rows(rng: np.random.Generator) -> Iterator[Row]:
+    """Children at every stage but looked after, of which DfE publishes the figures, by age, sex and group."""
+    for stage in STAGES:
+        for period in FINANCIAL_YEARS if stage.flow else DATES:
+            children = rng.poisson(stage.children)
+            for (age, sex), share in by_age_and_sex(stage.ages, stage.boys).items():
+                older = ADOLESCENT_BOYS if sex == "Boys" and age in ADOLESCENTS else 0
+                mix = shares_of(np.array(stage.mix) + older)
+                place: Row = {
+                    "period": period,
+                    "area": "Hackney",
+                    "stage": stage.stage,
+                    "age": age,
+                    "sex": sex,
+                }
+                for name, count in zip(
+                    BROAD, rng.multinomial(rng.poisson(children * share), mix), strict=True
+                ):
+                    yield place | {"ethnic_group": name, "children": int(count), "source": SOURCE}
 
 
 def justice_rows(rng: np.random.Generator) -> Iterator[Row]:
@@ -80,6 +121,8 @@ def justice_counts(rng: np.random.Generator, age: str, sex: str) -> dict[str, np
         counts[item] = rng.multinomial(rng.poisson(IN_A_YEAR[item] * share), shares_of(np.array(mix)))
     for item, (before, likely) in NEXT.items():
         counts[item] = rng.binomial(counts[before], likely)
+    # A first caution or sentence is an outcome.
+    counts["first_time_entrants"] = np.minimum(counts["first_time_entrants"], counts["outcomes"])
     return counts
 
 
@@ -101,8 +144,10 @@ def by_age_and_sex(ages: dict[str, float], boys: float) -> dict[tuple[str, str],
 def write(folder: Path) -> list[Path]:
     """Write both files into `folder`; returns their paths."""
     rng = np.random.default_rng(SEED)
+    children = sorted(stage_rows(rng), key=lambda row: str(row["period"]))
+    care_leavers = [row for row in children if row["stage"] == "Care leaver"]
     files = {
-        "childrens_services.care_leavers.csv": list(care_leaver_rows(rng)),
+        "childrens_services.care_leavers.csv": care_leavers,
         "youth_justice.csv": list(justice_rows(rng)),
     }
     for name, rows in files.items():
