@@ -112,6 +112,42 @@ class Symbols(BaseModel, frozen=True, extra="forbid"):
     until: str = ""
 
 
+class Rule(BaseModel, frozen=True, extra="forbid"):
+    """What a publisher printed wrong, or meant otherwise for a time, and how it is read; `why` is said of every file.
+
+    It holds for one `area`, for one `period` as the file writes it, or for those up to `until` (all where none is named).
+    """
+
+    why: str
+    area: str = ""
+    period: str = ""
+    until: str = ""
+    is_of: str = ""
+    times: float = 1
+    group: str = ""
+
+
+class Told(BaseModel, frozen=True, extra="forbid"):
+    """What the figure of a row is, as its label says: item, group and dimensions (`of`), the decimals that it is printed
+    with, and what its `year` means where the file has the year alone: that in which a school or financial year ends, or a
+    day of it."""
+
+    item: str
+    group: str = "All"
+    of: dict[str, str] = {}
+    dp: int = 1
+    year: str = "academic year"
+    rules: tuple[Rule, ...] = ()
+
+
+class ToldBy(BaseModel, frozen=True, extra="forbid"):
+    """A file with one figure a row: the column whose label says what it is of, and the column of the figure itself."""
+
+    column: str
+    cell: str
+    labels: dict[str, Told]
+
+
 class Family(BaseModel, frozen=True, extra="forbid"):
     """A published file, as downloaded: how its columns become rows of one of our extracts.
 
@@ -124,7 +160,8 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     `places`: which columns say the area. `where`, `leave_out`: which rows, and `left_out` says in words what is not
     taken. Every label of `where` must be there; labels in a list of their own are spellings of one. Rows with a label
     of `also` are taken where a file has them. `never`: labels by which a file with the same columns is another one,
-    which is refused. `items`: the column of each item, or for a wide file its columns and the group of each.
+    which is refused. `items`: the column of each item, or for a wide file its columns and the group of each. `told_by`: where a
+    label says which item a row's one figure is, what each of them says.
 
     `series`: the publication that the file is one release of, as figures transcribed from it name their source: all of
     it is one series, whichever file brought a period. `breaks`: the periods from which it counts otherwise, and how, so
@@ -151,6 +188,7 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     dimensions: dict[str, Column] = {}
     group: GroupColumns = GroupColumns()
     items: dict[str, str | dict[str, str]]
+    told_by: ToldBy | None = None
     total_from: TotalFrom | None = None
     symbols: tuple[Symbols, ...] = ()
     rounded_to: dict[str, int] = {}

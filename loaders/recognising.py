@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from config import Config, Extract
+from config.family import Family
 from loaders import extracts, layout, published
 from loaders.checks import headings, numbers, personal, signature
 from loaders.harmonising import MISA, period_of
@@ -54,7 +55,9 @@ def rows_of(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     """The rows of a file with every problem; without rows, and as much else as is known, where one is an error."""
     if asked.extract is not None and asked.extract not in config.extracts:
         return Rows(problems=(_no_such_extract(asked.extract, config),))
-    family = published.recognise(sheet, config) if asked.source is None else None
+    family = None
+    if asked.source is None:
+        family = published.recognise(sheet, config, asked.extract) or published.recognise(sheet, config)
     return _of_family(sheet, family, asked, config) if family else _of_extract(sheet, asked, config)
 
 
@@ -68,8 +71,25 @@ def _of_family(sheet: Sheet, name: str, asked: Asked, config: Config) -> Rows:
         frame, problems = published.rows(sheet, name, config)
     if asked.period and not blocking(problems):
         problems = problems + _not_about(frame, asked.period, config.extracts[family.extract])
+    if not blocking(problems):
+        problems = problems + _also_of(family, config)
     table = sheet.table(headings_of(sheet, family).row)
     return Rows(family.extract, family.source, family.short, name, frame, tuple(problems), table)
+
+
+def _also_of(family: Family, config: Config) -> list[Problem]:
+    """That the same file has figures of other extracts, which are loaded for each of them."""
+    others = [
+        other.extract
+        for other in config.families.values()
+        if other.told_by and other.short == family.short and other.extract != family.extract
+    ]
+    if not others:
+        return []
+    names = ", ".join(f"{config.extracts[name].title} ({name})" for name in others)
+    title = f"The same file has figures of {names}, too."
+    fix = "Load it again for each of them: choose what you are sending, or name it with --extract."
+    return [Problem("note", "more in the file", title, fix)]
 
 
 def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from config.ethnicity import ALL, normalised
-from config.family import Family
+from config.family import Family, Told
 from config.periods import parse
 from config.schema import Config, Dimension, Extract
 
@@ -101,14 +101,29 @@ def _of_its_columns(family: Family, extract: Extract, config: Config) -> OfOneFi
             if value not in ("", ALL, *extract.dimensions[name].values):
                 yield f"dimensions.{name}", f"no {name} called '{value}'"
     for name, dimension in extract.dimensions.items():
-        if dimension.required and name not in family.dimensions:
+        if dimension.required and name not in family.dimensions and not family.told_by:
             yield f"dimensions.{name}", f"is missing: every row of {family.extract} has one"
+    for label, told in family.told_by.labels.items() if family.told_by else ():
+        yield from _of_a_label(f"told_by.labels.{label}", told, extract, config)
     for name, columns in family.items.items():
         if name not in extract.items:
             yield f"items.{name}", "not an item of the extract"
         for group in columns.values() if isinstance(columns, dict) else ():
             if group not in config.ethnicity.order:
                 yield f"items.{name}", f"no group called '{group}'"
+
+
+def _of_a_label(key: str, told: Told, extract: Extract, config: Config) -> OfOneFile:
+    if told.item not in extract.items:
+        yield key, f"no item called '{told.item}'"
+    for group in (told.group, *filter(None, (rule.group for rule in told.rules))):
+        if group not in config.ethnicity.order:
+            yield key, f"no group called '{group}'"
+    for name, dimension in extract.dimensions.items():
+        if told.of.get(name, ALL) not in (*dimension.values, ALL) or (
+            dimension.required and name not in told.of
+        ):
+            yield key, f"'{told.of.get(name, '')}' is no {name}"
 
 
 def _alike(config: Config) -> Misfits:

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from config import Config
 from config.family import COMMON_FORM, Family
 from loaders.problems import Problem
-from loaders.published.labels import column_title, heading, listed, titles
+from loaders.published.labels import column_title, heading, label, listed, titles
 from loaders.reading import Sheet
 
 # Key stage 2 has two rows of labels above its headings; other files may have a title.
@@ -43,14 +43,27 @@ class Headings:
         return {name for name in names if self.places[name]}
 
 
-def recognise(sheet: Sheet, config: Config) -> str | None:
-    """The name of the family whose columns a sheet has, or None. Of several the one that uses the most."""
+def recognise(sheet: Sheet, config: Config, extract: str | None = None) -> str | None:
+    """The name of the family whose columns a sheet has, or None. Of several the one that uses the most. Of a file that has
+    figures of several extracts, each by a family of its own, the one of the `extract` that is asked for."""
     found = {
         name: len(headings_of(sheet, family).has(_telling(family)))
         for name, family in config.families.items()
-        if not _lacking(sheet, family) and not _foreign(sheet, family)
+        if extract in (None, family.extract)
+        and not (_lacking(sheet, family) or _foreign(sheet, family))
+        and _says(sheet, family)
     }
     return max(found, key=lambda name: found[name], default=None)
+
+
+def _says(sheet: Sheet, family: Family) -> bool:
+    """Whether a file whose labels say what its figures are of has any label of this family."""
+    if not family.told_by:
+        return True
+    headings = headings_of(sheet, family)
+    (place, *_) = headings.places[family.told_by.column]
+    told = {label(text) for text in family.told_by.labels}
+    return any(label(row[place]) in told for row in sheet.rows[headings.row + 1 :] if len(row) > place)
 
 
 def near(sheet: Sheet, config: Config) -> Problem | None:
@@ -200,6 +213,8 @@ def _named(family: Family) -> Iterator[str]:
     ]
     yield from (name for name in named if name and name not in split)
     yield from (*family.where, *family.leave_out, *family.never)
+    if family.told_by:
+        yield from (family.told_by.column, family.told_by.cell)
     for columns in family.items.values():
         yield from (columns if isinstance(columns, dict) else [columns])
     if family.split:

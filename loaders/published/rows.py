@@ -5,7 +5,7 @@ import pandas as pd
 from config import Config, periods
 from config.family import Family
 from loaders.problems import Problem, blocking
-from loaders.published import adding, figures
+from loaders.published import adding, figures, told
 from loaders.published.known import more_than_known
 from loaders.published.labelling import labelled, period_labels
 from loaders.published.labels import listed
@@ -49,8 +49,7 @@ def _figures(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     extract = config.extracts[family.extract]
     keys = ["period", "area", *extract.dimensions, "group"]
-    frame, problems, dropped = labelled(picked.frame, family, config)
-    texts = figures.long(frame, family, extract.dimensions)
+    texts, problems, dropped = _texts(picked.frame, family, config)
     cells, unread = figures.read(texts, family, extract, _newest(table, family))
     cells, repeats = adding.without_repeats(cells, keys, levels=bool(family.group.level))
     problems = [*problems, *unread, *repeats]
@@ -64,6 +63,14 @@ def _figures(
     problems += more_than_known(whole, keys, family, config)
     areas = [area.name for area in config.publication.areas if area.name in set(whole["area"])]
     return whole, [*problems, _used(table, picked, dropped, areas, family), *_about(family)]
+
+
+def _texts(frame: pd.DataFrame, family: Family, config: Config) -> tuple[pd.DataFrame, list[Problem], int]:
+    """Each figure's text with what it is of; problems, and how many rows the family drops."""
+    if family.told_by:
+        return told.long(frame, family, family.told_by, config)
+    labels, problems, dropped = labelled(frame, family, config)
+    return figures.long(labels, family, config.extracts[family.extract].dimensions), problems, dropped
 
 
 def _newest(table: pd.DataFrame, family: Family) -> str:
@@ -87,5 +94,7 @@ def _used(table: pd.DataFrame, picked: Chosen, dropped: int, areas: list[str], f
 
 
 def _about(family: Family) -> list[Problem]:
-    notes = [*family.notes, *([family.total_from.note] if family.total_from else [])]
+    labels = family.told_by.labels.values() if family.told_by else ()
+    rules = dict.fromkeys(rule.why for told_ in labels for rule in told_.rules)
+    notes = [*family.notes, *([family.total_from.note] if family.total_from else []), *rules]
     return [Problem("note", "about the source", note, "") for note in notes]

@@ -32,7 +32,10 @@ def test_labels_mean_values_of_the_extracts_dimensions(family: Family) -> None:
 @EACH_FAMILY
 def test_a_dimension_that_must_be_given_is(family: Family) -> None:
     dimensions = SETTINGS.extracts[family.extract].dimensions
-    assert {name for name, dimension in dimensions.items() if dimension.required} <= set(family.dimensions)
+    labels = family.told_by.labels.values() if family.told_by else ()
+    given = [set(family.dimensions), *(set(told.of) for told in labels)][-max(1, len(labels)) :]
+    needed = {name for name, dimension in dimensions.items() if dimension.required}
+    assert all(needed <= names for names in given)
 
 
 @EACH_FAMILY

@@ -26,6 +26,7 @@ FILES = {
     "ons-census-2021-regions": "census_2021_ethnic_group_by_region.csv",
     "ons-census-2021-countries": "census_2021_ethnic_group_by_country.csv",
     "dfe-csww-characteristics": "csc_workforce_eth_2019_2025.slice.csv",
+    "dfe-lait-attainment": "lait_bds_long.ethnicity_and_totals.2016_2025.csv",
     "dfe-cla": "cla_on_31_march_by_ethnicity_hackney_london_england.csv",
 }
 NOT_FAMILIES = (

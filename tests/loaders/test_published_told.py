@@ -1,0 +1,88 @@
+"""DfE's interactive tool: one figure a row, what a label says, and what its publisher printed wrong."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from loaders import published, reading
+from tests.loaders.published_figures import cell, loaded, rows_of
+from tests.loaders.published_samples import CONFIG, SAMPLES, sheet, without
+
+ATTAINMENT, TOTALS = SAMPLES["dfe-lait-attainment"], SAMPLES["dfe-lait-totals"]
+BLACK = {"area": "Hackney", "period": "2024/25", "group": "Black"}
+
+
+def test_a_label_says_item_stage_and_group_and_the_year_is_the_one_that_ends() -> None:
+    rows = rows_of(ATTAINMENT)
+    assert cell(rows, **BLACK, stage="Key stage 2", item="share_expected") == 0.71
+    assert cell(rows, **BLACK, stage="Early years", item="share_good_level") == pytest.approx(0.679)
+    assert cell(rows, **BLACK, stage="Key stage 4", item="mean_points") == 46.2
+
+
+def test_a_score_below_nought() -> None:
+    mixed = {"area": "Hackney", "period": "2021/22", "group": "Mixed", "item": "progress"}
+    assert cell(rows_of(ATTAINMENT), **mixed) == -0.22
+
+
+def test_asian_leaves_chinese_out_up_to_the_year_that_the_rule_names() -> None:
+    rows = rows_of(ATTAINMENT)
+    points = rows[rows["item"].eq("mean_points") & rows["area"].eq("Hackney")]
+    assert set(points[points["period"].eq("2017/18")]["group"]) >= {"Asian without Chinese", "Chinese"}
+    assert cell(rows, area="Hackney", period="2018/19", group="Asian", item="mean_points") == 52.8
+
+
+def test_a_year_that_is_another_years_is_put_where_it_belongs() -> None:
+    rows = rows_of(ATTAINMENT)
+    chinese = {"area": "England", "group": "Chinese", "item": "share_good_level"}
+    assert cell(rows, **chinese, period="2021/22") == pytest.approx(0.749)
+    assert "2020/21" not in set(rows["period"])
+
+
+def test_a_decimal_point_that_was_lost_is_put_back_for_the_area_that_lost_it() -> None:
+    rows = rows_of(TOTALS)
+    entrants = {"indicator": "First-time entrants", "period": "2024-12-31", "item": "per_100000"}
+    assert cell(rows, **entrants, area="England") == pytest.approx(0.001258)
+    assert cell(rows, **entrants, area="Hackney") == pytest.approx(0.00255)
+
+
+def test_inner_london_is_not_london_and_is_never_added_to_anything() -> None:
+    rows, _ = loaded(ATTAINMENT)
+    london = rows[rows["area"].eq("London")]
+    assert (list(london["count"]), list(london["item"])) == ([0.23], ["progress"])
+    assert rows_of(without(ATTAINMENT, ",London,")).query("area == 'London'").empty
+
+
+def test_days_and_financial_years_as_each_label_means_its_year() -> None:
+    rows = rows_of(TOTALS).query("area == 'Hackney' and period > '2022'")
+    periods = dict(zip(rows["indicator"], rows["period"], strict=True))
+    assert (periods["Looked after"], periods["Referrals"]) == ("2024-03-31", "2023-24")
+    in_2021 = {"indicator": "Children in need", "period": "2021-03-31", "item": "per_10000"}
+    assert cell(rows_of(TOTALS), **in_2021, area="Hackney") == "not_available"
+
+
+def test_every_rule_is_said_with_its_reason() -> None:
+    _, problems = loaded(TOTALS)
+    assert "ten times too high" in " ".join(problem.title for problem in problems)
+
+
+def test_a_label_that_is_gone_and_a_year_that_is_none_are_refused() -> None:
+    rows, problems = published.rows(sheet(TOTALS.replace("\nCIN,", "\nCIN2,")), "dfe-lait-totals", CONFIG)
+    assert rows.empty and [problem.rule for problem in problems] == ["label not found"]
+    odd = published.rows(
+        sheet(TOTALS.replace(",2024,Hackney,", ",twenty,Hackney,")), "dfe-lait-totals", CONFIG
+    )
+    assert odd[0].empty and {problem.rule for problem in odd[1]} == {"unknown period"}
+
+
+@pytest.mark.extracts
+def test_one_file_fills_the_extract_that_is_asked_for() -> None:
+    path = Path(os.environ["EQUALITIES_EXTRACTS"]) / "lait_bds_long.ethnicity_and_totals.2016_2025.csv"
+    read, _ = reading.read(path.read_bytes(), CONFIG.publication.limits, large=True)
+    assert read is not None
+    assert published.recognise(read, CONFIG, "totals") == "dfe-lait-totals"
+    rows, _ = published.rows(read, "dfe-lait-totals", CONFIG)
+    need = {"indicator": "Children in need", "period": "2025-03-31", "item": "per_10000"}
+    assert [cell(rows, **need, area=area) for area in ("Hackney", "London", "England")] == [
+        pytest.approx(rate) for rate in (0.0403, 0.03592, 0.03303)
+    ]
