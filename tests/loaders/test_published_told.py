@@ -75,6 +75,21 @@ def test_a_label_that_is_gone_and_a_year_that_is_none_are_refused() -> None:
     assert odd[0].empty and {problem.rule for problem in odd[1]} == {"unknown period"}
 
 
+def test_rates_of_exclusion_for_every_100_pupils_and_none_of_london_where_inner_london_stands() -> None:
+    """The tool's Inner London stops and its London starts at 2022/23."""
+    rows = rows_of(SAMPLES["dfe-lait-exclusions"])
+    rate = {"item": "suspension_rate", "phase": "All"}
+    assert cell(rows, **rate, area="Hackney", period="2020/21") == pytest.approx(0.0466, abs=0.00001)
+    assert cell(rows, **rate, area="England", period="2020/21") == pytest.approx(0.04251, abs=0.00001)
+    assert set(rows[rows["area"].eq("London") & rows["symbol"].isna()]["period"]) == {"2022/23"}
+
+
+def test_absence_as_a_percentage() -> None:
+    rows = rows_of(SAMPLES["dfe-lait-absence"])
+    absent = {"area": "Hackney", "period": "2024/25", "item": "share_persistently_absent"}
+    assert cell(rows, **absent) == pytest.approx(0.1785)
+
+
 @pytest.mark.extracts
 def test_one_file_fills_the_extract_that_is_asked_for() -> None:
     path = Path(os.environ["EQUALITIES_EXTRACTS"]) / "lait_bds_long.ethnicity_and_totals.2016_2025.csv"
