@@ -43,7 +43,8 @@ def losses(
     finer ones come and go with the source.
     """
     dimensions = [name for name in proposed if name not in (*NOT_KEYS, *NOT_PARTS) and name in before]
-    apart = [name for name in dimensions if not proposed[name].eq(ALL).any()]
+    added = [name for name in dimensions if extract.dimensions[name].additive and before[name].eq(ALL).any()]
+    apart = [name for name in dimensions if name not in added and not proposed[name].eq(ALL).any()]
     split = [name for name in dimensions if name not in apart]
     for values, part in proposed.groupby(["area", *apart]):
         same = before[(before[["area", *apart]] == list(values)).all(axis=1)]
@@ -52,17 +53,35 @@ def losses(
         period = in_order(same["period"])[-1]
         old = same[same["period"].eq(period)]
         when = f" {'in' if in_words(period) == period else 'on'} {in_words(period)}"
-        if period in set(part["period"]):
-            yield from _moved(values, "", old, part, extract, judgement)
-        else:
-            moved = [*_moved(values, when, old, part, extract, judgement)]
-            yield from (move for move in moved if move[0])
-        groups = [name for name in broad if name in set(part["group"])]
-        for group in groups:
+        yield from _of_totals(values, when, (old, part), extract, judgement)
+        for group in (name for name in broad if name in set(part["group"])):
             yield from _group_moved(group, values, when, (old, part), extract, judgement)
         item = next((item for item in part["item"] if item in set(old["item"])), "")
-        for words in _missing(old[old["item"].eq(item)], part[part["item"].eq(item)], split, broad, when):
+        missing = _missing(old[old["item"].eq(item)], part[part["item"].eq(item)], split, broad, when)
+        for words in (*_alone(old, part, added, when), *missing):
             yield True, f"{_place(values)}: {words}"
+
+
+def _of_totals(
+    values: Sequence[str],
+    when: str,
+    frames: tuple[pd.DataFrame, pd.DataFrame],
+    extract: Extract,
+    judgement: Judgement,
+) -> Iterator[tuple[bool, str]]:
+    """Totals that moved: of one period also those that moved less far."""
+    old, part = frames
+    one_period = old["period"].iloc[0] in set(part["period"])
+    moved = _moved(values, "" if one_period else when, old, part, extract, judgement)
+    yield from (move for move in moved if one_period or move[0])
+
+
+def _alone(old: pd.DataFrame, new: pd.DataFrame, added: Sequence[str], when: str) -> Iterator[str]:
+    """Breakdowns of which the file has one part alone, where there was the whole: its "All" is that part."""
+    for name in added:
+        parts = {*new[name]} - {ALL}
+        if len(parts) == 1 and not {*old[name]} - {ALL}:
+            yield f"there are figures of {parts.pop()} alone;{when} there were more."
 
 
 def part_in_words(extract: Extract, item: str, values: Sequence[str]) -> str:

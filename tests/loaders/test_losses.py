@@ -93,3 +93,12 @@ def test_a_broad_group_of_many_people_that_is_another_size_is_said() -> None:
     ]
     small = release("group  count\nBlack  9\nWhite  2140\nAll  3125")
     assert lost(small, now) == []
+
+
+def test_a_file_of_one_part_alone_of_what_was_whole_is_said() -> None:
+    """A file cut off after its first role: its total is that role's."""
+    whole = release("group  count\nBlack  64\nWhite  80\nAll  144")
+    half = "role  group  count\nAll  Black  60\nAll  White  72\nAll  All  132\nCase holder  Black  60\nCase holder  All  132"
+    assert lost(whole, release(half, period="2025-12-31")) == [
+        "Social workers, Hackney: there are figures of Case holder alone; on 30 September 2025 there were more."
+    ]
