@@ -24,6 +24,7 @@ from loaders.problems import counted, printable, rows_in_words, things
 from loaders.recognising import Asked
 from loaders.refusing import judged, refused
 from loaders.verdicts import accepted, as_object, not_there, on_receipt, to_answer, to_ask, with_jumps
+from loaders.workbooks.marked import write_marked
 from metrics.disclosure.release import builder
 
 DEMONSTRATION = "Demonstration data: invented figures."
@@ -90,6 +91,8 @@ def _check(asked: argparse.Namespace, settings: Config) -> int:
             engine = engine or seeding.filled_store(settings, build)
             checked, proposed = judged(engine, checked, settings, build)
             checked = with_jumps(checked, proposed, settings)
+        if checked and asked.marked:
+            write_marked(path, asked.marked, checked, settings)
         worst = max(worst, 2 if checked is None else int(checked.upload is None))
         results.append(as_object(checked or not_there(path)))
         if checked and not asked.json:
@@ -229,6 +232,8 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         command.add_argument(
             "--mapping", metavar="FILE", help="a CSV of what headings and labels mean, as “check” prints it"
         )
+    told = "write the file there as a workbook, with what is wrong marked"
+    commands.choices["check"].add_argument("--marked", metavar="FILE", help=told)
     commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
     moved = f"accept totals that moved by more than {settings.publication.a_large_change}, and a table that was turned"
     commands.choices["load"].add_argument("--yes", action="store_true", help=moved.replace("%", "%%"))

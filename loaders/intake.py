@@ -10,6 +10,7 @@ from config import Config
 from config.schema import SourceRule
 from loaders import reading
 from loaders.checks.read_as import NOBODY_KNOWN
+from loaders.layout.placing import placed
 from loaders.layout.turning import TURNED
 from loaders.matching.answers import Matching
 from loaders.matching.asking import NOTHING, Asks
@@ -44,6 +45,7 @@ class Checked:
     matched: Matching | None = None
     asks: Asks = NOTHING
     ended: bool = True
+    header_line: int = 1
 
     @property
     def to_agree(self) -> tuple[str, ...]:
@@ -70,7 +72,7 @@ def check(
         return Checked(name, problems=tuple(problems))
     found = rows_of(sheet, asked, config)
     table = found.table or sheet.table()
-    problems += found.problems
+    problems = placed([*problems, *found.problems], table, printable(sheet.name))
     return Checked(
         file_name=name,
         extract=found.extract,
@@ -87,6 +89,7 @@ def check(
         matched=found.matched,
         asks=found.asks,
         ended=sheet.ended,
+        header_line=table.header_line,
     )
 
 

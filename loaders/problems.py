@@ -19,7 +19,8 @@ class Problem:
     """One thing to fix or to know. `rule` names the kind of problem, so that equal ones are grouped.
 
     `title` is the kind of problem in one line; `line` counts as Excel does, the heading row included. `more`
-    are the lines of rows that are not listed one by one; `choices` are what can be chosen from to settle it.
+    are the lines of rows that are not listed one by one; `choices` are what can be chosen from to settle it. `letter` is
+    that of the column in Excel, `sheet` the sheet of a workbook, where the problem is of one cell.
     """
 
     severity: Severity
@@ -32,11 +33,20 @@ class Problem:
     expected: str = ""
     more: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
+    letter: str = ""
+    sheet: str = ""
+
+    @property
+    def named_column(self) -> str:
+        """The column by its letter and its heading, as far as they are known."""
+        return f"{self.letter} ({self.column})" if self.letter and self.column else self.letter or self.column
 
     def sentence(self) -> str:
         """The whole problem as one line of text."""
-        row, column = f"row {self.line}" if self.line else "", f"column {self.column}" if self.column else ""
-        place = ", ".join(filter(None, (row, column)))
+        row = f"row {self.line}" if self.line else ""
+        column = f"column {self.named_column}" if self.named_column else ""
+        sheet = f"sheet {self.sheet}" if self.sheet and row else ""
+        place = ", ".join(filter(None, (sheet, row, column)))
         start = f"{place[0].upper()}{place[1:]}: {self.title}" if place else self.title
         found = f" Found “{self.found}”." if self.found else ""
         expected = f" Expected {self.expected}." if self.expected else ""

@@ -182,7 +182,7 @@ def test_check_says_whether_files_are_acceptable_and_stores_nothing(
     assert (good.code, good.out.splitlines()[0]) == (0, "ours.csv: 5 rows, workforce: acceptable")
     assert both.code == 1
     assert "bad.csv: 5 rows, workforce: not accepted; nothing has been stored" in both.out
-    assert "error: Row 3, column headcount:" in both.out
+    assert "error: Row 3, column F (headcount):" in both.out
     missing = say(loaders, "check", str(tmp_path / "none.csv"))
     assert (missing.code, missing.err) == (2, "none.csv: No such file or directory.\n")
     assert first_start().read_bytes() == before

@@ -20,7 +20,8 @@ def chosen(
         name = next((name for name in shown if clean(name).casefold() == clean(wanted).casefold()), None)
         return (name, []) if name is not None else (None, [_no_such(wanted, shown)])
     visible = [name for name in shown if shown[name] and facts[name].filled]
-    tables = [name for name in visible if facts[name].is_table] or visible
+    figures = [name for name in visible if facts[name].figures] or visible
+    tables = [name for name in visible if facts[name].is_table] or figures
     if len(tables) == 1:
         return tables[0], _beside(tables[0], shown, facts)
     if tables:

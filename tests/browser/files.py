@@ -22,7 +22,7 @@ _ROLES = (
 # 60 of 200 social workers are Black (30%); the figures that come with the product say 76 of 199 (38%).
 SOCIAL_WORKERS_2025 = "\n".join([HEADINGS, *(f"{_HACKNEY},{line}" for line in (_ALL, *_ROLES)), ""])
 
-# Row 2, column black: a letter O where a nought belongs.
+# Row 2, column P (black): a letter O where a nought belongs.
 SOCIAL_WORKERS_WITH_A_MISTAKE = SOCIAL_WORKERS_2025.replace(",16,60,4,", ",16,6O,4,")
 
 # School support staff by ethnic group: 910 whose group is known.

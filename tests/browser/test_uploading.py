@@ -1,5 +1,8 @@
 """An officer's whole way in a real browser: a bad file, a good one, the receipt, the page, and back again."""
 
+import io
+
+import openpyxl
 import pytest
 from playwright.sync_api import Page
 
@@ -19,7 +22,7 @@ def test_a_bad_file_is_answered_with_its_row_its_column_and_what_was_found(
     assert page.locator("h1").inner_text() == "Check the file"
     box = page.get_by_role("alert")
     assert "Nothing has been saved." in box.inner_text()
-    assert "Row 2, column black. Found 6O." in page.inner_text("body")
+    assert "Row 2, column P (black). Found 6O." in page.inner_text("body")
     box.get_by_role("link").first.click()
     assert page.url.endswith("#problem-0")
     visit(page, f"{served.address}/history")
@@ -33,7 +36,14 @@ def test_the_list_of_problems_can_be_taken_away_and_read(served: Served, page: P
     assert "mono" in face.lower(), "or the letter O looks like a nought"
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the problems").click()
-    assert "Fix,2,black," in download.value.path().read_text(encoding="utf-8-sig")
+    assert "Fix,2,P (black)," in download.value.path().read_text(encoding="utf-8-sig")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download your file, marked up").click()
+    assert download.value.suggested_filename == "csww_2025-marked.xlsx"
+    assert (
+        openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes())).worksheets[0]["P2"].value
+        == "6O"
+    )
 
 
 def test_a_corrected_file_changes_the_page_and_the_undo_brings_back_what_was_there(

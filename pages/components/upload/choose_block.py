@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from config import Config
 from config.family import Family
 from loaders import templates
 from loaders.recognising import Asked
+from loaders.workbooks.template import template_workbook
 from pages.components.render.page import html
 from pages.components.shared.content import Facts, Heading, Part, items, note, paragraph, part
 from pages.components.shared.messages import message
@@ -138,6 +140,15 @@ def _describe(name: str, settings: Config) -> None:
     links = _links(_pages_of_extract(name, settings), settings)
     st.html(html(note(f"{extract.description} Sent by: {extract.who}. Page: ", links, ".")))
     _template(name, settings, "Download the template")
+    st.download_button(
+        "Download the template as a workbook",
+        partial(template_workbook, extract, settings),
+        f"{name}-template.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"workbook-{name}",
+    )
     with st.expander("What the columns hold"):
         st.html(html(_columns(templates.describe(extract, settings.ethnicity))))
 

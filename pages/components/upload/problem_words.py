@@ -86,7 +86,7 @@ def _table(caption: str, shown: Sequence[Thing], *, titled: bool) -> Table:
         [
             _rows(thing.lines),
             *([thing.problem.title] if titled else []),
-            thing.problem.column,
+            thing.problem.named_column,
             code(thing.problem.found) if thing.problem.found else "",
             thing.problem.expected,
             thing.problem.fix,
@@ -105,7 +105,7 @@ def _rows(lines: tuple[int, ...]) -> str:
 def _where_and_how(thing: Thing) -> Sentence:
     problem = thing.problem
     rows = rows_in_words(thing.lines) if thing.lines else ""
-    place = ", ".join(filter(None, (rows, f"column {problem.column}" if problem.column else "")))
+    place = ", ".join(filter(None, (rows, f"column {problem.named_column}" if problem.named_column else "")))
     return together(
         (
             f"{place[0].upper()}{place[1:]}." if place else "",
@@ -125,7 +125,7 @@ def as_csv(problems: Sequence[Problem]) -> bytes:
         cells = [
             LABELS[problem.severity],
             problem.line or "",
-            problem.column,
+            problem.named_column,
             problem.title,
             problem.found,
             problem.expected,

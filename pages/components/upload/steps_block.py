@@ -5,6 +5,8 @@ The address says only that a draft is open, or which receipt is shown, so that a
 """
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,6 +17,7 @@ from loaders.problems import Problem, printable
 from loaders.reading import Table
 from loaders.reading.choosing import RULE as WHICH_SHEET
 from loaders.verdicts import accepted, to_answer
+from loaders.workbooks.marked import marked
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared import content
@@ -31,6 +34,7 @@ from pages.components.upload.hidden_figures import MOST
 LARGE = "CHANGE"
 TURNED_ROWS = 14
 HIDDEN = "They are shown now. In the new figures they would make it possible to identify somebody."
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STAY = "Figures that this file stands in for stay in the store, and come back if you undo."
 
 
@@ -86,6 +90,18 @@ def _check(draft: Draft, settings: Config) -> None:
             "text/csv",
             on_click="ignore",
         )
+        _marked(draft, settings)
+
+
+def _marked(draft: Draft, settings: Config) -> None:
+    """The officer's own file, with what is wrong marked in it; made when it is asked for."""
+    st.download_button(
+        "Download your file, marked up",
+        partial(marked, draft.sent.data, draft.checked, settings.publication.limits),
+        f"{Path(draft.checked.file_name).stem}-marked.xlsx",
+        XLSX,
+        on_click="ignore",
+    )
 
 
 def _sheet(draft: Draft, settings: Config) -> None:

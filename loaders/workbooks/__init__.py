@@ -1,0 +1,1 @@
+"""Workbooks that officers get: their own file with what is wrong marked in it, and templates to fill in."""
