@@ -232,8 +232,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         command.add_argument(
             "--mapping", metavar="FILE", help="a CSV of what headings and labels mean, as “check” prints it"
         )
-    told = "write the file there as a workbook, with what is wrong marked"
-    commands.choices["check"].add_argument("--marked", metavar="FILE", help=told)
+    commands.choices["check"].add_argument("--marked", metavar="FILE", help="a workbook of it, marked up")
     commands.choices["check"].add_argument("--json", action="store_true", help="problems as JSON")
     moved = f"accept totals that moved by more than {settings.publication.a_large_change}, and a table that was turned"
     commands.choices["load"].add_argument("--yes", action="store_true", help=moved.replace("%", "%%"))

@@ -10,8 +10,8 @@ from config import Config
 from config.schema import SourceRule
 from loaders import reading
 from loaders.checks.read_as import NOBODY_KNOWN
+from loaders.layout.headings_row import AGREED
 from loaders.layout.placing import placed
-from loaders.layout.turning import TURNED
 from loaders.matching.answers import Matching
 from loaders.matching.asking import NOTHING, Asks
 from loaders.problems import Problem, blocking, printable
@@ -51,7 +51,7 @@ class Checked:
     def to_agree(self) -> tuple[str, ...]:
         """What was made of the file that nobody can know but its sender, who has to say that it is right."""
         found = (
-            problem for problem in self.problems if problem.rule == TURNED and problem.severity == "warning"
+            problem for problem in self.problems if problem.rule == AGREED and problem.severity == "warning"
         )
         return tuple(problem.sentence() for problem in found)
 

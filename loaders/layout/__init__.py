@@ -43,4 +43,6 @@ def laid_out(
     table, repeated = foot.without_repeated_headings(table)
     problems += [*notes, *repeated, *foot.another_table(table, config, source)]
     table, totals = total_lines.set_apart(table) if source == MISA else (table, [])
+    table, filters = headings_row.with_filters(sheet, found, table, config, source)
+    problems += filters
     return Laid(table, tuple(problems), tuple(totals))

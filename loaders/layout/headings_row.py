@@ -1,17 +1,20 @@
 """Which row or two hold the headings, and what stands above them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from config import Config
 from loaders.checks import personal, signature
-from loaders.harmonising import key
+from loaders.harmonising import clean, key
+from loaders.layout.pivot import pair_of
 from loaders.layout.words import filled, is_number
 from loaders.problems import Problem, printable, rows_in_words
-from loaders.reading import Sheet, Table
+from loaders.reading import Sheet, Table, letter
 
 _SEARCHED = 30
 RULE = "set apart"
+# Of what was made of a file that its sender alone can know to be right.
+AGREED = "to agree"
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,34 @@ def at(sheet: Sheet, row: int) -> Found:
 def _joined(above: str, below: str) -> str:
     """A label that is merged over both rows is said once."""
     return above if key(above) == key(below) else f"{above} {below}".strip()
+
+
+def with_filters(
+    sheet: Sheet, found: Found, table: Table, config: Config, source: str
+) -> tuple[Table, list[Problem]]:
+    """The table with a column for each thing that the rows above say of all its rows ("Staff group: Teachers"), where
+    the table has no such column. Its sender has to agree."""
+    pairs = {}
+    for row in sheet.rows[: found.first]:
+        pair = pair_of([clean(row[place]) for place in filled(row)])
+        if pair and _adds(pair, table.header, config, source):
+            pairs[pair[0]] = pair[1]
+    if not pairs or not table.rows:
+        return table, []
+    letters = (*map(letter, range(len(table.header))), *([""] * len(pairs)))
+    # A row of another width stays as it is, so that this can be said of it.
+    rows = [[*row, *pairs.values()] if len(row) == len(table.header) else row for row in table.rows]
+    said = " ".join(f"{printable(heading)}: {printable(value)}." for heading, value in pairs.items())
+    title = "Rows above the headings say something of every row."
+    warning = Problem("warning", AGREED, title, f"We read with each row: {said}")
+    return replace(table, header=(*table.header, *pairs), rows=rows, letters=letters), [warning]
+
+
+def _adds(pair: tuple[str, str], header: tuple[str, ...], config: Config, source: str) -> bool:
+    """Whether a heading and its value are of a column that is not there yet."""
+    before = signature.known(header, config, source)
+    is_one = signature.known((pair[0],), config, source) and not is_number(pair[1])
+    return bool(is_one) and signature.known((*header, pair[0]), config, source) > before
 
 
 def above(sheet: Sheet, found: Found) -> list[Problem]:

@@ -100,7 +100,7 @@ def _above(
     titles = []
     for place, cells in enumerate(sheet.rows[:row]):
         texts = [clean(cells[at]) for at in filled(cells)]
-        pair = _pair(texts)
+        pair = pair_of(texts)
         if place == row - 1 and _is_corner(texts, filled(cells), first):
             continue
         if pair and signature.known((pair[0],), config, source):
@@ -121,7 +121,7 @@ def is_count(text: str) -> bool:
     return _COUNTED.fullmatch(clean(text)) is not None
 
 
-def _pair(texts: Sequence[str]) -> tuple[str, str] | None:
+def pair_of(texts: Sequence[str]) -> tuple[str, str] | None:
     """ "Staff group" beside "Social workers", or "Staff group: Social workers" in one cell."""
     if len(texts) == 2:
         return texts[0].rstrip(":"), texts[1]

@@ -13,7 +13,8 @@ def placed(problems: Sequence[Problem], table: Table, sheet: str) -> list[Proble
     letters = table.letters or tuple(map(letter, range(len(table.header))))
     columns: dict[str, str] = {}
     for heading, at in zip(table.header, letters, strict=True):
-        columns.setdefault(printable(heading), at)
+        if heading.strip():
+            columns.setdefault(printable(heading), at)
     return [_placed(problem, table, columns, sheet) if problem.line else problem for problem in problems]
 
 

@@ -7,13 +7,12 @@ from config import Extract
 from config.ethnicity import ALL
 from loaders.harmonising import category_labels, clean, key
 from loaders.layout.crossed_totals import Body, Sums, held_against
-from loaders.layout.headings_row import RULE, left_out
+from loaders.layout.headings_row import AGREED, RULE, left_out
 from loaders.layout.pivot import Pivot, cell_at
 from loaders.layout.words import filled, is_number, says_total, whole
 from loaders.problems import Problem, printable, rows_in_words, some
 from loaders.reading import Sheet, Table, letter
 
-TURNED = "turned"
 # Of what is counted, where the table does not say.
 _NUMBER = "number"
 _ANY = ("all", "multiple items")
@@ -28,6 +27,8 @@ def turned(
     if blocking := shape or _nothing(body):
         return sheet.table(found.row), blocking
     headings, named = _headings(sheet, found, body, extracts, known)
+    if named:
+        return sheet.table(found.row), named
     sums = held_against(sheet, found, body)
     filters = {place: pair for place, pair in found.filters.items() if key(pair[1]) not in _ANY}
     cells = list(product(body.rows, found.groups))
@@ -48,7 +49,7 @@ def turned(
         letters=(*map(letter, found.labels), *([""] * (len(filters) + 2))),
         figures_at=tuple(letter(place) for _, place in cells),
     )
-    said = [*named, *_told(sheet, found, table), *_set_apart(sheet, found, body, sums), *sums.problems]
+    said = [*_told(sheet, found, table), *_set_apart(sheet, found, body, sums), *sums.problems]
     return table, said
 
 
@@ -104,28 +105,37 @@ def _headings(
     for number, place in enumerate(found.labels):
         written = cell_at(sheet, found.row, place)
         labels = {clean(body.labels[row][number]) for row in body.rows} - {""}
-        dimension = "" if known(written) else _dimension_of(labels, extracts)
-        headings.append(dimension or written)
-        if labels and not dimension and not known(written):
+        named = _dimensions_of(labels, extracts) if not known(written) else [written]
+        headings.append(named[0] if named else written)
+        at = sheet.lines[found.row], printable(written)
+        if len(named) > 1:
+            title = f"The rows are of two kinds in one column: {' and '.join(named)}."
+            fix = "In Excel choose Design, Report Layout, Show in Tabular Form, which gives each kind its own column."
+            problems.append(Problem("error", "row labels", title, fix, *at))
+        elif labels and not named:
             title = f"We cannot tell what the rows are: {some([f'“{printable(label)}”' for label in sorted(labels)], 5)}."
             fix = "Write what they are above them, such as Role."
-            problems.append(
-                Problem("error", "row labels", title, fix, sheet.lines[found.row], printable(written))
-            )
+            problems.append(Problem("error", "row labels", title, fix, *at))
     return headings, problems
 
 
-def _dimension_of(labels: set[str], extracts: Sequence[Extract]) -> str:
-    """The dimension that has most of these labels among its values; none where that is under half, or there are two."""
-    fits: dict[str, int] = {}
+def _dimensions_of(labels: set[str], extracts: Sequence[Extract]) -> list[str]:
+    """The dimension that has most of these labels among its values, and another that has those which it lacks, as where
+    a pivot table nests one in the other; none where most have no dimension, or two have as many."""
+    values: dict[str, set[str]] = {}
     for extract in extracts:
         for name, dimension in extract.dimensions.items():
-            values = {label for label, value in category_labels(dimension).items() if value != ALL}
-            number = sum(key(label) in values for label in labels)
-            fits[name] = max(fits.get(name, 0), number)
-    most = max(fits.values(), default=0)
-    best = [name for name, number in fits.items() if number == most]
-    return best[0] if len(best) == 1 and 2 * most >= len(labels) and most else ""
+            allowed = {label for label, value in category_labels(dimension).items() if value != ALL}
+            values.setdefault(name, set()).update(allowed)
+    written = {key(label) for label in labels}
+    fits = {name: written & allowed for name, allowed in values.items()}
+    best = max(fits, key=lambda name: len(fits[name]), default="")
+    if not best or 2 * len(fits[best]) < len(written):
+        return []
+    others = [name for name in fits if name != best and fits[name] - fits[best]]
+    if any(len(fits[name]) == len(fits[best]) and fits[name] == fits[best] for name in fits if name != best):
+        return []
+    return [best, *others[:1]]
 
 
 def _told(sheet: Sheet, found: Pivot, table: Table) -> list[Problem]:
@@ -142,10 +152,10 @@ def _told(sheet: Sheet, found: Pivot, table: Table) -> list[Problem]:
     fix = f"We read a row for each {rows or 'line'} and ethnic group ({shown}), with {count}.{filters}"
     added = sum(whole(row[-1]) or 0 for row in table.rows)
     return [
-        Problem("warning", TURNED, "The table has ethnic groups across the top, and was turned.", fix),
+        Problem("warning", AGREED, "The table has ethnic groups across the top, and was turned.", fix),
         Problem(
             "note",
-            TURNED,
+            AGREED,
             f"Turned, the table has {len(table.rows):,} rows.",
             f"{count} adds up to {added:,}.",
         ),

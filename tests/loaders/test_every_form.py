@@ -47,6 +47,16 @@ FILTERED: Rows = [
 ]
 
 
+FILTERED_LIST: Rows = [
+    ["Staff group: Social workers"],
+    ["Quarter end", DAY],
+    [],
+    [*HEADINGS[2:]],
+    *(row[2:] for row in BODY),
+    ["Total", None, 172],
+]
+
+
 def written(cell: Cell) -> str:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else "" if cell is None else str(cell)
 
@@ -68,6 +78,7 @@ LAYOUTS = {
     "titles, a total and a source": TOTALLED,
     "groups across the top": CROSSED,
     "a pivot with filters": FILTERED,
+    "a list with filters above": FILTERED_LIST,
     "an empty column A": [[None, *row] for row in TOTALLED],
     "a column of remarks": [[*row, "Remark" if row is LIST[0] else "as exported"] for row in LIST],
     "a share beside each count": [[*row, "% of total" if row is LIST[0] else "6.4%"] for row in LIST],
@@ -106,3 +117,17 @@ def test_a_total_that_does_not_agree_is_a_problem_in_every_form() -> None:
         assert checked.upload is None
         (problem,) = [problem for problem in checked.problems if problem.severity == "error"]
         assert problem.title == "Row 17 is a total of 171, but the rows that it adds up make 172."
+
+
+def test_what_rows_above_a_list_say_of_all_its_rows_has_to_be_agreed_to() -> None:
+    checked = intake.check(workbook(Staff=FILTERED_LIST), "staff.xlsx", CONFIG, ASKED)
+    assert checked.to_agree == (
+        "Rows above the headings say something of every row. We read with each row: "
+        "Staff group: Social workers. Quarter end: 2026-03-31.",
+    )
+
+
+def test_a_row_of_another_width_is_still_named_below_such_rows() -> None:
+    text = b"Staff group: Teachers\nQuarter end,Ethnicity,Headcount\n31/03/2026,Black,5\n31/03/2026,White\n"
+    checked = intake.check(text, "staff.csv", CONFIG, ASKED)
+    assert any(problem.rule == "ragged row" and problem.line == 4 for problem in checked.problems)

@@ -159,3 +159,15 @@ def test_rows_that_are_of_no_kind_that_we_know_are_asked_about() -> None:
 )
 def test_two_columns_for_each_group_are_refused_plainly(rows: Rows) -> None:
     assert "with more than one column for each" in " ".join(said(check(rows), "error"))
+
+
+def test_one_kind_nested_in_another_is_refused_with_what_to_do_in_excel() -> None:
+    rows: Rows = [
+        *PIVOT[1:5],
+        ["Social workers", 17, 59, 22, 52, 11, 7, 168],
+        *PIVOT[5:7],
+        ["Grand Total", 17, 59, 22, 52, 11, 7, 168],
+    ]
+    (problem,) = said(check(rows), "error")
+    assert "The rows are of two kinds in one column: role and staff." in problem
+    assert "Show in Tabular Form" in problem
