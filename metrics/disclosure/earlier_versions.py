@@ -12,11 +12,9 @@ import pandas as pd
 
 from config import Extract
 from metrics.disclosure import linked_system
-from metrics.disclosure.audit import audit_suppressed, consistent
 from metrics.disclosure.implied_cells import LinkedCells, linked_cells, names
 from metrics.disclosure.linked_system import Sum
-from metrics.disclosure.published_elsewhere import Elsewhere, what_follows
-from metrics.disclosure.withholding import ruled_out_by
+from metrics.disclosure.published_elsewhere import published_elsewhere
 
 # What was not shown.
 WITHHELD = ("confidential", "put_together")
@@ -24,11 +22,12 @@ WITHHELD = ("confidential", "put_together")
 
 class ExactVersion(NamedTuple):
     """An earlier release of exact figures, and how to have the cells and sums that it was made from: None once the rows
-    were deleted."""
+    were deleted. `beside` are the releases of other sources of the same period."""
 
     release: pd.DataFrame
     made_from: Callable[[], tuple[pd.DataFrame, list[Sum]]] | None
     extract: Extract
+    beside: Sequence[pd.DataFrame] = ()
 
 
 def unchanged_since_shown(earlier: Sequence[ExactVersion], cells: pd.DataFrame) -> np.ndarray:
@@ -52,12 +51,6 @@ def withheld_in(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     return np.array([name in gone for name in names(cells)])
 
 
-def changed_since(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
-    """Which cells (bool) an earlier version showed with another count than they have now."""
-    then = _shown(release, cells)
-    return ~np.isnan(then) & (then != cells["count"].to_numpy(dtype=float))
-
-
 def _shown(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     """The count of each cell that a release shows, NaN for others."""
     shown = release[release["status"].eq("published")]
@@ -65,59 +58,11 @@ def _shown(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     return np.array([then.get(name) for name in names(cells)], dtype=float)
 
 
-def say_more(
-    system: LinkedCells,
-    hidden: np.ndarray,
-    public: np.ndarray,
-    earlier: Sequence[ExactVersion],
-    *,
-    below: int,
-) -> list[ExactVersion]:
-    """The versions of whose small counts a new one, of which `hidden` is withheld, says more than they did themselves: its
-    figures that have not changed are put beside those of then. `public`, what others have published, is known without us.
-    """
-    size = len(hidden)
-    shown = what_follows(system, ~hidden & ~np.isnan(system.counts[:size]) | public[:size])[:size]
-    now = {
-        name: (count, known) for name, count, known in zip(system.names, system.counts, public, strict=False)
-    }
-    now = {
-        name: said
-        for name, said, is_shown in zip(system.names, now.values(), shown, strict=False)
-        if is_shown
-    }
-    return [version for version in earlier if _says_more_of(version, now, below)]
-
-
-def _says_more_of(version: ExactVersion, now: dict[str, tuple[float, bool]], below: int) -> bool:
-    """`now`: of each figure that is known, how much it is and whether it is so without us. A version without rows cannot be
-    held against it."""
-    told = np.array([name in now for name in names(version.release)], dtype=bool)
-    if not (told & version.release["status"].isin(WITHHELD)).any():
-        return False
-    if version.made_from is None:
-        return True
-    cells, sums = version.made_from()
-    size = len(cells)
-    system = linked_cells(cells, sums, version.extract, others_below=below)
-    counts = system.counts
-    offered = ~np.isnan(_shown(version.release, cells)) & ~np.isnan(counts[:size])
-    of_now = [now.get(name, (np.nan, False)) for name in names(cells)]
-    unchanged = np.array([count for count, _ in of_now]) == counts[:size]
-    without_us = offered | unchanged & np.array([public for _, public in of_now])
-    then, seen = what_follows(system, without_us), what_follows(system, offered | unchanged)
-    small = (counts > 0) & (counts < below) & ~then
-    trusted = consistent(counts, system.sums)[1]
-    ruled_out = ruled_out_by(counts, trusted, small, then, below)
-    return not audit_suppressed(
-        counts, ~seen, trusted, small, below=below, elsewhere=Elsewhere(ruled_out=ruled_out)
-    ).passed
-
-
 def with_periods_beside(
     system: LinkedCells, neighbours: Sequence[ExactVersion], *, below: int
 ) -> tuple[LinkedCells, np.ndarray]:
-    """The system with what the periods next to it counted besides, and which of all its cells (bool) these showed.
+    """The system with what the periods next to it, or its earlier versions, counted besides, and which of all its cells (bool)
+    these showed, or others have published.
 
     Who knows which of the finest counts changed from one period to the other, though not by how much, has one unknown for
     both periods wherever nothing changed, so that these are one cell here. The others of the other period are cells of
@@ -133,6 +78,7 @@ def with_periods_beside(
         fresh, size = np.flatnonzero(place < 0), len(system.counts)
         place[fresh] = size + np.arange(len(fresh))
         told = ~np.isnan(_shown(version.release, cells))
+        told |= published_elsewhere(cells, version.beside, version.extract)
         shown = np.concatenate([shown, np.zeros(len(fresh), dtype=bool)])
         shown[place[: len(cells)][told]] = True
         system = _grown(system, then, place, fresh, f"of neighbour {number}")

@@ -51,7 +51,9 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
     )
     if rule == "open":
         return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
-    earlier = [_exact(version, declared, config) for version in _versions(around)]
+    earlier = [
+        _exact(version, declared, config)._replace(beside=around.beside) for version in _versions(around)
+    ]
     below, shows = config.suppress_below(declared, source), declared.sources[source].shows_published
     neighbours = [
         _exact(version, declared, config) for version in _of_the_same_people(rows, declared, around)

@@ -6,16 +6,15 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from config.refusal import Unsafe
 from metrics.disclosure.earlier_versions import (
     ExactVersion,
-    changed_since,
-    say_more,
     unchanged_since_shown,
     with_periods_beside,
     withheld_in,
 )
 from metrics.disclosure.implied_cells import LinkedCells, linked_cells
-from metrics.disclosure.protection import figures_of_withheld_people, refusal, withheld
+from metrics.disclosure.protection import figures_of_withheld_people, withheld
 from metrics.disclosure.published_elsewhere import what_follows
 from metrics.disclosure.splits import ASIDE, Most, Offer, first_that_stand
 from metrics.disclosure.withholding import ExactTable, MustHide, withheld_cells
@@ -43,16 +42,24 @@ def suppressed_release(
     A count that leaves 1 to `below` - 1 of its base, or of everybody, is as small as they are. What one of `earlier`, the
     versions of this slice so far, withheld stays withheld: its figure now, taken from the figures then, would say
     what it was. From figures that `others` have published more may follow: none of it can be hidden, so
-    that hiding it protects nobody else. No more can a figure be hidden that an earlier version showed and that no correction
-    has changed since. `neighbours` are the periods next to this one: what changed from one to the other must not say what
-    either withholds. Of each breakdown the first of its `offers` is taken that loses no more than the `most` that may be.
+    that hiding it protects nobody else. A figure that an earlier version showed, and no correction has changed since, is
+    hidden only where nothing else protects those who have not seen it. `neighbours` are the periods next to this one:
+    what changed from one to the other must not say what either withholds. Of each breakdown the first of its `offers` is
+    taken that loses no more than the `most` that may be.
     """
     cells, size = table.cells, len(table.cells)
-    system, must = _before_anything_is_chosen(table, others, below, earlier, neighbours)
+    linked = linked_cells(cells, table.sums, table.extract, others_below=below)
+    # Beside figures of others, more may follow from them and an old version than from them and this one: then each is asked.
+    apart = bool(earlier) and bool(others.published.any())
+    settled = _settled(
+        table, linked, others, below, earlier, neighbours if apart else [*neighbours, *earlier]
+    )
+    of_all = _settled(table, linked, others, below, earlier, [*neighbours, *earlier]) if apart else None
 
     def withheld_beside(aside: np.ndarray) -> np.ndarray:
-        return _withheld(table._replace(aside=aside), system, must, earlier)
+        return _withheld(table._replace(aside=aside), settled, of_all)
 
+    must = settled.must
     surely = (must.small | must.before)[:size] & ~must.shown
     hidden, aside = first_that_stand(offers, withheld_beside, surely, most)
     hidden &= ~must.shown
@@ -60,56 +67,55 @@ def suppressed_release(
     return withheld(withheld(cells, hidden), aside, ASIDE)
 
 
-def _before_anything_is_chosen(
+class _Settled(NamedTuple):
+    """A linked system with what is settled of its cells before anything is chosen."""
+
+    system: LinkedCells
+    must: MustHide
+
+
+def _settled(
     table: ExactTable,
+    linked: LinkedCells,
     others: Others,
     below: int,
     earlier: Sequence[ExactVersion],
-    neighbours: Sequence[ExactVersion],
-) -> tuple[LinkedCells, MustHide]:
-    """The linked system with the periods beside it, and what is settled of its cells."""
+    beside: Sequence[ExactVersion],
+) -> _Settled:
+    """What is settled for somebody who has read the releases `beside` this one."""
     cells, size = table.cells, len(table.cells)
-    system = linked_cells(cells, table.sums, table.extract, others_below=below)
-    shown = what_follows(system, others.published)[:size] & others.shown
-    # Beside figures of others, what the versions say is asked once it is known what is withheld (`say_more`).
-    seen_with = neighbours if others.published.any() else [*neighbours, *earlier]
-    system, beside = with_periods_beside(system, seen_with, below=below)
+    shown = what_follows(linked, others.published)[:size] & others.shown
+    system, told = with_periods_beside(linked, beside, below=below)
     small = (system.counts > 0) & (system.counts < below)
     small[:size] |= table.hidden_by_source
     before, seen = np.zeros((2, len(small)), dtype=bool)
     for version in earlier:
         before[:size] |= withheld_in(version.release, cells)
     seen[:size] = unchanged_since_shown(earlier, cells)
-    beside[:size] |= others.published
-    known = what_follows(system, beside)
-    return system, MustHide(small, before, seen & ~before, known, shown, below)
+    told[:size] |= others.published
+    return _Settled(system, MustHide(small, before, seen & ~before, what_follows(system, told), shown, below))
 
 
-def _withheld(
-    table: ExactTable, system: LinkedCells, must: MustHide, earlier: Sequence[ExactVersion]
-) -> np.ndarray:
-    """Which cells are withheld so that neither this version nor any before it is given away."""
-    hidden = withheld_cells(table, system, must)
-    before = (must.public & must.before).any()
-    if before and (told := say_more(system, hidden, must.public, earlier, below=must.below)):
-        return _without_changes(table, system, must, told, earlier)
-    return hidden
+def _withheld(table: ExactTable, settled: _Settled, of_all: _Settled | None) -> np.ndarray:
+    """Which cells are withheld so that nothing small follows from this version beside the figures of others; nor, with those
+    before it (`of_all`), more than they say without this one."""
+    hidden = _for_todays_reader(table, settled)
+    if of_all is None:
+        return hidden
+    system, must = of_all
+    nothing = np.zeros(len(system.counts), dtype=bool)
+    gone = nothing.copy()
+    gone[: len(hidden)] = hidden
+    return withheld_cells(table, system, must._replace(before=gone, seen=nothing))
 
 
-def _without_changes(
-    table: ExactTable,
-    system: LinkedCells,
-    must: MustHide,
-    told: Sequence[ExactVersion],
-    earlier: Sequence[ExactVersion],
-) -> np.ndarray:
-    """Which cells are withheld where a figure that is public now would say what one of the versions `told` withheld: with
-    it every figure that has changed since, so that nothing is left to take it from."""
-    changed = must.before.copy()
-    for version in told:
-        changed[: len(table.cells)] |= changed_since(version.release, table.cells)
-    must = must._replace(before=changed, seen=must.seen & ~changed)
-    hidden = withheld_cells(table, system, must)
-    if say_more(system, hidden, must.public, earlier, below=must.below):
-        raise refusal(table.cells, table.extract, None, system)
-    return hidden
+def _for_todays_reader(table: ExactTable, settled: _Settled) -> np.ndarray:
+    """Which cells are withheld for who has seen no earlier version. What one showed is withheld only where it must be: who has
+    seen it knows it, and who comes today does not."""
+    system, must = settled
+    try:
+        return withheld_cells(table, system, must)
+    except Unsafe:
+        if not (must.seen & ~must.public).any():
+            raise
+        return withheld_cells(table, system, must._replace(seen=np.zeros(len(must.seen), dtype=bool)))

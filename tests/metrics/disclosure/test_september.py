@@ -7,6 +7,7 @@ import pytest
 from config import Config
 from config.surroundings import Surroundings
 from metrics.disclosure import suppressed_release
+from metrics.disclosure.implied_cells import LinkedCells
 from metrics.disclosure.release import build
 from tests.disclosure.staff import SMALL, Attack, Version, moved, rows_of, september, withheld
 from tests.metrics.examples import APART, SETTINGS, shown
@@ -172,9 +173,34 @@ def test_a_correction_to_what_others_print_is_shown_and_says_nothing_of_what_sto
     assert said_of_the_first(first, second, others) == [1, 2, 3, 4]
 
 
+def nobody_read_them(system: LinkedCells, *_: object, **__: object) -> tuple[LinkedCells, np.ndarray]:
+    return system, np.zeros(len(system.counts), dtype=bool)
+
+
 def test_without_that_care_the_attacker_learns_what_stood_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suppressed_release, "say_more", lambda *_, **__: [])
+    monkeypatch.setattr(suppressed_release, "with_periods_beside", nobody_read_them)
     assert said_of_the_first(*corrected()) == [3]
+
+
+def test_dfe_figures_that_come_after_ours_and_differ_by_one_leave_ours_standing() -> None:
+    """Ours alone shows 30 middle managers and withholds 3 of Mixed background beside 8 Asian ones. Then others print the 8, so
+    that the 3 follow from them and the page of then; from today's page they do not."""
+    ours = table(FIRST)
+    alone = Version(ours, released(ours, settings=APART))
+    before = shown(alone.release, "headcount", role=ROLE)
+    assert {group: before[group] for group in ("White", "Mixed", "Asian", "Known")} == {
+        "White": 19, "Mixed": WITHHELD, "Asian": WITHHELD, "Known": 30,
+    }  # fmt: skip
+    theirs = CASES | {(ROLE, "White"): 19, (ROLE, "Mixed"): 4, (ROLE, "Asian"): 8}
+    others = build(table(theirs, source="dfe-csww"), "workforce", SETTINGS)
+    today = Version(ours, released(ours, others, alone, settings=APART))
+    after = shown(today.release, "headcount", role=ROLE)
+    assert {group: after[group] for group in ("White", "Mixed", "Asian", "Known", "All")} == {
+        "White": 19, "Mixed": WITHHELD, "Asian": 8, "Known": WITHHELD, "All": WITHHELD,
+    }  # fmt: skip
+    assert given_away(today, others) == []
+    again = released(ours, others, today, alone, settings=APART)
+    assert again["status"].tolist() == today.release["status"].tolist()
 
 
 def test_taking_every_figure_for_public_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
