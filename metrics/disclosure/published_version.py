@@ -56,3 +56,17 @@ def of_unchanged_parts(
     changed = (version.truth != counts)[finest].astype(float)
     moved = linked_system.of_leaves(len(counts), sums) @ changed > 0
     return version._replace(truth=np.where(moved, np.nan, version.truth))
+
+
+def without_differences(
+    counts: np.ndarray, versions: Sequence[PublishedVersion]
+) -> list[PublishedVersion] | None:
+    """The versions without what they published of cells that have the same count in all, and were rounded apart; None where
+    there are no such cells."""
+    if not versions:
+        return None
+    alike = [np.where(version.truth == counts, version.published, np.nan) for version in versions]
+    apart = np.fmax.reduce(alike) > np.fmin.reduce(alike)
+    if not apart.any():
+        return None
+    return [version._replace(published=np.where(apart, np.nan, version.published)) for version in versions]

@@ -18,10 +18,17 @@ from metrics.disclosure.controlled_rounding import Rounded, rounded
 from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys, linked_cells, names
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.protection import refusal, withheld
-from metrics.disclosure.published_version import Promise, PublishedVersion, as_published, of_unchanged_parts
+from metrics.disclosure.published_version import (
+    PROMISE,
+    Promise,
+    PublishedVersion,
+    as_published,
+    of_unchanged_parts,
+    without_differences,
+)
 from metrics.disclosure.rounding_programme import Limits, bindings
 
-# To whom has an exact total from elsewhere, a small count may be this many numbers and one more.
+# A small count may be this many numbers and one more to whom has an exact total from elsewhere, or two unlike neighbours.
 OUTSIDE_WIDTH = 3
 
 
@@ -74,9 +81,10 @@ def rounded_release(
     made = _rounded(system, [*earlier, *neighbours], rounding, settings)
     if made is None:
         raise refusal(cells, extract, None, system)
-    seen = [*earlier, *(of_unchanged_parts(version, system.counts, system.sums) for version in neighbours)]
-    failed = _given_away(_known(made, system), system, seen, rounding.public)
-    if failed:
+    beside = [of_unchanged_parts(version, system.counts, system.sums) for version in neighbours]
+    known = _known(made, system)
+    failed = _given_away(known, system, [*earlier, *beside], rounding.public)
+    if failed and not _only_as_neighbours_differ(known, system, earlier, beside, rounding.public):
         raise refusal(cells, extract, np.array(failed), system)
     shown = _shown(
         cells, made.counts[: len(cells)], made.within[: len(cells)], extract, settings.round_shown_from
@@ -104,11 +112,36 @@ def _counts_of(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     return np.array([counted.get(name, np.nan) for name in names(release)])
 
 
+def _only_as_neighbours_differ(
+    known: PublishedVersion,
+    system: LinkedCells,
+    earlier: list[PublishedVersion],
+    neighbours: list[PublishedVersion],
+    public: np.ndarray,
+) -> bool:
+    """Whether the attack finds no more than that the periods on either side rounded the same count otherwise, and leaves
+    every small count four numbers, 1 to 4 among them.
+
+    They were published while the count between them was another, so that a coin could be turned round in one of them. Where
+    a correction makes the three alike, 0 and 5 on its sides say 1 to 4, whatever is published between them.
+    """
+    without = without_differences(known.truth, neighbours)
+    if without is None or _given_away(known, system, [*earlier, *without], public):
+        return False
+    return not _given_away(known, system, [*earlier, *neighbours], public, Promise(width=OUTSIDE_WIDTH))
+
+
 def _given_away(
-    known: PublishedVersion, system: LinkedCells, earlier: list[PublishedVersion], public: np.ndarray
+    known: PublishedVersion,
+    system: LinkedCells,
+    earlier: list[PublishedVersion],
+    public: np.ndarray,
+    promise: Promise = PROMISE,
 ) -> tuple[int, ...]:
     """What the attack finds, by itself and with the exact figures that others published of these people."""
-    audit = audit_rounded(known, system.sums, earlier=earlier, people_events=system.people_events)
+    audit = audit_rounded(
+        known, system.sums, promise=promise, earlier=earlier, people_events=system.people_events
+    )
     if not audit.passed or not public.any():
         return audit.failed
     margins = [((int(cell),), int(system.counts[cell])) for cell in np.flatnonzero(public)]

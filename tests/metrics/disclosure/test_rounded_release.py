@@ -156,6 +156,39 @@ def test_the_period_after_binds_as_the_period_before_does_and_without_its_rows_t
         pd.testing.assert_series_equal(finest(after(rows, (None, later), key="another")), finest(later))
 
 
+def girls_of_mixed_background(count: int) -> pd.DataFrame:
+    """All other counts are multiples of 5, so that only this one has a coin."""
+    table = f"""
+    sex    group  children
+    Boys   White        60
+    Boys   Black        30
+    Girls  White        50
+    Girls  Mixed        {count}
+    """
+    return children(table)
+
+
+def rounded_to(rows: pd.DataFrame, wanted: int) -> pd.DataFrame:
+    """A release of the rows by the first of some keys that rounds girls of mixed background so."""
+    releases = (after(rows, key=str(number)) for number in range(40))
+    return next(release for release in releases if finest(release)["Girls", "Mixed"] == wanted)
+
+
+def test_a_quarter_corrected_to_what_its_neighbours_rounded_apart_follows_the_one_before() -> None:
+    rows = girls_of_mixed_background(3)
+    before, later = rounded_to(rows, 0), rounded_to(rows, 5)
+    between = after(rows, (rows, before), (rows, later))
+    assert finest(between)["Girls", "Mixed"] == 0
+    assert finest(after(rows, (rows, later), (rows, before)))["Girls", "Mixed"] == 5
+
+
+def test_it_is_refused_where_the_neighbours_say_that_a_hidden_count_is_not_1_to_4() -> None:
+    rows = girls_of_mixed_background(7)
+    low, high = rounded_to(rows, 5), rounded_to(rows, 10)
+    with pytest.raises(Unsafe):
+        after(rows, (rows, low), (rows, high))
+
+
 def test_a_release_that_was_made_by_another_method_binds_nothing() -> None:
     rows = children()
     afresh = after(rows, key="another")
