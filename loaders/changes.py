@@ -11,6 +11,7 @@ from config.periods import in_words
 from config.surroundings import Surroundings
 from loaders.checks.losses import NOT_KEYS, NOT_PARTS, losses, part_in_words
 from loaders.store import Build, Change, Receipt
+from loaders.vanished import vanished
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,9 @@ def flags(changes: Mapping[str, Change], extract: Extract, config: Config) -> li
         found = list(losses(before, change.proposed, extract, broad, judgement))
         if change.now is not None:
             found += _gone(change.now, change.proposed, extract)
+        else:
+            lacking = vanished(before, change.proposed, extract, config.ethnicity.not_known)
+            found += [(True, words) for words in lacking]
         said += [(large, f"{in_words(period)}: {words}") for large, words in found]
     return said
 

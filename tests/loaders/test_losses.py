@@ -79,7 +79,12 @@ def test_a_first_file_of_a_period_has_to_be_confirmed_where_it_lost_a_group() ->
         (
             True,
             "31 December 2025: Social workers, Hackney: Mixed has no row; on 30 September 2025 it had 17.",
-        )
+        ),
+        (
+            True,
+            "31 December 2025: Social workers: no row says the role, where on 30 September 2025 some did. "
+            "Is the column role missing?",
+        ),
     ]
 
 

@@ -1,0 +1,58 @@
+"""What the file before had and this one lacks altogether: a column that counts, a part that is never added up, a breakdown.
+
+Every cell of such a file is right, and totals of what is left agree; only the file before says that there was more.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import pandas as pd
+
+from config import Extract
+from config.ethnicity import ALL
+from config.periods import in_order, in_words
+
+_MISSING = "Is part of the file missing?"
+
+
+def vanished(
+    before: pd.DataFrame, proposed: pd.DataFrame, extract: Extract, not_known: Collection[str]
+) -> Iterator[str]:
+    """A sentence for each thing that the latest file of the same source had. Takes releases; `before` may hold several
+    periods and sources: another source is free to have other columns. `not_known`: the groups of people without one."""
+    old = before[before["source"].isin(proposed["source"])]
+    if old.empty:
+        return
+    period = in_order(old["period"])[-1]
+    old = old[old["period"].eq(period)]
+    when = f"{'in' if in_words(period) == period else 'on'} {in_words(period)}"
+    dimensions = {name: each for name, each in extract.dimensions.items() if name in old and name in proposed}
+    apart = [name for name, dimension in dimensions.items() if dimension.required]
+    yield from _items(old, proposed, extract, when)
+    for name in apart:
+        for value in old[name].unique():
+            if value not in set(proposed[name]):
+                yield f"{value}: no row, where {when} there were some. {_MISSING}"
+    split = {name: each.title.lower() for name, each in dimensions.items() if name not in apart}
+    yield from _breakdowns(old, proposed, apart, split, when)
+    if old["group"].isin(not_known).any() and not proposed["group"].isin(not_known).any():
+        yield f"No row says Not known, where {when} some did. {_MISSING}"
+
+
+def _items(old: pd.DataFrame, new: pd.DataFrame, extract: Extract, when: str) -> Iterator[str]:
+    for item in old["item"].unique():
+        if item not in set(new["item"]):
+            yield f"{extract.items[item].title}: no figures, where {when} there were some. Is the column {item} missing?"
+
+
+def _breakdowns(
+    old: pd.DataFrame, new: pd.DataFrame, apart: list[str], split: Mapping[str, str], when: str
+) -> Iterator[str]:
+    """Breakdowns (`split`: their titles) that nothing of a part has any more, though the file before split it."""
+    both = [(values, rows) for values, rows in old.groupby(apart)] if apart else [((), old)]
+    for values, rows in both:
+        same = new[(new[apart] == list(values)).all(axis=1)] if apart else new
+        for name, title in split.items():
+            if same.empty or same[name].ne(ALL).any() or not rows[name].ne(ALL).any():
+                continue
+            of = f"{', '.join(values)}: n" if apart else "N"
+            yield f"{of}o row says the {title}, where {when} some did. Is the column {name} missing?"
