@@ -39,7 +39,17 @@ _OTHER_SYMBOLS = {
     "none",
     "null",
     "nan",
+    "?",
+    "--",
+    "tbc",
+    "#",
 }
+# Figures that stand for several: "under 5", "1 to 4", "0-4", "5+", "12*".
+_RANGE = re.compile(
+    r"(under|below|fewer than|less than|over|more than|at least|up to|about|approx\.?|c\.|~) ?[0-9]+"
+    r"|[0-9]+ ?(-|–|to) ?[0-9]+|[0-9]+ ?(\+|\*+)",
+    re.IGNORECASE,
+)
 
 # Marks that turn the direction of reading: digits after one are shown backwards.
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -105,6 +115,7 @@ def _what_it_is_instead(written: str, number: str) -> str:
             "symbol",
             written.casefold() in _OTHER_SYMBOLS or written[0] in "<>≤≥" or "suppress" in written.casefold(),
         ),
+        ("range", _RANGE.fullmatch(written) and not changed_by_excel(written)),
         ("strange digits", any(c.isnumeric() and not c.isascii() for c in written)),
         ("per cent", re.fullmatch(r"[0-9.,]+ ?%", written)),
         ("negative", re.fullmatch(r"[-−–] ?[0-9][0-9.,]*|\([0-9.,]+\)", written)),

@@ -27,8 +27,8 @@ EXPECTED = {
     "mean": "a number such as 46.8",
     "score": "a number such as 0.51 or -0.11",
 }
-_NO_SIGN = "Write digits alone: 12, or 12.5 where decimals are allowed."
-EXCEL_ERROR = ("This is an Excel error value.", "Correct the formula in the workbook and save the CSV again.")
+_NO_SIGN = "Write digits and nothing else."
+EXCEL_ERROR = ("This is an Excel error value.", "Correct the formula in the workbook and save it again.")
 _WORDS = {
     "excel error": EXCEL_ERROR,
     "turned": (
@@ -48,11 +48,15 @@ _WORDS = {
         "Excel has turned what was typed into a date.",
         "Type the number again, in a cell that is formatted as a number: of a range such as 1-4 nothing can be counted.",
     ),
+    "range": (
+        "This is not one exact number.",
+        "Small numbers are protected when the figures are published: write the exact number.",
+    ),
     "over 100": ("A percentage is over 100.", "Check the figure: shares are given in per cent."),
     "not a number": ("This is not a number.", _NO_SIGN),
 }
 _TIDIED = {
-    "spaces": "with spaces round it",
+    "spaces": "with spaces round them",
     "thousands": "with commas between thousands",
     "decimals": "with decimals that are all nought",
 }

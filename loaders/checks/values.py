@@ -1,6 +1,7 @@
 """Whether the cells that say who and where a row is about hold labels that we know."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
@@ -144,9 +145,14 @@ def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> P
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
-    """The known label that a text is nearly, or ""."""
+    """The known label that a text is nearly, or "". Ages and years of other numbers are others, however alike."""
     written, foreign = key(text), _foreign_letter(text)
-    candidates = [label for label in known if foreign or label[:_KEPT] == written[:_KEPT]]
+    numbers = re.findall(r"\d+", written)
+    candidates = [
+        label
+        for label in known
+        if (foreign or label[:_KEPT] == written[:_KEPT]) and re.findall(r"\d+", label) == numbers
+    ]
     return next(iter(difflib.get_close_matches(written, candidates, n=1, cutoff=ALIKE)), "")
 
 

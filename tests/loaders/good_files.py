@@ -165,7 +165,7 @@ CELLS = [
     Good(
         "spaces round a number",
         with_cell(3, "pupils", " 480 "),
-        "Some numbers are written with spaces round it",
+        "Some numbers are written with spaces round them",
     ),
     Good(
         "decimals that are all nought", with_cell(3, "pupils", "480.0"), "with decimals that are all nought"

@@ -34,6 +34,7 @@ def test_the_file_that_all_start_from_is_good() -> None:
 
 def test_no_two_bad_files_have_one_name() -> None:
     assert len({bad.name for bad in BAD}) == len(BAD)
+    assert len({bad.data for bad in BAD}) >= 170
 
 
 @EVERY
