@@ -137,7 +137,9 @@ def _breakdowns(cells: pd.DataFrame, extract: Extract) -> Iterator[tuple[str, di
         for values, places in split.groupby(apart, sort=False).indices.items():
             inside = np.zeros(len(cells), dtype=bool)
             inside[split.index[places]] = True
-            yield name, dict(zip(apart, values, strict=True)), inside
+            # Of one key pandas gives the value itself: support staff have nothing apart but their area.
+            named = values if isinstance(values, tuple) else (values,)
+            yield name, dict(zip(apart, named, strict=True)), inside
 
 
 def _different(splits: Iterable[Split], values: frozenset[str]) -> list[Split]:
