@@ -20,9 +20,10 @@ from loaders.reading import Table
 
 # A column of more different texts than this holds no labels.
 _MOST_LABELS = 60
-# So many of a column's labels must be known for us to say what it is, where some are labels of another column of ours.
+# So many of a column's labels must be known for us to say what it is: M is a sex, and a code of Mixed.
 _KNOWN = 0.5
 _EXAMPLES = 3
+_EVERY_LABEL = "We know every label in it."
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +118,7 @@ def _by_labels(column: _Column, extract: Extract, source: str, config: Config) -
             known[name] = len(column.texts)
     ranked = [*known.most_common(2), ("", 0), ("", 0)]
     most, next_best = ranked[0][1], ranked[1][1]
-    if not most or (next_best and most < _KNOWN * len(column.texts)):
+    if not most or most < _KNOWN * len(column.texts):
         return "", ""
     if next_best == most:
         return "", "What stands in it could be either."
@@ -125,7 +126,7 @@ def _by_labels(column: _Column, extract: Extract, source: str, config: Config) -
     if name == "period":
         return name, "It holds reporting periods."
     if number == len(column.texts):
-        return name, "We know every label in it."
+        return name, _EVERY_LABEL
     return name, f"We know {number} of its {len(column.texts)} labels."
 
 
@@ -186,8 +187,13 @@ def _of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterato
 
 
 def _every_row(table: Table, found: Headings, asked: list[Question], extract: Extract) -> Iterator[Question]:
-    """A column that must be there, that the file has not, and that none of its columns could be."""
-    offered = {option for question in asked for option in question.options}
+    """A column that must be there, that the file has not, and that none of its columns could be but those that are surely
+    something else."""
+    offered = {
+        option
+        for question in asked
+        for option in ([question.guess] if question.why == _EVERY_LABEL else question.options)
+    }
     for name in found.missing:
         if name in extract.dimensions and name not in offered:
             why = "The file has no column for it. What you choose goes for every row."

@@ -1,0 +1,48 @@
+"""Files as systems write them are accepted after one round of questions at the most, and the next ones with none."""
+
+import pytest
+
+import config
+from loaders import intake
+from loaders.intake import Checked
+from loaders.matching.answers import Answers, Matching
+from loaders.recognising import Asked
+from tests.uploads.exports import EXPORTS, Export
+from tests.uploads.good import TODAY
+
+CONFIG = config.load()
+
+
+def check(export: Export, data: bytes, answers: Answers = (), kept: tuple[Matching, ...] = ()) -> Checked:
+    asked = Asked(export.extract, export.period, today=TODAY, answers=answers, kept=kept)
+    return intake.check(data, "export.csv", CONFIG, asked)
+
+
+def answered(export: Export, checked: Checked) -> Answers:
+    """What an officer says: what we guessed, but where the export has an answer of its own."""
+    return tuple(
+        question.answered(export.answers.get(question.written, question.guess))
+        for question in checked.asks.questions
+    )
+
+
+def people(checked: Checked) -> float:
+    assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
+    rows = checked.upload.rows
+    first = next(iter(CONFIG.extracts[checked.extract].items))
+    return float(rows["count"][rows["item"].eq(first)].sum())
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.system)
+def test_an_export_is_accepted_after_one_round_and_the_next_with_none(export: Export) -> None:
+    first = check(export, export.data)
+    if first.upload is None:
+        assert first.asks.questions, [problem.sentence() for problem in first.problems]
+        answers = answered(export, first)
+        assert all(answer.means for answer in answers), answers
+        first = check(export, export.data, answers)
+    assert people(first) == export.counted
+    kept = (first.matched,) if first.matched else ()
+    following = check(export, export.next_one(), kept=kept)
+    assert not following.asks
+    assert abs(people(following) - export.counted) <= 1
