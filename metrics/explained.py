@@ -55,7 +55,7 @@ def _total(number: Number) -> float:
 
 
 def _count(number: float) -> str:
-    return "not shown" if pd.isna(number) else f"{number:,.0f}" if number.is_integer() else f"{number:,.1f}"
+    return "not shown" if pd.isna(number) else f"{number:,.0f}" if number.is_integer() else f"{number:,.10g}"
 
 
 def _plain(number: float) -> str:

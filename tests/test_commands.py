@@ -199,7 +199,17 @@ def test_problems_come_as_json_with_their_place_and_what_to_do(say: Say, ours: s
     }  # fmt: skip
     assert (wrong["acceptable"], wrong["rows_read"]) == (False, 5)
     problem = wrong["problems"][0]
-    assert list(problem) == ["severity", "rule", "title", "fix", "line", "column", "found", "expected"]
+    assert list(problem) == [
+        "severity",
+        "rule",
+        "title",
+        "fix",
+        "line",
+        "column",
+        "found",
+        "expected",
+        "choices",
+    ]
     assert (problem["severity"], problem["line"], problem["column"], problem["found"]) == (
         "error", 3, "headcount", "sixty"
     )  # fmt: skip

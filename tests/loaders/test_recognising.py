@@ -25,8 +25,9 @@ def test_the_extract_that_was_chosen_says_what_the_file_lacks() -> None:
         "Column staff: The column “staff” is missing. Add a column headed staff (Staff group)."
     ]
     assert errors(pivot, "exclusions", "2024/25") == [
-        "There are only pupils. Expected suspensions or pupils_suspended or permanent_exclusions. Add what is counted of "
-        "them, or choose another extract. Pupils on roll alone are an extract of Population."
+        "There are only pupils. Expected suspensions or pupils_suspended or permanent_exclusions or suspension_rate or "
+        "suspended_rate or permanent_exclusion_rate. Add what is counted of them, or choose another extract. Pupils on "
+        "roll alone are an extract of Population."
     ]
 
 
