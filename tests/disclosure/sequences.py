@@ -106,7 +106,7 @@ def _accepted(engine: Engine, upload: store.Upload) -> store.Receipt:
 
 def _stands(engine: Engine, upload: store.Upload, advice: str) -> bool:
     """Whether what a refusal tells to send instead can be published; it is not sent here."""
-    for words, rows in broader(upload.rows, STAFF, SETTINGS.ethnicity):
+    for words, rows in broader(upload.rows, SETTINGS.extracts[upload.extract], SETTINGS.ethnicity):
         if advice.endswith(words):
             try:
                 store.preview(engine, replace(upload, rows=rows), build=BUILD)

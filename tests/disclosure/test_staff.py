@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from loaders import store
+from loaders import intake, store
 from loaders.intake import Checked
+from loaders.recognising import Asked
 from metrics.disclosure.release import builder
-from tests.disclosure import sequences, staff_runs
+from tests.disclosure import refused, sequences, staff_runs
 from tests.disclosure.staff import SMALL, Attack, Version, council, moved, september
 from tests.metrics.disclosure.test_september import FIRST, ROLE, printed, released, table
-from tests.metrics.examples import APART
+from tests.metrics.examples import APART, SETTINGS
 
 
 def test_every_workforce_of_one_to_four_hundred_people_can_be_published() -> None:
@@ -29,23 +30,34 @@ def test_a_check_says_what_loading_does_and_a_refusal_what_stands(seed: int, tmp
     assert told and all(one.agrees for one in told)
 
 
-def refused_correction(folder: Path) -> sequences.Told:
-    """What is said of a correction of another role, after others have printed what hid a middle manager count of three."""
-    engine = store.connect(f"sqlite:///{folder}/equalities.db")
+def test_a_correction_is_taken_after_others_printed_what_hid_a_small_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three middle managers of Mixed background were withheld beside eight Asian ones, whom others then print."""
+    monkeypatch.setattr(sequences, "BUILD", builder(APART))
+    engine = store.connect(f"sqlite:///{tmp_path}/equalities.db")
     assert sequences.sent(engine, sequences.read(table(FIRST), "misa"))[0].loaded
     others = table({(ROLE, "Asian"): 8}, source="transcribed")
     assert sequences.sent(engine, sequences.read(others, "transcribed"))[0].loaded
+    assert "misa" in set(store.released(engine, "workforce")["source"])
     correction = table(FIRST | {("Case holder", "White"): 41})
     told, _ = sequences.sent(engine, sequences.read(correction, "misa"))
+    engine.dispose()
+    assert told == sequences.Told(taken=True, loaded=True, way_on=True)
+
+
+def refused_file(folder: Path) -> sequences.Told:
+    """What is said of looked-after boys and girls, after others have printed the girls and everybody to the child."""
+    engine = store.connect(f"sqlite:///{folder}/equalities.db")
+    refused.published(engine, SETTINGS)
+    asked = Asked("childrens_services", source="misa")
+    told, _ = sequences.sent(engine, intake.check(refused.SENT.encode(), "children.csv", SETTINGS, asked))
     engine.dispose()
     return told
 
 
-def test_a_correction_that_cannot_stand_is_told_what_can_be_sent_instead(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sequences, "BUILD", builder(APART))
-    assert refused_correction(tmp_path) == sequences.Told(taken=False, loaded=False, way_on=True)
+def test_a_file_that_cannot_stand_is_told_what_can_be_sent_instead(tmp_path: Path) -> None:
+    assert refused_file(tmp_path) == sequences.Told(taken=False, loaded=False, way_on=True)
 
 
 def test_a_check_of_the_file_alone_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,8 +68,7 @@ def test_a_check_of_the_file_alone_is_noticed(tmp_path: Path, monkeypatch: pytes
         return checked, {}
 
     monkeypatch.setattr(sequences, "judged", alone)
-    monkeypatch.setattr(sequences, "BUILD", builder(APART))
-    told = refused_correction(tmp_path)
+    told = refused_file(tmp_path)
     assert (told.taken, told.loaded, told.agrees) == (True, False, False)
 
 
