@@ -228,6 +228,7 @@ def test_entities_are_no_part_of_a_spreadsheet() -> None:
         (workbook(Staff=ROWS)[:-300], "a damaged zip file or workbook. Part of it may be missing"),
         (zipped({"xl/workbook.xml": "<workbook/>"}), "is damaged"),
         (with_part(workbook(Staff=ROWS), XML, "</row>", ""), "is damaged"),
+        (with_part(workbook(Staff=ROWS), "xl/workbook.xml", "UTF-8", "UTF-6"), "is damaged"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else "",
 )
