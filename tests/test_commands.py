@@ -200,16 +200,8 @@ def test_problems_come_as_json_with_their_place_and_what_to_do(say: Say, ours: s
     assert (wrong["acceptable"], wrong["rows_read"]) == (False, 5)
     problem = wrong["problems"][0]
     assert list(problem) == [
-        "severity",
-        "rule",
-        "title",
-        "fix",
-        "line",
-        "column",
-        "found",
-        "expected",
-        "choices",
-    ]
+        "severity", "rule", "title", "fix", "line", "column", "found", "expected", "choices", "letter", "sheet",
+    ]  # fmt: skip
     assert (problem["severity"], problem["line"], problem["column"], problem["found"]) == (
         "error", 3, "headcount", "sixty"
     )  # fmt: skip
