@@ -49,7 +49,6 @@ def bad(tmp_path: Path) -> str:
     return written(tmp_path, "sixty", "bad.csv")
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("filled")
 def test_both_commands_start_as_modules() -> None:
     listed = started("metrics", "list")
@@ -64,7 +63,6 @@ def test_both_commands_start_as_modules() -> None:
     assert (history.code, history.out.count("by first start")) == (0, len(list(seeding.files())))
 
 
-@pytest.mark.slow
 def test_the_first_command_on_a_new_machine_fills_the_store(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'new.db'}"
     shown = started("metrics", "show", "residents", "--format", "csv", EQUALITIES_DATABASE_URL=address)
@@ -165,7 +163,6 @@ def test_a_wrong_call_is_answered_in_a_sentence(say: Say, arguments: list[str], 
     assert said in shown.err
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("command", "code"), [("metrics show residents", 2), ("loaders history", 1)])
 def test_a_store_that_cannot_be_opened_is_a_sentence_too(command: str, code: int) -> None:
     shown = started(*command.split(), EQUALITIES_DATABASE_URL="nonsense")

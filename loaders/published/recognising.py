@@ -137,11 +137,12 @@ def is_of_the_service(sheet: Sheet) -> bool:
 
 
 def _shared(config: Config) -> set[str]:
-    """The columns that files of so many subjects have that they tell none from another."""
+    """The columns that files of so many subjects have that they tell none from another. One file that fills several
+    extracts (`told_by`) is one subject."""
     subjects: dict[str, set[str]] = {}
     for family in config.families.values():
         for name in _telling(family):
-            subjects.setdefault(name, set()).add(family.extract)
+            subjects.setdefault(name, set()).add(family.short if family.told_by else family.extract)
     return {name for name, extracts in subjects.items() if len(extracts) >= _MANY_SHARED}
 
 

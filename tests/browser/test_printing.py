@@ -44,7 +44,7 @@ def test_a_printed_measure_has_its_source_its_table_and_what_was_folded(served: 
     paper.emulate_media(media="print")
     assert folded.is_visible() and paper.get_by_text("What would change these results?").count() == 1
     assert not paper.get_by_text("What would change these results?").is_visible(), "it was never opened"
-    assert "DfE suspensions and exclusions" in paper.locator("dl.eq-strip").inner_text()
+    assert "DfE, Suspensions and permanent exclusions" in paper.locator("dl.eq-strip").inner_text()
     rows = paper.locator(".eq-table").first.locator("tbody tr")
     assert rows.count() == 7 and all(row.is_visible() for row in rows.all())
     assert "release=" in paper.locator(".eq-exact").inner_text()

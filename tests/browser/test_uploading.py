@@ -184,5 +184,5 @@ def test_the_template_of_an_extract_can_be_downloaded(served: Served, page: Page
     box.fill("Suspensions and exclusions")
     box.press("Enter")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download the template").click()
+        page.get_by_role("button", name="Download the template", exact=True).click()
     assert download.value.path().read_text(encoding="utf-8-sig").startswith("period,")

@@ -120,11 +120,12 @@ def _select(label: str, options: list[str], key: str, *, opens: int = 0, **look:
     held, first, there = said.get(chosen), options[opens], key in said
     if there:
         if said[key] != said.get(shown):  # somebody moved it
-            held = said[key]
+            held = said[key] if said[key] != first else None
         wanted = held if held in options else first
         if said[key] != wanted:
             said[key] = wanted
     value = st.selectbox(label, options, index=opens, key=key, bind="query-params", **look)
-    held = held if there else value  # where a link led, at first
-    said[chosen], said[shown] = None if held == first else held, value
+    if not there:  # a link may have led elsewhere than where it opens
+        held = value if value != first else None
+    said[chosen], said[shown] = held, value
     return value

@@ -102,7 +102,6 @@ def given_away(version: Version, others: pd.DataFrame, *before: Version) -> list
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_whoever_reads_dfe_beside_us_learns_nothing_that_dfe_does_not_say(seed: int) -> None:
     year = 2019 + seed * 2
