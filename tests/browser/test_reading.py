@@ -138,11 +138,11 @@ def test_a_link_made_up_by_somebody_opens_the_page_and_runs_nothing(served: Serv
 def test_a_release_stays_in_the_address_while_filters_change_and_leaves_it_with_the_page(
     served: Served, page: Page
 ) -> None:
-    visit(page, f"{served.address}/workforce?release=55")
+    visit(page, f"{served.address}/workforce?release=101")
     stood = page.locator(".eq-pinned").inner_text()
     assert stood.startswith("These are the figures as they stood on ")
     choose(page, "Date", "September 2022")
-    assert "release=55" in page.url and "period=September+2022" in page.url
+    assert "release=101" in page.url and "period=September+2022" in page.url
     assert page.locator(".eq-pinned").inner_text() == stood
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Exclusions").click()
     page.locator(".eq-table caption", has_text="Suspensions").first.wait_for()
