@@ -50,10 +50,21 @@ Place = tuple[str, str, str, str]
 
 def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str], splits: Iterable[str],
            config: Config, extract: str) -> dict[Place, Block]:  # fmt: skip
-    """Every block of a measure, of the source that comes first; `roles` says which item is x, n and s."""
+    """Every block of a measure, of the source that comes first; `roles` says which item is x, n and s. What one
+    publication says of a group is never set beside what another does: the one with a figure speaks."""
     found: dict[Place, dict[str, Block]] = {}
-    for cell in cells:
-        place = _place(cell, include, splits, list(config.extracts[extract].dimensions))
+    dimensions = list(config.extracts[extract].dimensions)
+    # What is put together is said within another cell: of its parts nothing, not even why.
+    placed = [
+        (cell, _place(cell, include, splits, dimensions))
+        for cell in cells
+        if cell["status"] != "put_together"
+    ]
+    figure = {roles["x"], roles.get("s")}
+    telling = {_said_by(cell, place) for cell, place in placed if cell["item"] in figure}
+    for cell, place in placed:
+        if _said_by(cell, place) not in telling:
+            continue
         for role, item in roles.items():
             if place is not None and item and cell["item"] == item:
                 there = found.setdefault(place, {}).setdefault(
@@ -61,9 +72,6 @@ def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str],
                 )
                 there.said.setdefault(cell["group"], {})[role] = (cell["count"], cell["status"])
                 there.within[cell["group"], role] = Fraction(cell.get("within") or 0)
-    for by_source in found.values():
-        for block in by_source.values():
-            block.said = {group: said for group, said in block.said.items() if "x" in said or "s" in said}
     base = "n" if roles.get("n") else "x"
     real = any(block.said and not block.demonstration for each in found.values() for block in each.values())
     chosen = {table: _first(table, found, real, base, config) for table in {place[:3] for place in found}}
@@ -72,6 +80,11 @@ def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str],
         for place, each in found.items()
         if (source := chosen[place[:3]]) in each and each[source].said
     }
+
+
+def _said_by(cell: Row, place: Place | None) -> tuple[Any, ...]:
+    """Of whom a cell is, and in which publication it is said."""
+    return place, cell["group"], cell["source"], cell["origin"], cell["release"]
 
 
 def _place(cell: Row, include: dict[str, str], splits: Iterable[str], dimensions: list[str]) -> Place | None:

@@ -35,7 +35,7 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         rows, value=value, lower=lower, upper=upper, interval=only_where(counted, "Wilson 95%"),
         value_min=value_min, value_max=value_max,
         comparator_value=theirs, gap=np.where(both, gap, value - theirs), gap_lower=gap_lower, gap_upper=gap_upper,
-        ratio=ratio, ratio_lower=ratio_lower, ratio_upper=ratio_upper,
+        ratio=np.where(both, ratio, steps.share_of(value, theirs)), ratio_lower=ratio_lower, ratio_upper=ratio_upper,
         needed=np.where(both, disparity.needed(x, n, theirs), np.nan), flip=np.where(both, verdicts.flip(x, n, judge), np.nan),
         code=code, rule=np.where(code != 0, "points", "none").astype(object),
         certainty=only_where(both, steps.certainties(steps.reaches_limit(code, gap_lower, gap_upper, -tolerance, tolerance),

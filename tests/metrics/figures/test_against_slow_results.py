@@ -28,9 +28,9 @@ Released = dict[str, pd.DataFrame]
 
 
 def cells(frame: pd.DataFrame) -> list[slow_results.Row]:
-    """Released cells as plain dicts, counts as exact fractions."""
+    """Released cells as plain dicts, counts as exact fractions: a published 77% is 77/100, not the nearest float."""
     return [
-        one | {"count": None if math.isnan(one["count"]) else Fraction(one["count"])}
+        one | {"count": None if math.isnan(one["count"]) else Fraction(one["count"]).limit_denominator(10**9)}
         for one in frame.to_dict("records")
     ]
 
@@ -59,7 +59,8 @@ def differences(name: str, table: pd.DataFrame, frames: Released) -> list[str]:
 
 
 def _missing(table: pd.DataFrame, blocks: dict[slow_results.Place, slow_results.Block]) -> list[str]:
-    """Blocks without rows, and people of a block who are in no row of it, or in two."""
+    """Blocks without rows, and people of a block who are in no row of it, or in two. In detail a group gives way to those
+    inside it, though a source that has percentages alone may give one of them and not the rest (Asian, and Chinese)."""
     found = []
     for detail in ("broad", "detailed"):
         rows = table[table["detail"] == detail]
@@ -69,7 +70,9 @@ def _missing(table: pd.DataFrame, blocks: dict[slow_results.Place, slow_results.
             here = [
                 name for name in shown.get(place, []) if name in GROUPS and GROUPS[name].level != "unplaced"
             ]
-            there = frozenset[str]().union(*(GROUPS[name].atoms for name in placed))
+            sets = [GROUPS[name].atoms for name in placed]
+            smallest = [atoms for atoms in sets if not any(other < atoms for other in sets)]
+            there = frozenset[str]().union(*(sets if detail == "broad" else smallest))
             held = sorted(atom for name in here for atom in GROUPS[name].atoms)
             if held != sorted(there) or "All" not in shown.get(place, []):
                 found.append(f"{place} {detail}: {here} of {placed}")
@@ -149,8 +152,7 @@ def test_random_slices_get_the_same_figures(name: str, seed: int) -> None:
 
 
 INVENTED = {
-    *("education-staff", "ks2-expected", "school-leaders", "teachers"),
-    *("came-into-care", "referrals", "children-in-need", "child-protection-plans", "care-leavers"),
+    *("education-staff", "school-leaders", "teachers", "care-leavers"),
     *("youth-offending-team", "young-hackney", "first-time-entrants", "arrests", "diversions"),
     *("youth-justice-outcomes", "custody"),
 }
@@ -175,6 +177,13 @@ def _releases(*files: Path) -> Released:
     return {name: pd.concat(parts, ignore_index=True) for name, parts in frames.items()}
 
 
+def _has_figures(name: str) -> bool:
+    """By ethnic group or of everybody, or in the measure whose total stands in its place."""
+    names = [one for one in (name, SETTINGS.measures[name].in_all) if one]
+    tables = [results(one, comes_with_the_product(), SETTINGS) for one in names]
+    return any(table.loc[table["group"].isin([*GROUPS, "All"]), "value"].notna().any() for table in tables)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SETTINGS.measures)
 def test_what_comes_with_the_product_gets_the_same_figures(name: str) -> None:
@@ -182,8 +191,7 @@ def test_what_comes_with_the_product_gets_the_same_figures(name: str) -> None:
     assert differences(name, table, comes_with_the_product()) == []
     assert list(table.columns) == COLUMNS
     assert not table.duplicated(KEYS).any()
-    has_figures = table.loc[table["group"].isin(GROUPS), "value"].notna().any()
-    assert has_figures or name not in measures_of_the_readme()
+    assert name not in measures_of_the_readme() or _has_figures(name)
     assert table["demonstration"].any() == (name in INVENTED)
 
 
