@@ -9,12 +9,12 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 
 from loaders.store import audit
-from loaders.store.beside import hold_again
 from loaders.store.content import content_hash, digest, to_parquet
 from loaders.store.faults import Moved
 from loaders.store.opening import write_transaction
 from loaders.store.publishing import Hand, Place, publish
 from loaders.store.receipts import Build, Receipt, Upload, receipt_of
+from loaders.store.reprotecting import reprotect
 from loaders.store.standing import current_slices, laid_on
 from loaders.store.surrounding import surroundings
 from loaders.store.tables import matchings, rows, uploads
@@ -54,7 +54,7 @@ def accept(
             previous = standing.number if standing else 0
             release = build(slices[period], place.extract, around)
             number = publish(connection, place, release, marks, previous=previous, hand=hand)
-            hold_again(connection, place, build, fingerprint, guarded, hand)
+            reprotect(connection, place, build, fingerprint, guarded, hand)
         receipt = receipt_of(entry, changed=changed, number=number)
         _note(connection, receipt, entry["content_hash"], fingerprint)
     return receipt

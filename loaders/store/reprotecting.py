@@ -16,7 +16,7 @@ from loaders.store.surrounding import surroundings
 from loaders.store.tables import pointers, releases
 
 
-def hold_again(
+def reprotect(
     connection: Connection, place: Place, build: Build, fingerprint: str, guarded: Collection[str], hand: Hand
 ) -> None:
     """Make the slices of `guarded` sources for the same extract and period again, now that `place` stands too.
