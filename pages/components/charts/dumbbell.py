@@ -6,7 +6,7 @@ import altair as alt
 
 from config import Config
 from metrics.figures.kinds import kind_of
-from pages.components.charts import parts
+from pages.components.charts import group_marks
 from pages.components.charts.direct import direct_labels, labels
 from pages.components.charts.frame import Frame, chart
 from pages.components.charts.layout import (
@@ -124,13 +124,13 @@ def _offsets(heads: Spec, words: list[str], size: float) -> dict[str, float]:
 
 def _marks(frame: Frame, view: View, config: Config) -> list[alt.Chart]:
     """From back to front: band, edges, whisker, diamond, dot."""
-    layers = parts.band(frame) if view.judged(config) else []
+    layers = group_marks.band(frame) if view.judged(config) else []
     if (view.groups["lower"].notna().any() and view.measure.judged) or view.bounded:
-        layers += parts.whisker(frame)
+        layers += group_marks.whisker(frame)
     if cell_text.compared(view):
-        layers.append(parts.diamond(frame))
+        layers.append(group_marks.diamond(frame))
     # A layer without a mark would be a picture without a name to who listens.
-    return [*layers, parts.group_dot(frame)] if view.groups["value"].notna().any() else layers
+    return [*layers, group_marks.group_dot(frame)] if view.groups["value"].notna().any() else layers
 
 
 def _texts(frame: Frame, heads: Spec, offsets: dict[str, float]) -> list[alt.Chart]:
@@ -146,7 +146,9 @@ def _texts(frame: Frame, heads: Spec, offsets: dict[str, float]) -> list[alt.Cha
         layer
         for name in names
         for layer in (
-            parts.text_column(frame, offsets[name], f"{name}_text", narrow=name == names[-1], **looks[name]),
-            parts.heading(frame, offsets[name], name, narrow=name == names[-1]),
+            group_marks.text_column(
+                frame, offsets[name], f"{name}_text", narrow=name == names[-1], **looks[name]
+            ),
+            group_marks.heading(frame, offsets[name], name, narrow=name == names[-1]),
         )
     ]

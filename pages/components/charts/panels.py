@@ -9,8 +9,8 @@ import altair as alt
 
 from config import Config
 from pages.components.charts.categories import shown_categories
+from pages.components.charts.group_marks import dot
 from pages.components.charts.layout import Spec, enlarged
-from pages.components.charts.parts import dot
 from pages.components.charts.positions import held, position
 from pages.components.charts.specification import known, named, specification, where
 from pages.components.shared import cell_text, number_text, palette

@@ -6,7 +6,7 @@ import altair as alt
 
 from config import Config
 from config.periods import in_words
-from pages.components.charts import parts
+from pages.components.charts import group_marks
 from pages.components.charts.frame import Frame, chart
 from pages.components.charts.layout import BESIDE_AXIS, Scale, Spec, between, column_width, narrow_right
 from pages.components.charts.positions import against_area, held, position, value_scale
@@ -101,12 +101,12 @@ def _everybody(view: View, scale: Scale) -> list[Spec]:
 
 
 def _marks(frame: Frame, view: View, config: Config) -> list[alt.Chart]:
-    layers = parts.whisker(frame) if view.groups["lower"].notna().any() else []
+    layers = group_marks.whisker(frame) if view.groups["lower"].notna().any() else []
     if against_area(view, config) and cell_text.compared(view):
-        layers.append(parts.diamond(frame))
+        layers.append(group_marks.diamond(frame))
     if len(view.earlier):
-        layers.append(parts.hollow_dot(frame, "earlier"))
-    return [*layers, parts.group_dot(frame)]
+        layers.append(group_marks.hollow_dot(frame, "earlier"))
+    return [*layers, group_marks.group_dot(frame)]
 
 
 def _all_line(frame: Frame) -> list[alt.Chart]:
@@ -129,12 +129,12 @@ def _texts(frame: Frame, heads: Spec, offset: float) -> list[alt.Chart]:
     colour = where("hidden", f"'{palette.INK2}'", f"'{palette.PEOPLE}'")
     weight = where("hidden", 400, 600)
     layers = [
-        parts.text_column(frame, 0, "value_text", narrow=True, color=colour, fontWeight=weight),
-        parts.heading(frame, 0, "value", narrow=True),
+        group_marks.text_column(frame, 0, "value_text", narrow=True, color=colour, fontWeight=weight),
+        group_marks.heading(frame, 0, "value", narrow=True),
     ]
     if heads["earlier"]:
         layers += [
-            parts.text_column(frame, offset, "earlier_text"),
-            parts.heading(frame, offset, "earlier"),
+            group_marks.text_column(frame, offset, "earlier_text"),
+            group_marks.heading(frame, offset, "earlier"),
         ]
     return layers
