@@ -17,10 +17,10 @@ from config import Config, commands
 from config.periods import in_order, resolve
 from loaders import seeding, store
 from metrics.disclosure.release import builder
-from metrics.explained import in_words
-from metrics.explaining import numbers_behind
 from metrics.figures.results import comparators, extracts_needed, has_real_groups, results
 from metrics.promises.targets import targets
+from metrics.provenance import numbers_behind
+from metrics.provenance_words import in_words
 
 DEMONSTRATION = "Demonstration data: invented figures. Do not quote them."
 

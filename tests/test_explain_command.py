@@ -12,8 +12,8 @@ from config.periods import in_order
 from loaders import store
 from loaders.__main__ import main as loaders
 from metrics.__main__ import main as metrics
-from metrics.explaining import numbers_behind
 from metrics.figures.results import extracts_needed, results
+from metrics.provenance import numbers_behind
 from tests import commands
 from tests.commands import DATABASE, Said, written
 from tests.seeded import copied_to, first_start

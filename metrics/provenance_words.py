@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from config import Config
-from metrics.explaining import COMPARED_BASE, Cell, Number
 from metrics.figures import comparison
+from metrics.provenance import COMPARED_BASE, Cell, Number
 
 
 def in_words(row: Mapping[str, Any], numbers: list[Number], days: Mapping[int, str], config: Config) -> str:
