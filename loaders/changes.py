@@ -8,7 +8,7 @@ import pandas as pd
 from config import Config, Extract
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_words
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from loaders.checks.losses import NOT_KEYS, NOT_PARTS, losses, part_in_words
 from loaders.store import Build, Change, Receipt
 from loaders.vanished import vanished
@@ -66,10 +66,10 @@ def as_previewed(changes: Mapping[str, Change], build: Build) -> Build:
     that was to stay as it stands is built by `build`, should it come to that, and so is another source's.
     """
 
-    def made(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
+    def made(part: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
         change = changes.get(str(part["period"].iloc[0]))
         if change is None or change.unchanged or _source(change.proposed) != _source(part):
-            return build(part, extract, around)
+            return build(part, extract, context)
         return change.proposed
 
     return made

@@ -14,9 +14,9 @@ from loaders.store.faults import Moved
 from loaders.store.opening import write_transaction
 from loaders.store.publishing import Hand, Place, publish
 from loaders.store.receipts import Build, Receipt, Upload, receipt_of
+from loaders.store.release_context import release_context
 from loaders.store.reprotecting import reprotect
 from loaders.store.standing import current_slices, laid_on
-from loaders.store.surrounding import surroundings
 from loaders.store.tables import matchings, rows, uploads
 
 
@@ -49,10 +49,10 @@ def accept(
         hand, number = Hand(by, entry["at"]), 0
         for period in changed:
             standing, place = now.get(period), Place(upload.extract, upload.source, period)
-            around = surroundings(connection, place, laid_on(connection, standing))
+            context = release_context(connection, place, laid_on(connection, standing))
             marks = _marks(entry, contents[period], fingerprint)
             previous = standing.number if standing else 0
-            release = build(slices[period], place.extract, around)
+            release = build(slices[period], place.extract, context)
             number = publish(connection, place, release, marks, previous=previous, hand=hand)
             reprotect(connection, place, build, fingerprint, guarded, hand)
         receipt = receipt_of(entry, changed=changed, number=number)

@@ -9,15 +9,15 @@ import pandas as pd
 from sqlalchemy import Engine, Row
 
 from config.periods import parse
-from config.surroundings import Surroundings, Version
+from config.release_context import ReleaseContext, Version
 from loaders.store.accepting import by_period, stands_already
 from loaders.store.content import content_hash
 from loaders.store.opening import read_transaction
 from loaders.store.publishing import Place
 from loaders.store.reading import released
 from loaders.store.receipts import Build, Change, Upload
+from loaders.store.release_context import release_context
 from loaders.store.standing import current_slices, laid_on
-from loaders.store.surrounding import surroundings
 
 
 def preview(engine: Engine, upload: Upload, *, build: Build) -> dict[str, Change]:
@@ -34,8 +34,8 @@ def preview(engine: Engine, upload: Upload, *, build: Build) -> dict[str, Change
         proposed: dict[str, Version] = {}
         for period, part in by_period(upload).items():
             pointer, place = current.get(period), Place(upload.extract, upload.source, period)
-            around = surroundings(connection, place, laid_on(connection, pointer), proposed)
-            changes[period] = _change(period, part, pointer, around, build, upload.extract)
+            context = release_context(connection, place, laid_on(connection, pointer), proposed)
+            changes[period] = _change(period, part, pointer, context, build, upload.extract)
             proposed[period] = part, changes[period].proposed
     return {
         period: replace(change, earlier=_up_to(period, upload.source, shown))
@@ -59,13 +59,13 @@ def _change(
     period: str,
     part: pd.DataFrame,
     current: Row[Any] | None,
-    around: Surroundings,
+    context: ReleaseContext,
     build: Build,
     extract: str,
 ) -> Change:
-    now = around.earlier[1] if around.earlier else None
+    now = context.earlier[1] if context.earlier else None
     number = current.number if current is not None else 0
     standing = (current.upload if current is not None else None) or ""
     if now is not None and stands_already(current, content_hash(part)):
         return Change(period, number, now, now, unchanged=True, standing=standing)
-    return Change(period, number, now, build(part, extract, around), unchanged=False, standing=standing)
+    return Change(period, number, now, build(part, extract, context), unchanged=False, standing=standing)

@@ -12,8 +12,8 @@ from loaders.store.content import stored_release, stored_rows
 from loaders.store.opening import read_transaction, write_transaction
 from loaders.store.publishing import Hand, Place, point, publish
 from loaders.store.receipts import Build
+from loaders.store.release_context import release_context
 from loaders.store.standing import current_numbers
-from loaders.store.surrounding import surroundings
 from loaders.store.tables import pointers, releases, rows
 
 
@@ -39,9 +39,9 @@ def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str,
         hand = Hand(by, audit.utc_now(), "The configuration changed.")
         marks = {"upload": standing.upload, "content_hash": standing.content_hash, "fingerprint": fingerprint}
         # The same rows again: what stood is what they are laid on, so that what was withheld or rounded stays so.
-        around = surroundings(connection, place, (part, stored_release(standing, "release_")))
+        context = release_context(connection, place, (part, stored_release(standing, "release_")))
         try:
-            release = build(part, place.extract, around)
+            release = build(part, place.extract, context)
             number = publish(connection, place, release, marks, previous=standing.number, hand=hand)
         except Unsafe as reason:
             hand = Hand(by, hand.at, str(reason))

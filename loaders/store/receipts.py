@@ -8,14 +8,14 @@ from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 
 
 class Build(Protocol):
     """The rows of one slice, the name of the extract and what is known besides in; the protected release of that
     slice out. Raises config.refusal.Unsafe where no release of it is safe."""
 
-    def __call__(self, rows: pd.DataFrame, extract: str, around: Surroundings, /) -> pd.DataFrame: ...
+    def __call__(self, rows: pd.DataFrame, extract: str, context: ReleaseContext, /) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,8 +11,8 @@ from config.refusal import Unsafe
 from loaders.store import audit
 from loaders.store.publishing import Hand, Place, point, publish
 from loaders.store.receipts import Build
+from loaders.store.release_context import release_context
 from loaders.store.standing import current_numbers, laid_on
-from loaders.store.surrounding import surroundings
 from loaders.store.tables import pointers, releases
 
 
@@ -28,11 +28,11 @@ def reprotect(
         other, version = Place(place.extract, standing.source, place.period), laid_on(connection, standing)
         if version is None or version[0] is None:
             continue
-        around = surroundings(connection, other, version)
+        context = release_context(connection, other, version)
         marks = {"upload": standing.upload, "content_hash": standing.content_hash, "fingerprint": fingerprint}
         moved: dict[str, Any] = {"previous": standing.number, "hand": hand}
         try:
-            release = build(version[0], other.extract, around)
+            release = build(version[0], other.extract, context)
             if release.equals(version[1]):
                 continue
             number = publish(connection, other, release, marks, **moved)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from config.surroundings import Version
+from config.release_context import Version
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.tables import pointers, releases, rows
 

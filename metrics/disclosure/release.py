@@ -14,7 +14,7 @@ import pandas as pd
 from config import Config, Extract
 from config.ethnicity import KNOWN
 from config.periods import parse
-from config.surroundings import ALONE, Surroundings, Version
+from config.release_context import ALONE, ReleaseContext, Version
 from metrics.disclosure import protection, splits
 from metrics.disclosure.earlier_versions import ExactVersion
 from metrics.disclosure.implied_cells import keys
@@ -29,8 +29,8 @@ from metrics.disclosure.withholding import ExactTable
 KEY_VARIABLE = "EQUALITIES_ROUNDING_KEY"
 
 
-def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings = ALONE) -> pd.DataFrame:
-    """The release of one slice (one extract, source and period), which must fit what is `around` it.
+def build(rows: pd.DataFrame, extract: str, config: Config, context: ReleaseContext = ALONE) -> pd.DataFrame:
+    """The release of one slice (one extract, source and period), which must fit its `context`.
 
     `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. Returned: the columns of the rows
     without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be
@@ -39,12 +39,12 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
     """
     declared, source = config.extracts[extract], str(rows["source"].iloc[0])
     rule = protection.policy(declared, source)
-    if rule == "round" and around.overlapping:
-        raise protection.mixed(declared, str(rows["period"].iloc[0]), around.overlapping)
+    if rule == "round" and context.overlapping:
+        raise protection.mixed(declared, str(rows["period"].iloc[0]), context.overlapping)
     cells, sums, given = _system(rows, declared, config)
-    public = published_elsewhere(cells, around.beside, declared)
+    public = published_elsewhere(cells, context.beside, declared)
     if rule == "round":
-        rounding = _rounding(cells, given, declared, config, around)._replace(public=public)
+        rounding = _rounding(cells, given, declared, config, context)._replace(public=public)
         return rounded_release(cells, sums, declared, config.publication, rounding)
     table = ExactTable(
         cells, sums, declared, _worth(cells, given, declared, config), given, np.zeros(len(cells), dtype=bool)
@@ -52,13 +52,13 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
     if rule == "open":
         return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
     earlier = [
-        _exact(version, declared, config)._replace(beside=around.beside) for version in _versions(around)
+        _exact(version, declared, config)._replace(beside=context.beside) for version in _versions(context)
     ]
     below, shows = config.suppress_below(declared, source), declared.sources[source].shows_published
     neighbours = [
-        _exact(version, declared, config) for version in _of_the_same_people(rows, declared, around)
+        _exact(version, declared, config) for version in _of_the_same_people(rows, declared, context)
     ]
-    offers = splits.offers(table, public, [version.release for version in earlier], around.before, config)
+    offers = splits.offers(table, public, [version.release for version in earlier], context.before, config)
     most = splits.Most(config.publication.withheld_at_most, config.publication.withheld_of_a_part)
     others = Others(public, shows)
     return _unrounded(
@@ -69,28 +69,28 @@ def build(rows: pd.DataFrame, extract: str, config: Config, around: Surroundings
 
 
 def builder(config: Config) -> Callable[..., pd.DataFrame]:
-    """`build` with its configuration, as the store asks for it: (rows of a slice, extract, surroundings) -> release.
+    """`build` with its configuration, as the store asks for it: (rows of a slice, extract, context) -> release.
 
     The secret of the environment, where one is set, goes before the store's own: several stores then round alike.
     """
     key = os.environ.get(KEY_VARIABLE, "")
 
-    def built(rows: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
-        return build(rows, extract, config, around._replace(secret=key or around.secret))
+    def built(rows: pd.DataFrame, extract: str, context: ReleaseContext = ALONE) -> pd.DataFrame:
+        return build(rows, extract, config, context._replace(secret=key or context.secret))
 
     return built
 
 
 def _rounding(
-    cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config, around: Surroundings
+    cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config, context: ReleaseContext
 ) -> Rounding:
     """How the slice is rounded, before it is known what others have published of it."""
     earlier, neighbours, year = (
         [_earlier(version, extract, config) for version in versions]
-        for versions in (_versions(around), around.neighbours, around.year)
+        for versions in (_versions(context), context.neighbours, context.year)
     )
     return Rounding(
-        key=_key(str(cells["source"].iloc[0]), extract, around.secret, config),
+        key=_key(str(cells["source"].iloc[0]), extract, context.secret, config),
         added_unions=_added_unions(cells, given, config),
         earlier=tuple(filter(None, earlier)),
         neighbours=tuple(filter(None, neighbours)),
@@ -100,17 +100,17 @@ def _rounding(
     )
 
 
-def _of_the_same_people(rows: pd.DataFrame, extract: Extract, around: Surroundings) -> tuple[Version, ...]:
+def _of_the_same_people(rows: pd.DataFrame, extract: Extract, context: ReleaseContext) -> tuple[Version, ...]:
     """The periods next to a snapshot, whose people are the same but for those who came and went: pupils of another year are
     not those of this one. Of invented people there is nothing to find out."""
     source, period = str(rows["source"].iloc[0]), parse(str(rows["period"].iloc[0]))
     invented = source in extract.sources and extract.sources[source].demonstration
-    return around.neighbours if period and period.kind == "snapshot" and not invented else ()
+    return context.neighbours if period and period.kind == "snapshot" and not invented else ()
 
 
-def _versions(around: Surroundings) -> tuple[Version, ...]:
+def _versions(context: ReleaseContext) -> tuple[Version, ...]:
     """The versions that readers may have seen, the newest first."""
-    return around.published or ((around.earlier,) if around.earlier else ())
+    return context.published or ((context.earlier,) if context.earlier else ())
 
 
 def _unrounded(cells: pd.DataFrame) -> pd.DataFrame:

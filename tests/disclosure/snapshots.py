@@ -11,7 +11,7 @@ import pandas as pd
 import config
 from config.ethnicity import ALL
 from config.refusal import Unsafe
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.disclosure.release import build
 
 SETTINGS = config.load()
@@ -43,10 +43,10 @@ def compared(seed: int, share: float) -> Compared:
     first = _children(chance)
     second = np.where(chance.random(first.shape) < share, _moved(first, chance), first)
     before, now = rows(first, DAYS[0]), rows(second, DAYS[1])
-    released = build(before, "childrens_services", SETTINGS, Surroundings(secret=f"key {seed}"))
-    around = Surroundings(neighbours=((before, released),), secret=f"key {seed}")
+    released = build(before, "childrens_services", SETTINGS, ReleaseContext(secret=f"key {seed}"))
+    context = ReleaseContext(neighbours=((before, released),), secret=f"key {seed}")
     try:
-        made = build(now, "childrens_services", SETTINGS, around)
+        made = build(now, "childrens_services", SETTINGS, context)
     except Unsafe:
         return Compared(refused=True)
     return _compared(_true(before, released), _true(now, made))

@@ -10,7 +10,7 @@ import pandas as pd
 
 import config
 from config.refusal import Unsafe
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.disclosure.release import build
 from metrics.figures.results import comparators, results
 from pages.components.render import csv
@@ -120,7 +120,7 @@ def published(base: np.ndarray, earlier: tuple[pd.DataFrame, pd.DataFrame] | Non
     """The release of a borough, or none where it is refused, and the seconds that it took."""
     start = time.perf_counter()
     try:
-        frame = build(boroughs.rows(base, PERIOD), "exclusions", SETTINGS, Surroundings(earlier=earlier))
+        frame = build(boroughs.rows(base, PERIOD), "exclusions", SETTINGS, ReleaseContext(earlier=earlier))
     except Unsafe:
         frame = None
     return Published(frame, time.perf_counter() - start)

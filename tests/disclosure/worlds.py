@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 import config
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.__main__ import records
 from metrics.disclosure.release import build
 from metrics.figures.results import results
@@ -57,7 +57,7 @@ def _part(counts: tuple[int, ...], sex: str) -> list[int]:
 
 def published(rows_now: pd.DataFrame) -> pd.DataFrame:
     """The release of a world as a correction of the first one, whose release binds it."""
-    return build(rows_now, "exclusions", SETTINGS, Surroundings(earlier=first_version()))
+    return build(rows_now, "exclusions", SETTINGS, ReleaseContext(earlier=first_version()))
 
 
 @cache

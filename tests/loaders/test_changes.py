@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import config
-from config.surroundings import ALONE, Surroundings
+from config.release_context import ALONE, ReleaseContext
 from loaders.changes import Counted, afterwards, as_previewed, counted, flags
 from loaders.store import Change, Receipt
 
@@ -127,7 +127,7 @@ def test_roles_that_come_and_go_are_not_spoken_of_while_their_total_stands() -> 
     assert flags(change(by_role, total(171)), EXTRACT, SETTINGS) == []
 
 
-def built(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
+def built(part: pd.DataFrame, extract: str, context: ReleaseContext = ALONE) -> pd.DataFrame:
     """A release that is told from every other by its one figure."""
     return total(999)
 

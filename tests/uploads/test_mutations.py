@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import config
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from tests.uploads.good import GOOD, WORKFORCE
 from tests.uploads.running import run, spoilt
 from tests.uploads.trying import (
@@ -74,7 +74,7 @@ def test_a_number_cut_short_is_a_loss_only_at_the_end_of_a_cut_file(made: Trial)
 
 
 def test_whatever_is_raised_is_a_crash_and_stores_nothing(made: Trial) -> None:
-    def broken(rows: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
+    def broken(rows: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
         raise ZeroDivisionError(extract)
 
     before = stored(made)

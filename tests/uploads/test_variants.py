@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import config
-from config.surroundings import ALONE
+from config.release_context import ALONE
 from loaders import intake
 from loaders.recognising import Asked
 from metrics.disclosure.release import builder
@@ -42,13 +42,13 @@ def test_every_variant_gives_the_same_release() -> None:
     variants = [*SAME_FIGURES, *workbooks]
     assert len({good.data for good in variants}) >= 60
     build = builder(CONFIG)
-    around = ALONE._replace(secret="the same key for all of these ones")
+    context = ALONE._replace(secret="the same key for all of these ones")
     releases: dict[str, list[tuple[object, ...]]] = {}
     for good in variants:
         rows = rows_of(good)
         written = rows.drop(columns="line").to_csv()
         if written not in releases:  # The release of the very same rows is the same.
-            releases[written] = as_tuples(build(rows, "exclusions", around))
+            releases[written] = as_tuples(build(rows, "exclusions", context))
     first, *others = releases.values()
     assert first
     assert others, "some variants have their rows in another order"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import Engine, func, select
 
-from config.surroundings import ALONE, Surroundings
+from config.release_context import ALONE, ReleaseContext
 from loaders import store
 from loaders.store import tables
 
@@ -47,7 +47,7 @@ def upload(*parts: pd.DataFrame, file_name: str = "pupils.csv", demonstration: b
     )
 
 
-def build(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
+def build(part: pd.DataFrame, extract: str, context: ReleaseContext = ALONE) -> pd.DataFrame:
     """Stands in for the real protection: the counts as they are, withheld where they are missing."""
     shown = part["count"].notna().map({True: "published", False: "confidential"})
     return part.drop(columns=["line", "symbol"]).assign(status=shown)

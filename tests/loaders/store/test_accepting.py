@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from config.refusal import Unsafe
-from config.surroundings import ALONE, Surroundings, Version
+from config.release_context import ALONE, ReleaseContext, Version
 from loaders import store
 from loaders.store import tables
 from tests.loaders.store.examples import (
@@ -129,7 +129,7 @@ def test_an_officer_who_saw_an_empty_period_is_told_when_it_was_filled(accept: A
 def test_when_the_second_of_two_releases_cannot_be_built_nothing_is_written(
     engine: Engine, accept: Accept
 ) -> None:
-    def fails_on_next_year(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
+    def fails_on_next_year(part: pd.DataFrame, extract: str, context: ReleaseContext = ALONE) -> pd.DataFrame:
         if part["period"].iloc[0] == "2022/23":
             raise ArithmeticError("no solution")
         return build(part, extract)
@@ -144,7 +144,7 @@ def test_when_the_second_of_two_releases_cannot_be_built_nothing_is_written(
 def test_a_release_that_would_carry_line_numbers_is_never_written(engine: Engine, accept: Accept) -> None:
     before = lines_in(engine)
     with pytest.raises(AssertionError, match="line"):
-        accept(upload(FIRST), build=lambda part, extract, around: part.assign(status="published"))
+        accept(upload(FIRST), build=lambda part, extract, context: part.assign(status="published"))
     assert lines_in(engine) == before
 
 
@@ -165,7 +165,7 @@ def test_pages_read_the_old_release_until_the_new_one_is_whole(
     accept(upload(FIRST))
     seen_meanwhile = []
 
-    def looks_at_the_page(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
+    def looks_at_the_page(part: pd.DataFrame, extract: str, context: ReleaseContext = ALONE) -> pd.DataFrame:
         seen_meanwhile.append(counts(store.released(reader, "exclusions"))["2021/22", "Girls"])
         return build(part, extract)
 
@@ -177,8 +177,8 @@ def test_pages_read_the_old_release_until_the_new_one_is_whole(
 def test_a_correction_is_laid_on_the_rows_and_the_release_that_stand(accept: Accept) -> None:
     seen: list[Version | None] = []
 
-    def looks(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
-        seen.append(around.earlier)
+    def looks(part: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
+        seen.append(context.earlier)
         return build(part, extract)
 
     accept(upload(FIRST), build=looks)
@@ -192,7 +192,7 @@ def test_a_correction_is_laid_on_the_rows_and_the_release_that_stand(accept: Acc
 def test_a_file_of_which_no_release_is_safe_is_refused_and_nothing_is_written(
     engine: Engine, accept: Accept
 ) -> None:
-    def unsafe(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
+    def unsafe(part: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
         raise Unsafe("Leave out the breakdown by “Sex” and send the file again.")
 
     before = lines_in(engine)

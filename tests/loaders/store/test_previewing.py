@@ -29,7 +29,7 @@ def test_a_preview_of_an_unchanged_period_proposes_the_release_that_stands(
     engine: Engine, accept: Accept
 ) -> None:
     accepted = accept(upload(FIRST))
-    change = store.preview(engine, upload(FIRST), build=lambda part, extract, around: part.iloc[:0])[
+    change = store.preview(engine, upload(FIRST), build=lambda part, extract, context: part.iloc[:0])[
         "2021/22"
     ]
     assert change.unchanged and change.standing == accepted.reference

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine, delete
 
 from config.refusal import Unsafe
-from config.surroundings import ALONE, Surroundings, Version
+from config.release_context import ALONE, ReleaseContext, Version
 from loaders import store
 from loaders.store.tables import rows
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, counts, upload
@@ -16,7 +16,7 @@ from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, cou
 Accept = Callable[..., store.Receipt]
 
 
-def twice(part: pd.DataFrame, extract: str, around: Surroundings = ALONE) -> pd.DataFrame:
+def twice(part: pd.DataFrame, extract: str, context: ReleaseContext = ALONE) -> pd.DataFrame:
     return build(part.assign(count=part["count"] * 2), extract)
 
 
@@ -45,7 +45,7 @@ def test_when_rows_were_deleted_on_schedule_releases_stay_and_the_file_is_still_
     assert accept(upload(FIRST)).already == receipt.reference
 
 
-def unsafe(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
+def unsafe(part: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
     raise Unsafe("Leave out the breakdown by “Sex” and send the file again.")
 
 
@@ -63,8 +63,8 @@ def test_a_rebuilt_slice_is_laid_on_what_stands_of_it(engine: Engine, accept: Ac
     accept(upload(FIRST))
     seen: list[Version | None] = []
 
-    def looks(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
-        seen.append(around.earlier)
+    def looks(part: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
+        seen.append(context.earlier)
         return build(part, extract)
 
     store.rebuild(engine, build=looks, fingerprint="second", by="system")

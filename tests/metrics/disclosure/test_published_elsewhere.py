@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from config.refusal import Unsafe
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from loaders import intake, store
 from loaders.recognising import Asked
 from metrics.disclosure.published_elsewhere import published_elsewhere
@@ -61,7 +61,7 @@ def test_a_total_that_somebody_else_prints_cannot_be_what_hides_a_small_count() 
     printed = dfe(
         "role  group  headcount\nMiddle manager  White  21\nMiddle manager  Black  9\nMiddle manager  Asian  11"
     )
-    beside = build(ours(), "workforce", SETTINGS, Surroundings(beside=(printed,)))
+    beside = build(ours(), "workforce", SETTINGS, ReleaseContext(beside=(printed,)))
     # All middle managers are printed elsewhere, so that all Asian staff less them would be the three.
     assert shown(beside, "headcount", role="Case holder")["Asian"] == WITHHELD
     assert shown(beside, "headcount")["Asian"] == WITHHELD
@@ -81,13 +81,13 @@ def test_rounded_counts_hold_against_exact_totals_from_elsewhere_or_are_refused(
     printed = "sex  group  children\nAll  White  109\nAll  Black  59\nAll  Asian  15"
     theirs = build(slice_of("childrens_services", printed, source="transcribed", **same).rows,
                    "childrens_services", SETTINGS)  # fmt: skip
-    release = build(rows, "childrens_services", SETTINGS, Surroundings(beside=(theirs,)))
+    release = build(rows, "childrens_services", SETTINGS, ReleaseContext(beside=(theirs,)))
     assert shown(release, "children", sex="Boys")["Asian"] == WITHHELD
     exact = f"{printed}\nGirls  White  48\nGirls  Black  27\nGirls  Asian  12"
     told = build(slice_of("childrens_services", exact, source="transcribed", **same).rows,
                  "childrens_services", SETTINGS)  # fmt: skip
     with pytest.raises(Unsafe, match="“Sex”"):
-        build(rows, "childrens_services", SETTINGS, Surroundings(beside=(told,)))
+        build(rows, "childrens_services", SETTINGS, ReleaseContext(beside=(told,)))
 
 
 def suspensions(white: int, black: int, period: str) -> pd.DataFrame:
@@ -103,8 +103,8 @@ def test_events_of_the_quarters_of_a_year_stay_near_the_truth_when_they_are_adde
     ]
     year: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     for rows in quarters:
-        around = Surroundings(secret="any", year=tuple(year))
-        year.append((rows, build(rows, "exclusions", SETTINGS, around)))
+        context = ReleaseContext(secret="any", year=tuple(year))
+        year.append((rows, build(rows, "exclusions", SETTINGS, context)))
     for group in ("White", "Black", "All"):
         events = [
             release[release["item"].eq("suspensions") & release["group"].eq(group)] for _, release in year
@@ -141,7 +141,7 @@ def test_invented_figures_are_rounded_alike_everywhere_and_real_ones_by_the_secr
     def protected(source: str, key: str) -> tuple[float, ...]:
         same = {"source": source, "stage": "Referral", "period": "2026-03-31"}
         rows = slice_of("childrens_services", f"sex  group  children\n{text}", **same).rows
-        return tuple(build(rows, "childrens_services", SETTINGS, Surroundings(secret=key))["protected"])
+        return tuple(build(rows, "childrens_services", SETTINGS, ReleaseContext(secret=key))["protected"])
 
     assert protected("demonstration", "one") == protected("demonstration", "another")
     assert len({protected("misa", key) for key in ("one", "another", "a third", "a fourth")}) > 1

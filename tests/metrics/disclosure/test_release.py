@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.disclosure.attack import possible
 from metrics.disclosure.release import build, builder
 from metrics.disclosure.totals import offered
@@ -290,8 +290,8 @@ def test_what_an_earlier_version_withheld_stays_withheld() -> None:
     after = workforce("group  headcount\nWhite  90\nAsian  60\nMixed  30\nBlack  8", source="misa")
     first = release_of(before)
     alone, laid = (
-        build(after.rows, "workforce", SETTINGS, around)
-        for around in (Surroundings(), Surroundings(earlier=(before.rows, first)))
+        build(after.rows, "workforce", SETTINGS, context)
+        for context in (ReleaseContext(), ReleaseContext(earlier=(before.rows, first)))
     )
     assert shown(alone, "headcount")["Black"] == 8
     assert shown(laid, "headcount")["Black"] == "confidential"

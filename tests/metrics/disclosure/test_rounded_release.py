@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from config.refusal import Unsafe
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.disclosure.release import build
 from tests.metrics.examples import SETTINGS, release_of, shown, slice_of
 
@@ -34,7 +34,7 @@ def after(
     rows: pd.DataFrame, *neighbours: tuple[pd.DataFrame | None, pd.DataFrame], key: str = ""
 ) -> pd.DataFrame:
     """The release of a period beside others; `key` that of a store."""
-    return build(rows, "childrens_services", SETTINGS, Surroundings(neighbours=neighbours, secret=key))
+    return build(rows, "childrens_services", SETTINGS, ReleaseContext(neighbours=neighbours, secret=key))
 
 
 def finest(release: pd.DataFrame) -> pd.Series:
@@ -44,7 +44,7 @@ def finest(release: pd.DataFrame) -> pd.Series:
 
 
 def released(rows: pd.DataFrame, earlier: tuple[pd.DataFrame, pd.DataFrame] | None = None) -> pd.DataFrame:
-    return build(rows, "childrens_services", SETTINGS, Surroundings(earlier=earlier))
+    return build(rows, "childrens_services", SETTINGS, ReleaseContext(earlier=earlier))
 
 
 def with_count(rows: pd.DataFrame, count: float, **where: str) -> pd.DataFrame:
@@ -196,7 +196,7 @@ def test_a_release_that_was_made_by_another_method_binds_nothing() -> None:
     assert not finest(before).equals(finest(afresh))
     for other in (before.assign(method="2026-11"), before.drop(columns="method")):
         pd.testing.assert_frame_equal(after(rows, (rows, other), key="another"), afresh)
-        earlier = Surroundings(published=((rows, other),), secret="another")
+        earlier = ReleaseContext(published=((rows, other),), secret="another")
         pd.testing.assert_frame_equal(build(rows, "childrens_services", SETTINGS, earlier), afresh)
 
 

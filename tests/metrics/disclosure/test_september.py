@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from config import Config
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.disclosure import suppressed_release
 from metrics.disclosure.implied_cells import LinkedCells
 from metrics.disclosure.release import build
@@ -25,8 +25,8 @@ def released(
 ) -> pd.DataFrame:
     beside = () if others is None else (others,)
     published = tuple((version.rows, version.release) for version in earlier)
-    around = Surroundings(beside=beside, published=published)
-    return build(rows, "workforce", settings, around)
+    context = ReleaseContext(beside=beside, published=published)
+    return build(rows, "workforce", settings, context)
 
 
 def printed(year: int) -> pd.DataFrame:

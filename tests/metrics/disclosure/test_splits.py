@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.disclosure.release import build
 from metrics.disclosure.splits import Most, Offer, too_many
 from tests.disclosure.staff import rows_of
@@ -47,8 +47,8 @@ def staff(
     return rows_of(table, source=source, period=period)
 
 
-def released(rows: pd.DataFrame, **around: object) -> pd.DataFrame:
-    return build(rows, "workforce", SETTINGS, Surroundings(**around))  # type: ignore[arg-type]
+def released(rows: pd.DataFrame, **context: object) -> pd.DataFrame:
+    return build(rows, "workforce", SETTINGS, ReleaseContext(**context))  # type: ignore[arg-type]
 
 
 def by_role(release: pd.DataFrame) -> dict[str, dict[str, float | str]]:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from config.refusal import Unsafe
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from metrics.disclosure.release import build
 from tests.metrics.examples import APART, SETTINGS, shown, slice_of
 
@@ -25,7 +25,7 @@ def staff(**changed: int) -> pd.DataFrame:
 
 
 def released(rows: pd.DataFrame, *earlier: Version) -> pd.DataFrame:
-    return build(rows, "workforce", APART, Surroundings(published=earlier))
+    return build(rows, "workforce", APART, ReleaseContext(published=earlier))
 
 
 def test_a_count_that_a_correction_made_small_is_not_what_the_totals_lost() -> None:
@@ -65,7 +65,7 @@ def quarter(period: str, asian: int, mixed: int, source: str = "misa") -> pd.Dat
 
 
 def beside(rows: pd.DataFrame, *neighbours: Version) -> dict[str, float | str]:
-    return shown(build(rows, "workforce", SETTINGS, Surroundings(neighbours=neighbours)), "headcount")
+    return shown(build(rows, "workforce", SETTINGS, ReleaseContext(neighbours=neighbours)), "headcount")
 
 
 def test_a_quarter_does_not_show_what_the_quarter_before_withheld_with_a_small_count() -> None:
@@ -126,8 +126,8 @@ def protected(release: pd.DataFrame) -> dict[tuple[str, str], float]:
 
 def test_a_count_that_changed_and_changed_back_is_rounded_as_it_was_at_first() -> None:
     first_rows, second_rows = children(32), children(38)
-    first = build(first_rows, "childrens_services", SETTINGS, Surroundings(secret="any"))
-    once = Surroundings(published=((first_rows, first),), secret="any")
+    first = build(first_rows, "childrens_services", SETTINGS, ReleaseContext(secret="any"))
+    once = ReleaseContext(published=((first_rows, first),), secret="any")
     second = build(second_rows, "childrens_services", SETTINGS, once)
     twice = once._replace(published=((second_rows, second), (first_rows, first)))
     assert protected(build(first_rows, "childrens_services", SETTINGS, twice)) == protected(first)
@@ -150,11 +150,11 @@ def test_people_of_too_few_events_are_withheld_with_them() -> None:
 def test_a_year_is_not_published_beside_its_own_quarters_and_the_refusal_says_which() -> None:
     rows = slice_of("exclusions", "group  pupils\nWhite  90\nBlack  60", period="2024/25").rows
     with pytest.raises(Unsafe, match="figures for Jan to Mar 2025 have been published here"):
-        build(rows, "exclusions", SETTINGS, Surroundings(overlapping=("2025 Q1",)))
+        build(rows, "exclusions", SETTINGS, ReleaseContext(overlapping=("2025 Q1",)))
 
 
 def test_exact_figures_of_a_year_stand_beside_those_of_its_quarters() -> None:
     """Published figures are as open in a quarter as in a year."""
     rows = slice_of("exclusions", "group  pupils\nWhite  90", period="2024/25", source="transcribed").rows
-    made = build(rows, "exclusions", SETTINGS, Surroundings(overlapping=("2025 Q1",)))
+    made = build(rows, "exclusions", SETTINGS, ReleaseContext(overlapping=("2025 Q1",)))
     assert shown(made, "pupils")["White"] == 90

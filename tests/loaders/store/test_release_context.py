@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 from sqlalchemy import Engine, select, text, update
 
-from config.surroundings import Surroundings
+from config.release_context import ReleaseContext
 from loaders import store
 from loaders.store import tables
 from tests.loaders.store.examples import build, rows, upload
@@ -13,12 +13,12 @@ from tests.loaders.store.examples import build, rows, upload
 Accept = Callable[..., store.Receipt]
 
 
-def told(engine: Engine, accept: Accept, *parts: pd.DataFrame) -> list[Surroundings]:
+def told(engine: Engine, accept: Accept, *parts: pd.DataFrame) -> list[ReleaseContext]:
     """What is known when each period of a file is made into a release."""
-    seen: list[Surroundings] = []
+    seen: list[ReleaseContext] = []
 
-    def looks(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
-        seen.append(around)
+    def looks(part: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
+        seen.append(context)
         return build(part, extract)
 
     accept(upload(*parts), build=looks)
@@ -59,8 +59,8 @@ def test_a_period_is_told_of_the_one_next_to_it_that_was_taken_back_and_of_the_o
     accept(upload(rows("2024-03-31", boys=7, girls=9)))
     taken_back = accept(upload(rows("2025-03-31", boys=8, girls=9)))
     store.undo(engine, taken_back.reference, by="officer")
-    (around,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
-    assert [boys_of(one) for one in around.neighbours] == [7, 8], "readers have seen what was taken back"
+    (context,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
+    assert [boys_of(one) for one in context.neighbours] == [7, 8], "readers have seen what was taken back"
 
 
 def test_a_period_is_told_of_a_correction_next_to_it_that_was_taken_back_besides_what_stands(
@@ -69,8 +69,8 @@ def test_a_period_is_told_of_a_correction_next_to_it_that_was_taken_back_besides
     accept(upload(rows("2025-03-31", boys=8, girls=9)))
     correction = accept(upload(rows("2025-03-31", boys=9, girls=9)))
     store.undo(engine, correction.reference, by="officer")
-    (around,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
-    assert [boys_of(one) for one in around.neighbours] == [8, 9]
+    (context,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
+    assert [boys_of(one) for one in context.neighbours] == [8, 9]
 
 
 def test_a_quarter_is_told_of_snapshots_of_its_days_and_a_snapshot_of_its_quarter_and_year(
@@ -103,8 +103,8 @@ def test_a_preview_is_told_of_the_quarters_that_the_same_file_would_put_there(
     accept(upload(rows("2025 Q2", boys=10, girls=8)))
     seen: list[list[float]] = []
 
-    def looks(part: pd.DataFrame, extract: str, around: Surroundings) -> pd.DataFrame:
-        seen.append([boys_of(one) for one in around.year])
+    def looks(part: pd.DataFrame, extract: str, context: ReleaseContext) -> pd.DataFrame:
+        seen.append([boys_of(one) for one in context.year])
         return build(part, extract)
 
     file = upload(rows("2025 Q2", boys=99, girls=8), rows("2025 Q3", boys=11, girls=8))
@@ -115,10 +115,10 @@ def test_a_preview_is_told_of_the_quarters_that_the_same_file_would_put_there(
 def test_every_new_store_has_a_secret_of_its_own_which_releases_are_told(
     engine: Engine, accept: Accept
 ) -> None:
-    (around,) = told(engine, accept, rows("2021/22", boys=120, girls=80))
+    (context,) = told(engine, accept, rows("2021/22", boys=120, girls=80))
     with engine.connect() as connection:
-        assert around.secret == connection.scalar(select(tables.secret.c.value))
-    assert len(around.secret) == 64
+        assert context.secret == connection.scalar(select(tables.secret.c.value))
+    assert len(context.secret) == 64
 
 
 def test_a_store_of_an_older_version_gets_what_it_lacks_and_keeps_what_it_has(
@@ -143,5 +143,5 @@ def test_other_sources_of_the_same_period_are_told_and_those_of_other_periods_ar
     earlier = rows("2020/21", boys=5, girls=5).assign(source="transcribed")
     file = upload(published, earlier)
     accept(store.Upload(file.extract, "transcribed", "dfe.csv", "77aa", file.rows))
-    (around,) = told(engine, accept, rows("2021/22", boys=120, girls=80))
-    assert [release["count"].tolist() for release in around.beside] == [[7, 8]]
+    (context,) = told(engine, accept, rows("2021/22", boys=120, girls=80))
+    assert [release["count"].tolist() for release in context.beside] == [[7, 8]]

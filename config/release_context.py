@@ -9,7 +9,7 @@ import pandas as pd
 Version = tuple[pd.DataFrame | None, pd.DataFrame]
 
 
-class Surroundings(NamedTuple):
+class ReleaseContext(NamedTuple):
     """What was published once stays known, so a new release must fit all of it.
 
     `earlier` is the version of this slice that stands; `published` are all that ever stood, the newest first, undone
@@ -32,4 +32,4 @@ class Surroundings(NamedTuple):
     before: Callable[[], Iterable[pd.DataFrame]] = tuple
 
 
-ALONE = Surroundings()
+ALONE = ReleaseContext()

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, select
 
 from config.periods import before, has_its_day, in_order, next_to, quarters_before, shares_days
-from config.surroundings import Surroundings, Version
+from config.release_context import ReleaseContext, Version
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.publishing import Place
 from loaders.store.standing import current_numbers, current_slices, laid_on
@@ -19,12 +19,12 @@ from loaders.store.tables import pointers, releases, rows, secret
 VERSIONS = 24
 
 
-def surroundings(
+def release_context(
     connection: Connection,
     place: Place,
     earlier: Version | None,
     proposed: Mapping[str, Version] | None = None,
-) -> Surroundings:
+) -> ReleaseContext:
     """Everything that the release of a slice must fit. Raises Damaged if stored bytes were altered.
 
     `proposed` are versions, by period, that the same file would put in place of those that stand.
@@ -39,7 +39,7 @@ def surroundings(
     # Somebody holds a period against the last that he saw next to it, which may have been taken back since.
     beside, seen = (_beside(place.period, labels) for labels in (standing, {*ever, *file}))
     taken_back = (_taken_back(connection, place, ever[label]) for label in seen if label not in file)
-    return Surroundings(
+    return ReleaseContext(
         earlier=earlier,
         published=_ever_published(connection, place),
         neighbours=(*versions(beside), *filter(None, taken_back)),
