@@ -1,0 +1,129 @@
+"""From where the server may be asked, and under which name.
+
+Without a sign-in whoever reaches the server may do everything. It then serves the one person at the machine: a peer and a
+Host that are the machine itself, nothing that was passed on, and it does not start where others could reach it. What a
+proxy says of others is not evidence; only a setting that names the proxy lets it stand in front.
+"""
+
+import ipaddress
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.types import Scope
+
+PROXY_VARIABLE = "EQUALITIES_PROXY"
+OWN_NAMES = ("localhost", "127.0.0.1", "::1")
+# What says that a request was passed on for somebody else.
+_PASSED_ON = (b"forwarded", b"via", b"x-real-ip")
+# uvicorn puts the address that a proxy at this machine names in place of the proxy's own, with no port: no peer has port 0.
+_NAMED_BY_A_PROXY_HERE = 0
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class NotAnAddress(ValueError):
+    """A setting names a proxy by something that is no address. The message is a sentence."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """`proxies`: the reverse proxies that stand in front, by a setting. `names`: under which the product is reached there."""
+
+    proxies: tuple[Network, ...]
+    names: tuple[str, ...]
+
+    @property
+    def passed_on(self) -> bool:
+        """Whether requests may come from somebody else than the person at the machine."""
+        return bool(self.proxies)
+
+
+def declared() -> Reach:
+    """How the server may be reached, by the settings of the place where it runs. Raises NotAnAddress."""
+    names = tuple(str(name).strip().lower() for name in st.get_option("server.allowedHosts") or ())
+    return Reach(_networks(os.environ.get(PROXY_VARIABLE, "")), names or OWN_NAMES)
+
+
+def _networks(written: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(part.strip()) for part in written.split(",") if part.strip())
+    except ValueError as error:
+        raise NotAnAddress(
+            f"{PROXY_VARIABLE} names the reverse proxy by its address, such as 10.0.0.5, or several with "
+            f"commas between them: {error}."
+        ) from error
+
+
+def refused_at_start() -> str:
+    """Why the server must not start as it is set, in a sentence; empty where it may."""
+    try:
+        reach = declared()
+    except NotAnAddress as reason:
+        return str(reason)
+    address = str(st.get_option("server.address") or "")
+    if _is_own(address) or reach.passed_on:
+        return ""
+    where = f"at {address}" if address else "at every address of this machine"
+    return (
+        f"The dashboard was told to listen {where}, and there is no sign-in: whoever reached it there could upload files "
+        "and take them back. Nothing was started. Leave server.address at localhost, or put it behind a reverse proxy "
+        f"and name that in {PROXY_VARIABLE}."
+    )
+
+
+def refused(scope: Scope, reach: Reach) -> str:
+    """Why a request is not answered, in a sentence; empty where it is."""
+    if not reach.passed_on and _was_passed_on(scope):
+        return f"This dashboard answers nobody but this machine: no proxy is named in {PROXY_VARIABLE}."
+    if not _is_known(scope.get("client"), reach):
+        return "This dashboard does not answer this address."
+    if not _is_served_as(_host(scope), reach.names if reach.passed_on else OWN_NAMES):
+        return "This dashboard is not reached under this name."
+    return ""
+
+
+def _was_passed_on(scope: Scope) -> bool:
+    return any(name in _PASSED_ON or name.startswith(b"x-forwarded") for name, _ in scope["headers"])
+
+
+def _is_known(client: Sequence[str | int] | None, reach: Reach) -> bool:
+    if client is None:
+        return False
+    host, port = str(client[0]), client[1]
+    if _is_own(host) or (reach.passed_on and port == _NAMED_BY_A_PROXY_HERE):
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return any(address in network for network in reach.proxies)
+
+
+def _is_own(host: str) -> bool:
+    """Whether an address is this machine itself."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _host(scope: Scope) -> str:
+    """The one name by which the request asks for the server; empty where it gives none, several, or more than a name."""
+    given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    if len(given) != 1 or set(given[0]) & set("/?#@\\ "):
+        return ""
+    try:
+        asked = urlsplit(f"//{given[0]}")
+        port = asked.port  # a port that is no number is an error too
+    except ValueError:
+        return ""
+    return (asked.hostname or "").rstrip(".") if port != 0 else ""
+
+
+def _is_served_as(host: str, names: Sequence[str]) -> bool:
+    return any(host == name or (name.startswith("*.") and host.endswith(name[1:])) for name in names if host)

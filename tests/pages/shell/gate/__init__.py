@@ -1,0 +1,1 @@
+"""Who reaches the server, and what it answers."""
