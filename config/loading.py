@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from config import fitting, plain_words
+from config.access import Access
 from config.accessibility import Accessibility
 from config.areas import Areas
 from config.deck import Deck
@@ -57,6 +58,7 @@ def _load(folder: Path, settings: Path) -> Config:
         decks=_each(folder, "decks", Deck, publication),
         golden=_file(folder / "golden.toml", Worked).cases,
         accessibility=_file(folder / "accessibility.toml", Accessibility),
+        access=_file(folder / "access.toml", Access),
         slide=_file(folder / SLIDE, Slide),
         fingerprint=_fingerprint(folder, publication),
     )

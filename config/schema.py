@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from config.access import Access
 from config.accessibility import Accessibility
 from config.areas import Areas
 from config.deck import Deck
@@ -204,6 +205,7 @@ class Config(Declared):
     decks: dict[str, Deck]
     slide: Slide
     accessibility: Accessibility
+    access: Access
     golden: tuple[Golden, ...]
     publication: Publication
     fingerprint: str

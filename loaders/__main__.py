@@ -16,8 +16,8 @@ from sqlalchemy import Engine
 import config
 from config import Config, commands
 from config.refusal import Unsafe
-from loaders import changes, intake, seeding, store, updating
-from loaders.account import who
+from loaders import changes, history_lines, intake, seeding, store, updating
+from loaders.actor import at_the_machine
 from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
 from loaders.problems import counted, printable, rows_in_words, things
@@ -26,8 +26,6 @@ from loaders.refusing import judged, refused
 from loaders.verdicts import accepted, as_object, not_there, on_receipt, to_answer, to_ask, with_jumps
 from loaders.workbooks.marked import write_marked
 from metrics.disclosure.release import builder
-
-DEMONSTRATION = "Demonstration data: invented figures."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,7 +148,7 @@ def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, eng
     try:
         previewed = changes.as_previewed(proposed, build)
         receipt = store.accept(
-            engine, upload, build=previewed, by=who(), fingerprint=settings.fingerprint,
+            engine, upload, build=previewed, by=at_the_machine(), fingerprint=settings.fingerprint,
             expected={period: change.number for period, change in proposed.items()},
             guarded=settings.extracts[upload.extract].guarded,
         )  # fmt: skip
@@ -174,17 +172,7 @@ def _print_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -
 
 def _history(_: argparse.Namespace, settings: Config) -> int:
     """Every upload and undo, the newest first."""
-    for entry in store.history(seeding.filled_store(settings, builder(settings))):
-        if isinstance(entry, store.Undone):
-            what, periods = "published again" if entry.again else "undone", ", ".join(entry.periods)
-            print(f"{entry.at}  {entry.reference}  {what} by {entry.by}  {periods}  {entry.reason}".rstrip())
-            continue
-        receipt = entry.receipt
-        standing = ", ".join(f"{period} {state}" for period, state in entry.standing.items())
-        marked = f"  {DEMONSTRATION}" if receipt.demonstration else ""
-        print(
-            f"{receipt.at}  {receipt.reference}  {receipt.extract}  {receipt.file_name}  by {receipt.by}  {standing}{marked}"
-        )
+    print(*history_lines.lines(seeding.filled_store(settings, builder(settings))), sep="\n")
     return 0
 
 
@@ -194,8 +182,8 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
     engine = seeding.filled_store(settings, build)
     try:
         do = store.redo if asked.command == "redo" else store.undo
-        undone = do(engine, asked.reference, by=who(), reason=asked.reason)
-        store.rebuild(engine, build=build, fingerprint=settings.fingerprint, by=who())
+        undone = do(engine, asked.reference, by=at_the_machine(), reason=asked.reason)
+        store.rebuild(engine, build=build, fingerprint=settings.fingerprint, by=at_the_machine())
     except store.CannotUndo as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -208,7 +196,9 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
 
 def _update(asked: argparse.Namespace, settings: Config) -> int:
     """Check files of updates to the plans and record them."""
-    code, said = updating.update(asked.file, settings, store.connect(), by=who(), check=asked.check)
+    code, said = updating.update(
+        asked.file, settings, store.connect(), by=at_the_machine(), check=asked.check
+    )
     print(*said, sep="\n")
     return code
 

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from config import Config
 from config.refusal import Unsafe
 from loaders import intake, store
+from loaders.actor import the_product
 from loaders.problems import Severity
 from loaders.recognising import Asked
 
@@ -64,7 +65,7 @@ def _load(engine: Engine, path: Path, source: str, config: Config, build: store.
         problems = "; ".join(problem.sentence() for problem in checked.problems if problem.severity == wrong)
         raise SeedError(f"{path.name}: {problems}")
     try:
-        store.accept(engine, checked.upload, build=build, by=BY, fingerprint=config.fingerprint)
+        store.accept(engine, checked.upload, build=build, by=the_product(BY), fingerprint=config.fingerprint)
     except Unsafe as reason:
         raise SeedError(f"{path.name}: {reason}") from reason
     return True

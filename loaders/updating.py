@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from config import Config
 from loaders import updates
+from loaders.actor import Actor
 from loaders.problems import counted, printable, things
 from loaders.store import updates as ledger
 from loaders.updates import Updates
@@ -33,7 +34,7 @@ def checked(path: str, settings: Config, engine: Engine) -> Updates | None:
 
 
 def update(
-    files: Sequence[str], settings: Config, engine: Engine, *, by: str, check: bool
+    files: Sequence[str], settings: Config, engine: Engine, *, by: Actor, check: bool
 ) -> tuple[int, list[str]]:
     """Check each file and record it, unless it is to be checked alone; the exit code, and what to print."""
     worst = 0
@@ -45,7 +46,7 @@ def update(
             continue
         worst = max(worst, int(not found.updates))
         at = ledger.record(engine, found.updates, by=by) if found.updates and not check else ""
-        said += receipt(found, at, by)
+        said += receipt(found, at, by.doing())
     return worst, said
 
 

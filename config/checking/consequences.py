@@ -191,6 +191,12 @@ def _statement(_: str, settings: Config) -> Lines:
     return [("standard", statement.standard), *(("known to fail", one.what) for one in statement.known)]
 
 
+def _roles(_: str, settings: Config) -> Lines:
+    actions = settings.access.actions.items()
+    return [(name, _listed(*(one for one, action in actions if action.role == name)) or "as the role before it")
+            for name in settings.access.roles]  # fmt: skip
+
+
 def _listed(*words: str) -> str:
     return ", ".join(words)
 
@@ -208,4 +214,5 @@ TOLD: dict[str, Callable[[str, Config], Lines]] = {
     "settings": _settings,
     "list of published sums": _sums,
     "accessibility statement": _statement,
+    "list of roles": _roles,
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from config.access import Access
 from config.accessibility import Accessibility
 from config.deck import Deck
 from config.ethnicity import Ethnicity
@@ -49,6 +50,7 @@ KINDS = (
     Kind("classification of ethnic groups", "ethnicity.toml", Ethnicity),
     Kind("settings", "publication.toml", Publication),
     Kind("list of published sums", "golden.toml", Worked),
+    Kind("list of roles", "access.toml", Access),
     Kind("accessibility statement", "accessibility.toml", Accessibility),
 )
 

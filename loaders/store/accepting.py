@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 
+from config.access import ActionName
+from loaders.actor import Actor
 from loaders.store import audit
 from loaders.store.content import content_hash, digest, to_parquet
 from loaders.store.faults import Moved
@@ -25,7 +27,7 @@ def accept(
     upload: Upload,
     *,
     build: Build,
-    by: str,
+    by: Actor,
     fingerprint: str,
     expected: Mapping[str, int] | None = None,
     guarded: Collection[str] = (),
@@ -37,6 +39,7 @@ def accept(
     officer saw (0 for none): if one has moved on, Moved is raised. `guarded` are the sources of this extract whose
     figures are protected: theirs for the same periods must hold beside this file. What `build` raises is passed on, unwritten.
     """
+    name = by.doing(*_deeds(upload))
     slices = by_period(upload)
     contents = {period: content_hash(part) for period, part in slices.items()}
     with write_transaction(engine) as connection:
@@ -45,8 +48,8 @@ def accept(
         if not changed:
             return _already(connection, upload, [now[period] for period in slices])
         _refuse_if_moved(upload.extract, now, expected or {})
-        entry = _write_upload(connection, upload, slices, by)
-        hand, number = Hand(by, entry["at"]), 0
+        entry = _write_upload(connection, upload, slices, name)
+        hand, number = Hand(name, entry["at"]), 0
         for period in changed:
             standing, place = now.get(period), Place(upload.extract, upload.source, period)
             context = release_context(connection, place, laid_on(connection, standing))
@@ -58,6 +61,15 @@ def accept(
         receipt = receipt_of(entry, changed=changed, number=number)
         _note(connection, receipt, entry["content_hash"], fingerprint)
     return receipt
+
+
+def _deeds(upload: Upload) -> Iterator[ActionName]:
+    """What accepting a file is: more than an upload where somebody said what it means, or where it is invented."""
+    yield "upload"
+    if upload.answers:
+        yield "mapping"
+    if upload.demonstration:
+        yield "demonstration"
 
 
 def _marks(entry: Mapping[str, Any], content: str, fingerprint: str) -> dict[str, str]:

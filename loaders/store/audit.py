@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from loaders.actor import Actor
 from loaders.store.faults import AuditBroken
 from loaders.store.opening import read_transaction, write_transaction
 from loaders.store.tables import audit
@@ -27,11 +28,11 @@ def utc_now() -> str:
 
 
 def record(
-    engine: Engine, *, by: str, action: str, subject: str, detail: Mapping[str, Any] | None = None
+    engine: Engine, *, by: Actor, action: str, subject: str, detail: Mapping[str, Any] | None = None
 ) -> None:
     """Note what the store does not do itself: a failed sign-in, a look at uploaded rows, a download."""
     with write_transaction(engine) as connection:
-        append(connection, at=utc_now(), by=by, action=action, subject=subject, detail=detail or {})
+        append(connection, at=utc_now(), by=by.doing(), action=action, subject=subject, detail=detail or {})
 
 
 def append(

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 
+from loaders.actor import Actor
 from loaders.store import audit
 from loaders.store.faults import Moved
 from loaders.store.opening import read_transaction, write_transaction
@@ -43,23 +44,25 @@ def save(
     *,
     number: int,
     seen: int,
-    by: str,
+    by: Actor,
 ) -> Kept:
     """Keep a new version of a deck. `seen`: the version that it was made from, NEW for a deck that is new.
 
     Raises Moved where another version was kept meanwhile (or the deck was withdrawn): nothing is written then.
     """
+    kept = Kept(deck, title, number, tuple(slides), seen, audit.utc_now(), by.doing("decks"))
     with write_transaction(engine) as connection:
-        return _add(connection, Kept(deck, title, number, tuple(slides), seen, audit.utc_now(), by))
+        return _add(connection, kept)
 
 
-def withdraw(engine: Engine, deck: str, *, seen: int, by: str) -> Kept:
+def withdraw(engine: Engine, deck: str, *, seen: int, by: Actor) -> Kept:
     """Take a deck away. Its versions stay in the history. Raises Moved as `save` does."""
+    name = by.doing("decks")
     with write_transaction(engine) as connection:
         last = _last(connection, deck)
         if last is None:
             raise Moved("There is no such deck.")
-        gone = replace(_kept(last), version=seen, at=audit.utc_now(), by=by, withdrawn=True)
+        gone = replace(_kept(last), version=seen, at=audit.utc_now(), by=name, withdrawn=True)
         return _add(connection, gone)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, Select, and_, select
 
 from config.refusal import Unsafe
+from loaders.actor import Actor
 from loaders.store import audit
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.opening import read_transaction, write_transaction
@@ -17,7 +18,7 @@ from loaders.store.standing import current_numbers
 from loaders.store.tables import pointers, releases, rows
 
 
-def rebuild(engine: Engine, *, build: Build, fingerprint: str, by: str) -> int:
+def rebuild(engine: Engine, *, build: Build, fingerprint: str, by: Actor) -> int:
     """Rebuild every current release made by another configuration than `fingerprint`; returns how many were.
 
     Each slice is a transaction of its own, so that officers wait for one slice at most, and a process that
@@ -25,9 +26,10 @@ def rebuild(engine: Engine, *, build: Build, fingerprint: str, by: str) -> int:
     schedule keep their release. One that can no longer be made safe is shown no more: its pointer leads to
     nothing, and says why.
     """
+    name = by.doing("rebuild")
     with read_transaction(engine) as connection:
         waiting = [Place(*where) for where in connection.execute(_outdated(fingerprint))]
-    return sum(_rebuild_slice(engine, place, build, fingerprint, by) for place in waiting)
+    return sum(_rebuild_slice(engine, place, build, fingerprint, name) for place in waiting)
 
 
 def _rebuild_slice(engine: Engine, place: Place, build: Build, fingerprint: str, by: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from loaders.actor import Actor
 from loaders.store import audit
 from loaders.store.faults import CannotUndo
 from loaders.store.opening import read_transaction, write_transaction
@@ -16,16 +17,17 @@ from loaders.store.receipts import Undone
 from loaders.store.standing import Trail, beneath, pile, trails
 
 
-def undo(engine: Engine, reference: str, *, by: str, reason: str = "") -> Undone:
+def undo(engine: Engine, reference: str, *, by: Actor, reason: str = "") -> Undone:
     """Put back, byte for byte, what stood on each slice when the upload was laid on it, or nothing.
 
     A release put back may have been made by an older configuration: call `rebuild` then, as after any start. Raises
     CannotUndo if the upload is unknown, undone already, or under a later one.
     """
+    name = by.doing("undo")
     with write_transaction(engine) as connection:
         laid = _laid(connection, reference)
         _refuse_unless_on_top(reference, laid)
-        hand, number = Hand(by, audit.utc_now(), reason), 0
+        hand, number = Hand(name, audit.utc_now(), reason), 0
         restored: dict[str, str | None] = {}
         for place, trail in laid.items():
             before = beneath(reference, trail)
@@ -42,19 +44,20 @@ def undo(engine: Engine, reference: str, *, by: str, reason: str = "") -> Undone
             "number": number,
             "reason": reason,
         }
-        audit.append(connection, at=hand.at, by=by, action="undo", subject=reference, detail=detail)
-    return _undone(reference, hand.at, by, detail)
+        audit.append(connection, at=hand.at, by=name, action="undo", subject=reference, detail=detail)
+    return _undone(reference, hand.at, name, detail)
 
 
-def redo(engine: Engine, reference: str, *, by: str, reason: str = "") -> Undone:
+def redo(engine: Engine, reference: str, *, by: Actor, reason: str = "") -> Undone:
     """Publish an upload again that was taken back, as it was last released. Call `rebuild` then, as after `undo`.
 
     Raises CannotUndo if the upload is unknown, was not taken back, or something else stands in its place since.
     """
+    name = by.doing("redo")
     with write_transaction(engine) as connection:
         laid = _laid(connection, reference)
         _refuse_unless_free(reference, laid)
-        hand, number = Hand(by, audit.utc_now(), reason), 0
+        hand, number = Hand(name, audit.utc_now(), reason), 0
         for place, trail in laid.items():
             last = next(pointer for pointer in reversed(trail) if pointer.upload == reference)
             previous = trail[-1].number
@@ -65,8 +68,8 @@ def redo(engine: Engine, reference: str, *, by: str, reason: str = "") -> Undone
         restored = {place.period: reference for place in laid}
         detail: dict[str, Any] = {"extract": place.extract, "source": place.source, "restored": restored}
         detail |= {"number": number, "reason": reason}
-        audit.append(connection, at=hand.at, by=by, action="redo", subject=reference, detail=detail)
-    return _undone(reference, hand.at, by, detail, again=True)
+        audit.append(connection, at=hand.at, by=name, action="redo", subject=reference, detail=detail)
+    return _undone(reference, hand.at, name, detail, again=True)
 
 
 def restores(engine: Engine, reference: str) -> dict[str, str | None]:

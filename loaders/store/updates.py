@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 import pandas as pd
 from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
 
+from loaders.actor import Actor
 from loaders.store import audit
 from loaders.store.faults import Moved
 from loaders.store.opening import read_transaction, write_transaction
@@ -52,23 +53,23 @@ COLUMNS = ["id", "at", "by", *(field.name for field in fields(Update))]
 _NUMBERS = ["value", "numerator", "denominator"]
 
 
-def record(engine: Engine, updates: Sequence[Update], *, by: str, seen: int | None = None) -> str:
+def record(engine: Engine, updates: Sequence[Update], *, by: Actor, seen: int | None = None) -> str:
     """Add lines and their entry in the audit trail, all or nothing; when it was (UTC).
 
     `seen`: the number of the newest line that whoever enters them has seen. Where somebody has entered the same item,
     figure and period since, nothing is written and Moved is raised; None does not ask.
     """
     assert updates, "there is something to record"
-    at = audit.utc_now()
+    at, name = audit.utc_now(), by.doing("updates")
     with write_transaction(engine) as connection:
         if seen is not None and _since(connection, updates, seen):
             raise Moved("Somebody has entered the same figure for the same period meanwhile.")
-        connection.execute(insert(ledger), [{"at": at, "by": by} | asdict(update) for update in updates])
+        connection.execute(insert(ledger), [{"at": at, "by": name} | asdict(update) for update in updates])
         for update in updates:
             # The trail names what was said and never a number.
-            named = ("figure", "period", "state", "status", "source")
-            detail = {name: getattr(update, name) for name in named}
-            audit.append(connection, at=at, by=by, action="update", subject=update.item, detail=detail)
+            told = ("figure", "period", "state", "status", "source")
+            detail = {key: getattr(update, key) for key in told}
+            audit.append(connection, at=at, by=name, action="update", subject=update.item, detail=detail)
     return at
 
 

@@ -91,6 +91,7 @@ DECLARED = [
     ("ethnicity.toml", "the classification of ethnic groups", "groups", "5 broad, 13 union, 19 detailed, 1 joined, 2 unplaced"),
     ("publication.toml", "the settings", "changes", "none: these are the settings in force"),
     ("golden.toml", "the list of published sums", "times as likely", "2 worked out again"),
+    ("access.toml", "the list of roles", "officer", "decks, updates, upload"),
     ("accessibility.toml", "the accessibility statement", "standard", "WCAG 2.2, level AA"),
 ]  # fmt: skip
 
@@ -143,6 +144,10 @@ BROKEN = {
     ),
     "sums": (
         "golden.toml", 'method = "times as likely"', 'method = "odds"', "golden.toml: cases.7.method: must be 'share",
+    ),
+    "roles": (
+        "access.toml", 'roles = { role = "administrator"', 'roles = { role = "owner"',
+        "access.toml: actions.roles.role: must be 'viewer', 'officer', 'approver' or 'administrator'",
     ),
     "statement": (
         "accessibility.toml", 'standard = "WCAG 2.2, level AA"', 'standard = "WCAG"',

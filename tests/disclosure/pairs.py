@@ -12,6 +12,7 @@ import config
 from config.refusal import Unsafe
 from loaders import intake, store
 from metrics.disclosure.release import builder
+from tests.acting import acting
 from tests.seeded import copied_to
 
 SETTINGS = config.load()
@@ -63,7 +64,7 @@ def accept(engine: Engine, file: str) -> None:
     """The file as an officer sends it: published at once."""
     made = builder(SETTINGS)
     receipt = store.accept(
-        engine, upload_of(file), build=made, by="officer", fingerprint=SETTINGS.fingerprint
+        engine, upload_of(file), build=made, by=acting("officer"), fingerprint=SETTINGS.fingerprint
     )
     assert receipt.changed == (PERIOD,)
 

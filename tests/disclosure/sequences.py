@@ -15,6 +15,7 @@ from loaders.intake import Checked
 from loaders.recognising import Asked
 from loaders.refusing import judged
 from metrics.disclosure.release import builder
+from tests.acting import acting
 from tests.disclosure.staff import moved, september
 from tests.metrics.examples import SETTINGS
 
@@ -46,7 +47,7 @@ def sequence(seed: int, folder: Path, steps: int = STEPS) -> list[Told]:
     for _ in range(steps):
         kind = chance.choice(["ours", "theirs", "undo"], p=[0.7, 0.15, 0.15])
         if kind == "undo" and references:
-            store.undo(engine, references.pop(), by="officer")
+            store.undo(engine, references.pop(), by=acting("officer"))
             continue
         if kind == "theirs":
             checked = read(moved(september(year), chance, people=int(chance.integers(0, 2))), "transcribed")
@@ -100,7 +101,7 @@ def sent(engine: Engine, checked: Checked) -> tuple[Told, str]:
 
 def _accepted(engine: Engine, upload: store.Upload) -> store.Receipt:
     return store.accept(
-        engine, upload, build=BUILD, by="officer", fingerprint=SETTINGS.fingerprint, guarded=STAFF.guarded
+        engine, upload, build=BUILD, by=acting("officer"), fingerprint=SETTINGS.fingerprint, guarded=STAFF.guarded
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from config import Config
 from loaders import seeding, store
 from metrics.disclosure.release import builder
+from tests.acting import acting
 from tests.seeded import first_start
 
 STAFF = """period,area,staff,role,grade,ethnic_group,headcount,source
@@ -83,7 +84,7 @@ def test_what_an_officer_has_taken_back_stays_back(engine: Engine, folder: Path,
         for entry in store.history(engine)
         if isinstance(entry, store.Loaded) and entry.receipt.source == "transcribed"
     )
-    store.undo(engine, reference, by="an officer")
+    store.undo(engine, reference, by=acting("an officer"))
     assert fill(engine, folder, settings) == 0
     assert ("Social workers", "White") not in headcounts(engine)
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from loaders import store
 from pages.components.shell import cached
+from tests.acting import acting
 from tests.browser import files
 from tests.pages.test_pages import PAGES, choose, html_of, offered, press, references, words
 
@@ -77,7 +78,7 @@ def test_figures_of_another_kind_that_came_since_are_no_newer_figures(to_change:
 def test_a_link_to_figures_that_were_taken_back_shows_the_newest_and_none_of_them(to_change: int) -> None:
     reference = publish_other_social_workers()
     between = cached.number()
-    store.undo(cached.writer(), reference, by="officer")
+    store.undo(cached.writer(), reference, by=acting("officer"))
     page = linked(str(between))
     assert not page.exception
     assert "The figures in this link were taken back on" in words(page) and STOOD not in words(page)

@@ -22,6 +22,7 @@ from loaders.store import Build
 from loaders.verdicts import with_jumps
 from metrics.disclosure.release import builder
 from tests import seeded
+from tests.acting import acting
 from tests.uploads.good import GOOD, TODAY, GoodFile
 
 REFUSED, SAME, OTHER, SAID, UNSAID, CRASHED = (
@@ -65,7 +66,7 @@ def trial(config: Config, folder: Path, files: Sequence[GoodFile] = GOOD) -> Tri
     for good in files:
         upload = _read(made, good.earlier.encode(), good).upload
         assert upload is not None, good.extract
-        store.accept(made.engine, upload, build=build, by="officer", fingerprint=config.fingerprint)
+        store.accept(made.engine, upload, build=build, by=acting("officer"), fingerprint=config.fingerprint)
         checked = _held(made, _read(made, good.text.encode(), good))
         assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
         made.figures[good.extract] = figures_of(checked.upload.rows, config.ethnicity.not_known)

@@ -14,8 +14,7 @@ from pages.components.present.deck_versions import DeckVersion
 from pages.components.render import page
 from pages.components.shared.content import note
 from pages.components.shared.messages import message
-from pages.components.shell import cached
-from pages.components.shell.access import BY
+from pages.components.shell import access, cached
 
 DONE, FAILED = "deck-done", "deck-failed"
 # What the keys of the forms that open over the page begin with: whatever was kept closes them.
@@ -127,7 +126,7 @@ def _rename(deck: DeckVersion) -> None:
 
 def _withdraw(deck: DeckVersion) -> None:
     try:
-        ledger.withdraw(cached.writer(), deck.id, seen=deck.version, by=BY)
+        ledger.withdraw(cached.writer(), deck.id, seen=deck.version, by=access.actor())
     except (Moved, StoreUnavailable) as reason:
         st.session_state[FAILED] = str(reason)
         return

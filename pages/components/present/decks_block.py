@@ -22,8 +22,7 @@ from pages.components.present.slide_figures import Promises, SlideFigures
 from pages.components.present.talk_position import TalkPositions
 from pages.components.render.drawings import Drawing
 from pages.components.shared.view import View
-from pages.components.shell import cached, cached_promises
-from pages.components.shell.access import BY
+from pages.components.shell import access, cached, cached_promises
 from pages.components.words import findings, over_time, questions
 from pages.components.words.phrases import joined
 from pages.components.words.questions import Answers
@@ -48,7 +47,13 @@ def keep(deck: DeckVersion, slides: Sequence[DeckSlide], *, title: str = "", num
     frozen_to = number or deck.number
     try:
         ledger.save(
-            cached.writer(), deck.id, title or deck.title, kept, number=frozen_to, seen=deck.version, by=BY
+            cached.writer(),
+            deck.id,
+            title or deck.title,
+            kept,
+            number=frozen_to,
+            seen=deck.version,
+            by=access.actor(),
         )
     except (store.Moved, store.StoreUnavailable) as reason:
         return str(reason)

@@ -10,8 +10,7 @@ from loaders.updates import Updates
 from pages.components.progress import promise_detail
 from pages.components.render.page import html
 from pages.components.shared.messages import message
-from pages.components.shell import cached
-from pages.components.shell.access import BY
+from pages.components.shell import access, cached
 from pages.components.upload import problem_words
 
 PENDING, DONE, FAILED, SEEN = "updates-pending", "updates-done", "updates-failed", "updates-seen"
@@ -90,7 +89,7 @@ def _store(pending: Pending) -> None:
     """Record what was checked, and show the page as it is then."""
     checked = pending.checked
     try:
-        ledger.record(cached.writer(), checked.updates, by=BY, seen=pending.seen)
+        ledger.record(cached.writer(), checked.updates, by=access.actor(), seen=pending.seen)
     except Moved:
         st.session_state[PENDING] = replace(pending, warned_at=ledger.newest(cached.reader()))
     except StoreUnavailable as problem:

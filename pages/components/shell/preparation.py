@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import config
 from loaders import seeding, store
+from loaders.actor import the_product
 from metrics.disclosure.release import builder
 
 BY = "the product, at start"
@@ -47,7 +48,7 @@ def _prepare(then: Callable[[], None] | None) -> None:
     build = builder(settings)
     try:
         engine = seeding.filled_store(settings, build)
-        store.rebuild(engine, build=build, fingerprint=settings.fingerprint, by=BY)
+        store.rebuild(engine, build=build, fingerprint=settings.fingerprint, by=the_product(BY))
     except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as reason:
         _state.problem = str(reason)
     finally:

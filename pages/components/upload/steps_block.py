@@ -24,8 +24,7 @@ from pages.components.shared import content
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part, table
 from pages.components.shared.messages import message
 from pages.components.shared.running_text import Text
-from pages.components.shell import cached
-from pages.components.shell.access import BY
+from pages.components.shell import access, cached
 from pages.components.upload import choose_block, match_block, problem_words, receipt_block, waiting_block
 from pages.components.upload.draft_block import Draft, Outcome, about, address, again, head
 from pages.components.upload.headline_changes import before_and_after
@@ -239,7 +238,7 @@ def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config) -> No
                 cached.writer(),
                 upload,
                 build=changes.as_previewed(draft.changes, builder(settings)),
-                by=BY,
+                by=access.actor(),
                 fingerprint=settings.fingerprint,
                 expected={period: change.number for period, change in draft.changes.items()},
                 guarded=settings.extracts[upload.extract].guarded,

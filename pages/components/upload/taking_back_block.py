@@ -9,8 +9,7 @@ from loaders import store
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import Heading, items, note, part
-from pages.components.shell import cached
-from pages.components.shell.access import BY
+from pages.components.shell import access, cached
 
 # What came of it, said on the page of the history: done, or why not.
 DONE, REFUSED = "undo-done", "undo-refused"
@@ -61,8 +60,8 @@ def act(reference: str, reason: str, *, again: bool = False) -> None:
         st.session_state[REFUSED] = NO_REASON
         return
     try:
-        (store.redo if again else store.undo)(engine, reference, by=BY, reason=reason)
-        store.rebuild(engine, build=builder(settings), fingerprint=settings.fingerprint, by=BY)
+        (store.redo if again else store.undo)(engine, reference, by=access.actor(), reason=reason)
+        store.rebuild(engine, build=builder(settings), fingerprint=settings.fingerprint, by=access.actor())
     except (store.CannotUndo, store.StoreUnavailable) as problem:
         st.session_state[REFUSED] = str(problem)
     else:

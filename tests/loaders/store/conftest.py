@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from loaders import store
+from tests.acting import acting
 from tests.loaders.store.examples import build
 
 Closing = Callable[[Engine], Engine]
@@ -45,7 +46,7 @@ def reader(engine: Engine, url: str) -> Iterator[Engine]:
 @pytest.fixture
 def accept(engine: Engine) -> Callable[..., store.Receipt]:
     """Accepting as an officer does, with the configuration "first"."""
-    return partial(store.accept, engine, build=build, by="officer", fingerprint="first")
+    return partial(store.accept, engine, build=build, by=acting("officer"), fingerprint="first")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from loaders import store
 from loaders.store.tables import audit
+from tests.acting import acting
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, upload
 
 Accept = Callable[..., store.Receipt]
@@ -19,9 +20,9 @@ def test_the_audit_trail_holds_over_everything_the_store_does(engine: Engine, ac
     assert store.verify_audit(engine)
     accept(upload(FIRST))
     second = accept(upload(CORRECTED))
-    store.rebuild(engine, build=build, fingerprint="second", by="system")
-    store.undo(engine, second.reference, by="officer", reason="Wrong column.")
-    store.record(engine, by="officer", action="look at rows", subject=second.reference)
+    store.rebuild(engine, build=build, fingerprint="second", by=acting("system"))
+    store.undo(engine, second.reference, by=acting("officer"), reason="Wrong column.")
+    store.record(engine, by=acting("officer"), action="look at rows", subject=second.reference)
     assert store.verify_audit(engine)
     with engine.connect() as connection:
         kept = connection.execute(audit.select().order_by(audit.c.id)).all()

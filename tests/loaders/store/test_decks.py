@@ -10,6 +10,7 @@ from loaders import store
 from loaders.store import decks as ledger
 from loaders.store import tables
 from loaders.store.decks import NEW, Kept
+from tests.acting import acting
 
 ONE = {"name": "Our community", "form": "squares"}
 TWO = {"name": "Social workers", "form": "view"}
@@ -18,7 +19,7 @@ TWO = {"name": "Social workers", "form": "view"}
 def keep(
     engine: Engine, *slides: dict[str, str], seen: int = NEW, number: int = 7, deck: str = "march-3f9a1c"
 ) -> Kept:
-    return ledger.save(engine, deck, "March", slides, number=number, seen=seen, by="officer")
+    return ledger.save(engine, deck, "March", slides, number=number, seen=seen, by=acting("officer"))
 
 
 def test_a_store_has_no_decks_of_its_own(engine: Engine) -> None:
@@ -58,7 +59,7 @@ def test_the_database_itself_refuses_a_second_line_after_the_same(engine: Engine
 
 def test_a_deck_that_was_taken_away_stands_no_more_and_takes_no_new_version(engine: Engine) -> None:
     first = keep(engine, ONE)
-    gone = ledger.withdraw(engine, first.deck, seen=first.version, by="officer")
+    gone = ledger.withdraw(engine, first.deck, seen=first.version, by=acting("officer"))
     assert gone.withdrawn and gone.slides == (ONE,)
     assert ledger.standing(engine) == [] and len(ledger.history(engine, first.deck)) == 2
     for seen in (first.version, gone.version):
@@ -70,9 +71,9 @@ def test_only_the_version_that_was_seen_can_be_taken_away(engine: Engine) -> Non
     first = keep(engine, ONE)
     keep(engine, TWO, seen=first.version)
     with pytest.raises(store.Moved):
-        ledger.withdraw(engine, first.deck, seen=first.version, by="officer")
+        ledger.withdraw(engine, first.deck, seen=first.version, by=acting("officer"))
     with pytest.raises(store.Moved, match="no such deck"):
-        ledger.withdraw(engine, "another", seen=NEW, by="officer")
+        ledger.withdraw(engine, "another", seen=NEW, by=acting("officer"))
 
 
 def test_decks_stand_in_the_order_in_which_they_were_last_changed(engine: Engine) -> None:
@@ -84,7 +85,7 @@ def test_decks_stand_in_the_order_in_which_they_were_last_changed(engine: Engine
 
 def test_each_version_is_in_the_audit_trail_without_its_words(engine: Engine) -> None:
     first = keep(engine, ONE | {"notes": "said aloud"})
-    ledger.withdraw(engine, first.deck, seen=first.version, by="officer")
+    ledger.withdraw(engine, first.deck, seen=first.version, by=acting("officer"))
     with engine.connect() as connection:
         entries = connection.execute(select(tables.audit).order_by(tables.audit.c.id)).mappings().all()
     assert [(entry["action"], entry["subject"], entry["by"]) for entry in entries] == [

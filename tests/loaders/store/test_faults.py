@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select, update
 
 from loaders import store
 from loaders.store import tables
+from tests.acting import acting
 from tests.loaders.store.conftest import Closing
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, counts, upload
 
@@ -23,18 +24,20 @@ ROOT = Path(__file__).resolve().parents[3]
 STARTS = """
 import sys
 from loaders import store
+from tests.acting import acting
 from tests.loaders.store.conftest import Closing
 from tests.loaders.store.examples import FIRST, build, upload
 print("ready", flush=True)
 sys.stdin.readline()
 engine = store.connect()
-receipt = store.accept(engine, upload(FIRST), build=build, by="seeding", fingerprint="first")
+receipt = store.accept(engine, upload(FIRST), build=build, by=acting("seeding"), fingerprint="first")
 print(receipt.reference, receipt.already)
 """
 
 DIES_WHILE_BUILDING = """
 import os, signal
 from loaders import store
+from tests.acting import acting
 from tests.loaders.store.conftest import Closing
 from tests.loaders.store.examples import CORRECTED, NEXT_YEAR, build, upload
 
@@ -44,7 +47,7 @@ def dies_on_the_second(part, extract, earlier):
     return build(part, extract)
 
 file = upload(CORRECTED, NEXT_YEAR)
-store.accept(store.connect(), file, build=dies_on_the_second, by="officer", fingerprint="first")
+store.accept(store.connect(), file, build=dies_on_the_second, by=acting("officer"), fingerprint="first")
 """
 
 
@@ -130,16 +133,16 @@ def test_damaged_rows_are_neither_read_nor_built_from(engine: Engine, accept: Ac
     with pytest.raises(store.Damaged, match="uploaded rows of exclusions 2021/22 from misa"):
         store.uploaded_rows(engine, receipt.reference)
     with pytest.raises(store.Damaged):
-        store.rebuild(engine, build=build, fingerprint="second", by="system")
+        store.rebuild(engine, build=build, fingerprint="second", by=acting("system"))
     assert store.latest_number(engine) == 1
 
 
 def test_a_full_disk_is_said_so_and_nothing_is_changed(tmp_path: Path, closed_after: Closing) -> None:
     engine = closed_after(store.connect(f"sqlite:///{tmp_path}/equalities.db"))
-    store.accept(engine, upload(FIRST), build=build, by="officer", fingerprint="first")
+    store.accept(engine, upload(FIRST), build=build, by=acting("officer"), fingerprint="first")
     with engine.connect() as connection:  # the pool hands the same connection out again
         connection.exec_driver_sql("PRAGMA max_page_count = 1")
     many = upload(*[NEXT_YEAR.assign(group=f"Group {number}") for number in range(2000)])
     with pytest.raises(store.StoreUnavailable, match="no space left for the store equalities"):
-        store.accept(engine, many, build=build, by="officer", fingerprint="first")
+        store.accept(engine, many, build=build, by=acting("officer"), fingerprint="first")
     assert store.latest_number(engine) == 1 and store.verify_audit(engine)

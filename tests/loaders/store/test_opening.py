@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from loaders import store
 from loaders.store import tables
 from loaders.store.opening import DEFAULT_FILE
+from tests.acting import acting
 from tests.loaders.store.conftest import Closing
 from tests.loaders.store.examples import FIRST, build, counts, upload
 
@@ -47,7 +48,7 @@ def test_pages_are_refused_the_rows_and_any_change(
 ) -> None:
     file = tmp_path / "equalities.db"
     officers = closed_after(store.connect(f"sqlite:///{file}"))
-    store.accept(officers, upload(FIRST), build=build, by="officer", fingerprint="first")
+    store.accept(officers, upload(FIRST), build=build, by=acting("officer"), fingerprint="first")
     pages = closed_after(store.connect_reader(f"sqlite:///{file}"))
     with pages.connect() as connection, pytest.raises(DatabaseError, match=r"not authorized|prohibited"):
         connection.execute(text(statement.format(file=file)))
@@ -56,7 +57,7 @@ def test_pages_are_refused_the_rows_and_any_change(
 
 def test_pages_cannot_write(reader: Engine) -> None:
     with pytest.raises((store.StoreUnavailable, DatabaseError)):
-        store.accept(reader, upload(FIRST), build=build, by="page", fingerprint="first")
+        store.accept(reader, upload(FIRST), build=build, by=acting("page"), fingerprint="first")
     assert store.latest_number(reader) == 0
 
 
@@ -69,7 +70,7 @@ def test_pages_cannot_open_a_store_that_does_not_exist_and_do_not_make_it(tmp_pa
 def test_pages_can_open_a_store_that_nobody_else_has_open(tmp_path: Path, closed_after: Closing) -> None:
     url = f"sqlite:///{tmp_path}/equalities.db"
     officers = store.connect(url)
-    store.accept(officers, upload(FIRST), build=build, by="officer", fingerprint="first")
+    store.accept(officers, upload(FIRST), build=build, by=acting("officer"), fingerprint="first")
     officers.dispose()
     assert store.latest_number(closed_after(store.connect_reader(url))) == 1
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine
 
 from loaders import store
+from tests.acting import acting
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, rows, upload
 from tests.loaders.store.test_rebuilding import twice, unsafe
 
@@ -46,7 +47,7 @@ def test_figures_of_an_upload_that_was_taken_back_may_not_be_shown_again(
 ) -> None:
     accept(upload(FIRST))
     second = accept(upload(CORRECTED))
-    undone = store.undo(engine, second.reference, by="officer")
+    undone = store.undo(engine, second.reference, by=acting("officer"))
     assert store.withdrawn_since(engine, PAGE, at=2) == (undone.at, "undone")
     assert how(engine, 1) == "" and how(engine, 3) == "", "the first stands again"
     assert store.withdrawn_since(engine, ["attainment"], at=2) is None
@@ -58,8 +59,8 @@ def test_the_day_is_that_of_the_taking_back_and_not_of_what_was_laid_on_it_befor
 ) -> None:
     first = accept(upload(FIRST))
     second = accept(upload(CORRECTED))
-    store.undo(engine, second.reference, by="officer")
-    undone = store.undo(engine, first.reference, by="officer")
+    store.undo(engine, second.reference, by=acting("officer"))
+    undone = store.undo(engine, first.reference, by=acting("officer"))
     accept(upload(rows("2021/22", boys=1, girls=2)))
     assert store.withdrawn_since(engine, PAGE, at=1) == (undone.at, "undone")
 
@@ -70,7 +71,7 @@ def test_one_period_taken_back_withdraws_the_link_though_the_others_stand(
     accept(upload(FIRST))
     later = accept(upload(NEXT_YEAR))
     assert how(engine, 2) == ""
-    store.undo(engine, later.reference, by="officer")
+    store.undo(engine, later.reference, by=acting("officer"))
     assert how(engine, 2) == "undone" and how(engine, 1) == ""
 
 
@@ -78,9 +79,9 @@ def test_a_release_made_again_is_shown_as_it_is_now_and_one_that_came_out_the_sa
     engine: Engine, accept: Accept
 ) -> None:
     accept(upload(FIRST))
-    store.rebuild(engine, build=build, fingerprint="second", by="system")
+    store.rebuild(engine, build=build, fingerprint="second", by=acting("system"))
     assert not changed(engine, 1) and how(engine, 1) == ""
-    store.rebuild(engine, build=twice, fingerprint="third", by="system")
+    store.rebuild(engine, build=twice, fingerprint="third", by=acting("system"))
     assert changed(engine, 1) and how(engine, 1) == "made_again" and how(engine, 3) == ""
 
 
@@ -90,9 +91,9 @@ def test_figures_that_a_correction_replaced_are_shown_no_more_once_the_correctio
     """Both were made by the old method: what a link shows of the first would say something of what stands."""
     accept(upload(FIRST))
     accept(upload(CORRECTED))
-    store.rebuild(engine, build=build, fingerprint="second", by="system")
+    store.rebuild(engine, build=build, fingerprint="second", by=acting("system"))
     assert how(engine, 1) == "", "it came out the same"
-    store.rebuild(engine, build=twice, fingerprint="third", by="system")
+    store.rebuild(engine, build=twice, fingerprint="third", by=acting("system"))
     assert how(engine, 1) == how(engine, 2) == "made_again" and how(engine, 4) == ""
 
 
@@ -100,7 +101,7 @@ def test_a_release_that_can_no_longer_be_made_safe_is_not_shown_by_a_link_either
     engine: Engine, accept: Accept
 ) -> None:
     accept(upload(FIRST))
-    store.rebuild(engine, build=unsafe, fingerprint="second", by="system")
+    store.rebuild(engine, build=unsafe, fingerprint="second", by=acting("system"))
     assert how(engine, 1) == "undone"
     accept(upload(FIRST))
     assert how(engine, 1) == "undone", "the same file is another upload"

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from loaders import store
+from tests.acting import acting
 from tests.loaders.store.examples import CORRECTED, FIRST, NAN, NEXT_YEAR, counts, upload
 from tests.loaders.store.examples import rows as rows_of
 
@@ -59,7 +60,7 @@ def test_the_store_can_be_read_as_it_stood_at_any_number(engine: Engine, accept:
     accept(upload(FIRST))
     second = accept(upload(CORRECTED))
     accept(upload(NEXT_YEAR))
-    store.undo(engine, second.reference, by="officer")
+    store.undo(engine, second.reference, by=acting("officer"))
     girls = {
         number: {period: count for (period, sex), count in counts(frame).items() if sex == "Girls"}
         for number in range(5)

@@ -11,6 +11,7 @@ from config.refusal import Unsafe
 from config.release_context import ALONE, ReleaseContext, Version
 from loaders import store
 from loaders.store.tables import rows
+from tests.acting import acting
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, counts, upload
 
 Accept = Callable[..., store.Receipt]
@@ -23,8 +24,8 @@ def twice(part: pd.DataFrame, extract: str, context: ReleaseContext = ALONE) -> 
 def test_a_changed_configuration_rebuilds_every_current_release_once(engine: Engine, accept: Accept) -> None:
     accept(upload(FIRST))
     accept(upload(CORRECTED, NEXT_YEAR))
-    assert store.rebuild(engine, build=twice, fingerprint="second", by="system") == 2
-    assert store.rebuild(engine, build=twice, fingerprint="second", by="system") == 0
+    assert store.rebuild(engine, build=twice, fingerprint="second", by=acting("system")) == 2
+    assert store.rebuild(engine, build=twice, fingerprint="second", by=acting("system")) == 0
     assert counts(store.released(engine, "exclusions"))["2021/22", "Girls"] == 170
     assert [(part.number, part.fingerprint) for part in store.slices(engine)] == [
         (4, "second"),
@@ -41,7 +42,7 @@ def test_when_rows_were_deleted_on_schedule_releases_stay_and_the_file_is_still_
     with engine.begin() as connection:
         connection.execute(delete(rows))
     assert counts(store.released(engine, "exclusions"))["2021/22", "Boys"] == 120
-    assert store.rebuild(engine, build=twice, fingerprint="second", by="system") == 0
+    assert store.rebuild(engine, build=twice, fingerprint="second", by=acting("system")) == 0
     assert accept(upload(FIRST)).already == receipt.reference
 
 
@@ -53,7 +54,7 @@ def test_a_release_that_can_no_longer_be_made_safe_is_shown_no_more_and_comes_ba
     engine: Engine, accept: Accept
 ) -> None:
     accept(upload(FIRST))
-    assert store.rebuild(engine, build=unsafe, fingerprint="second", by="system") == 1
+    assert store.rebuild(engine, build=unsafe, fingerprint="second", by=acting("system")) == 1
     assert store.released(engine, "exclusions").empty
     accept(upload(FIRST))
     assert counts(store.released(engine, "exclusions"))["2021/22", "Girls"] == 80
@@ -67,7 +68,7 @@ def test_a_rebuilt_slice_is_laid_on_what_stands_of_it(engine: Engine, accept: Ac
         seen.append(context.earlier)
         return build(part, extract)
 
-    store.rebuild(engine, build=looks, fingerprint="second", by="system")
+    store.rebuild(engine, build=looks, fingerprint="second", by=acting("system"))
     (before,) = seen
     assert before is not None and before[0] is not None
     assert (before[0]["count"].tolist(), before[1]["status"].tolist()) == (

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select, text, update
 from config.release_context import ReleaseContext
 from loaders import store
 from loaders.store import tables
+from tests.acting import acting
 from tests.loaders.store.examples import build, rows, upload
 
 Accept = Callable[..., store.Receipt]
@@ -58,7 +59,7 @@ def test_a_period_is_told_of_the_one_next_to_it_that_was_taken_back_and_of_the_o
 ) -> None:
     accept(upload(rows("2024-03-31", boys=7, girls=9)))
     taken_back = accept(upload(rows("2025-03-31", boys=8, girls=9)))
-    store.undo(engine, taken_back.reference, by="officer")
+    store.undo(engine, taken_back.reference, by=acting("officer"))
     (context,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
     assert [boys_of(one) for one in context.neighbours] == [7, 8], "readers have seen what was taken back"
 
@@ -68,7 +69,7 @@ def test_a_period_is_told_of_a_correction_next_to_it_that_was_taken_back_besides
 ) -> None:
     accept(upload(rows("2025-03-31", boys=8, girls=9)))
     correction = accept(upload(rows("2025-03-31", boys=9, girls=9)))
-    store.undo(engine, correction.reference, by="officer")
+    store.undo(engine, correction.reference, by=acting("officer"))
     (context,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
     assert [boys_of(one) for one in context.neighbours] == [8, 9]
 
@@ -88,7 +89,7 @@ def test_a_year_is_told_of_its_quarters_that_were_ever_published_and_a_quarter_o
     engine: Engine, accept: Accept
 ) -> None:
     taken_back = accept(upload(rows("2025 Q1", boys=9, girls=9)))
-    store.undo(engine, taken_back.reference, by="officer")
+    store.undo(engine, taken_back.reference, by=acting("officer"))
     (year,) = told(engine, accept, rows("2024/25", boys=99, girls=99))
     assert year.overlapping == ("2025 Q1",)
     quarters = [rows(f"2025 Q{number}", boys=10, girls=9) for number in (1, 2, 4)]

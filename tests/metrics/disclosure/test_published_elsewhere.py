@@ -13,6 +13,7 @@ from loaders.recognising import Asked
 from metrics.disclosure.published_elsewhere import published_elsewhere
 from metrics.disclosure.release import build, builder
 from metrics.disclosure.rounded_release import EarlierRelease, drift
+from tests.acting import acting
 from tests.disclosure import refused
 from tests.metrics.examples import SETTINGS, shown, slice_of
 
@@ -162,7 +163,7 @@ def before_and_after(folder: Path, ours: str) -> tuple[pd.DataFrame, pd.DataFram
     ):
         assert checked.upload is not None
         store.accept(
-            engine, checked.upload, build=builder(SETTINGS), by="officer", fingerprint=SETTINGS.fingerprint,
+            engine, checked.upload, build=builder(SETTINGS), by=acting("officer"), fingerprint=SETTINGS.fingerprint,
             guarded=SETTINGS.extracts["childrens_services"].guarded,
         )  # fmt: skip
         released.append(store.released(engine, "childrens_services"))

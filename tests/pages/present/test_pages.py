@@ -16,6 +16,7 @@ from pages.components.present.deck_versions import DeckVersion
 from pages.components.render.drawings import Squares
 from pages.components.shared import cell_text, number_text
 from pages.components.shell import cached
+from tests.acting import acting
 from tests.browser import files
 from tests.pages.test_pages import PAGES, html_of, offered, press, references, words
 
@@ -42,7 +43,7 @@ def kept(number: int, *slides: DeckSlide, title: str = "March") -> DeckVersion:
     deck = Deck(title=title, slides=slides or (SOCIAL,))
     line = ledger.save(
         cached.writer(), "march-3f9a1c", title, [one.model_dump(mode="json") for one in deck.slides],
-        number=number, seen=NEW, by="officer",
+        number=number, seen=NEW, by=acting("officer"),
     )  # fmt: skip
     return deck_versions.kept(line)
 
@@ -239,7 +240,7 @@ def test_figures_that_were_taken_back_are_not_shown_by_a_deck_that_was_frozen_to
     reference = published()
     frozen = kept(cached.number())
     assert "Black staff made up 30%" in words(opened_at(deck=frozen.id, slide=1))
-    store.undo(cached.writer(), reference, by="officer")
+    store.undo(cached.writer(), reference, by=acting("officer"))
     page = opened_at(deck=frozen.id, slide=1)
     assert "The figures of this slide were taken back on" in words(page) and "30%" not in words(page)
     assert not page.get("vega_lite_chart") and "30%" not in words(opened_at(deck=frozen.id, slide=1, table=1))
@@ -256,7 +257,7 @@ def test_a_slide_over_time_of_all_pupils_needs_no_figures_by_ethnic_group(to_cha
         and "2024/25" in entry.standing
         and entry.receipt.extract == "exclusions"
     )
-    store.undo(cached.writer(), newest, by="officer")
+    store.undo(cached.writer(), newest, by=acting("officer"))
     said = words(opened_at(deck="starter", slide=8))
     assert "There are no figures" not in said and "2016/17" in said
 

@@ -6,6 +6,7 @@ from loaders.store import updates as ledger
 from loaders.store.updates import Update
 from pages.components.overview import overview_block
 from pages.components.shell import cached, cached_promises
+from tests.acting import acting
 
 
 @pytest.mark.usefixtures("to_change")
@@ -15,7 +16,7 @@ def test_a_rerun_works_nothing_out_again_until_somebody_enters_an_update() -> No
     assert cached_promises.progress_table(cached_promises.now()) is table
     assert overview_block.drawn(before) is overview_block.drawn(cached_promises.now())
     reviewed = Update("M3", "reviewed", "2026-06-30", numerator=38, denominator=52)
-    ledger.record(cached.writer(), [reviewed], by="officer")
+    ledger.record(cached.writer(), [reviewed], by=acting("officer"))
     after = cached_promises.now()
     assert after == before._replace(line=before.line + 1)
     states = [

@@ -7,6 +7,7 @@ from loaders import intake, store
 from loaders.recognising import Asked
 from metrics.disclosure.release import builder
 from pages.components.shell import cached
+from tests.acting import acting
 from tests.pages.test_pages import html_of, linked, opened, press, references, words
 
 STAFF = "period,staff,role,grade,ethnic_group,headcount\n"
@@ -20,7 +21,7 @@ def accepted(
     upload = intake.check(data.encode(), name, settings, Asked("workforce")).upload
     assert upload is not None
     return store.accept(
-        cached.writer(), upload, build=builder(settings), by="officer",
+        cached.writer(), upload, build=builder(settings), by=acting("officer"),
         fingerprint=fingerprint or settings.fingerprint,
     )  # fmt: skip
 
@@ -50,7 +51,7 @@ def test_what_somebody_else_took_back_meanwhile_is_refused_and_nothing_else_is_t
 ) -> None:
     receipt = accepted("2025-11-06", settings)
     page = opened(PAGE)
-    store.undo(cached.writer(), receipt.reference, by="somebody else")
+    store.undo(cached.writer(), receipt.reference, by=acting("somebody else"))
     number = cached.number()
     page.text_input(key="undo-reason").set_value("wrong date")
     press(page, "Undo this upload")
@@ -103,7 +104,7 @@ def test_from_its_receipt_an_upload_is_taken_back_and_published_again(settings: 
     press(page, "Yes, undo it")
     assert "Say why" in words(page)
     page.text_input[0].set_value("wrong date")
-    store.undo(cached.writer(), receipt.reference, by="officer", reason="wrong date")
+    store.undo(cached.writer(), receipt.reference, by=acting("officer"), reason="wrong date")
     after = linked("officers/upload.py", receipt=receipt.reference)
     assert "This upload was taken back" in words(after) and "by officer: wrong date" in words(after)
     press(after, "Publish it again")

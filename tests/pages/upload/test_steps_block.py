@@ -14,6 +14,7 @@ from pages.components.shell import cached
 from pages.components.shell.access import BY
 from pages.components.upload import steps_block
 from pages.components.upload.choose_block import LOST
+from tests.acting import acting
 from tests.browser import files
 from tests.pages.test_pages import PAGES, html_of, offered, opened, press, words
 
@@ -34,7 +35,7 @@ def accepted(data: str, settings: Config, name: str = "elsewhere.csv") -> store.
     upload = intake.check(data.encode(), name, settings).upload
     assert upload is not None
     return store.accept(
-        cached.writer(), upload, build=builder(settings), by=BY, fingerprint=settings.fingerprint
+        cached.writer(), upload, build=builder(settings), by=acting(BY), fingerprint=settings.fingerprint
     )
 
 
@@ -155,7 +156,7 @@ def test_a_receipt_outlives_a_reload() -> None:
 @pytest.mark.usefixtures("to_change")
 def test_the_receipt_of_what_was_taken_back_says_so_and_offers_no_undo(settings: Config) -> None:
     receipt = accepted(teachers(), settings)
-    store.undo(cached.writer(), receipt.reference, by=BY)
+    store.undo(cached.writer(), receipt.reference, by=acting(BY))
     page = at(receipt=receipt.reference)
     assert "This upload was taken back" in words(page) and "Undo this upload" not in labels(page)
 
