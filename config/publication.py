@@ -14,16 +14,19 @@ PROTECTING = (
 
 
 class Limits(BaseModel, frozen=True, extra="forbid"):
-    """How large a file may be, on the page and at the command line; a workbook is a zip, and unpacks to more."""
+    """How large a file may be, on the page and at the command line; a workbook is a zip, and unpacks to more. Published CSVs may
+    be larger: only their rows about our areas are held."""
 
     page_rows: int = Field(gt=0)
     page_bytes: int = Field(gt=0)
     page_unpacked_bytes: int = Field(gt=0)
     page_cells: int = Field(gt=0)
+    published_page_bytes: int = Field(gt=0)
     command_rows: int = Field(gt=0)
     command_bytes: int = Field(gt=0)
     command_unpacked_bytes: int = Field(gt=0)
     command_cells: int = Field(gt=0)
+    published_command_bytes: int = Field(gt=0)
     columns: int = Field(gt=0)
     line_bytes: int = Field(gt=0)
     problems_shown: int = Field(gt=0)

@@ -50,19 +50,19 @@ def _no_file(path: str, problem: OSError) -> str:
 
 def _checked(path: str, asked: argparse.Namespace, settings: Config) -> Checked | None:
     """What a file turned out to be; None, said at once, where there is no file to read."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError as problem:
-        print(_no_file(path, problem), file=sys.stderr)
-        return None
+    file = Path(path)
     said = Asked(
         asked.extract or asked.mapped or None, asked.period, sheet=asked.sheet, answers=asked.answers
     )
-    checked = intake.check(data, Path(path).name, settings, said, large=True)
+    try:
+        checked = intake.check(file, file.name, settings, said, large=True)
+    except OSError as problem:
+        print(_no_file(path, problem), file=sys.stderr)
+        return None
     if not (checked.asks and store.is_there()):
         return checked
     kept = keeping.offered(seeding.filled_store(settings, builder(settings)))
-    return intake.check(data, Path(path).name, settings, replace(said, kept=kept), large=True)
+    return intake.check(file, file.name, settings, replace(said, kept=kept), large=True)
 
 
 def _mapping(asked: argparse.Namespace, settings: Config) -> bool:

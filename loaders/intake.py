@@ -3,19 +3,22 @@
 The upload page, the command line and the first filling of the store all come in here. Nothing is stored here.
 """
 
-import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from config import Config
 from config.schema import SourceRule
-from loaders import reading
+from loaders import published, reading
 from loaders.checks.read_as import NOBODY_KNOWN
 from loaders.layout.headings_row import AGREED
 from loaders.layout.placing import placed
 from loaders.matching.answers import Matching
 from loaders.matching.asking import NOTHING, Asks
 from loaders.problems import Problem, blocking, printable
-from loaders.reading import Table
+from loaders.reading import Sheet, Table
+from loaders.reading.batches import Tell
+from loaders.reading.oversize import too_large
+from loaders.reading.source import Source
 from loaders.recognising import Asked, Rows, rows_of
 from loaders.store import Upload
 
@@ -57,17 +60,20 @@ class Checked:
 
 
 def check(
-    data: bytes, file_name: str, config: Config, asked: Asked | None = None, *, large: bool = False
-) -> Checked:
-    """Everything about a file: what it is, what is wrong with it, and the upload if nothing is.
+    data: bytes | Path, file_name: str, config: Config, asked: Asked | None = None, *, large: bool = False,
+    tell: Tell = lambda share: None,
+) -> Checked:  # fmt: skip
+    """Everything about a file, of which `data` are the bytes or the place on disk: what it is, what is wrong with it, and
+    the upload if nothing is.
 
     `asked` is what the sender chose; a file may say its extract and period itself, and its source is MISA, or the
-    publisher of a file that is recognised. `large` allows the command line's limits. Problems come in the order of
-    the stages.
+    publisher of a file that is recognised. `large` allows the command line's limits. `tell` is called with the share of
+    a published file that was read. Problems come in the order of the stages.
     """
     name = printable(file_name) or "file"
     asked = asked or Asked()
-    sheet, problems = reading.read(data, config.publication.limits, large=large, sheet=asked.sheet)
+    source = Source(data)
+    sheet, problems = _read(source, asked, config, tell, large=large)
     if sheet is None:
         return Checked(name, problems=tuple(problems))
     found = rows_of(sheet, asked, config)
@@ -79,10 +85,10 @@ def check(
         source=found.source,
         origin=found.origin,
         periods=tuple(found.frame["period"].unique()) if len(found.frame) else (),
-        rows_read=len(table.rows),
+        rows_read=table.rows_read,
         columns_read=len(table.header),
         problems=tuple(problems),
-        upload=None if blocking(problems) else _upload(found, name, data, problems, config),
+        upload=None if blocking(problems) else _upload(found, name, source, problems, config),
         family=found.family,
         sheet=printable(sheet.name),
         turned=table if table.figures_at else None,
@@ -91,6 +97,23 @@ def check(
         ended=sheet.ended,
         header_line=table.header_line,
     )
+
+
+def _read(
+    source: Source, asked: Asked, config: Config, tell: Tell, *, large: bool
+) -> tuple[Sheet | None, list[Problem]]:
+    """The cells of a file: of a published CSV those that matter, whatever its size, of any other file all."""
+    limits = config.publication.limits
+    most = limits.published_command_bytes if large else limits.published_page_bytes
+    if source.size > most:
+        return None, [too_large(f"{source.size / 1e6:,.1f} MB", f"{most / 1e6:,.0f} MB")]
+    if asked.source is None and asked.extract in (None, *config.extracts):
+        published_file = published.read(source, asked.extract, config, tell)
+        if published_file:
+            return published_file
+    if refused := reading.too_large_to_hold(source, limits, large=large):
+        return None, [refused]
+    return reading.read(source.whole(), limits, large=large, sheet=asked.sheet)
 
 
 def _kept(warning: Problem, rule: SourceRule | None) -> str:
@@ -102,13 +125,13 @@ def _kept(warning: Problem, rule: SourceRule | None) -> str:
     return (replace(warning, found="", expected="") if says_a_figure and not is_open else warning).sentence()
 
 
-def _upload(found: Rows, name: str, data: bytes, problems: list[Problem], config: Config) -> Upload:
+def _upload(found: Rows, name: str, source: Source, problems: list[Problem], config: Config) -> Upload:
     rule = config.extracts[found.extract].sources.get(found.source)
     return Upload(
         extract=found.extract,
         source=found.source,
         file_name=name,
-        file_hash=hashlib.sha256(data).hexdigest(),
+        file_hash=source.digest(),
         rows=found.frame,
         warnings=tuple(_kept(problem, rule) for problem in problems if problem.severity == "warning"),
         demonstration=rule is not None and rule.demonstration,

@@ -43,6 +43,8 @@ _NEVER_PUBLIC = (
     ("unique pupil numbers (UPN)", r"[A-Z]\d{11}[0-9A-Z]"),
     ("National Insurance numbers", r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]"),
 )
+# A National Insurance number without spaces.
+NEVER_SHORTER = 9
 _CELLS = (
     *_NEVER_PUBLIC,
     ("addresses or postcodes", r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"),
@@ -94,8 +96,13 @@ def in_published(sheet: Sheet) -> list[Problem]:
     School lists do name schools, their postcodes and their opening dates.
     """
     columns = sheet.table().columns
-    kinds = ((place, by_cells(set(column), _NEVER_PUBLIC)) for place, column in enumerate(columns))
+    kinds = ((place, never_public(set(column))) for place, column in enumerate(columns))
     return [_personal(kind, place, "") for place, kind in kinds if kind]
+
+
+def never_public(texts: Iterable[str]) -> str:
+    """What any of the texts looks like that no public file may hold, or ""; none has fewer than NEVER_SHORTER bytes."""
+    return by_cells(texts, _NEVER_PUBLIC)
 
 
 def one_row_each(cells: Cells, items: Iterable[str]) -> list[Problem]:

@@ -47,13 +47,20 @@ def recognise(sheet: Sheet, config: Config, extract: str | None = None) -> str |
     """The name of the family whose columns a sheet has, or None. Of several the one that uses the most. Of a file that has
     figures of several extracts, each by a family of its own, the one of the `extract` that is asked for."""
     found = {
-        name: len(headings_of(sheet, family).has(_telling(family)))
-        for name, family in config.families.items()
-        if extract in (None, family.extract)
-        and not (_lacking(sheet, family) or _foreign(sheet, family))
-        and _says(sheet, family)
+        name: len(headings_of(sheet, config.families[name]).has(_telling(config.families[name])))
+        for name in candidates(sheet, config)
+        if extract in (None, config.families[name].extract) and _says(sheet, config.families[name])
     }
     return max(found, key=lambda name: found[name], default=None)
+
+
+def candidates(sheet: Sheet, config: Config) -> list[str]:
+    """The families that a sheet may be of by its headings alone."""
+    return [
+        name
+        for name, family in config.families.items()
+        if not (_lacking(sheet, family) or _foreign(sheet, family))
+    ]
 
 
 def _says(sheet: Sheet, family: Family) -> bool:

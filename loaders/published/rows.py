@@ -1,5 +1,7 @@
 """The rows of a published file in the shape of our extracts, or every reason why it cannot be loaded."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from config import Config, periods
@@ -13,6 +15,7 @@ from loaders.published.recognising import as_headed
 from loaders.published.selecting import Chosen, chosen
 from loaders.published.tabling import tabled
 from loaders.reading import Sheet
+from loaders.reading.sheet import Skipped
 
 
 def rows(sheet: Sheet, family_name: str, config: Config) -> tuple[pd.DataFrame, list[Problem]]:
@@ -31,7 +34,7 @@ def rows(sheet: Sheet, family_name: str, config: Config) -> tuple[pd.DataFrame, 
     picked, problems = chosen(table, family, config)
     if blocking(problems):
         return nothing, problems
-    found, problems = _figures(table, picked, family, config)
+    found, problems = _figures(table, _with_skipped(picked, sheet.skipped), family, config)
     if blocking(problems):
         return nothing, problems
     symbol = found["symbol"].astype(object)
@@ -42,6 +45,12 @@ def rows(sheet: Sheet, family_name: str, config: Config) -> tuple[pd.DataFrame, 
 def _columns(family: Family, config: Config) -> list[str]:
     dimensions = config.extracts[family.extract].dimensions
     return ["source", "origin", "period", "area", *dimensions, "group", "item", "count", "symbol", "line"]
+
+
+def _with_skipped(picked: Chosen, skipped: Skipped) -> Chosen:
+    """What was chosen, with the rows counted that were not even kept."""
+    left_out, elsewhere = picked.left_out + skipped.left_out, picked.elsewhere + skipped.elsewhere
+    return replace(picked, left_out=left_out, elsewhere=elsewhere)
 
 
 def _figures(
@@ -62,7 +71,7 @@ def _figures(
     problems += figures.more_than_their_base(whole, keys, family, extract)
     problems += more_than_known(whole, keys, family, config)
     areas = [area.name for area in config.publication.areas if area.name in set(whole["area"])]
-    return whole, [*problems, _used(table, picked, dropped, areas, family), *_about(family)]
+    return whole, [*problems, _used(picked, dropped, areas, family), *_about(family)]
 
 
 def _texts(frame: pd.DataFrame, family: Family, config: Config) -> tuple[pd.DataFrame, list[Problem], int]:
@@ -79,9 +88,10 @@ def _newest(table: pd.DataFrame, family: Family) -> str:
     return known[-1] if known else ""
 
 
-def _used(table: pd.DataFrame, picked: Chosen, dropped: int, areas: list[str], family: Family) -> Problem:
+def _used(picked: Chosen, dropped: int, areas: list[str], family: Family) -> Problem:
     used = len(picked.frame) - dropped
-    title = f"{used:,} of the file’s {len(table):,} rows are used, about {listed(areas)}."
+    whole = len(picked.frame) + picked.left_out + picked.elsewhere
+    title = f"{used:,} of the file’s {whole:,} rows are used, about {listed(areas)}."
     left_out = [
         f"{count:,} rows ({kind})"
         for count, kind in (

@@ -54,16 +54,65 @@ def chosen(table: pd.DataFrame, family: Family, config: Config) -> tuple[Chosen,
     """The rows that are about our areas and of the kinds declared, with the area of each."""
     if problems := _of_another_file(table, family) or _absent(table, family):
         return Chosen(table, 0, 0), problems
-    total = fits(table, family.total_from.where) if family.total_from else np.zeros(len(table), dtype=bool)
-    kept = fits(table, _taken(family)) | total
-    if family.leave_out:
-        kept &= ~fits(table, family.leave_out)
+    kept, total = taken(table, family)
     frame = _with_areas(table[kept].assign(total=total[kept]), family, config)
     problems = [*_unknown_levels(frame, family, config), *_strange(frame, family, config)]
     ours = frame[frame["area"] != ""]
     if ours.empty:
         problems.append(_nothing_of_ours(config))
     return Chosen(_with_parts(ours, family), int((~kept).sum()), len(frame) - len(ours)), problems
+
+
+def taken(table: pd.DataFrame, family: Family) -> tuple[np.ndarray, np.ndarray]:
+    """Which rows are of the kinds that a family takes, and which of them make up its total."""
+    total = fits(table, family.total_from.where) if family.total_from else np.zeros(len(table), dtype=bool)
+    kept = fits(table, _taken(family)) | total
+    if family.leave_out:
+        kept &= ~fits(table, family.leave_out)
+    return kept, total
+
+
+def about_us(table: pd.DataFrame, family: Family, config: Config) -> np.ndarray:
+    """Which rows are, or may be meant to be, about our areas or parts of them."""
+    columns = [name for name in family.places.columns if name in table]
+    levels = labels(table[family.places.level]) if family.places.level else [None] * len(table)
+    ours = {area.code: area.name for area in config.publication.areas}
+    known = _known_levels(config)
+    found = []
+    for level, *cells in zip(levels, *(table[name] for name in columns), strict=True):
+        place = None if level is None or level in known else _place(None, tuple(cells), config.areas)
+        is_ours = bool(_seat(level, tuple(cells), ours, config.areas).area)
+        found.append(is_ours or (place is not None and place.code in ours))
+    return np.array(found, dtype=bool)
+
+
+def deciding(family: Family) -> list[str]:
+    """The columns by which rows are taken or left."""
+    total = family.total_from.where if family.total_from else {}
+    where: list[Wanted] = [family.where, family.leave_out, total]
+    names = [*(name for each in where for name in each), family.places.level, *family.places.columns]
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def telling(family: Family) -> dict[str, set[str] | None]:
+    """The columns of which something is said by what stands anywhere in them, each with the labels of which it is said
+    (as `label` has them), or None for all."""
+    wanted: list[Wanted] = [
+        family.where,
+        family.never,
+        *([family.total_from.where] if family.total_from else []),
+    ]
+    told: dict[str, set[str] | None] = {}
+    for where in wanted:
+        for column, accepted in where.items():
+            told[column] = (told.get(column) or set()) | either(accepted)
+    if family.told_by:
+        told[family.told_by.column] = {label(text) for text in family.told_by.labels}
+    return told | ({family.period.column: None} if family.period.column else {})
+
+
+def _known_levels(config: Config) -> set[str]:
+    return either((*dict.fromkeys(place.level for place in config.areas.places), *SMALLER))
 
 
 def _of_another_file(table: pd.DataFrame, family: Family) -> list[Problem]:
@@ -160,7 +209,7 @@ def _unknown_levels(frame: pd.DataFrame, family: Family, config: Config) -> list
         return []
     codes = {area.code for area in config.publication.areas}
     levels = tuple(dict.fromkeys(place.level for place in config.areas.places))
-    odd = ~labels(frame[family.places.level]).isin(either((*levels, *SMALLER)))
+    odd = ~labels(frame[family.places.level]).isin(_known_levels(config))
     columns = [name for name in family.places.columns if name in frame]
     for line, *cells in frame.loc[odd, columns].itertuples():
         place = _place(None, tuple(cells), config.areas)

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice
 
 from config.publication import Limits
@@ -15,6 +17,7 @@ from loaders.reading.sheet import Sheet
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50
 _SAMPLE_CHARACTERS = 100_000
+_DECIMAL_COMMA = re.compile(r"\s*-?[0-9]+,[0-9]+\s*")
 
 
 def read(data: bytes, limits: Limits, *, large: bool) -> tuple[Sheet | None, list[Problem]]:
@@ -22,7 +25,7 @@ def read(data: bytes, limits: Limits, *, large: bool) -> tuple[Sheet | None, lis
     decoded, problems = decoding.decode(data)
     if decoded is None:
         return None, problems
-    if too_long := _long_line(decoded.text, limits.line_bytes):
+    if too_long := long_line(io.StringIO(decoded.text, newline=""), limits.line_bytes):
         return None, [*problems, too_long]
     delimiter = delimiter_of(decoded.text)
     most_rows = limits.command_rows if large else limits.page_rows
@@ -60,15 +63,17 @@ def _parse(text: str, delimiter: str, most_rows: int) -> tuple[list[list[str]], 
             if len(rows) > most_rows + 1:
                 return rows, lines, [too_large(f"more than {most_rows:,} rows", f"{most_rows:,} rows")]
     except csv.Error as error:
-        return rows, lines, [_quotation(number + 1, str(error))]
-    blank = number - len(rows)
-    if blank:
-        title = "A blank row was left out." if blank == 1 else f"{blank:,} blank rows were left out."
-        return rows, lines, [Problem("note", "blank rows", title, "")]
-    return rows, lines, []
+        return rows, lines, [quotation(number + 1, str(error))]
+    return rows, lines, blank_rows(number - len(rows))
 
 
-def _quotation(line: int, reason: str) -> Problem:
+def blank_rows(blank: int) -> list[Problem]:
+    """What is said of so many rows without anything in them."""
+    title = "A blank row was left out." if blank == 1 else f"{blank:,} blank rows were left out."
+    return [Problem("note", "blank rows", title, "")] if blank else []
+
+
+def quotation(line: int, reason: str) -> Problem:
     """The parser stops where it notices; the quotation mark to look for is where its row begins."""
     ended = "expected after" in reason
     end = "is followed by text after it is closed" if ended else "is never closed"
@@ -77,28 +82,43 @@ def _quotation(line: int, reason: str) -> Problem:
     return Problem("error", "quotation marks", title, fix, line=line)
 
 
-def _odd_cells(rows: list[list[str]], lines: list[int], delimiter: str) -> list[Problem]:
+@dataclass
+class OddCells:
     """What the shape of the cells says about the whole file: far too many columns, or decimal commas."""
-    widest = max(map(len, rows), default=0)
-    if not widest:
-        return [decoding.EMPTY]
-    if widest > WIDEST_PUBLISHED:
-        return [too_large(f"{widest:,} columns", f"{WIDEST_PUBLISHED} columns")]
-    if delimiter not in (";", "|"):
-        return []
-    decimal = re.compile(r"\s*-?[0-9]+,[0-9]+\s*")
-    where = [
-        (line, cell) for line, row in zip(lines, rows, strict=True) for cell in row if decimal.fullmatch(cell)
-    ]
-    if not where:
-        return []
-    title = "Decimal commas are not allowed for counts."
-    fix = "Write whole numbers, and decimals with a point (1.5). In Excel, save as CSV UTF-8 with commas between cells."
-    return [Problem("error", "decimal comma", title, fix, line=where[0][0], found=printable(where[0][1]))]
+
+    delimiter: str
+    widest: int = 0
+    decimal: tuple[int, str] | None = None
+
+    def see(self, line: int, row: list[str]) -> None:
+        """The next row that is not blank."""
+        self.widest = max(self.widest, len(row))
+        if self.decimal is None and self.delimiter in (";", "|"):
+            self.decimal = next(((line, cell) for cell in row if _DECIMAL_COMMA.fullmatch(cell)), None)
+
+    def problems(self) -> list[Problem]:
+        if not self.widest:
+            return [decoding.EMPTY]
+        if self.widest > WIDEST_PUBLISHED:
+            return [too_large(f"{self.widest:,} columns", f"{WIDEST_PUBLISHED} columns")]
+        if self.decimal is None:
+            return []
+        line, cell = self.decimal
+        title = "Decimal commas are not allowed for counts."
+        fix = "Write whole numbers, and decimals with a point (1.5). In Excel, save as CSV UTF-8 with commas between cells."
+        return [Problem("error", "decimal comma", title, fix, line=line, found=printable(cell))]
 
 
-def _long_line(text: str, most: int) -> Problem | None:
-    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+def _odd_cells(rows: list[list[str]], lines: list[int], delimiter: str) -> list[Problem]:
+    odd = OddCells(delimiter)
+    for line, row in zip(lines, rows, strict=True):
+        odd.see(line, row)
+    return odd.problems()
+
+
+def long_line(lines: Iterable[str], most: int) -> Problem | None:
+    """What is said of the first line that takes more bytes than `most`."""
+    for number, line in enumerate(lines, 1):
         if len(line) * 4 > most and len(line.encode()) > most:
             title = f"Line {number} is longer than {most // 1024} KB."
             fix = "Check that this is the extract: no row should be as long."

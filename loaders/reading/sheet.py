@@ -5,9 +5,24 @@ from functools import cached_property
 
 
 @dataclass(frozen=True)
+class Skipped:
+    """How many rows of a large published file were read and not kept, because nothing that is said of it depends on their
+    cells: of kinds that its family does not take, and about other areas."""
+
+    left_out: int = 0
+    elsewhere: int = 0
+
+    @property
+    def rows(self) -> int:
+        return self.left_out + self.elsewhere
+
+
+@dataclass(frozen=True)
 class Table:
     """A heading row and the rows below it. `lines` holds the row number in Excel of each of `rows`; `ended` says whether
     the last of them has an end of line.
+
+    `skipped` counts rows that were read and not kept.
 
     Of a table that was turned, `letters` are the columns in Excel of its own ("" for those that were made), and
     `figures_at` that of the figure in each row.
@@ -20,6 +35,12 @@ class Table:
     ended: bool = True
     letters: tuple[str, ...] = ()
     figures_at: tuple[str, ...] = ()
+    skipped: int = 0
+
+    @property
+    def rows_read(self) -> int:
+        """How many rows the file has below its headings."""
+        return len(self.rows) + self.skipped
 
     @cached_property
     def columns(self) -> list[tuple[str, ...]]:
@@ -36,7 +57,7 @@ class Table:
 class Sheet:
     """Every row that is not blank, headings included, as text; `lines` counts rows as Excel does.
 
-    `delimiter` and `encoding` are those of a CSV, `name` that of a workbook's sheet.
+    `delimiter` and `encoding` are those of a CSV, `name` that of a workbook's sheet; `skipped` are rows that were not kept.
     """
 
     rows: list[list[str]]
@@ -45,6 +66,7 @@ class Sheet:
     encoding: str = ""
     ended: bool = True
     name: str = ""
+    skipped: Skipped = Skipped()
 
     def table(self, header_row: int = 0) -> Table:
         """The sheet as headings and body; `header_row` counts the sheet's rows from 0."""
@@ -54,6 +76,7 @@ class Sheet:
             rows=self.rows[header_row + 1 :],
             lines=self.lines[header_row + 1 :],
             ended=self.ended,
+            skipped=self.skipped.rows,
         )
 
 
