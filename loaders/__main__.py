@@ -17,6 +17,7 @@ import config
 from config import Config, commands
 from config.refusal import Unsafe
 from loaders import changes, history_lines, intake, seeding, store, updating
+from loaders.access import command as roles_command
 from loaders.actor import at_the_machine
 from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = config.load()
     asked = _parser(settings).parse_args(arguments)
     commands = {"check": _check, "load": _load, "history": _history}
-    commands |= {"undo": _undo, "redo": _undo, "update": _update}
+    commands |= {"undo": _undo, "redo": _undo, "update": _update, "roles": _roles}
     try:
         return commands[asked.command](asked, settings) if _mapping(asked, settings) else 2
     except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
@@ -203,6 +204,13 @@ def _update(asked: argparse.Namespace, settings: Config) -> int:
     return code
 
 
+def _roles(asked: argparse.Namespace, settings: Config) -> int:
+    """Who may do what: list, give or take a role."""
+    code, said = roles_command.run(asked, settings, store.connect(), at_the_machine())
+    print(*said, sep="\n", file=sys.stderr if code else sys.stdout)
+    return code
+
+
 def _parser(settings: Config) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description="Check, load and take back files.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -233,6 +241,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         way.add_argument("reference", metavar="REFERENCE")
         way.add_argument("--reason", default="", help="why, for the history")
     updating.add_to(commands)
+    roles_command.add_to(commands)
     return parser
 
 

@@ -12,7 +12,7 @@ from config.access import ACTIONS, Access, ActionName
 _SEAL = object()
 
 
-class NotAllowed(PermissionError):
+class NotAllowed(RuntimeError):
     """Whoever acts has no role that may. The message is a sentence for the person at the screen."""
 
 

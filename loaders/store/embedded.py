@@ -9,10 +9,11 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any, Self
 
+from loaders.store.people_tables import PEOPLE
 from loaders.store.tables import metadata
 
 LOCK_WAIT_SECONDS = 30
-_READABLE = frozenset(metadata.tables) - {"rows", "secret", "audit"}
+_READABLE = frozenset(metadata.tables) - {"rows", "secret", "audit"} - PEOPLE
 # A hash of few possible rows says which of them it is: pages do without.
 _NOT_READABLE = frozenset(
     {("releases", "content_hash"), ("uploads", "content_hash"), ("uploads", "file_hash")}

@@ -26,11 +26,13 @@ from sqlalchemy.exc import ArgumentError
 
 from loaders.store.embedded import LOCK_WAIT_SECONDS, open_for_pages, open_for_writing
 from loaders.store.faults import ROOT, StoreUnavailable, plain_faults, store_name
+from loaders.store.people_tables import PEOPLE
 from loaders.store.tables import SCHEMA_VERSION, meta, metadata, secret
 
 DATABASE_VARIABLE = "EQUALITIES_DATABASE_URL"
 DEFAULT_FILE = ROOT / "data" / "store" / "equalities.db"
 SECRET_BYTES = 32
+TABLES = frozenset(metadata.tables) | PEOPLE
 _WRITER = int.from_bytes(b"equality")  # the number of PostgreSQL's advisory lock: any, but always the same
 
 
@@ -63,7 +65,8 @@ def connect_reader(url: str | None = None) -> Engine:
     """Open an existing store for pages: no writing, no writer lock, and on SQLite no reading of `rows` or `secret`.
 
     On PostgreSQL the transactions are read-only; to refuse the rows as well, give the pages' account `GRANT
-    SELECT` on every table but `rows` and `secret`. Raises StoreUnavailable, also when there is no store yet.
+    SELECT` on every table but `rows`, `secret`, `roles` and `sign_outs`. Raises StoreUnavailable, also when there is
+    no store yet.
     """
     where = _location(url)
     if where.get_backend_name() == "sqlite" and not Path(str(where.database)).exists():
@@ -138,9 +141,12 @@ def _engine(where: URL, *, reader: bool) -> Engine:
 
 
 def _create_or_check(connection: Connection) -> None:
-    if set(inspect(connection).get_table_names()) & set(metadata.tables):
+    there = set(inspect(connection).get_table_names()) & set(metadata.tables)
+    if there:
         if _check_version(connection) < SCHEMA_VERSION:
             _upgrade(connection)
+        elif there < TABLES:
+            metadata.create_all(connection)
         return
     metadata.create_all(connection)
     connection.execute(insert(meta).values(key="schema_version", value=str(SCHEMA_VERSION)))

@@ -1,0 +1,53 @@
+"""The command `python -m loaders roles`: who may do what, and the first administrator, given at the machine."""
+
+import argparse
+
+from sqlalchemy import Engine
+
+from config import Config
+from config.access import NOBODY, ROLES
+from loaders.access import roles
+from loaders.access.roles import CannotGive, Holder
+from loaders.actor import Actor
+
+NO_ROLE = "no role"
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The command's own options."""
+    command = commands.add_parser("roles", help="who may do what: list, give or take a role")
+    steps = command.add_subparsers(dest="step", required=True)
+    steps.add_parser("list", help="everybody who has signed in, with their role")
+    give = steps.add_parser("give", help="give somebody a role")
+    take = steps.add_parser("take", help="take somebody's role away")
+    for step in (give, take):
+        step.add_argument(
+            "person", metavar="PERSON", help="by the reference that is shown to whoever signs in"
+        )
+    give.add_argument("role", metavar="ROLE", choices=ROLES, help=", ".join(ROLES))
+    for step in (give, take):
+        step.add_argument("--reason", default="", help="why, for the history")
+
+
+def run(asked: argparse.Namespace, settings: Config, engine: Engine, by: Actor) -> tuple[int, list[str]]:
+    """The exit code, and what to print."""
+    if asked.step == "list":
+        people = roles.everybody(engine)
+        return 0, [_line(holder, settings) for holder in people] or ["Nobody has signed in yet."]
+    role = asked.role if asked.step == "give" else NOBODY
+    try:
+        holder = roles.give(engine, asked.person, role, by=by, reason=asked.reason)
+    except CannotGive as reason:
+        return 1, [str(reason)]
+    return 0, [_line(holder, settings)]
+
+
+def titled(role: str, settings: Config) -> str:
+    """What a role is called."""
+    return next((one.title for name, one in settings.access.roles.items() if name == role), NO_ROLE)
+
+
+def _line(holder: Holder, settings: Config) -> str:
+    why = f"  {holder.reason}" if holder.reason else ""
+    name = holder.name or "without a name"
+    return f"{holder.person}  {name}  {titled(holder.role, settings)}  since {holder.at} by {holder.by}{why}"
