@@ -1,5 +1,6 @@
 """Pages: which measures stand on each, what the overview shows of them, and the seed document's own table."""
 
+from config.access import RoleName
 from config.vocabulary import Declared
 
 
@@ -16,13 +17,14 @@ class Cell(Declared):
 class Page(Declared):
     """One page of the product, in the order of the navigation. `choose` labels its first filter; `measures`
     puts them in an order other than their files'; `promises` are those of the plans that it shows beside them;
-    `matrix` and `key` are the overview's two tables, a line each.
+    `matrix` and `key` are the overview's two tables, a line each. `role` is the least that may open it.
     """
 
     title: str
     script: str
     question: str = ""
     url: str
+    role: RoleName = "viewer"
     choose: str = "Measure"
     measures: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()

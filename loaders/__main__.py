@@ -205,7 +205,7 @@ def _update(asked: argparse.Namespace, settings: Config) -> int:
 
 
 def _roles(asked: argparse.Namespace, settings: Config) -> int:
-    """Who may do what: list, give or take a role."""
+    """Who may do what; a role given or taken away."""
     code, said = roles_command.run(asked, settings, store.connect(), at_the_machine())
     print(*said, sep="\n", file=sys.stderr if code else sys.stdout)
     return code

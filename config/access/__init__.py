@@ -31,8 +31,9 @@ class Action(Declared):
 
 
 class Access(Declared):
-    """The file: every role by its name, and every action with the least role that may."""
+    """The file: how long a session lasts, every role by its name, and every action with the least role that may."""
 
+    session_hours: int = Field(gt=0, le=24)
     roles: dict[RoleName, Role]
     actions: dict[ActionName, Action]
 

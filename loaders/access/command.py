@@ -10,31 +10,29 @@ from loaders.access import roles
 from loaders.access.roles import CannotGive, Holder
 from loaders.actor import Actor
 
-NO_ROLE = "no role"
+NO_ROLE, NONE = "no role", "none"
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The command's own options."""
-    command = commands.add_parser("roles", help="who may do what: list, give or take a role")
-    steps = command.add_subparsers(dest="step", required=True)
-    steps.add_parser("list", help="everybody who has signed in, with their role")
-    give = steps.add_parser("give", help="give somebody a role")
-    take = steps.add_parser("take", help="take somebody's role away")
-    for step in (give, take):
-        step.add_argument(
-            "person", metavar="PERSON", help="by the reference that is shown to whoever signs in"
-        )
-    give.add_argument("role", metavar="ROLE", choices=ROLES, help=", ".join(ROLES))
-    for step in (give, take):
-        step.add_argument("--reason", default="", help="why, for the history")
+    command = commands.add_parser(
+        "roles", help="who may do what; with PERSON and ROLE, give a role or take it away"
+    )
+    known = "by the reference that is shown to whoever signs in"
+    command.add_argument("person", metavar="PERSON", nargs="?", default="", help=known)
+    offered = (*ROLES, NONE)
+    command.add_argument("role", metavar="ROLE", nargs="?", choices=offered, help=", ".join(offered))
+    command.add_argument("--reason", default="", help="why, for the history")
 
 
 def run(asked: argparse.Namespace, settings: Config, engine: Engine, by: Actor) -> tuple[int, list[str]]:
     """The exit code, and what to print."""
-    if asked.step == "list":
+    if not asked.person:
         people = roles.everybody(engine)
         return 0, [_line(holder, settings) for holder in people] or ["Nobody has signed in yet."]
-    role = asked.role if asked.step == "give" else NOBODY
+    if asked.role is None:
+        return 2, [f"Say which role as well: {', '.join((*ROLES, NONE))}."]
+    role = NOBODY if asked.role == NONE else asked.role
     try:
         holder = roles.give(engine, asked.person, role, by=by, reason=asked.reason)
     except CannotGive as reason:

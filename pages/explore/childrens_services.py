@@ -2,6 +2,8 @@
 
 from pages.components.measure import measure_block
 from pages.components.progress import progress_block
+from pages.components.shell import access
 
+access.check("childrens_services")
 measure_block.show("childrens_services")
 progress_block.beside("childrens_services")

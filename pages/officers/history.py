@@ -1,5 +1,7 @@
 """The history page."""
 
+from pages.components.shell import access
 from pages.components.upload import history_block
 
+access.check("history")
 history_block.show()

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.components.shell import page_frame
+from pages.components.shell import access, page_frame
 
 page_frame.set_up()
+access.stay_or_go()
 page = st.navigation(page_frame.pages(), position="sidebar")
+access.way_out()
 if page_frame.ready():
     page_frame.run(page)

@@ -15,15 +15,15 @@ STARTS_WITHIN, ENDS_WITHIN = 90.0, 5.0
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """Start the product as people do, on an empty store in `folder`; the address that it answers on."""
-    port = free_port()
+def running(folder: Path, *given: str, port: int = 0, **environ: str) -> Iterator[str]:
+    """Start the product as people do, on the store in `folder`; the address that it answers on. `given`: more options."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.headless", "true", "--server.port", str(port)]
-    environment = os.environ | {"EQUALITIES_DATABASE_URL": f"sqlite:///{folder / 'equalities.db'}"}
+    environment = os.environ | {"EQUALITIES_DATABASE_URL": f"sqlite:///{folder / 'equalities.db'}"} | environ
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            [*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+            [*command, *options, *given], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
         try:
             _wait_until_it_answers(process, port, folder / "server.log")

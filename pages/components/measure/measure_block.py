@@ -21,7 +21,7 @@ from pages.components.shared import cell_text, release_links
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part
 from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
 from pages.components.shared.view import View
-from pages.components.shell import announced, cached, page_frame
+from pages.components.shell import access, announced, cached, page_frame
 from pages.components.words import questions, sentences, status_line, view_table
 
 
@@ -170,7 +170,8 @@ def _files(view: View, at: int) -> None:
                 on_click="ignore",
                 icon=kind.icon,
             )
-        add_to_deck_block.show(view, at)
+        if access.may("decks"):
+            add_to_deck_block.show(view, at)
         with st.popover("Link to this view", icon=":material/link:"):
             st.code(link, language=None, wrap_lines=True)
             st.html(

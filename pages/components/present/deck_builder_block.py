@@ -7,6 +7,7 @@ from itertools import count
 import streamlit as st
 
 from config.deck import DOING, NAME, DeckSlide
+from loaders.actor import NotAllowed
 from loaders.store import decks as ledger
 from loaders.store.faults import Moved, StoreUnavailable
 from pages.components.present import address_block, deck_versions, decks_block
@@ -127,7 +128,7 @@ def _rename(deck: DeckVersion) -> None:
 def _withdraw(deck: DeckVersion) -> None:
     try:
         ledger.withdraw(cached.writer(), deck.id, seen=deck.version, by=access.actor())
-    except (Moved, StoreUnavailable) as reason:
+    except (Moved, StoreUnavailable, NotAllowed) as reason:
         st.session_state[FAILED] = str(reason)
         return
     st.session_state[DONE] = f"“{deck.title}” was taken away."

@@ -10,7 +10,7 @@ from pages.components.render import page, thumbnail
 from pages.components.render.view_words import DEMONSTRATION
 from pages.components.shared.content import Block, Heading, Part, note, paragraph
 from pages.components.shared.running_text import Span, strong
-from pages.components.shell import cached, page_frame
+from pages.components.shell import access, cached, page_frame
 
 
 def all_decks() -> None:
@@ -79,10 +79,12 @@ def one_deck(deck: DeckVersion, at: Where) -> None:
             notes = address_block.link(deck.id, slide=1, notes=1, talk=address_block.talk())
             st.link_button("Notes in a second window", f"/{notes}", icon=":material/speaker_notes:")
         deck_files_block.show(deck)
-        deck_builder_block.keep_a_copy(deck)
-        if deck.frozen:
+        may_change = access.may("decks")
+        if may_change:
+            deck_builder_block.keep_a_copy(deck)
+        if may_change and deck.frozen:
             deck_builder_block.bring_up_to_date(deck)
-    changing = deck.frozen and st.toggle("Change this deck", key=f"change-{deck.id}")
+    changing = may_change and deck.frozen and st.toggle("Change this deck", key=f"change-{deck.id}")
     if changing:
         deck_builder_block.of_the_deck(deck)
     if not deck.slides:

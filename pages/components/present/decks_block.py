@@ -11,6 +11,7 @@ from config.deck import Deck, DeckSlide, Shown
 from config.fitting.decks import unknown
 from config.periods import in_words
 from loaders import store
+from loaders.actor import NotAllowed
 from loaders.store import decks as ledger
 from loaders.store import updates
 from metrics.promises.progress import progress
@@ -55,7 +56,7 @@ def keep(deck: DeckVersion, slides: Sequence[DeckSlide], *, title: str = "", num
             seen=deck.version,
             by=access.actor(),
         )
-    except (store.Moved, store.StoreUnavailable) as reason:
+    except (store.Moved, store.StoreUnavailable, NotAllowed) as reason:
         return str(reason)
     return ""
 

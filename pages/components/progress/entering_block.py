@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from loaders.actor import NotAllowed
 from loaders.store import updates as ledger
 from loaders.store.faults import Moved, StoreUnavailable
 from loaders.updates import Updates
@@ -92,7 +93,7 @@ def _store(pending: Pending) -> None:
         ledger.record(cached.writer(), checked.updates, by=access.actor(), seen=pending.seen)
     except Moved:
         st.session_state[PENDING] = replace(pending, warned_at=ledger.newest(cached.reader()))
-    except StoreUnavailable as problem:
+    except (StoreUnavailable, NotAllowed) as problem:
         st.session_state.pop(PENDING, None)
         st.session_state[FAILED] = str(problem)
     else:

@@ -34,7 +34,7 @@ from pages.components.progress.promise_words import STATES
 from pages.components.render.page import html
 from pages.components.shared.content import Block, Heading, Part, note, paragraph, part
 from pages.components.shared.running_text import Link, Span, strong
-from pages.components.shell import cached, cached_promises
+from pages.components.shell import access, cached, cached_promises
 from pages.components.shell.cached_promises import Moment
 
 
@@ -93,7 +93,8 @@ def _all(moment: Moment) -> None:
     with head:
         st.html(top)
     st.html(rows)
-    update_block.many(table, moment.today, entering_block.seen(moment.line))
+    if access.may("updates"):
+        update_block.many(table, moment.today, entering_block.seen(moment.line))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -174,6 +175,6 @@ def _entered(promise: Promise, known: Known, seen: int) -> None:
     if len(lines):
         st.header("History", anchor=False)
         st.html(html(promise_detail.history(promise, lines)))
-    if reported_figures.asked_of(promise):
+    if reported_figures.asked_of(promise) and access.may("updates"):
         withdraw_block.form(promise, known.lines_of(promise), known.today, seen)
         update_block.form(promise, known.today, seen)

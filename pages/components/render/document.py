@@ -10,6 +10,8 @@ from pages.components.shared.content import Block
 _HERE = Path(__file__).parent
 # Streamlit's own page says "en". A constant: no text of anybody else ever comes near this script.
 LANGUAGE = '<script>document.documentElement.lang = "en-GB";</script>'
+# Asks the server for the page again, which says why it is not shown any more. A constant too.
+ASK_AGAIN = "<script>location.reload();</script>"
 # Says the sentence of the slide that was moved to, without taking the focus from whoever moves on. It is our own text
 # and holds nobody's: what it says it takes from the page.
 _SAY_THE_SENTENCE = """<script>
@@ -31,7 +33,9 @@ body { background: #FFFFFF; color: #0B0C0C; font: 1rem/1.5 "Open Sans", Arial, s
 main { margin: 2.5rem auto 0; max-width: 44rem; } header { margin: 0 auto; max-width: 44rem; }
 h1 { font-size: 2rem; letter-spacing: -0.012em; line-height: 1.2; margin: 0 0 1rem; }
 p { font-size: 1.125rem; margin: 0 0 1rem; } ul { margin: 0; padding: 0 0 0 1.25rem; } li { padding: 0.25rem 0; }
-a { color: #005A9C; } a:focus-visible { background: #FFC845; box-shadow: 0 3px #0B0C0C; color: #0B0C0C; outline: 0; }
+a { color: #005A9C; }
+button { background: #00664F; border: 0; border-radius: 0.25rem; color: #FFFFFF; font: inherit; padding: 0.5rem 1rem; }
+a:focus-visible, button:focus-visible { background: #FFC845; box-shadow: 0 3px #0B0C0C; color: #0B0C0C; outline: 0; }
 @media (max-width: 640px) { h1 { font-size: 1.625rem; } }
 """
 
@@ -49,12 +53,17 @@ def logo() -> str:
     return (_HERE / "logo.svg").read_text(encoding="utf-8")
 
 
-def alone(title: str, *blocks: Block) -> str:
-    """A document that stands for itself, for what the server answers before Streamlit does: blocks under the wordmark."""
+def alone(title: str, *blocks: Block, posts: tuple[str, str] | None = None) -> str:
+    """A document that stands for itself, for what the server answers before Streamlit does: blocks under the wordmark.
+
+    `posts`: the words of a button below them, and the address that it sends an empty form to.
+    """
+    words, address = map(escape, posts or ("", ""))
+    button = f'<form method="post" action="{address}"><button>{words}</button></form>' if posts else ""
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
-        f"<body><header>{logo()}</header><main>{page.html(*blocks)}</main></body></html>"
+        f"<body><header>{logo()}</header><main>{page.html(*blocks)}{button}</main></body></html>"
     )
 
 

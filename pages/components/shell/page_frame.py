@@ -7,13 +7,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from config.access import suffices
 from config.periods import in_words
+from loaders.actor import NotAllowed
 from loaders.store import Damaged, StoreUnavailable
 from pages.components.render import document
 from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.messages import message
-from pages.components.shell import cached, preparation
+from pages.components.shell import access, cached, preparation
 
 FOLDER = Path(__file__).parents[2]
 
@@ -39,11 +41,12 @@ def name_tab(*words: str) -> None:
 
 
 def pages() -> list[st.Page]:
-    """Every page, in the order declared; the first is the way in."""
-    declared = cached.settings().pages
+    """Every page that whoever is here may open, in the order declared; the first is the way in."""
+    declared, role = cached.settings().pages, access.role()
     return [
         st.Page(FOLDER / page.script, title=page.title, url_path=page.url or None, default=not page.url)
         for page in declared.values()
+        if suffices(role, page.role)
     ]
 
 
@@ -55,6 +58,9 @@ def run(page: st.Page) -> None:
         page.run()
     except (StoreUnavailable, Damaged) as reason:
         _cannot_be_shown(str(reason))
+        return
+    except NotAllowed as reason:
+        st.html(html(message("problem", "Nothing was changed", str(reason))))
         return
     finally:
         # Not st.stop and st.rerun, which end a run by exceptions that are no failure.

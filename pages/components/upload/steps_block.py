@@ -13,6 +13,7 @@ import streamlit as st
 from config import Config
 from config.refusal import Unsafe
 from loaders import changes, store
+from loaders.actor import NotAllowed
 from loaders.problems import Problem, printable
 from loaders.reading import Table
 from loaders.reading.choosing import RULE as WHICH_SHEET
@@ -243,6 +244,6 @@ def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config) -> No
                 expected={period: change.number for period, change in draft.changes.items()},
                 guarded=settings.extracts[upload.extract].guarded,
             )
-        except (store.Moved, store.StoreUnavailable, Unsafe) as reason:
+        except (store.Moved, store.StoreUnavailable, NotAllowed, Unsafe) as reason:
             draft.problem = str(reason)
     st.rerun()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from config.periods import in_order, in_words
 from loaders import store
+from loaders.actor import NotAllowed
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import Heading, items, note, part
@@ -62,7 +63,7 @@ def act(reference: str, reason: str, *, again: bool = False) -> None:
     try:
         (store.redo if again else store.undo)(engine, reference, by=access.actor(), reason=reason)
         store.rebuild(engine, build=builder(settings), fingerprint=settings.fingerprint, by=access.actor())
-    except (store.CannotUndo, store.StoreUnavailable) as problem:
+    except (store.CannotUndo, store.StoreUnavailable, NotAllowed) as problem:
         st.session_state[REFUSED] = str(problem)
     else:
         back = f"{reference} was taken back. What was there before is shown again."

@@ -26,22 +26,23 @@ def _meet() -> None:
 
 
 def test_before_anybody_signed_in_there_is_nobody(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["roles", "list"]) == 0
+    assert main(["roles"]) == 0
     assert capsys.readouterr().out == "Nobody has signed in yet.\n"
-    assert main(["roles", "give", PERSON.reference, "administrator"]) == 1
+    assert main(["roles", PERSON.reference, "administrator"]) == 1
     assert capsys.readouterr().err.startswith("Nobody of this reference has signed in.")
 
 
 def test_the_first_administrator_is_made_at_the_machine(capsys: pytest.CaptureFixture[str]) -> None:
     _meet()
-    assert main(["roles", "list"]) == 0
+    assert main(["roles"]) == 0
     assert capsys.readouterr().out.startswith(f"{PERSON.reference}  First Person  no role  since 20")
-    assert main(["roles", "give", PERSON.reference, "administrator", "--reason", "The first."]) == 0
+    assert main(["roles", PERSON.reference, "administrator", "--reason", "The first."]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{PERSON.reference}  First Person  Administrator  since 20") and said.endswith(
         "The first.\n"
     )
-    assert main(["roles", "take", PERSON.reference]) == 1
+    assert main(["roles", PERSON.reference, "none"]) == 1
     assert capsys.readouterr().err.startswith("This is the last administrator.")
     with pytest.raises(SystemExit):
-        main(["roles", "give", PERSON.reference, "owner"])
+        main(["roles", PERSON.reference, "owner"])
+    assert main(["roles", PERSON.reference]) == 2

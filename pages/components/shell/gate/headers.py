@@ -11,12 +11,19 @@ HEADERS = {
     b"content-security-policy": b"frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; "
     b"img-src 'self' data: blob:; connect-src 'self' data: blob:; font-src 'self' data:; media-src 'none'",
 }
+# A browser that came by https does not come back without it for a year.
+OVER_TLS = {b"strict-transport-security": b"max-age=31536000"}
 
 
-def with_headers(message: Message) -> Message:
-    """The start of an answer with the headers that it lacks; any other message as it is."""
-    if message["type"] != "http.response.start":
-        return message
+def with_headers(message: Message, *, secure: bool) -> Message:
+    """The start of an answer with the headers that it lacks. `secure`: people come by https, and no cookie goes without."""
     sent = {name.lower() for name, _ in message["headers"]}
-    added = [(name, value) for name, value in HEADERS.items() if name not in sent]
-    return {**message, "headers": [*message["headers"], *added]}
+    wanted = HEADERS | (OVER_TLS if secure else {})
+    added = [(name, value) for name, value in wanted.items() if name not in sent]
+    given = [(name, _secure(name, value) if secure else value) for name, value in message["headers"]]
+    return {**message, "headers": [*given, *added]}
+
+
+def _secure(name: bytes, value: bytes) -> bytes:
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return value + b"; Secure" if is_open else value

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.types import Scope
 
+from pages.components.shell.gate import provider
+
 PROXY_VARIABLE = "EQUALITIES_PROXY"
 OWN_NAMES = ("localhost", "127.0.0.1", "::1")
 # What says that a request was passed on for somebody else.
@@ -30,21 +32,25 @@ class NotAnAddress(ValueError):
 
 @dataclass(frozen=True)
 class Reach:
-    """`proxies`: the reverse proxies that stand in front, by a setting. `names`: under which the product is reached there."""
+    """`proxies`: the reverse proxies that stand in front, by a setting. `names`: under which the product is reached. `by_all`:
+    whether anybody may ask, because people sign in and the server holds a certificate itself."""
 
     proxies: tuple[Network, ...]
     names: tuple[str, ...]
+    by_all: bool = False
 
     @property
-    def passed_on(self) -> bool:
+    def by_others(self) -> bool:
         """Whether requests may come from somebody else than the person at the machine."""
-        return bool(self.proxies)
+        return bool(self.proxies) or self.by_all
 
 
 def declared() -> Reach:
     """How the server may be reached, by the settings of the place where it runs. Raises NotAnAddress."""
     names = tuple(str(name).strip().lower() for name in st.get_option("server.allowedHosts") or ())
-    return Reach(_networks(os.environ.get(PROXY_VARIABLE, "")), names or OWN_NAMES)
+    by_all = provider.is_there() and bool(st.get_option("server.sslCertFile"))
+    reach = Reach(_networks(os.environ.get(PROXY_VARIABLE, "")), names or OWN_NAMES, by_all)
+    return reach if reach.by_others else Reach((), OWN_NAMES)
 
 
 def _networks(written: str) -> tuple[Network, ...]:
@@ -64,23 +70,27 @@ def refused_at_start() -> str:
     except NotAnAddress as reason:
         return str(reason)
     address = str(st.get_option("server.address") or "")
-    if _is_own(address) or reach.passed_on:
-        return ""
+    if _is_own(address) or reach.by_others:
+        return provider.misdeclared()
     where = f"at {address}" if address else "at every address of this machine"
+    why = (
+        "people would sign in there without TLS"
+        if provider.is_there()
+        else "there is no sign-in: whoever reached it there could upload files and take them back"
+    )
     return (
-        f"The dashboard was told to listen {where}, and there is no sign-in: whoever reached it there could upload files "
-        "and take them back. Nothing was started. Leave server.address at localhost, or put it behind a reverse proxy "
-        f"and name that in {PROXY_VARIABLE}."
+        f"The dashboard was told to listen {where}, and {why}. Nothing was started. Leave server.address at localhost, or "
+        f"put it behind a reverse proxy and name that in {PROXY_VARIABLE}."
     )
 
 
 def refused(scope: Scope, reach: Reach) -> str:
     """Why a request is not answered, in a sentence; empty where it is."""
-    if not reach.passed_on and _was_passed_on(scope):
+    if not reach.by_others and _was_passed_on(scope):
         return f"This dashboard answers nobody but this machine: no proxy is named in {PROXY_VARIABLE}."
     if not _is_known(scope.get("client"), reach):
         return "This dashboard does not answer this address."
-    if not _is_served_as(_host(scope), reach.names if reach.passed_on else OWN_NAMES):
+    if not _is_served_as(_host(scope), reach.names):
         return "This dashboard is not reached under this name."
     return ""
 
@@ -90,10 +100,12 @@ def _was_passed_on(scope: Scope) -> bool:
 
 
 def _is_known(client: Sequence[str | int] | None, reach: Reach) -> bool:
+    if reach.by_all:
+        return True
     if client is None:
         return False
     host, port = str(client[0]), client[1]
-    if _is_own(host) or (reach.passed_on and port == _NAMED_BY_A_PROXY_HERE):
+    if _is_own(host) or (bool(reach.proxies) and port == _NAMED_BY_A_PROXY_HERE):
         return True
     try:
         address = ipaddress.ip_address(host)

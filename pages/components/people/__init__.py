@@ -1,0 +1,1 @@
+"""The page of roles: who may do what."""
