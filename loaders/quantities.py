@@ -1,7 +1,7 @@
 """What a number cell means: a number, a symbol, nothing, or the reason why it cannot be read.
 
-Nothing is repaired but spaces, commas between thousands and decimals that are all nought; a symbol is never
-turned into a number.
+Nothing is repaired but spaces, commas or spaces between thousands, the apostrophe by which a spreadsheet marks a text, and
+decimals that are all nought; a symbol is never turned into a number.
 """
 
 import math
@@ -53,8 +53,9 @@ _RANGE = re.compile(
 
 # Marks that turn the direction of reading: digits after one are shown backwards.
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_WHOLE = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.0+)?")
-_DECIMAL = re.compile(r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.[0-9]{1,17})?")
+_DIGITS = r"([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2}|[0-9]{1,3}( [0-9]{3}){1,2})"
+_WHOLE = re.compile(rf"{_DIGITS}(\.0+)?")
+_DECIMAL = re.compile(rf"{_DIGITS}(\.[0-9]{{1,17}})?")
 _SCORE = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,17})?")
 _PER_CENT = ("share", "percentage")
 _OTHER_NOTATION = re.compile(r"[+-]?(inf(inity)?|0x[0-9a-f]+|[0-9_.,]+(e[+-]?[0-9]+)?)", re.IGNORECASE)
@@ -64,7 +65,7 @@ _OTHER_NOTATION = re.compile(r"[+-]?(inf(inity)?|0x[0-9a-f]+|[0-9_.,]+(e[+-]?[0-
 class Quantity:
     """What a number cell says: a value, a symbol's status, nothing (blank), or why it cannot be read (`fault`).
 
-    `tidied` says what was put right in reading it ("spaces", "thousands", "decimals").
+    `tidied` says what was put right in reading it ("spaces", "thousands", "spaced", "apostrophe", "decimals").
     """
 
     value: float = math.nan
@@ -81,18 +82,32 @@ def quantity(text: str, kind: str) -> Quantity:
     """The number in a cell of an item of `kind`; of so many in the cell (per cent), and of one here."""
     if _TURNING.search(text):
         return Quantity(fault="turned")
-    written = clean(text)
+    written = as_number(text)
     if symbol := SYMBOLS.get(written.casefold().strip("[]")):
         return Quantity(symbol=symbol)
     if fault := written and _fault(written, kind):
         return Quantity(fault=fault)
     if not written:
         return Quantity()
-    value = float(written.replace(",", "").rstrip("% "))
-    tidied = "spaces" if text != written else "thousands" if "," in written else ""
-    if kind in ("people", "events") and "." in written:
-        tidied = tidied or "decimals"
-    return Quantity(value=value / OF_SO_MANY.get(kind, 1), tidied=tidied)
+    number = written.rstrip("% ") if kind in _PER_CENT else written
+    value = float(re.sub("[, ]", "", number))
+    return Quantity(value=value / OF_SO_MANY.get(kind, 1), tidied=_tidied(text, number, kind))
+
+
+def as_number(text: str) -> str:
+    """A cell without what nobody means as part of a number."""
+    return clean(text).removeprefix("'")
+
+
+def _tidied(text: str, number: str, kind: str) -> str:
+    ways = {
+        "spaced": " " in number,
+        "apostrophe": "'" in text,
+        "spaces": text != clean(text),
+        "thousands": "," in number,
+        "decimals": kind in ("people", "events") and "." in number,
+    }
+    return next((how for how, used in ways.items() if used), "")
 
 
 def _fault(written: str, kind: str) -> str:
@@ -101,7 +116,7 @@ def _fault(written: str, kind: str) -> str:
     form = _WHOLE if kind in ("people", "events") else _SCORE if kind == "score" else _DECIMAL
     if not form.fullmatch(number):
         return _what_it_is_instead(written, number)
-    return "over 100" if kind in _PER_CENT and float(number.replace(",", "")) > 100 else ""
+    return "over 100" if kind in _PER_CENT and float(re.sub("[, ]", "", number)) > 100 else ""
 
 
 def _what_it_is_instead(written: str, number: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from config.periods import MONTHS, Period, parse
+from config.periods import MONTHS, Period, forms, parse
 from config.vocabulary import PeriodKind
 
 Length = Literal["day", "month", "quarter", "financial year", "academic year"]
@@ -27,40 +27,6 @@ ALSO: dict[PeriodKind, str] = {
     "calendar quarter": "or Oct to Dec 2021",
     "snapshot": "or 30 September 2022, 30-Sep-22, or a month or quarter, of which the last day is taken (Q2 2022/23, 2022 Q3)",
 }
-_M = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
-_Y = r"(?P<y>\d{4}|\d\d)"
-_Q = r"(?:(?:q|qtr|quarter) ?(?P<q>[1-4])|(?P<n>[1-4]) ?(?:qtr|quarter))"
-_YEARS = r"(?P<y>20\d\d|\d\d)[-/](?P<z>20\d\d|\d\d)"
-_TO = r" ?(?:-|/|\bto\b|\buntil\b) ?"
-_TIME = r"(?:[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?)?"
-_DAYS = (
-    rf"(?P<y>\d{{4}})([-/.])(?P<m>\d{{1,2}})\2(?P<d>\d{{1,2}}){_TIME}",
-    rf"(?P<d>\d{{1,2}})([-/. ])(?P<m>\d{{1,2}})\2{_Y}{_TIME}",
-    rf"(?P<d>\d{{1,2}})[-/. ]*(?:of )?(?P<m>{_M})[-/. ]*{_Y}{_TIME}",
-    rf"(?P<m>{_M})[-/. ](?P<d>\d{{1,2}})[-/. ](?P<y>\d{{4}}){_TIME}",
-    r"(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])",
-)
-_MONTHS = (
-    rf"(?P<m>{_M})[-/. ']*{_Y}",
-    rf"(?P<y>\d{{4}})[-/. ]*(?P<m>{_M})",
-    r"(?P<y>20\d\d)[-/]?(?P<m>0[1-9]|1[0-2])",
-    r"(?P<m>0?[1-9]|1[0-2])[-/.](?P<y>20\d\d)",
-)
-_FINANCIAL_QUARTERS = (
-    rf"(?:fy ?)?{_YEARS}[ ,:/-]*{_Q}",
-    rf"{_Q}[ ,:/-]*(?:of )?(?:fy ?)?{_YEARS}",
-)
-_NAMED_YEARS: tuple[tuple[str, Literal["financial year", "academic year"]], ...] = (
-    (r"(?:financial year|fin year|fy)", "financial year"),
-    (r"(?:academic year|school year|ay)", "academic year"),
-)
-_BEFORE = (
-    r"^(?:(?:position |snapshot |figures |data |census )?(?:as )?(?:at|of|on)(?: the)? |snapshot |end(?: of)?(?: the)? "
-    r"|(?:month|quarter|qtr|period) (?:end(?:ed|ing)?|to) |(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? )+"
-)
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
 
@@ -103,15 +69,21 @@ def read(text: str) -> Written | None:
     if known := parse(text):
         return Written(_LONG[known.kind], known.start)
     label = _plain(text)
-    return _explained(label) or _one(re.sub(_BEFORE, "", label)) or _between(label)
+    return _explained(label) or _year_to(label) or _one(re.sub(forms.BEFORE, "", label)) or _between(label)
 
 
 def ambiguous(text: str) -> bool:
     """Whether a text is a day that would be another one with the month first."""
     found = next(
-        (found for form in _DAYS[1:2] if (found := re.fullmatch(form, _plain(text), re.ASCII))), None
+        (found for form in forms.DAYS[1:2] if (found := re.fullmatch(form, _plain(text), re.ASCII))), None
     )
     return found is not None and int(found["m"]) != int(found["d"]) <= 12 and int(found["m"]) <= 12
+
+
+def no_such_day(text: str) -> bool:
+    """Whether a text is written as a day and there is none, such as 29 February of most years."""
+    label = re.sub(forms.BEFORE, "", _plain(text))
+    return any(re.fullmatch(form, label, re.ASCII) for form in forms.DAYS) and _day(label) is None
 
 
 def excel_day(text: str) -> date | None:
@@ -126,7 +98,20 @@ def _plain(text: str) -> str:
     label = re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)\b", r"\1", label.replace(",", " "))
     for number, word in enumerate(("first", "second", "third", "fourth"), 1):
         label = label.replace(f"{word} quarter", f"{number} quarter")
-    return " ".join(label.split())
+    label = re.sub(r"\b(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{2}|\d{4})\b", r"\1\2\3\2\4", label)
+    label = re.sub(r"\b(20\d\d|\d\d) ?([-/]) ?(20\d\d|\d\d)\b(?! ?[-/])", r"\1\2\3", label)
+    return re.sub(forms.AFTER, "", " ".join(label.removeprefix("'").split()))
+
+
+def _year_to(label: str) -> Written | None:
+    """ "Year ending March 2026", "12 months to 31 March 2026": the year that ends there, if years of ours do."""
+    found = re.fullmatch(forms.YEAR_TO, label, re.ASCII)
+    end = _one(found["end"]) if found else None
+    length = forms.ENDS.get(end.last.month) if end and end.length in ("day", "month") else None
+    whole = end is not None and (end.last + timedelta(days=1)).day == 1
+    if not found or not end or not length or not whole or (found["school"] and length != "academic year"):
+        return None
+    return Written(length, date(end.last.year - 1, end.last.month + 1, 1))
 
 
 def _explained(label: str) -> Written | None:
@@ -152,7 +137,7 @@ def _one(label: str) -> Written | None:
 
 
 def _day(label: str) -> Written | None:
-    for form in _DAYS:
+    for form in forms.DAYS:
         if found := re.fullmatch(form, label, re.ASCII):
             try:
                 return Written("day", date(_year(found["y"]), _month_number(found["m"]), int(found["d"])))
@@ -162,12 +147,12 @@ def _day(label: str) -> Written | None:
 
 
 def _month(label: str) -> Written | None:
-    found = next((found for form in _MONTHS if (found := re.fullmatch(form, label, re.ASCII))), None)
+    found = next((found for form in forms.MONTHS if (found := re.fullmatch(form, label, re.ASCII))), None)
     return Written("month", date(_year(found["y"]), _month_number(found["m"]), 1)) if found else None
 
 
 def _financial_quarter(label: str) -> Written | None:
-    for form in _FINANCIAL_QUARTERS:
+    for form in forms.FINANCIAL_QUARTERS:
         found = re.fullmatch(form, label, re.ASCII)
         if found and (_year(found["y"]) + 1) % 100 == int(found["z"]) % 100:
             quarter = int(found["q"] or found["n"])
@@ -177,16 +162,16 @@ def _financial_quarter(label: str) -> Written | None:
 
 
 def _calendar_quarter(label: str) -> Written | None:
-    found = re.fullmatch(rf"(?P<y>20\d\d)[ ,:/-]*{_Q}", label, re.ASCII)
+    found = re.fullmatch(rf"(?P<y>20\d\d)[ ,:/-]*{forms.Q}", label, re.ASCII)
     return (
         Written("quarter", date(int(found["y"]), 3 * int(found["q"] or found["n"]) - 2, 1)) if found else None
     )
 
 
 def _named_year(label: str) -> Written | None:
-    for words, length in _NAMED_YEARS:
+    for words, length in forms.NAMED_YEARS:
         found = re.fullmatch(
-            rf"{words} ?{_YEARS}|(?P<v>20\d\d|\d\d)[-/](?P<w>20\d\d|\d\d) {words}", label, re.ASCII
+            rf"{words} ?{forms.YEARS}|(?P<v>20\d\d|\d\d)[-/](?P<w>20\d\d|\d\d) {words}", label, re.ASCII
         )
         if found:
             first, second = _year(found["y"] or found["v"]), int(found["z"] or found["w"])
@@ -197,7 +182,7 @@ def _named_year(label: str) -> Written | None:
 
 def _between(label: str) -> Written | None:
     """From a month to a month, or a day to a day, that are a whole quarter or year."""
-    pieces = [(label[: at.start()], label[at.end() :]) for at in re.finditer(_TO, label)]
+    pieces = [(label[: at.start()], label[at.end() :]) for at in re.finditer(forms.TO, label)]
     for first, second in pieces:
         end = _one(second)
         year = f" {end.last.year}" if end else ""

@@ -9,12 +9,11 @@ from config import Extract
 from config.schema import Item
 from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows
-from loaders.harmonising import clean
 from loaders.problems import Problem, rows_in_words
-from loaders.quantities import Quantity, quantity
+from loaders.quantities import Quantity, as_number, quantity
 from loaders.reading import Table
 
-_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3})+", re.ASCII)
+_WHOLE = re.compile(r"\d{1,9}|\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+", re.ASCII)
 EXPECTED = {
     "people": "a whole number",
     "events": "a whole number",
@@ -58,6 +57,8 @@ _WORDS = {
 _TIDIED = {
     "spaces": "with spaces round them",
     "thousands": "with commas between thousands",
+    "spaced": "with spaces between thousands",
+    "apostrophe": "with an apostrophe before them",
     "decimals": "with decimals that are all nought",
 }
 
@@ -133,10 +134,10 @@ def _tidied(numbers: list[Quantity], column: Column, cells: Cells) -> list[Probl
 def whole_numbers(table: Table) -> frozenset[int]:
     """The places of the columns that hold whole numbers alone, and one above 1."""
     return frozenset(
-        place for place, texts in enumerate(table.columns) if _are_counts({*map(clean, texts)} - {""})
+        place for place, texts in enumerate(table.columns) if _are_counts({*map(as_number, texts)} - {""})
     )
 
 
 def _are_counts(texts: set[str]) -> bool:
-    numbers = [text.replace(",", "") for text in texts if _WHOLE.fullmatch(text)]
+    numbers = [re.sub("[, ]", "", text) for text in texts if _WHOLE.fullmatch(text)]
     return bool(texts) and len(numbers) == len(texts) and max(map(int, numbers)) > 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from config import Extract
 from config.periods import Period, in_words, last_day, parse
-from config.periods.written import excel_day, taken
+from config.periods.written import excel_day, no_such_day, taken
 from config.vocabulary import PeriodKind
 from loaders.harmonising import changed_by_excel, clean
 
@@ -63,6 +63,13 @@ def _hints(written: str, extract: Extract) -> Iterator[str]:
     )
     if of_two_years and "calendar quarter" in kinds:
         yield "Write the calendar quarter, such as 2024 Q2 for April to June 2024."
+    if found := re.fullmatch(r"(20\d\d) to (20\d\d)|FY ?(\d\d)", written, re.IGNORECASE):
+        first = int(found[1]) if found[1] else 1999 + int(found[3])
+        years = [
+            _year(first, "/" if kind == "academic year" else "-") for kind in kinds if kind in _YEAR_KINDS
+        ]
+        if years and (not found[2] or int(found[2]) == first + 1):
+            yield f"Write the year as {years[0]}."
     if re.fullmatch(r"20\d\d", written):
         yield "Write the whole period: a year alone could be a school year, a financial year or a date."
     if "snapshot" in kinds:
@@ -98,7 +105,7 @@ def _days(written: str) -> Iterator[str]:
             if turned
             else "There is no such date."
         )
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
+    if no_such_day(written):
         yield "There is no such date."
     if changed_by_excel(written):
         yield "It says no year: write the whole date, such as 2026-03-31."

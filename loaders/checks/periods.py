@@ -63,7 +63,12 @@ def notes(cells: Cells, extract: Extract, chosen: str | None) -> list[Problem]:
 def _read_as(text: str, extract: Extract) -> str:
     """ "“Q4 2025/26” as 31 March 2026, its last day"; "" where nothing has to be said."""
     found, written = period_of(text, extract), read(clean(text))
-    if found is None or written is None or (parse(clean(text)) == found and not ambiguous(clean(text))):
+    if (
+        found is None
+        or found.kind not in extract.period
+        or written is None
+        or (parse(clean(text)) == found and not ambiguous(clean(text)))
+    ):
         return ""
     said = f"“{printable(text)}” as {in_words(found.label)}"
     return f"{said}, its last day" if found.kind == "snapshot" and written.length != "day" else said

@@ -18,6 +18,8 @@ from loaders.quantities import quantity
 # A slip of the keyboard is seldom in the first letters: "American" is as like "African" as "Blck Carib" is to
 # what was meant, and no slip at all.
 _KEPT = 2
+# Words of so few letters, such as "or" and "and", say nothing of what is meant.
+_SMALL = 3
 # A cell's text, and whether to look for what was meant -> what is wrong with it.
 Judge = Callable[[str, bool], Problem | None]
 _FROM_TEMPLATE = "Write it as in the template."
@@ -145,15 +147,28 @@ def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> P
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
-    """The known label that a text is nearly, or "". Ages and years of other numbers are others, however alike."""
-    written, foreign = key(text), _foreign_letter(text)
-    numbers = re.findall(r"\d+", written)
+    """The known label that a text is nearly, or "". Ages and years of other numbers are others, however alike, and so is
+    what lacks a word of the text that labels have: "Black & Asian" is not nearly "Black African"."""
+    written, foreign, labels = key(text), _foreign_letter(text), [*known]
+    numbers, words = re.findall(r"\d+", written), known_words(written, labels)
     candidates = [
         label
-        for label in known
-        if (foreign or label[:_KEPT] == written[:_KEPT]) and re.findall(r"\d+", label) == numbers
+        for label in labels
+        if (foreign or label[:_KEPT] == written[:_KEPT])
+        and re.findall(r"\d+", label) == numbers
+        and words <= {*_words(label)}
     ]
     return next(iter(difflib.get_close_matches(written, candidates, n=1, cutoff=ALIKE)), "")
+
+
+def known_words(text: str, labels: Iterable[str]) -> frozenset[str]:
+    """The words of a text that are words of any of the labels, but for the smallest."""
+    of_labels = {word for label in labels for word in _words(label)}
+    return frozenset(word for word in _words(text) if word in of_labels and len(word) > _SMALL)
+
+
+def _words(label: str) -> list[str]:
+    return re.findall(r"\w+", label)
 
 
 def _hint(text: str, known: Mapping[str, str], otherwise: str) -> str:

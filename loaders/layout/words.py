@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 
 from loaders.harmonising import clean, key
+from loaders.quantities import as_number
 
 _TOTAL = re.compile(
     r"(grand |overall |sub ?)?totals?|sum"
     r"|(all|total)( (groups|ethnic groups|ethnicities|staff|pupils|children|people|employees))?"
 )
 _TOTAL_OF = re.compile(r"(?P<before>.+) (sub ?)?totals?|(sub ?)?totals? (for |of )?(?P<after>.+)")
-_NUMBER = re.compile(r"-?[0-9][0-9,  ]*(\.[0-9]+)? ?%?")
-_WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3})+")
+_NUMBER = re.compile(r"'?-?[0-9][0-9,  ]*(\.[0-9]+)? ?%?")
+_WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+")
 _BEGINS_NOTE = re.compile(
     r"(source|notes?|nb|n\.b\.|produced|prepared|data|report|run|extracted|printed|footnote|please|contact|figures"
     r"|headcount|excludes?|includes?|end of)\b|[*†‡]|\(?\d\)|https?:",
@@ -41,9 +42,9 @@ def is_number(text: str) -> bool:
 
 
 def whole(text: str) -> int | None:
-    """The whole number in a cell, with or without commas between thousands."""
-    written = clean(text)
-    return int(written.replace(",", "")) if _WHOLE.fullmatch(written) else None
+    """The whole number in a cell, with or without commas or spaces between thousands."""
+    written = as_number(text)
+    return int(re.sub("[, ]", "", written)) if _WHOLE.fullmatch(written) else None
 
 
 def begins_like_note(text: str) -> bool:

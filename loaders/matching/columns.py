@@ -10,7 +10,8 @@ from loaders.checks.headings import Headings, match
 from loaders.checks.near_headings import nearest_heading
 from loaders.checks.numbers import whole_numbers
 from loaders.groups import groups_of
-from loaders.harmonising import category_labels, clean, key, period_of
+from loaders.harmonising import category_labels, key, period_of
+from loaders.layout.words import whole
 from loaders.matching.answers import COLUMN, EVERY_ROW, LEAVE_OUT, Question
 from loaders.matching.applying import GROUP, dimension_options
 from loaders.matching.labels import guess_of
@@ -83,7 +84,7 @@ def _could_be(name: str, texts: tuple[str, ...], extract: Extract, source: str, 
         return not any(number.fault for number in read) and any(number.value >= 0 for number in read)
     if name == "period":
         return len(texts) <= _MOST_LABELS and all(period_of(text, extract) for text in texts)
-    numbers = sum(clean(text).replace(",", "").isdigit() for text in texts)
+    numbers = sum(whole(text) is not None for text in texts)
     return len(texts) <= _MOST_LABELS and numbers * 2 < len(texts)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from config import Config, Extract
 from loaders.cells import Cells, Column
-from loaders.checks.values import nearest
+from loaders.checks.values import known_words, nearest
 from loaders.groups import groups_of
 from loaders.harmonising import category_labels, changed_by_excel, clean, key
 from loaders.matching.answers import LEAVE_OUT, Question
@@ -59,12 +59,15 @@ def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> t
     if (near := nearest(text, known)) and known[near] in options:
         written = known[near] if key(known[near]) == near else near
         return known[near], f"It is nearly “{written}”."
-    held = {meant for label, meant in known.items() if meant in options and _holds(text, label)}
+    words = known_words(key(text), known)
+    held = {meant for label, meant in known.items() if meant in options and _holds(text, label, words)}
     if len(held) == 1:
         return held.pop(), "It holds the same words."
     return "", "Several could be meant." if held else ""
 
 
-def _holds(text: str, label: str) -> bool:
-    """Whether a text holds all words of a label, of two words or more, or of one that is long."""
-    return (" " in label or len(label) > 5) and re.search(rf"\b{re.escape(label)}\b", key(text)) is not None
+def _holds(text: str, label: str, words: frozenset[str]) -> bool:
+    """Whether a text holds all words of a label, of two words or more, or of one that is long, and no word of another
+    (`words`: those of the text that labels have)."""
+    held = re.search(rf"\b{re.escape(label)}\b", key(text)) is not None
+    return held and (" " in label or len(label) > 5) and words <= {*re.findall(r"\w+", label)}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.periods.written import ambiguous, excel_day, taken
+from config.periods.written import ambiguous, excel_day, no_such_day, taken
 from config.schema import PeriodKind
 
 A_DAY: tuple[PeriodKind, ...] = ("snapshot",)
@@ -19,6 +19,7 @@ A_DAY: tuple[PeriodKind, ...] = ("snapshot",)
         "Q2 2024/25 (Jul-Sep 2024)", "September 2024", "Sep-24", "Sept 2024", "2024-09", "09/2024", "202409",
         "30-Sep-24", "30/09/2024", "30/09/24", "30.09.2024", "30-09-2024", "30 September 2024", "30th Sept 2024",
         "Monday 30 September 2024", "September 30, 2024", "2024-09-30T00:00:00", "30/09/2024 00:00", "20240930",
+        "30 / 09 / 2024", "Q2 2024 / 25", "Q2 24-25", "'30/09/2024", "30 September 2024 (provisional)",
         "As at 30 September 2024", "end of September 2024", "quarter ending 30/09/2024",
     ],
 )  # fmt: skip
@@ -43,6 +44,16 @@ def test_where_a_quarter_is_wanted_it_stays_one(text: str) -> None:
         ("Apr 2024 to Mar 2025", "2024-25"),
         ("academic year 2024-25", "2024/25"),
         ("1 September 2024 - 31 August 2025", "2024/25"),
+        ("2024 / 25", "2024/25"),
+        ("2024 - 25", "2024-25"),
+        ("2024/25 provisional", "2024/25"),
+        ("FY24/25", "2024-25"),
+        ("year ending March 2025", "2024-25"),
+        ("Year ended 31 March 2025", "2024-25"),
+        ("12 months to 31 March 2025", "2024-25"),
+        ("Financial year ending 31 March 2025", "2024-25"),
+        ("year ending August 2025", "2024/25"),
+        ("academic year ending 31 August 2025", "2024/25"),
     ],
 )
 def test_a_year_is_of_the_kind_that_it_says(text: str, label: str) -> None:
@@ -58,6 +69,23 @@ def test_a_year_is_of_the_kind_that_it_says(text: str, label: str) -> None:
 )  # fmt: skip
 def test_what_may_be_two_periods_or_none_is_not_read(text: str) -> None:
     assert taken(text, A_DAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["academic year ending March 2025", "year ending 30 June 2025", "year ending 15 March 2025", "year to date", "2024 to 2025"],
+)  # fmt: skip
+def test_a_year_that_ends_otherwise_than_ours_is_not_read(text: str) -> None:
+    assert taken(text, ("academic year", "financial year")) is None
+
+
+def test_a_day_that_the_calendar_has_not_is_told_from_what_is_no_day() -> None:
+    assert [
+        text for text in ("29 Feb 2025", "31/04/2025", "28 Feb 2025", "Mar-26", "soon") if no_such_day(text)
+    ] == [
+        "29 Feb 2025",
+        "31/04/2025",
+    ]
 
 
 def test_the_first_quarter_of_a_school_year_is_not_that_of_a_financial_year() -> None:

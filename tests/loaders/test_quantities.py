@@ -18,6 +18,10 @@ from loaders.quantities import SYMBOLS, quantity
         ("5.0", 5, "decimals"),
         ("1,234", 1234, "thousands"),
         ("1,234,567", 1_234_567, "thousands"),
+        ("1 030", 1030, "spaced"),
+        ("1\u00a0030", 1030, "spaced"),
+        ("12\u202f030", 12_030, "spaced"),
+        ("'25", 25, "apostrophe"),
     ],
 )
 def test_a_count_is_read_as_it_is_written(text: str, value: float, tidied: str) -> None:
@@ -48,7 +52,11 @@ def test_a_count_is_read_as_it_is_written(text: str, value: float, tidied: str) 
         ("１２", "strange digits"),
         ("12²", "strange digits"),
         ("½", "strange digits"),
-        ("1 234", "not a number"),
+        ("1 23", "not a number"),
+        ("12 34", "not a number"),
+        ("1 2345", "not a number"),
+        ("1,234 567", "not a number"),
+        ("''25", "not a number"),
         ("=1+1", "not a number"),
         ("twelve", "not a number"),
         ("under 5", "range"),
