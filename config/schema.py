@@ -76,14 +76,12 @@ class SourceRule(Declared):
 
 
 class Extract(Declared):
-    """One kind of CSV that officers send: one row a period x group x breakdown, with counts. `period_note` says why
-    it takes no periods of another kind."""
+    """One kind of CSV that officers send: one row a period x group x breakdown, with counts."""
 
     title: str
     description: str
     who: str
     period: tuple[PeriodKind, ...]
-    period_note: str = ""
     scheme: str = "ours"
     dimensions: dict[str, Dimension]
     items: dict[str, Item]

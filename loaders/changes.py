@@ -105,13 +105,13 @@ def flags(changes: Mapping[str, Change], extract: Extract, config: Config) -> li
     A file takes the place of all that its source said of a period: one of teachers alone would leave the social workers
     of the same date without figures. A file of a new period is set against what is shown of the latest one before.
     """
-    judgement, broad = config.publication.judgement, config.ethnicity.broad
+    judgement = config.publication.judgement
     said: list[tuple[bool, str]] = []
     for period, change in changes.items():
         before = change.earlier if change.now is None else change.now
         if change.unchanged or before is None or before.empty:
             continue
-        found = list(losses(before, change.proposed, extract, broad, judgement))
+        found = list(losses(before, change.proposed, extract, config.ethnicity, judgement))
         if change.now is not None:
             found += _gone(change.now, change.proposed, extract)
         else:

@@ -54,6 +54,10 @@ class _File:
         return whole_blocks(self.rule)
 
     @property
+    def not_known(self) -> dict[str, str]:
+        return {name: dimension.not_known for name, dimension in self.extract.dimensions.items()}
+
+    @property
     def most(self) -> int:
         return self.config.publication.limits.problems_shown
 
@@ -193,7 +197,11 @@ def _together(file: _File, read: Harmonised) -> list[Problem]:
     return [
         *majority.problems(file.cells, read, file.most),
         *consistency.problems(read, file.extract, whole_blocks=file.whole, most=file.most),
-        *(matrix.problems(read, file.config.ethnicity, file.most) if file.whole else []),
+        *(
+            matrix.problems(read, file.config.ethnicity, file.most, not_known=file.not_known)
+            if file.whole
+            else []
+        ),
         *consistency.plausible(read, file.extract, file.most),
         *read_as.nobody_known(read, file.extract, frozenset(file.config.ethnicity.groups)),
     ]
@@ -216,7 +224,9 @@ def _still_known(file: _File, problems: list[Problem]) -> list[Problem]:
     complete = left.complete and len(file.cells) == len(file.table.rows)
     between = consistency.between_rows(left.placed, whole_blocks=file.whole, most=file.most)
     if file.whole:
-        between += matrix.problems(left.placed, file.config.ethnicity, file.most, complete=complete)
+        between += matrix.problems(
+            left.placed, file.config.ethnicity, file.most, complete=complete, not_known=file.not_known
+        )
     known = between + alone
     return known + (_totals_still(file, left.placed, known) if complete else [])
 

@@ -105,8 +105,14 @@ def _apart(groups: Groups, extract: Extract) -> dict[str, str]:
 
 
 def _said_apart(cells: Cells, extract: Extract) -> pd.Series:
-    """What tells apart the rows of one value that an officer said several labels mean."""
+    """What tells apart the rows of one value that an officer said several labels mean, and of a value that nobody knows,
+    in whatever words."""
     apart = pd.Series([""] * len(cells), dtype="str")
+    for name, dimension in extract.dimensions.items():
+        column, known = cells.columns.get(name), category_labels(dimension)
+        if column and dimension.not_known:
+            unknown = [key(text) if known[key(text)] == dimension.not_known else "" for text in column.texts]
+            apart += column.spread(unknown)
     for name, labels in extract.words.labels.items():
         if column := cells.columns.get(name):
             apart += column.spread([label if (label := key(text)) in labels else "" for text in column.texts])

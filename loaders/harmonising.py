@@ -21,6 +21,11 @@ GLOBAL_MAJORITY = "Black and Global Majority"
 _GLOBAL_MAJORITY_LABELS = ("black and global majority", "black global majority", "global majority", "bgm")
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+# How systems write that a sex or the like is not known.
+_UNKNOWN = (
+    "unknown", "not stated", "not specified", "not recorded", "not provided", "not disclosed", "not obtained", "not available",
+    "prefer not to say", "refused", "declined", "missing", "none recorded", "no answer", "u", "x", "n/k", "nk", "n/a",
+)  # fmt: skip
 _TOTALS = (
     "all",
     "total",
@@ -76,7 +81,8 @@ def group_labels(extract: Extract, source: str, config: Config) -> dict[str, str
 def category_labels(dimension: Dimension) -> dict[str, str]:
     """Key of a label -> value of the dimension; "All" and blank mean "All" where it need not be split.
 
-    "5-9" and "65+" are taken for "5 to 9" and "65 and over": nothing else could be meant.
+    "5-9" and "65+" are taken for "5 to 9" and "65 and over": nothing else could be meant. What nobody knows is a value of
+    its own where the dimension has one.
     """
     labels = {} if dimension.required else {key(label): ALL for label in ("", *_TOTALS)}
     for value in dimension.values:
@@ -84,6 +90,8 @@ def category_labels(dimension: Dimension) -> dict[str, str]:
             labels[key(f"{ages[1]}-{ages[2]}")] = value
         if ages := re.fullmatch(r"(\d+) and over", value):
             labels[key(f"{ages[1]}+")] = value
+    if dimension.not_known:
+        labels |= dict.fromkeys(map(key, (dimension.not_known, *_UNKNOWN)), dimension.not_known)
     labels |= {key(alias): value for alias, value in dimension.aliases.items()}
     return labels | {key(value): value for value in dimension.values}
 

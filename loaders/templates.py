@@ -44,7 +44,8 @@ def describe(extract: Extract, ethnicity: Ethnicity | None = None) -> list[tuple
         (
             name,
             column.title,
-            ", ".join(column.values) + ("" if column.required else ", or blank where not split"),
+            ", ".join([*column.values, *([column.not_known] if column.not_known else [])])
+            + ("" if column.required else ", or blank where not split"),
         )
         for name, column in extract.dimensions.items()
     ]

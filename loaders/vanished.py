@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 import pandas as pd
 
 from config import Extract
-from config.ethnicity import ALL
+from config.ethnicity import ALL, KNOWN
 from config.periods import in_order, in_words
 
 _MISSING = "Is part of the file missing?"
@@ -27,30 +27,62 @@ def vanished(
     when = f"{'in' if in_words(period) == period else 'on'} {in_words(period)}"
     dimensions = {name: each for name, each in extract.dimensions.items() if name in old and name in proposed}
     apart = [name for name, dimension in dimensions.items() if dimension.required]
-    yield from _items(old, proposed, extract, when)
+    yield from _items(old, proposed, apart, extract, when)
     for name in apart:
         for value in old[name].unique():
             if value not in set(proposed[name]):
                 yield f"{value}: no row, where {when} there were some. {_MISSING}"
     split = {name: each.title.lower() for name, each in dimensions.items() if name not in apart}
     yield from _breakdowns(old, proposed, apart, split, when)
+    yield from _crossed(old, proposed, apart, split, when)
     if old["group"].isin(not_known).any() and not proposed["group"].isin(not_known).any():
         yield f"No row says Not known, where {when} some did. {_MISSING}"
 
 
-def _items(old: pd.DataFrame, new: pd.DataFrame, extract: Extract, when: str) -> Iterator[str]:
+def _items(
+    old: pd.DataFrame, new: pd.DataFrame, apart: list[str], extract: Extract, when: str
+) -> Iterator[str]:
+    """What is counted no more, anywhere or of a part that has rows still."""
     for item in old["item"].unique():
+        title = extract.items[item].title
         if item not in set(new["item"]):
-            yield f"{extract.items[item].title}: no figures, where {when} there were some. Is the column {item} missing?"
+            yield f"{title}: no figures, where {when} there were some. Is the column {item} missing?"
+            continue
+        for values, rows, same in _parts(old, new, apart):
+            if len(same) and item in set(rows["item"]) and item not in set(same["item"]):
+                yield f"{', '.join(values)}: no figures of {title.lower()}, where {when} there were some. Is a cell blank?"
+
+
+def _parts(
+    old: pd.DataFrame, new: pd.DataFrame, apart: list[str]
+) -> Iterator[tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]]:
+    """Each part that is never added up: its values, its rows before and its rows now."""
+    both = [(values, rows) for values, rows in old.groupby(apart)] if apart else [((), old)]
+    for values, rows in both:
+        yield values, rows, new[(new[apart] == list(values)).all(axis=1)] if apart else new
+
+
+def _crossed(
+    old: pd.DataFrame, new: pd.DataFrame, apart: list[str], split: Collection[str], when: str
+) -> Iterator[str]:
+    """Parts of two breakdowns at once that had people and have no row, though each of the two has rows: boys of one age."""
+    names = list(split)
+    for values, rows, same in _parts(old, new, apart):
+        there = {*same[names].itertuples(index=False, name=None)}
+        held = rows[rows["group"].isin([ALL, KNOWN]) & (rows["count"].isna() | rows["count"].gt(0))]
+        for parts in held[names].drop_duplicates().itertuples(index=False, name=None):
+            told = [(name, part) for name, part in zip(names, parts, strict=True) if part != ALL]
+            alone = all(same[name].eq(part).any() for name, part in told)
+            if len(told) > 1 and alone and parts not in there:
+                where = ", ".join([*values, *(part for _, part in told)])
+                yield f"{where}: no row, where {when} there were some. {_MISSING}"
 
 
 def _breakdowns(
     old: pd.DataFrame, new: pd.DataFrame, apart: list[str], split: Mapping[str, str], when: str
 ) -> Iterator[str]:
     """Breakdowns (`split`: their titles) that nothing of a part has any more, though the file before split it."""
-    both = [(values, rows) for values, rows in old.groupby(apart)] if apart else [((), old)]
-    for values, rows in both:
-        same = new[(new[apart] == list(values)).all(axis=1)] if apart else new
+    for values, rows, same in _parts(old, new, apart):
         for name, title in split.items():
             if same.empty or same[name].ne(ALL).any() or not rows[name].ne(ALL).any():
                 continue

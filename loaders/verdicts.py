@@ -10,7 +10,7 @@ from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
 from loaders.problems import Problem, printable
 
-NO_END = "The last row of the file has no end of line: the file may have been cut off there."
+NO_END = "The last row of the file has no end of line: the file may have been cut off there. Check that its last number is whole."
 # Warnings about the file itself that have to be answered before it is loaded.
 ASKED = ("out of proportion",)
 
@@ -22,7 +22,7 @@ def to_answer(
     asked = [(False, said) for said in checked.to_agree]
     asked += [(True, problem.sentence()) for problem in checked.problems if problem.rule in ASKED]
     asked += changes.flags(proposed, settings.extracts[checked.extract], settings)
-    return asked if checked.ended or not asked else [*asked, (False, NO_END)]
+    return asked if checked.ended else [*asked, (False, NO_END)]
 
 
 def accepted(checked: Checked, questions: Iterable[tuple[bool, str]]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _COUNTING = re.compile(
 _NO_HEADCOUNT = re.compile(
     r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?|per ?cent|percentage|share|rate|id|year)\b|[%£]"
 )
+# The extract of pupils and nothing that is counted of them.
+POPULATION = "population"
 BASE_ALONE = "Pupils on roll alone are an extract of Population."
 _KEEP_ONE = "Keep the right one and delete the other."
 

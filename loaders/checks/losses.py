@@ -3,12 +3,12 @@
 A file that was cut off, or holds one row, is right in every cell; only what stood before says that something is missing.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from config import Extract
-from config.ethnicity import ALL, KNOWN
+from config.ethnicity import ALL, KNOWN, Ethnicity
 from config.periods import in_order, in_words
 from config.publication import Judgement
 from loaders.problems import some
@@ -33,15 +33,16 @@ def losses(
     before: pd.DataFrame,
     proposed: pd.DataFrame,
     extract: Extract,
-    broad: Collection[str],
+    ethnicity: Ethnicity,
     judgement: Judgement,
 ) -> Iterator[tuple[bool, str]]:
     """A sentence for each kind of thing that is gone or moved far since the latest period before in which its part was
     shown, and whether it has to be confirmed.
 
-    Takes releases. Where they are of one period, smaller moves are spoken of, too. `broad` are the groups looked for, as
-    finer ones come and go with the source.
+    Takes releases. Where they are of one period, smaller moves are spoken of, too. Broad groups are looked for, as finer
+    ones come and go with the source.
     """
+    broad = ethnicity.broad
     dimensions = [name for name in proposed if name not in (*NOT_KEYS, *NOT_PARTS) and name in before]
     added = [name for name in dimensions if extract.dimensions[name].additive and before[name].eq(ALL).any()]
     apart = [name for name in dimensions if name not in added and not proposed[name].eq(ALL).any()]
@@ -57,8 +58,9 @@ def losses(
         for group in (name for name in broad if name in set(part["group"])):
             yield from _group_moved(group, values, when, (old, part), extract, judgement)
         item = next((item for item in part["item"] if item in set(old["item"])), "")
-        missing = _missing(old[old["item"].eq(item)], part[part["item"].eq(item)], split, broad, when)
-        for words in (*_alone(old, part, added, when), *missing):
+        counted = old[old["item"].eq(item)], part[part["item"].eq(item)]
+        groups = _groups(counted, split, ethnicity, when)
+        for words in (*_alone(old, part, added, extract, when), *groups, *_missing(counted, split, when)):
             yield True, f"{_place(values)}: {words}"
 
 
@@ -76,10 +78,12 @@ def _of_totals(
     yield from (move for move in moved if one_period or move[0])
 
 
-def _alone(old: pd.DataFrame, new: pd.DataFrame, added: Sequence[str], when: str) -> Iterator[str]:
+def _alone(
+    old: pd.DataFrame, new: pd.DataFrame, added: Sequence[str], extract: Extract, when: str
+) -> Iterator[str]:
     """Breakdowns of which the file has one part alone, where there was the whole: its "All" is that part."""
     for name in added:
-        parts = {*new[name]} - {ALL}
+        parts = {*new[name]} & {*extract.dimensions[name].values}  # and nothing that was put together
         if len(parts) == 1 and not {*old[name]} - {ALL}:
             yield f"there are figures of {parts.pop()} alone;{when} there were more."
 
@@ -139,33 +143,48 @@ def _count(rows: pd.DataFrame) -> float | None:
     return float(counts.max()) if len(counts) else None
 
 
-def _missing(
-    old: pd.DataFrame, new: pd.DataFrame, split: list[str], broad: Collection[str], when: str
+def _groups(
+    counted: tuple[pd.DataFrame, pd.DataFrame], split: list[str], ethnicity: Ethnicity, when: str
 ) -> Iterator[str]:
-    """Groups, and parts of each breakdown that the file has, that had people before and have no row."""
+    """Broad groups that had people before and have no row, or only rows of some of their parts."""
+    old, new = counted
     whole = old[old[split].eq(ALL).all(axis=1)]
-    gone = {"group": whole[whole["group"].isin(list(broad)) & ~whole["group"].isin(new["group"])]}
+    there = {*new["group"]} & {*ethnicity.groups}
+    gone = whole[whole["group"].isin([*ethnicity.broad]) & ~whole["group"].isin(list(there))]
+    halved = gone["group"].map(
+        lambda name: any(ethnicity.atoms_of(group) <= ethnicity.atoms_of(name) for group in there)
+    )
+    yield from _gone(gone[~halved.astype(bool)], "group", when)
+    yield from _gone(
+        gone[halved.astype(bool)], "group", when, "of some of their parts", "of some of its parts"
+    )
+
+
+def _missing(counted: tuple[pd.DataFrame, pd.DataFrame], split: list[str], when: str) -> Iterator[str]:
+    """Parts of each breakdown that the file has, that had people before and have no row."""
+    old, new = counted
     for name in split:
         others = [other for other in split if other != name]
         parts = old[old["group"].isin([ALL, KNOWN]) & old[others].eq(ALL).all(axis=1) & old[name].ne(ALL)]
         if not new[name].eq(ALL).all():  # A file need not be split by everything.
-            gone[name] = parts[~parts[name].isin(new[name])]
-    yield from (words for name, rows in gone.items() if (words := _gone(rows, name, when)))
+            yield from _gone(parts[~parts[name].isin(new[name])], name, when)
 
 
 def _total(rows: pd.DataFrame) -> float | None:
     return _count(rows[rows["group"].isin([ALL, KNOWN])])
 
 
-def _gone(rows: pd.DataFrame, name: str, when: str) -> str:
-    """ "Mixed and Other have no row; on 31 March 2026 they had 22 and 9." """
+def _gone(rows: pd.DataFrame, name: str, when: str, theirs: str = "", its: str = "") -> Iterator[str]:
+    """ "Mixed and Other have no row; on 31 March 2026 they had 22 and 9." `theirs`, `its`: where there are rows."""
     rows = rows[rows["count"].isna() | rows["count"].gt(0)].drop_duplicates(name)
     if rows.empty:
-        return ""
+        return
     names = list(rows[name])
     had = [f"{count:,.0f}" if pd.notna(count) else "some" for count in rows["count"]]
-    have, they = ("has", "it") if len(names) == 1 else ("have", "they")
-    return f"{_listed(names)} {have} no row;{when} {they} had {_listed(had)}."
+    figures = _listed(had) if rows["count"].notna().any() else "figures"
+    have, they, some_rows = ("has", "it", its) if len(names) == 1 else ("have", "they", theirs)
+    lack = f"{have} rows {some_rows} alone and cannot be added up" if some_rows else f"{have} no row"
+    yield f"{_listed(names)} {lack};{when} {they} had {figures}."
 
 
 def _listed(words: list[str]) -> str:

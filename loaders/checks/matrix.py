@@ -1,5 +1,7 @@
 """Whether every breakdown has the same people in its rows: no group missing, none counted twice."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -18,9 +20,17 @@ _MORE_MISSING = Problem(
 )
 
 
-def problems(read: Harmonised, ethnicity: Ethnicity, most: int, *, complete: bool = True) -> list[Problem]:
+def problems(
+    read: Harmonised,
+    ethnicity: Ethnicity,
+    most: int,
+    *,
+    complete: bool = True,
+    not_known: Mapping[str, str] | None = None,
+) -> list[Problem]:
     """Groups counted twice and groups without a row, in a file that is one complete matrix. `complete`: whether
-    `read` is all of its rows; a group is not said to be missing whose row may be the one that cannot be read.
+    `read` is all of its rows; a group is not said to be missing whose row may be the one that cannot be read. `not_known`:
+    what each dimension calls a value that nobody knows, of which a file has rows for few groups.
 
     Published figures, copied out, may have both levels, and a breakdown that gives totals alone.
     """
@@ -30,7 +40,10 @@ def problems(read: Harmonised, ethnicity: Ethnicity, most: int, *, complete: boo
     twice = _twice(read, keys, ethnicity)
     if not complete:
         return twice
-    return [*twice, *_missing(read, keys, ethnicity, most), *_left_out(keys, ethnicity)]
+    known = np.ones(len(keys), dtype=bool)
+    for name, value in (not_known or {}).items():
+        known &= keys[name].ne(value).to_numpy() if value else known
+    return [*twice, *_missing(read, keys[known], ethnicity, most), *_left_out(keys, ethnicity)]
 
 
 def inside_another(rows: pd.DataFrame, block: list[str], ethnicity: Ethnicity) -> Flags:
@@ -107,6 +120,8 @@ def _counted_twice(read: Harmonised, keys: pd.DataFrame, name: str, parts: list[
 
 def _missing(read: Harmonised, keys: pd.DataFrame, ethnicity: Ethnicity, most: int) -> list[Problem]:
     """A problem for each group of the file and each block that has no row for it, nor for any part of it."""
+    if keys.empty:
+        return []
     names = sorted(set(keys["group"]), key=ethnicity.order.__getitem__)
     present, blocks = _present(keys, read.block, names), keys.drop_duplicates(read.block)
     absent = (present.astype(np.float32) @ _overlaps(names, ethnicity).astype(np.float32)) == 0

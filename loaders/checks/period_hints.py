@@ -28,7 +28,7 @@ def of_another_kind(found: Period, extract: Extract) -> str:
     if "snapshot" in extract.period:
         return f"Write the day that the figures are of, such as {last_day(found).isoformat()}."
     labels = " or ".join(period.label for period in _around(found, extract))
-    return f"{extract.period_note} Write the period that it is in: {labels}.".strip()
+    return f"Write the period that it is in: {labels}."
 
 
 def _around(found: Period, extract: Extract) -> Iterator[Period]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from config import Config, Extract
 from config.ethnicity import ALL
-from loaders.checks.headings import BASE_ALONE, match, says_something
+from loaders.checks.headings import BASE_ALONE, POPULATION, match, says_something
 from loaders.checks.numbers import whole_numbers
 from loaders.harmonising import category_labels, key
 from loaders.problems import Problem, printable
@@ -89,6 +89,8 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> Which
             best = _by_values(best, table, config, source)
         if len(best) == 1:
             return Which(best[0], [])
+        if any(_base_alone(table, config.extracts[name], source) for name in best):
+            best = [name for name in (POPULATION, *best) if name in config.extracts]
         return Which(None, [_undecided(best, config)], tuple(best))
     own = likeness[asked]
     better = [name for name in best if others[name].complete and others[name].known > own.known]
@@ -122,6 +124,12 @@ def _values_allowed(table: Table, extract: Extract, source: str) -> int:
 def _likeness(table: Table, extract: Extract, source: str) -> Likeness:
     found = match(table.header, extract, source, whole_numbers(table))
     return Likeness(not found.missing and says_something(found.positions, extract), len(found.positions))
+
+
+def _base_alone(table: Table, extract: Extract, source: str) -> bool:
+    """Whether a table has all that the extract needs and counts nothing of it but its base."""
+    found = match(table.header, extract, source, whole_numbers(table))
+    return not found.missing and not says_something(found.positions, extract)
 
 
 def _best(likeness: dict[str, Likeness]) -> list[str]:

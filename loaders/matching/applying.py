@@ -134,7 +134,8 @@ def column_names(extract: Extract) -> list[str]:
 def dimension_options(extract: Extract, name: str) -> tuple[str, ...]:
     """What a label of a dimension may mean."""
     dimension = extract.dimensions[name]
-    return (*dimension.values, *([] if dimension.required else ["All"]), LEAVE_OUT)
+    unknown = [dimension.not_known] if dimension.not_known else []
+    return (*dimension.values, *unknown, *([] if dimension.required else ["All"]), LEAVE_OUT)
 
 
 def group_options(label: str, extract: Extract, source: str, config: Config) -> tuple[str, ...]:

@@ -63,7 +63,10 @@ def _number(item: Item) -> dict[str, object]:
 
 def _choices(extract: Extract, config: Config) -> dict[str, list[str]]:
     """What may stand in each column that has a list, by its heading."""
-    choices = {name: [*dimension.values] for name, dimension in extract.dimensions.items()}
+    choices = {
+        name: [value for value in (*dimension.values, dimension.not_known) if value]
+        for name, dimension in extract.dimensions.items()
+    }
     kinds = allowed_groups(extract.scheme, config.ethnicity)
     return choices | {
         "ethnic_group": [name for kind, names in kinds.items() if kind != "Total" for name in names]

@@ -67,7 +67,8 @@ def cells_of(
     own share or mean), x_within and n_within (how far each count may be from the truth: 0 where it is exact),
     status. Blocks of every breakdown are stacked; each comes from one source.
     """
-    rows = _asked_for(asked, released, list(config.extracts[asked.extract].dimensions))
+    declared = config.extracts[asked.extract].dimensions
+    rows = _asked_for(asked, released, {name: dimension.not_known for name, dimension in declared.items()})
     rows = _real(rows, asked)
     for name, value in (at or {}).items():
         rows = kept(rows, rows[name] == value)
@@ -79,10 +80,11 @@ def places_of(rows: pd.DataFrame | Columns) -> list[Place]:
     return list(zip(*(rows[name].tolist() for name in BLOCK), strict=True))
 
 
-def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: list[str]) -> Columns:
+def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: Mapping[str, str]) -> Columns:
     """The rows of the items and places asked for, each with its breakdown and category.
 
-    A row belongs to the breakdown by whose dimensions, and by no others, it is split.
+    A row belongs to the breakdown by whose dimensions, and by no others, it is split; those of which a dimension is not
+    known (`dimensions`: what each calls that) are in the totals alone.
     """
     wanted = [released["item"].isin({asked.x, asked.n, asked.s} - {""})]
     wanted += [released["status"].ne("put_together")]
@@ -95,7 +97,7 @@ def _asked_for(asked: Asked, released: pd.DataFrame, dimensions: list[str]) -> C
         split = breakdown.split(" x ") if breakdown else []
         here = np.full(len(inside), True)
         for name, is_whole in whole.items():
-            here &= ~is_whole if name in split else is_whole
+            here &= ~is_whole & (values[name] != dimensions[name]) if name in split else is_whole
         texts = [values[name][here].tolist() for name in split]
         taken.append(np.flatnonzero(here))
         breakdowns += [breakdown] * len(taken[-1])

@@ -238,10 +238,11 @@ def when_refused(text: str, extract: str) -> bool:
     )
 
 
-def test_youth_justice_says_why_it_takes_no_quarters() -> None:
-    assert workforce_period("2025 Q3", "youth_justice") == [
-        "Quarters are not taken: beside the year, of which they are parts, each would say more of few children. "
-        "Write the period that it is in: 2025-26."
+def test_youth_justice_takes_quarters_and_years_and_no_day() -> None:
+    assert workforce_period("2025 Q3", "youth_justice") == []
+    assert workforce_period("2025-26", "youth_justice") == []
+    assert workforce_period("2025-09-30", "youth_justice") == [
+        "Write the period that it is in: 2025-26 or 2025 Q3."
     ]
 
 

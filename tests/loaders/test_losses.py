@@ -11,13 +11,12 @@ from tests.loaders.test_changes import release
 
 SETTINGS = config.load()
 JUDGEMENT = SETTINGS.publication.judgement
-BROAD = SETTINGS.ethnicity.broad
 EXTRACT = SETTINGS.extracts["workforce"]
 
 
 def lost(before: pd.DataFrame, now: pd.DataFrame) -> list[str]:
     """What has to be confirmed of a file, in words."""
-    return [words for large, words in losses(before, now, EXTRACT, BROAD, JUDGEMENT) if large]
+    return [words for large, words in losses(before, now, EXTRACT, SETTINGS.ethnicity, JUDGEMENT) if large]
 
 
 BEFORE = release(
@@ -40,6 +39,16 @@ def test_groups_that_have_no_row_any_more_are_named_with_what_they_had() -> None
     ]
 
 
+def test_a_group_of_which_only_some_parts_have_rows_is_not_said_to_have_none() -> None:
+    now = release(
+        "group  count\nAsian  22\nBlack Caribbean  40\nMixed  17\nWhite  c\nAll  150", period="2025-12-31"
+    )
+    assert lost(BEFORE, now) == [
+        "Social workers, Hackney: Black has rows of some of its parts alone and cannot be added up; "
+        "on 30 September 2025 it had 64."
+    ]
+
+
 def test_a_breakdown_that_lost_a_part_is_named_and_one_that_was_left_out_is_not() -> None:
     groups = "All  Asian  20\nAll  Black  60\nAll  Mixed  15\nAll  White  60\nAll  All  155\n"
     by_role = release(f"role  group  count\n{groups}Case holder  Black  41\nCase holder  All  155")
@@ -53,6 +62,22 @@ def test_a_total_that_fell_by_more_than_half_since_the_period_before_is_said() -
     one_row = release("group  count\nAsian  21\nBlack  1\nMixed  1\nWhite  1\nAll  24", period="2025-12-31")
     assert lost(BEFORE, one_row) == [
         "Number of staff (Social workers, Hackney) is 24, was 170 on 30 September 2025: down 86%. Is part of the file missing?"
+    ]
+
+
+def test_one_role_where_nobody_had_one_is_asked_about_whatever_is_put_together_of_it() -> None:
+    before = release("group  count\nAsian  60\nBlack  66\nAll  150")
+    joined = next(name for name, roles in EXTRACT.dimensions["role"].joined.items() if "Case holder" in roles)
+    lines = [
+        "All  Asian  60",
+        "All  Black  66",
+        "All  All  150",
+        "Case holder  All  150",
+        f"{joined}  All  150",
+    ]
+    now = release("role  group  count\n" + "\n".join(lines), period="2025-12-31")
+    assert lost(before, now) == [
+        "Social workers, Hackney: there are figures of Case holder alone; on 30 September 2025 there were more."
     ]
 
 

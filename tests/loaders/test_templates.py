@@ -64,7 +64,7 @@ def test_every_column_is_described_with_what_may_stand_in_it(name: str) -> None:
 
 def test_the_values_of_a_category_are_all_listed() -> None:
     described = {column: allowed for column, _, allowed in templates.describe(CONFIG.extracts["exclusions"])}
-    assert described["sex"] == "Boys, Girls, or blank where not split"
+    assert described["sex"] == "Boys, Girls, Not known, or blank where not split"
     assert described["period"] == (
         "an academic year such as 2021/22 (or 2021/2022) or a calendar quarter such as 2021 Q4 (or Oct to Dec 2021)"
     )

@@ -42,6 +42,36 @@ def test_a_breakdown_that_is_gone_is_named_with_its_stage() -> None:
     ]
 
 
+def test_a_part_of_two_breakdowns_is_named_though_each_has_rows_still() -> None:
+    crossed = [
+        ("Looked after", age, sex, "All", "children")
+        for age in ("10 to 15", "16 to 17", "All")
+        for sex in ("Boys", "Girls", "All")
+    ]
+    before = release(crossed, "2026-03-31")
+    lacking = release([row for row in crossed if row[1:3] != ("10 to 15", "Boys")], "2026-06-30")
+    assert [*vanished(before, lacking, CONFIG.extracts["childrens_services"], ())] == [
+        "Looked after, 10 to 15, Boys: no row, where on 31 March 2026 there were some. Is part of the file missing?"
+    ]
+
+
+def test_a_base_that_one_indicator_has_no_more_is_named() -> None:
+    def totals(period: str, *rows: tuple[str, str]) -> pd.DataFrame:
+        frame = pd.DataFrame(rows, columns=["indicator", "item"])
+        return frame.assign(period=period, source="misa", area="Hackney", group="All", count=20.0)
+
+    both = (
+        ("Children in need", "number"),
+        ("Children in need", "base"),
+        ("Looked after", "number"),
+        ("Looked after", "base"),
+    )
+    before, now = totals("2026-03-31", *both), totals("2026-06-30", *both[:3])
+    (said,) = vanished(before, now, CONFIG.extracts["totals"], ())
+    assert said.startswith("Looked after: no figures of ")
+    assert said.endswith(", where on 31 March 2026 there were some. Is a cell blank?")
+
+
 def test_what_is_counted_no_more_is_named() -> None:
     shares = [(*row[:4], "share") for row in BEFORE]
     assert said(shares) == [
