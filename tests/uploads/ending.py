@@ -13,6 +13,7 @@ from loaders.recognising import Asked
 from loaders.refusing import judged
 from loaders.verdicts import accepted, to_answer
 from metrics.disclosure.release import builder
+from tests.acting import acting
 from tests.uploads.good import TODAY
 
 CONFIG = config.load()
@@ -77,7 +78,7 @@ def load(engine: Engine, file: Ended) -> store.Receipt:
     upload = file.checked.upload
     assert upload is not None, file.said()
     upload = replace(upload, warnings=accepted(file.checked, file.questions))
-    return store.accept(engine, upload, build=BUILD, by="officer", fingerprint=CONFIG.fingerprint)
+    return store.accept(engine, upload, build=BUILD, by=acting("officer"), fingerprint=CONFIG.fingerprint)
 
 
 def table(headings: str, *lines: str) -> str:
