@@ -17,8 +17,9 @@ from loaders.matching.asking import NOTHING, Asks
 from loaders.problems import Problem, blocking, printable
 from loaders.reading import Sheet, Table
 from loaders.reading.batches import Tell
-from loaders.reading.oversize import too_large
+from loaders.reading.oversize import larger_than
 from loaders.reading.source import Source
+from loaders.reading.unpacking import Packed, unpacked
 from loaders.recognising import Asked, Rows, rows_of
 from loaders.store import Upload
 
@@ -60,7 +61,7 @@ class Checked:
 
 
 def check(
-    data: bytes | Path, file_name: str, config: Config, asked: Asked | None = None, *, large: bool = False,
+    data: bytes | Path | Source, file_name: str, config: Config, asked: Asked | None = None, *, large: bool = False,
     tell: Tell = lambda share: None,
 ) -> Checked:  # fmt: skip
     """Everything about a file, of which `data` are the bytes or the place on disk: what it is, what is wrong with it, and
@@ -72,7 +73,7 @@ def check(
     """
     name = printable(file_name) or "file"
     asked = asked or Asked()
-    source = Source(data)
+    source = data if isinstance(data, Source) else Source(data)
     sheet, problems = _read(source, asked, config, tell, large=large)
     if sheet is None:
         return Checked(name, problems=tuple(problems))
@@ -105,15 +106,20 @@ def _read(
     """The cells of a file: of a published CSV those that matter, whatever its size, of any other file all."""
     limits = config.publication.limits
     most = limits.published_command_bytes if large else limits.published_page_bytes
-    if source.size > most:
-        return None, [too_large(f"{source.size / 1e6:,.1f} MB", f"{most / 1e6:,.0f} MB")]
-    if asked.source is None and asked.extract in (None, *config.extracts):
-        published_file = published.read(source, asked.extract, config, tell)
-        if published_file:
-            return published_file
-    if refused := reading.too_large_to_hold(source, limits, large=large):
+    unpacked_most = most if large else limits.command_unpacked_bytes
+    if refused := larger_than(source, most):
         return None, [refused]
-    return reading.read(source.whole(), limits, large=large, sheet=asked.sheet)
+    try:
+        with unpacked(source, unpacked_most, asked.sheet) as inside:
+            if asked.source is None and asked.extract in (None, *config.extracts):
+                published_file = published.read(inside, asked.extract, config, tell)
+                if published_file:
+                    return published_file
+            if refused := larger_than(inside, limits.command_bytes if large else limits.page_bytes):
+                return None, [published.near_by_start(inside, config) or refused]
+            return reading.read(inside.whole(), limits, large=large, sheet=asked.sheet)
+    except Packed as reason:
+        return None, [reason.problem]
 
 
 def _kept(warning: Problem, rule: SourceRule | None) -> str:

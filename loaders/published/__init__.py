@@ -6,6 +6,6 @@ recognised by its columns, never by its name, and is loaded whole or refused wit
 
 from loaders.published.recognising import is_of_the_service, near, recognise
 from loaders.published.rows import rows
-from loaders.published.streaming import read
+from loaders.published.streaming import near_by_start, read
 
-__all__ = ["is_of_the_service", "near", "read", "recognise", "rows"]
+__all__ = ["is_of_the_service", "near", "near_by_start", "read", "recognise", "rows"]

@@ -11,7 +11,7 @@ from config import Config
 from config.family import Family
 from loaders.problems import Problem
 from loaders.published.gathering import Gathered
-from loaders.published.recognising import HEADINGS_WITHIN, candidates, headings_of, recognise
+from loaders.published.recognising import HEADINGS_WITHIN, candidates, headings_of, near, recognise
 from loaders.reading import Sheet, batches, decoding, delimited, kinds
 from loaders.reading.batches import Batch, Tell, Text, Unreadable
 from loaders.reading.source import Source
@@ -51,6 +51,13 @@ def read(source: Source, extract: str | None, config: Config, tell: Tell = lambd
     except Unreadable as reason:
         return None, [*problems, *reason.problems]
     return sheet, [*problems, *said]
+
+
+def near_by_start(source: Source, config: Config) -> Problem | None:
+    """Why a file that is much like a published one by its first rows is not loaded; None where it is like none."""
+    start = source.start()
+    head = None if kinds.kind_of(start) else _head(source, decoding.likely(source)).sheet
+    return near(head, config) if head and head.rows else None
 
 
 def _head(source: Source, encoding: str) -> _Head:

@@ -11,12 +11,12 @@ from loaders.reading import kinds
 from loaders.reading.decoding import EMPTY
 from loaders.reading.delimited import delimiter_of
 from loaders.reading.delimited import read as read_text
-from loaders.reading.oversize import too_large
+from loaders.reading.oversize import larger_than
 from loaders.reading.sheet import Sheet, Table, letter
 from loaders.reading.source import Source
 from loaders.reading.workbook import read as read_workbook
 
-__all__ = ["Sheet", "Table", "delimiter_of", "letter", "read", "too_large_to_hold"]
+__all__ = ["Sheet", "Table", "delimiter_of", "letter", "read"]
 
 
 def read(
@@ -24,7 +24,7 @@ def read(
 ) -> tuple[Sheet | None, list[Problem]]:
     """The cells of a file, or None and why not. `large` allows the command line's rows and bytes; `sheet` names the
     sheet of a workbook, which need not be named where only one has figures."""
-    if refused := too_large_to_hold(Source(data), limits, large=large):
+    if refused := larger_than(Source(data), limits.command_bytes if large else limits.page_bytes):
         return None, [refused]
     if not data.strip():
         return None, [EMPTY]
@@ -34,11 +34,3 @@ def read(
     if kind:
         return None, [kinds.not_readable(kind)]
     return read_text(data, limits, large=large)
-
-
-def too_large_to_hold(source: Source, limits: Limits, *, large: bool) -> Problem | None:
-    """What is said of a file that has more bytes than are read whole."""
-    most = limits.command_bytes if large else limits.page_bytes
-    if source.size <= most:
-        return None
-    return too_large(f"{source.size / 1e6:,.1f} MB", f"{most / 1e6:,.0f} MB")

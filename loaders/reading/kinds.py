@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 
 from loaders.problems import Problem
 
@@ -88,8 +89,17 @@ def _archive(data: bytes) -> str:
         return _DAMAGED
     if said == _ODS_TYPE and "content.xml" in names:
         return ODS
+    return _said_by(names) or "a zip file"
+
+
+def is_archive_of_files(names: Sequence[str]) -> bool:
+    """Whether a zip with these parts is one that somebody packed, and not a workbook or a document."""
+    return not _said_by(names) and not {"mimetype", "content.xml"} <= set(names)
+
+
+def _said_by(names: Sequence[str]) -> str:
     found = (kind for part, kind in _ARCHIVES if any(name.startswith(part) for name in names))
-    return next(found, "a zip file")
+    return next(found, "")
 
 
 def not_readable(kind: str) -> Problem:

@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+import shutil
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,9 +14,10 @@ PIECE = 1 << 20
 
 @dataclass(frozen=True)
 class Source:
-    """Its bytes, or where on the disk they lie."""
+    """Its bytes, or where on the disk they lie. `until`: what keeps a file on the disk that is gone with it."""
 
     held: bytes | Path
+    until: object = field(default=None, repr=False, compare=False)
 
     @property
     def size(self) -> int:
@@ -42,3 +45,11 @@ class Source:
         for piece in self.pieces():
             summed.update(piece)
         return summed.hexdigest()
+
+
+def on_disk(file: BinaryIO) -> Source:
+    """A copy on the disk, which is deleted when nobody holds it any more."""
+    copy = tempfile.NamedTemporaryFile(prefix="equalities-")  # noqa: SIM115 - it goes with the source
+    shutil.copyfileobj(file, copy)
+    copy.flush()
+    return Source(Path(copy.name), copy)

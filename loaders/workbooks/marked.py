@@ -20,6 +20,7 @@ from loaders.checks import personal
 from loaders.intake import Checked
 from loaders.problems import Problem
 from loaders.reading import Sheet, letter
+from loaders.reading.source import Source
 
 MARKS = {"error": "Fix", "warning": "Check"}
 HEADING = "What to put right"
@@ -31,11 +32,15 @@ _LONGEST = 32_000
 _COLUMNS = ("Kind", "Row", "Column", "Problem", "Found", "Expected", "How to fix")
 
 
-def marked(data: bytes, checked: Checked, limits: Limits, *, large: bool = False) -> bytes:
-    """The workbook for a file that was checked, by its bytes; they are read as they were for checking."""
+def marked(data: bytes | Source, checked: Checked, limits: Limits, *, large: bool = False) -> bytes:
+    """The workbook for a file that was checked, by its bytes; they are read as they were for checking. Of a published file
+    with more rows than a page takes only what is wrong is listed."""
     problems = [problem for problem in checked.problems if problem.severity in MARKS]
     is_personal = any(problem.rule == personal.RULE for problem in problems)
-    sheet = None if is_personal else reading.read(data, limits, large=large, sheet=checked.sheet or None)[0]
+    sheet = None
+    if not is_personal and checked.rows_read <= limits.page_rows:
+        held = data.whole() if isinstance(data, Source) else data
+        sheet = reading.read(held, limits, large=large, sheet=checked.sheet or None)[0]
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
         formats = {severity: book.add_format(fill) for severity, fill in _FILLS.items()}
@@ -47,7 +52,7 @@ def marked(data: bytes, checked: Checked, limits: Limits, *, large: bool = False
 
 def write_marked(path: str, to: str, checked: Checked, config: Config) -> None:
     """The same for a file on disk, by the limits of the command line."""
-    Path(to).write_bytes(marked(Path(path).read_bytes(), checked, config.publication.limits, large=True))
+    Path(to).write_bytes(marked(Source(Path(path)), checked, config.publication.limits, large=True))
 
 
 def _write_cells(

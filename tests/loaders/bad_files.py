@@ -141,7 +141,7 @@ NOT_A_CSV = [
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
         "an Excel workbook of the old kind",
     ),
-    Bad("a zip file", archive("extract.csv"), "This is a zip file. Take the file out of the archive"),
+    Bad("a zip file", archive("extract.txt"), "This is a zip file. Take the file out of the archive"),
     Bad("a gzip file", b"\x1f\x8b\x08\0" + b"\0" * 20, "This is a compressed (gzip) file"),
     Bad("a PDF", b"%PDF-1.7\n", "This is a PDF. Send the figures as an Excel workbook (.xlsx) or as a CSV"),
     Bad("a sign-in page", b"\n<!DOCTYPE html><html><title>Sign in</title>", "This is a web page"),

@@ -9,6 +9,7 @@ import streamlit as st
 from config import Config
 from config.family import Family
 from loaders import templates
+from loaders.reading.source import Source, on_disk
 from loaders.recognising import Asked
 from loaders.workbooks.template import template_workbook
 from pages.components.render.page import html
@@ -42,7 +43,9 @@ def show() -> None:
     if offered is None:
         _ask(key, settings)
         return
-    waiting_block.check(Sent(offered.getvalue(), offered.name), settings, Asked(_chosen(settings)))
+    limits = settings.publication.limits
+    source = on_disk(offered) if offered.size > limits.page_bytes else Source(offered.getvalue())
+    waiting_block.check(Sent(source, offered.name), settings, Asked(_chosen(settings)))
 
 
 def _any(settings: Config) -> str:
@@ -67,9 +70,9 @@ def _ask(key: str, settings: Config) -> None:
         address()
     kind = st.selectbox("What are you sending?", list(_titles(settings)), key="kind", width=420)
     never = strong("No names, dates of birth, pupil numbers or addresses.")
-    st.html(html(note(never, " CSV, XLSX or ODS, up to 10 MB.")))
+    st.html(html(note(never, " CSV, XLSX or ODS, up to 10 MB; a published CSV up to 300 MB, also zipped.")))
     # Every kind of file comes in, so that what cannot be read is named: the field itself would say nothing.
-    st.file_uploader("CSV file or workbook", max_upload_size=10, key=key, width=620)
+    st.file_uploader("CSV file or workbook", max_upload_size=300, key=key, width=620)
     if name := _titles(settings)[kind]:
         _describe(name, settings)
     else:

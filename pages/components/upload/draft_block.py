@@ -13,6 +13,7 @@ from config.periods import in_order, in_words
 from loaders import changes, store
 from loaders.changes import Counted
 from loaders.intake import Checked
+from loaders.reading.source import Source
 from loaders.recognising import Asked
 from metrics.figures.results import extracts_needed, results
 from pages.components.render.page import html
@@ -42,9 +43,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Sent:
-    """A file as it came from the browser."""
+    """A file as it came from the browser: in memory, or a large one on the disk for as long as it is here."""
 
-    data: bytes
+    source: Source
     name: str
 
 
@@ -154,8 +155,13 @@ def periods(labels: tuple[str, ...]) -> str:
 
 
 def again() -> None:
-    """Forget the draft and go back to the first step, with an empty field for a file."""
-    st.session_state["attempt"] = st.session_state.get("attempt", 0) + 1
-    st.session_state["draft"] = None
+    """Go back to the first step."""
+    forgotten()
     address()
     st.rerun()
+
+
+def forgotten() -> None:
+    """Forget the draft and the file, so that the field for one is empty."""
+    st.session_state["attempt"] = st.session_state.get("attempt", 0) + 1
+    st.session_state["draft"] = None

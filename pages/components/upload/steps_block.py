@@ -97,7 +97,7 @@ def _marked(draft: Draft, settings: Config) -> None:
     """The officer's own file, with what is wrong marked in it; made when it is asked for."""
     st.download_button(
         "Download your file, marked up",
-        partial(marked, draft.sent.data, draft.checked, settings.publication.limits),
+        partial(marked, draft.sent.source, draft.checked, settings.publication.limits),
         f"{Path(draft.checked.file_name).stem}-marked.xlsx",
         XLSX,
         on_click="ignore",

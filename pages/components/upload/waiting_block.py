@@ -18,7 +18,7 @@ from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import facts, items
 from pages.components.shell import cached
-from pages.components.upload.draft_block import Draft, Sent, compared, head
+from pages.components.upload.draft_block import Draft, Sent, compared, forgotten, head
 
 STAGES = (
     "Reading the file and checking every row",
@@ -33,11 +33,22 @@ def check(sent: Sent, settings: Config, asked: Asked) -> None:
     """Read and check a file, and leave a draft in the session."""
     with _working(printable(sent.name)) as tell:
         tell(0)
-        checked = intake.check(sent.data, sent.name, settings, replace(asked, kept=_kept()))
+        share = _share(sent, settings)
+        checked = intake.check(sent.source, sent.name, settings, replace(asked, kept=_kept()), tell=share)
         st.session_state["draft"] = Draft(checked, sent, asked)
         if checked.matched:
             st.session_state["said"] = (checked.matched, *st.session_state.get("said", ()))
     st.rerun()
+
+
+def _share(sent: Sent, settings: Config) -> Callable[[float], object]:
+    """How far a large file was read, with a way out. A click is seen whenever the bar is moved."""
+    if sent.source.size <= settings.publication.limits.page_bytes:
+        return lambda share: None
+    bar = st.progress(0.0)
+    st.button("Cancel", on_click=forgotten)
+    size = sent.source.size / 1e6
+    return lambda share: bar.progress(share, f"{share * size:,.0f} of {size:,.0f} MB read")
 
 
 def _kept() -> tuple[Matching, ...]:
