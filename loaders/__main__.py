@@ -225,7 +225,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         )
         command.add_argument("--period", help="the reporting period, where the file does not say it")
         command.add_argument(
-            "--sheet", metavar="NAME", help="the sheet of a workbook, where several hold figures"
+            "--sheet", metavar="NAME", help="the sheet of a workbook, or the CSV of a zip, of several"
         )
         command.add_argument(
             "--mapping", metavar="FILE", help="a CSV of what headings and labels mean, as “check” prints it"

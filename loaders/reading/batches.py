@@ -76,11 +76,17 @@ class Batch:
 
 
 class _Utf8(io.RawIOBase):
-    """A text as UTF-8 without its first bytes, all of which an inspector has seen."""
+    """A text as UTF-8 without its first bytes, all of which an inspector has seen; `share` of it was read. pyarrow reads
+    from a thread of its own, which can tell nobody."""
 
     def __init__(self, text: Text, inspector: Inspector | None = None, without: int = 0) -> None:
         self._pieces, self._inspector, self._without = _utf8(text), inspector, without
+        self._read, self._size = 0, max(text.source.size, 1)
         self._rest = memoryview(b"")
+
+    @property
+    def share(self) -> float:
+        return min(1.0, self._read / self._size)
 
     def readable(self) -> bool:
         return True
@@ -94,6 +100,7 @@ class _Utf8(io.RawIOBase):
                 self._inspector.feed(piece)
                 if self._inspector.odd or self._inspector.too_long:
                     raise StandBack
+            self._read += len(piece)
             self._rest = memoryview(piece)[self._without :]
             self._without = max(0, self._without - len(piece))
         size = min(len(buffer), len(self._rest))
@@ -104,14 +111,11 @@ class _Utf8(io.RawIOBase):
 
 def _utf8(text: Text) -> Iterator[bytes]:
     """The bytes of a text as UTF-8, without its byte order mark."""
-    read, size = 0, max(text.source.size, 1)
     is_utf8 = text.encoding == "utf-8"
     pieces = (
         text.source.pieces(_BLOCK) if is_utf8 else map(str.encode, decoding.texts(text.source, text.encoding))
     )
     for number, piece in enumerate(pieces):
-        read += len(piece)
-        text.tell(min(1.0, read / size))
         yield piece[decoding.mark(piece) :] if is_utf8 and not number else piece
 
 
@@ -124,9 +128,10 @@ def by_arrow(text: Text) -> Iterator[Batch]:
     names = [str(place) for place in range(text.width)]
     coded = pa.dictionary(pa.int32(), pa.string())
     line = text.heading + 1
+    stream = _Utf8(text, inspector, text.above)
     try:
         batches = arrow_csv.open_csv(
-            _Utf8(text, inspector, text.above),
+            stream,
             arrow_csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
             arrow_csv.ParseOptions(
                 delimiter=text.delimiter, newlines_in_values=True, ignore_empty_lines=False
@@ -134,6 +139,7 @@ def by_arrow(text: Text) -> Iterator[Batch]:
             arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, coded)),
         )
         for batch in batches:
+            text.tell(stream.share)
             yield Batch(np.arange(line, line + len(batch)), batch.columns)
             line += len(batch)
     except pa.ArrowInvalid as reason:
@@ -161,7 +167,8 @@ def by_csv(text: Text) -> Iterator[Batch]:
     lines = io.TextIOWrapper(io.BufferedReader(_Utf8(text)), "utf-8", newline="")
     if problem := long_line(lines, text.most):
         raise Unreadable([problem])
-    lines = io.TextIOWrapper(io.BufferedReader(_Utf8(text)), "utf-8", newline="")
+    stream = _Utf8(text)
+    lines = io.TextIOWrapper(io.BufferedReader(stream), "utf-8", newline="")
     odd, numbered = (
         OddCells(text.delimiter),
         enumerate(csv.reader(lines, delimiter=text.delimiter, strict=True), 1),
@@ -176,6 +183,7 @@ def by_csv(text: Text) -> Iterator[Batch]:
             raise Unreadable([quotation(last + 1, str(error))]) from error
         if not some:
             break
+        text.tell(stream.share)
         for line, row in some:
             if "".join(row).strip():
                 odd.see(line, row)

@@ -1,6 +1,7 @@
 """An officer's whole way in a real browser: a bad file, a good one, the receipt, the page, and back again."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -109,6 +110,22 @@ def test_a_file_is_at_once_seen_to_be_checked(served: Served, page: Page) -> Non
     page.get_by_role("heading", level=1, name="What will change").wait_for()
 
 
+def test_a_large_published_file_says_how_far_it_was_read_and_can_be_cancelled(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    file = tmp_path / "csww_2025.csv"
+    elsewhere = files.SOCIAL_WORKERS_2025.replace("204,E09000012,Hackney", "202,E09000007,Camden").partition(
+        "\n"
+    )[2]
+    file.write_text(files.SOCIAL_WORKERS_2025 + elsewhere * 180_000)
+    visit(page, f"{served.address}/upload")
+    page.locator('input[type="file"]').set_input_files(file)
+    page.get_by_text("MB read").wait_for()
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("heading", level=1, name="Upload an extract").wait_for()
+    assert "csww_2025.csv" not in page.inner_text("body")
+
+
 def test_a_reload_loses_the_draft_kindly_and_finds_the_receipt_again(served: Served, page: Page) -> None:
     visit(page, f"{served.address}/upload")
     offer(page, "csww_2025.csv", files.SOCIAL_WORKERS_2025)
@@ -180,7 +197,7 @@ def test_on_a_phone_an_upload_of_the_history_is_a_card_that_needs_no_scrolling(
 
 def test_the_template_of_an_extract_can_be_downloaded(served: Served, page: Page) -> None:
     visit(page, f"{served.address}/upload")
-    box = page.get_by_role("combobox", name="What are you sending?")
+    box = page.get_by_role("combobox", name="Upload an extract")
     box.fill("Suspensions and exclusions")
     box.press("Enter")
     with page.expect_download() as download:
