@@ -31,9 +31,10 @@ class Target(BaseModel):
     each year, compounding; for `above` and `below` percentage points (0 is strictly above or below); for `within`
     points either side (0: the tolerance of config/publication.toml). `level`: in the measure's own units, unscaled (a
     share of 1). `baseline`: the period that it counts from; nothing up to it is judged. `due`: the periods at which it
-    is judged, and the last also afterwards; none: every period. `against`: a population, a group or an area; the
-    measure's own comparator where it is left out. `everyone`: against everybody there, not the same group. `of`: the
-    figure, or its ratio to the measure's comparator, whose reduction applies to its excess over 1.
+    is judged; what comes after the last stands beside it. None: every period. `onwards`: in every period from the first of
+    them on. `against`: a population, a group or an area; the measure's own comparator where it is left out. `everyone`:
+    against everybody there, not the same group. `of`: the figure, or its ratio to the measure's comparator, whose
+    reduction applies to its excess over 1.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +49,7 @@ class Target(BaseModel):
     level: float | None = None
     baseline: str = ""
     due: tuple[str, ...] = ()
+    onwards: bool = False
     against: str = ""
     everyone: bool = False
     of: Literal["value", "ratio"] = "value"
@@ -62,6 +64,8 @@ class Target(BaseModel):
                 raise ValueError(f"{key}: a target of kind '{self.kind}' needs one")
         if self.kind == "reduce" and self.by >= 1:
             raise ValueError("by: a reduction is a share of 1 a year, such as 0.3")
+        if self.onwards and not self.due:
+            raise ValueError("onwards: a target that holds from a period on says in `due` from which")
         if bool(self.breakdown) != bool(self.category):
             raise ValueError("category: a breakdown and its category go together")
         return self

@@ -2,27 +2,39 @@
 
 from datetime import date, timedelta
 
-from config.periods import parse
+from config.periods import last_day, parse
 from config.plan import Plan, Promise
 
 
-def next_due(
-    plan: Plan, promise: Promise, updated: date | None, *, ended: bool, met: bool = False
-) -> date | None:
+def next_due(plan: Plan, promise: Promise, updated: date | None, *, ended: bool) -> date | None:
     """The day by which the next update is due, None where none is or the document does not say.
 
-    Where an interval is given: so long after the last update, or after the document, unless its date comes first.
-    Where a date is given: that date, also when it has passed, until the promise is met or there is nothing more to
-    report. `ended`: done, or stopped. `met`: there, so that its own date asks for nothing more once an update of that
-    date or later said so. Nothing is due of what cannot be measured as it is written.
+    `updated`: the last day of which the latest report speaks, whenever it was entered. Where an interval is given: so
+    long after that day, or after the document, unless its date comes first. Where a date is given: that date, also when
+    it has passed, until figures speak of it or of a later day, whatever they say, or a milestone is `ended`: done, or
+    stopped. Nothing is due of what cannot be measured as it is written.
     """
     if promise.reports == "text" or promise.cannot or ended:
         return None
-    kept = met and updated is not None and promise.due is not None and updated >= promise.due
-    by = None if kept else promise.due
+    by = None if is_answered(promise, updated) else promise.due
     since = updated or plan.dated
     again = months_later(since, promise.every) if promise.every and since else None
     return min((day for day in (by, again) if day), default=None)
+
+
+def is_answered(promise: Promise, updated: date | None) -> bool:
+    """Whether figures speak of the promise's own date, so that it asks for nothing more."""
+    if promise.reports == "milestone" or promise.due is None or updated is None:
+        return False
+    return updated >= promise.due
+
+
+def spoken_of(label: str, entered: str) -> date:
+    """The last day of which a report speaks, and not the day on which it came: an old figure is no new report. Of a
+    period that had not ended when it was entered, the day of entry. `entered`: a moment, as the store has it."""
+    period = parse(label)
+    assert period is not None, "what is reported has a period"
+    return min(last_day(period), date.fromisoformat(entered[:10]))
 
 
 def next_regular(plan: Plan, promise: Promise, updated: date | None, today: date) -> date | None:

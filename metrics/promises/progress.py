@@ -14,6 +14,7 @@ import pandas as pd
 from config import Config
 from config.plan import Plan, Promise
 from metrics.promises import due_dates, reported_figures
+from metrics.promises.at_its_date import at_its_date, target_of
 from metrics.promises.reported_figures import Latest, Row
 
 COLUMNS = [
@@ -45,8 +46,8 @@ def progress(
       state is "overdue" or that it cannot be measured: what the latest update says for itself.
     - latest: the period that the latest report speaks of, "" where there is none.
     - due: the day by which the next update is due, None where none is; the promise's own date stays when it has
-      passed, unless it is met or done. `updated`: the day of the last one; the last day of the period of a measure's
-      figures, and what the document itself says is dated as the document.
+      passed, until figures speak of it or a milestone has ended. `updated`: the last day of which the latest report
+      speaks, however late it came; what the document itself says is dated as the document.
     - measure: the measure whose figures stand for the promise, "" for none; `demonstration`: those are invented, so
       that nothing is judged and nothing counts as reported.
     """
@@ -71,9 +72,9 @@ def _row(
 ) -> tuple[Any, ...]:
     latest = _latest(plan, promise, lines, figures)
     verdict = _verdict(promise, lines, latest, targets, today)
-    next_due = due_dates.next_due(plan, promise, latest.updated, ended=verdict in ENDED, met=verdict == "met")
+    next_due = due_dates.next_due(plan, promise, latest.updated, ended=verdict in ENDED)
     return (
-        promise.id, name, promise.wording, _state(promise, verdict, latest.updated, next_due, today), verdict, latest.period,
+        promise.id, name, promise.wording, _state(promise, verdict, next_due, today), verdict, latest.period,
         next_due, promise.owner, latest.evidence, latest.updated, latest.measure, latest.demonstration,
     )  # fmt: skip
 
@@ -127,11 +128,17 @@ def _worst(verdicts: Sequence[State]) -> State:
 
 
 def latest_targets(config: Config, judged: pd.DataFrame) -> dict[str, list[Row]]:
-    """For each promise that names measures: of each target and group its row of the latest period."""
-    latest = judged.groupby(["plan", "measure", "target", "words", "group"], sort=False).tail(1)
+    """For each promise that names measures: of each target and group the rows of its dates, in order, the last with the
+    latest row after it as `since`, None where there is none; of one without a date the row of the latest period."""
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in latest.to_dict("records"):
-        rows[row["plan"]].append(row)
+    for _, of_target in judged.groupby(["plan", "measure", "target", "words", "group"], sort=False):
+        found = of_target.to_dict("records")
+        judgement = at_its_date(found, target_of(found[0], config))
+        *before, last = judgement.rows
+        rows[last["plan"]] += [
+            *({**row, "since": None} for row in before),
+            {**last, "since": judgement.since},
+        ]
     return {
         name: [row for row in rows[name] if row["measure"] in promise.measures]
         for name, (_, promise) in config.promises.items()
@@ -147,15 +154,11 @@ def state_of_target(row: Row) -> State:
     return states[row["verdict"]]
 
 
-def _state(
-    promise: Promise, verdict: State, updated: date | None, next_due: date | None, today: date
-) -> State:
-    """What is past its date says so; what was never reported stays that: its date stands beside it. So does a figure
-    that speaks of that date or later: it says itself how the promise stands."""
+def _state(promise: Promise, verdict: State, next_due: date | None, today: date) -> State:
+    """What is past its date says so; what was never reported stays that: its date stands beside it."""
     if promise.cannot:
         return "cannot be measured as written"
-    answered = promise.reports != "milestone" and updated and next_due and updated >= next_due
-    past = next_due is not None and next_due < today and not answered
+    past = next_due is not None and next_due < today
     return "overdue" if past and verdict not in NOTHING else verdict
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from config.periods import last_day, parse
 from config.plan import Figure, Plan, Promise
+from metrics.promises import due_dates
 
 Row = Mapping[str, Any]
 UNKNOWN = float("nan")
@@ -22,8 +23,8 @@ Judged = Literal["baseline", "reported", "withheld", "on path", "not on path", "
 
 @dataclass(frozen=True)
 class Latest:
-    """The latest report of a promise: the period it speaks of, the day it was made, its evidence, and the measure
-    whose figures it is ("" where it is not one's; `demonstration`: those are invented)."""
+    """The latest report of a promise: the period it speaks of, the last day of which it speaks, its evidence, and the
+    measure whose figures it is ("" where it is not one's; `demonstration`: those are invented)."""
 
     period: str = ""
     updated: date | None = None
@@ -60,13 +61,8 @@ def latest_of(promise: Promise, lines: list[Row]) -> Latest:
     """The line that speaks of the latest period; of a milestone, of its state if that was reported."""
     own = [line for line in lines if not line["figure"]] if promise.reports == "milestone" else lines
     last = (own or lines)[-1]
-    updated = max(day_of(line) for line in lines)
+    updated = max(due_dates.spoken_of(line["period"], line["at"]) for line in lines)
     return Latest(last["period"], updated, last["evidence"])
-
-
-def day_of(line: Row) -> date:
-    """The day on which a line was entered."""
-    return date.fromisoformat(line["at"][:10])
 
 
 def of_document(plan: Plan, promise: Promise) -> Latest | None:

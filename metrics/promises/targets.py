@@ -19,9 +19,9 @@ from metrics.promises.target_kinds import PATHS, UNKNOWN, Asked, Promise, Row, p
 
 COLUMNS = [
     "measure", "area", "group", "target", "plan", "baseline_period", "baseline", "period", "actual", "wanted", "due",
-    "verdict", "pace", "arrives", "release", "certainty", "words",
+    "verdict", "pace", "arrives", "release", "certainty", "words", "numerator",
 ]  # fmt: skip
-NUMBERS = ("baseline", "actual", "wanted", "pace")
+NUMBERS = ("baseline", "actual", "wanted", "pace", "numerator")
 Verdict = Literal["met", "on_path", "not_met", "cannot_say"]
 
 
@@ -44,6 +44,7 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
       excess over 1) must fall each year, else how much must be added each year. 0 once it is there; NaN afterwards.
     - arrives: the period in which the pace kept since the baseline reaches the last of what is wanted, another area's
       figure staying as it is. None where it moves away, or there is no baseline.
+    - numerator: how many people or events the figure is of, as released; NaN where it is not known.
     """
     measure, lines = config.measures[name], []
     results = real(results) if measure.targets else results.iloc[:0]
@@ -113,7 +114,7 @@ def _line(asked: Asked, period: str) -> tuple[Any, ...]:
         asked.config.area, asked.group, target.kind, target.plan, promise.since, promise.baseline, period, actual,
         promise.wanted, _due(target, period), verdict,
         _pace(asked, period, promise) if said else UNKNOWN, _arrives(asked, period, promise) if said else None,
-        int(row["release"]), _certainty(asked, period, promise) if said else None, target.words,
+        int(row["release"]), _certainty(asked, period, promise) if said else None, target.words, float(row["numerator"]),
     )  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def _nothing(asked: Asked) -> tuple[Any, ...]:
     due = target.due[0] if target.due else ""
     return (
         asked.config.area, asked.group, target.kind, target.plan, target.baseline, before, None, UNKNOWN, UNKNOWN,
-        due, "cannot_say", UNKNOWN, None, pd.NA, None, target.words,
+        due, "cannot_say", UNKNOWN, None, pd.NA, None, target.words, UNKNOWN,
     )  # fmt: skip
 
 

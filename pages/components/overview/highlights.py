@@ -5,14 +5,16 @@ change, and what cannot be said yet. Nothing that could be chance is among them,
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from config import Config
 from config.page import Cell
-from config.periods import in_order, in_words
+from config.periods import in_words
 from metrics.promises import trends
+from metrics.promises.at_its_date import at_its_date, target_of
 from pages.components.overview.key_tables import Tables
 from pages.components.shared import number_text, view_address
 from pages.components.shared.content import Part, paragraph, part
@@ -167,22 +169,22 @@ def _by(change: trends.Change, course: Course) -> str:
     return f"{number_text.rounded(100 * abs(change.ratio - 1), 0)}%"
 
 
-def _latest_rows(targets: pd.DataFrame) -> list[pd.Series]:
-    """For each target and group the row of the latest period that can be judged, else its last."""
-    latest_rows: list[pd.Series] = []
+def _latest_rows(targets: pd.DataFrame, config: Config) -> list[dict[str, Any]]:
+    """For each target and group the last of the rows by which it is judged; of one without a date the latest that can be."""
+    latest_rows: list[dict[str, Any]] = []
     if targets.empty:
         return latest_rows
     for _, rows in targets.groupby(["plan", "words", "group"], sort=False):
-        known = rows[rows["period"].map(lambda label: isinstance(label, str))]
-        judged = known[known["verdict"].ne("cannot_say")]
-        periods = in_order((judged if len(judged) else known)["period"])
-        latest_rows.append(known[known["period"].eq(periods[-1])].iloc[-1] if periods else rows.iloc[-1])
+        found = rows.to_dict("records")
+        target = target_of(found[0], config)
+        judged = [] if target.due else [row for row in found if row["verdict"] != "cannot_say"]
+        latest_rows.append(dict(at_its_date(judged or found, target).rows[-1]))
     return latest_rows
 
 
-def not_to_be_said(tables: Tables, targets: Tables) -> Sentence:
+def not_to_be_said(tables: Tables, targets: Tables, config: Config) -> Sentence:
     """How many targets cannot be judged, and for how many measures there are no real figures."""
-    rows = [row for name in tables for row in _latest_rows(targets[name])]
+    rows = [row for name in tables for row in _latest_rows(targets[name], config)]
     unjudged = sum(row["verdict"] == "cannot_say" for row in rows)
     invented = sum(bool(len(table)) and bool(table["demonstration"].any()) for table in tables.values())
     missing = sum(not len(table) for table in tables.values())

@@ -36,7 +36,7 @@ def of_figures(at: int) -> OfFigures:
     newest = in_words(max(published.values())[:10]) if published else "None"
     return OfFigures(
         highlights.of_figures(tables, targets, settings),
-        highlights.not_to_be_said(tables, targets),
+        highlights.not_to_be_said(tables, targets, settings),
         key_tables.strip(tables, settings, newest),
         key_tables.gap_matrix(tables, settings),
         key_tables.key_measures(tables, targets, settings),

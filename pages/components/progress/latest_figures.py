@@ -1,5 +1,6 @@
 """The latest figures that the targets of a promise are about: of their groups, and not a measure's headline."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from config import Config, Measure
@@ -7,8 +8,10 @@ from config.periods import in_words
 from config.plan import Promise
 from config.target import Target
 from metrics.figures.kinds import kind_of
+from metrics.promises.at_its_date import target_of
 from metrics.promises.reported_figures import Row
 from pages.components.shared import number_text
+from pages.components.words import judged_words
 from pages.components.words.phrases import named, starting
 from pages.components.words.target_words import value_of
 
@@ -18,17 +21,13 @@ MOST = 3
 
 def lines(promise: Promise, targets: Sequence[Row], config: Config) -> list[str]:
     """At most MOST lines, the figures first, and how many more there are; none where a promise has no targets."""
-    ordered = sorted(targets, key=lambda row: _order(row, promise))
+    by_target: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in targets:
+        by_target[row["measure"], row["words"], row["group"]].append(row)
+    ordered = sorted(by_target.values(), key=lambda rows: _order(rows[-1], promise))
     different = list(dict.fromkeys(_lines(ordered, config)))
     left = len(different) - MOST
     return [*different[:MOST], *([f"and {left} more"] if left > 0 else [])]
-
-
-def target_of(row: Row, config: Config) -> Target:
-    """The target that a row of the targets table judges."""
-    declared = config.measures[row["measure"]].targets
-    about = (row["plan"], row["target"], row["words"])
-    return next(target for target in declared if (target.plan, target.kind, target.words) == about)
 
 
 def people_of(group: str, target: Target, measure: Measure, config: Config) -> str:
@@ -44,11 +43,18 @@ def _order(row: Row, promise: Promise) -> tuple[bool, int]:
     return not number_text.known(row["actual"]), promise.measures.index(row["measure"])
 
 
-def _lines(targets: Sequence[Row], config: Config) -> Iterator[str]:
-    for row in targets:
+def _lines(by_target: Sequence[Sequence[Row]], config: Config) -> Iterator[str]:
+    """`by_target`: of each target and group the rows of its dates."""
+    for rows in by_target:
+        row = rows[-1]
         measure, target = config.measures[row["measure"]], target_of(row, config)
         people = people_of(row["group"], target, measure, config)
-        if number_text.known(row["actual"]):
+        if target.due and isinstance(row["period"], str):
+            words = judged_words.judged(rows, row["since"], target, measure, config)
+            yield f"{starting(people)}: {words} ({measure.title})"
+            if counted := judged_words.after_covid(rows[0], target, measure):
+                yield counted
+        elif number_text.known(row["actual"]):
             when = in_words(row["period"], short=True)
             yield f"{starting(people)}: {_figure(row['actual'], target, measure)} in {when} ({measure.title})"
         elif isinstance(row["period"], str):

@@ -206,13 +206,16 @@ def _entries(promises: Sequence[Promise], kept: Mapping[str, Row]) -> tuple[Entr
 
 
 def _by_date(kept: Mapping[str, Row], config: Config, today: date) -> Iterator[Section]:
-    """What is past its date, what is due in each quarter to come, what has ended, and how the work is governed."""
+    """What is past its date, due in each quarter to come, judged or ended, and how the work is governed."""
     every = _entries([promise for _, promise in config.promises.values()], kept)
     dated = sorted((entry for entry in every if entry[1]["due"]), key=lambda entry: entry[1]["due"])
     yield Section("past", PAST, "", tuple(entry for entry in dated if entry[1]["due"] < today))
     to_come = [entry for entry in dated if entry[1]["due"] >= today]
     for end, entries in groupby(to_come, key=lambda entry: due_dates.end_of_quarter(entry[1]["due"])):
         yield Section(end.isoformat(), f"Due {_quarter(end)}", "", tuple(entries))
+    judged = (entry for entry in every if entry[0].due and not entry[1]["due"] and not entry[0].cannot)
+    asked = ("measure", "figure")
+    yield Section("judged", "Judged at their date", "", tuple(e for e in judged if e[0].reports in asked))
     ended = tuple(entry for entry in every if entry[1]["verdict"] in ("done", "stopped"))
     yield Section("ended", "Done or stopped", "", ended)
     yield from _by_section(config.plans[VIEWS[ACTIONS]], kept, GOVERNANCE)

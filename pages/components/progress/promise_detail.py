@@ -6,6 +6,7 @@ from config import Config, Measure
 from config.periods import in_words
 from config.plan import Promise
 from config.target import Target
+from metrics.promises.at_its_date import target_of
 from metrics.promises.progress import state_of_target
 from metrics.promises.reported_figures import Row
 from pages.components.progress import latest_figures, promise_words
@@ -13,6 +14,7 @@ from pages.components.progress.progress_views import Known
 from pages.components.shared import number_text
 from pages.components.shared.content import Cell, Facts, Part, facts, part, table
 from pages.components.shared.running_text import Picture, Sentence, Span, Text, sentence, strong, whole
+from pages.components.words import judged_words
 from pages.components.words.phrases import starting
 from pages.components.words.target_words import value_of, wanted_words
 
@@ -36,17 +38,19 @@ def strip(promise: Promise, row: Row, known: Known) -> Facts:
 def targets(promise: Promise, known: Known) -> Part | None:
     """Each target of the promise with the figure that it was judged by; None where it has none."""
     rows = [_target(row, known.config) for row in known.targets_of(promise)]
-    header = ["Measure and group", "Target", "Latest figure", "Result"]
-    return part(table("Targets, by the latest figures", header, rows), kind="cards") if rows else None
+    header = ["Measure and group", "Target", "Figure", "Result", "Since then"]
+    return part(table("Targets, by the figures of their dates", header, rows), kind="cards") if rows else None
 
 
 def _target(row: Row, config: Config) -> tuple[Text, ...]:
     """A target as a row whose cells can be read one under the other, as a phone shows them."""
-    measure, target = config.measures[row["measure"]], latest_figures.target_of(row, config)
+    measure, target = config.measures[row["measure"]], target_of(row, config)
     people = latest_figures.people_of(row["group"], target, measure, config)
     unsure = ", too close to be sure" if row["certainty"] == "too_close" else ""
+    later = row["since"]
+    since = judged_words.later(later, target, measure, config) if later is not None else ""
     result = sentence(whole(promise_words.STATES[state_of_target(row)]), unsure)
-    return f"{measure.title}, {people}", row["words"], _figure(row, target, measure, config), result
+    return f"{measure.title}, {people}", row["words"], _figure(row, target, measure, config), result, since
 
 
 def _figure(row: Row, target: Target, measure: Measure, config: Config) -> str:

@@ -63,12 +63,15 @@ def _row(promise: Promise, row: Row, known: Known) -> tuple[Cell, ...]:
         Cell(named(promise, known.view), below=(_folded(promise, row, known),)),
         Cell(below=latest(promise, row, known)),
         state(promise, row, known),
-        _due(row, known),
+        _due(promise, row, known),
     )
 
 
-def _due(row: Row, known: Known) -> Cell:
+def _due(promise: Promise, row: Row, known: Known) -> Cell:
+    """The day of the next update; where figures spoke of the promise's own day and nothing more is due, that day."""
     day, nearness = promise_words.due(row["due"], known.today)
+    if not day and promise.due and promise.reports in ("measure", "figure") and not promise.cannot:
+        day, nearness = promise_words.in_words(promise.due.isoformat()), "judged"
     if not day:
         return Cell(sentence(Span("No date", "none")))
     return Cell(together(map(whole, day.rsplit(" ", 1))), below=(_beneath(nearness),))

@@ -12,9 +12,9 @@ import streamlit as st
 
 from config.ethnicity import ALL
 from config.page import Cell
-from config.periods import last_day, parse
 from loaders.store import updates as ledger
 from metrics.promises import progress, reported_figures
+from metrics.promises.due_dates import spoken_of
 from metrics.promises.reported_figures import Row
 from metrics.promises.targets import COLUMNS as TARGETS
 from metrics.promises.targets import real
@@ -107,14 +107,6 @@ def of_everybody(at: int) -> dict[str, str]:
             course = cached.course(view.selection, Place(ALL), at)
             changes[name] = change_words.change(course, settings).text
     return changes
-
-
-def spoken_of(label: str, uploaded: str) -> date:
-    """The last day of which figures speak, and not the day on which they came: an old file is no new report. Of a
-    period that had not ended when they were uploaded, the day of the upload."""
-    period = parse(label)
-    assert period is not None, "a release has periods"
-    return min(last_day(period), date.fromisoformat(uploaded[:10]))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

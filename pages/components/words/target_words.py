@@ -7,7 +7,8 @@ import pandas as pd
 from config import Config, Measure
 from config.periods import in_words, parse
 from config.target import Target
-from metrics.promises import series, target_kinds
+from metrics.promises import series, target_kinds, target_paths
+from metrics.promises.at_its_date import at_its_date
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Cell
 from pages.components.shared.running_text import Sentence, sentence, strong, together
@@ -39,8 +40,33 @@ def labels(targets: list[Target], config: Config) -> str:
 
 
 def row_shown(asked: Asked, period: str) -> pd.Series | None:
-    """The row of the page's period; of a target without any figure, its one row."""
-    return asked.rows.get(period, asked.rows.get(""))
+    """The row that answers on a page of this period: once the date of a target has passed, that of its date, where several
+    have, the last that was not met; else of the page's period. Of a target without any figure, its one row."""
+    target = asked.target
+    unlike = bool(target.due) and target_paths.years_between(target.due[-1], period) is None
+    if period not in asked.rows or not target.due or target.onwards or unlike:
+        return asked.rows.get(period, asked.rows.get(""))
+    rows = [row.to_dict() for label, row in asked.rows.items() if label]
+    dated = at_its_date(rows, target, period).rows
+    missed = [row for row in dated if row["verdict"] == "not_met"] or [
+        row for row in dated if row["verdict"] == "cannot_say"
+    ]
+    return pd.Series((missed or dated)[-1])
+
+
+def _since(asked: Asked, row: pd.Series, course: Course) -> str:
+    """The figure of the page's period, where the target was judged by an earlier one."""
+    period = course.selection.period
+    now = asked.rows.get(period)
+    if now is None or row["period"] == period or not number_text.known(now["actual"]):
+        return ""
+    when = in_words(period, short=True)
+    value = value_of(now["actual"], asked.target, course.measure)
+    area = asked.target.against
+    if area and not asked.target.by and number_text.known(now["wanted"]):
+        theirs = value_of(now["wanted"], asked.target, course.measure)
+        return f"Since then it was {value} against {area}’s {theirs} in {when}."
+    return f"Since then it was {value} in {when}."
 
 
 def said(asked: Asked, course: Course, config: Config, whose: str = "") -> Sentence:
@@ -57,12 +83,18 @@ def said(asked: Asked, course: Course, config: Config, whose: str = "") -> Sente
     if row is None:
         start = in_words(target.baseline, short=True)
         return sentence(f"{named} It counts from {start}, so {when} is not judged.")
+    since = _since(asked, row, course)
     if row["verdict"] == "cannot_say":
-        return sentence(f"{named} ", strong("Cannot say."), f" {why_not(asked, row, course, config)}")
+        why = why_not(asked, row, course, config)
+        return together((named, strong("Cannot say."), why, since))
+    when = in_words(row["period"], short=True)
     figures = f" in {when}{_sure(row)}: {figures_of(row, target, course.measure, config)}."
     verdict = sentence(strong(VERDICTS[row["verdict"]]), figures)
-    pace, arrives = _pace(row, target, course.measure), _arrives(row, course.selection.period)
-    return together((named, verdict, pace, arrives))
+    pace, arrives = (
+        _pace(row, target, course.measure),
+        "" if since else _arrives(row, course.selection.period),
+    )
+    return together((named, verdict, since, pace, arrives))
 
 
 def value_cell(number: float | None, target: Target, measure: Measure, extra: int = 0) -> Cell:
@@ -141,7 +173,7 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     """Why a verdict cannot be given, from the first thing that is missing."""
     if any(row.demonstration for row in course.rows.values()):
         return "These figures are invented, so no plan is held against them."
-    target, period = asked.target, course.selection.period
+    target, period = asked.target, row["period"] or course.selection.period
     start, when = in_words(target.baseline, short=True), in_words(period, short=True)
     if not isinstance(row["period"], str):
         after = f" after {start}" if start else ""
@@ -152,6 +184,10 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     shown = course.rows.get(period)
     if shown is not None and cell_text.bounded(shown):
         return f"The figure for {when} is known only to lie between two limits."
+    if target.kind == "reduce" and target.baseline not in course.rows:
+        return _without_a_start(target, course, start)
+    if not number_text.known(row["actual"]) and pd.isna(row["release"]):
+        return f"There is no figure for {when}."
     if not number_text.known(row["actual"]):
         return f"The figure for {when} is not shown."
     if target.kind in ("reduce", "direction") or (target.baseline and target.kind in ("at_least", "at_most")):

@@ -100,13 +100,44 @@ def test_the_state_of_a_milestone_is_that_of_its_latest_date(settings: Config) -
     assert (found["state"], found["evidence"], found["due"]) == ("done", "SLT minute", None)
 
 
-@pytest.mark.parametrize(("today", "state"), [(date(2027, 5, 1), "baseline"), (date(2027, 5, 2), "overdue")])
+@pytest.mark.parametrize(
+    ("today", "state"), [(date(2026, 12, 30), "baseline"), (date(2026, 12, 31), "overdue")]
+)
 def test_a_six_monthly_survey_is_overdue_from_the_day_after_six_months(
     settings: Config, today: date, state: str
 ) -> None:
     line = {"item": "M4", "figure": "positive", "period": "2026 Q2", "numerator": 40.0, "denominator": 60.0}
     found = row(table(settings, line, today=today), "M4")
-    assert (found["state"], found["verdict"], found["due"]) == (state, "baseline", date(2027, 5, 1))
+    assert (found["state"], found["verdict"], found["due"]) == (state, "baseline", date(2026, 12, 30))
+
+
+@pytest.mark.parametrize(
+    ("item", "figure", "period", "due"),
+    [
+        # Surveys of spring 2025, every six months: the next was due half a year after them.
+        ("M4", "positive", "2025-05-31", date(2025, 11, 30)),
+        # The year 2024-25 ended in March 2025, and its report is yearly, though it was typed in November 2026.
+        ("M6", "good", "2024-25", date(2026, 3, 31)),
+        # Reported for its own day, so the yearly report after it is next.
+        ("M10", "supervision", "2022-12-31", date(2023, 12, 31)),
+    ],
+)
+def test_a_report_is_due_again_counted_from_what_it_is_about_and_not_from_the_day_it_was_typed(
+    settings: Config, item: str, figure: str, period: str, due: date
+) -> None:
+    line: Line = {"item": item, "figure": figure, "period": period, "numerator": 30.0, "denominator": 40.0}
+    found = row(table(settings, line), item)
+    assert (found["due"], found["state"]) == (due, "overdue")
+
+
+def test_a_figure_reported_for_its_own_day_leaves_nothing_past_where_no_interval_is_given(
+    settings: Config,
+) -> None:
+    line: Line = {"item": "P3-C3", "figure": "surplus", "period": "2023-09-30"}
+    line |= {"numerator": 99.0, "denominator": 1000.0}
+    found = table(settings, line)
+    assert row(found, "P3-C3")["due"] is None
+    assert counts(found[found["item"].eq("P3-C3")], TODAY)["past"] == 0
 
 
 def test_what_was_never_reported_stays_that_with_its_date_beside_it(settings: Config) -> None:
@@ -167,10 +198,11 @@ def measured(*, demonstration: bool) -> pd.DataFrame:
 
 
 def judged(*verdicts: tuple[str, str]) -> pd.DataFrame:
-    blank = dict.fromkeys(TARGETS, "")
+    """What became of PA-C1 in its year, of each group."""
+    blank = dict.fromkeys(TARGETS, "") | {"target": "below", "words": "Below England’s rate by 2023/24"}
     rows = [
         blank
-        | {"measure": "suspensions", "plan": "PA-C1", "group": group, "period": "2024/25", "verdict": verdict}
+        | {"measure": "suspensions", "plan": "PA-C1", "group": group, "period": "2023/24", "verdict": verdict}
         for group, verdict in verdicts
     ]
     return pd.DataFrame(rows, columns=TARGETS)
@@ -212,20 +244,19 @@ def test_before_its_period_a_target_is_not_on_path_and_from_it_on_not_met(
 @pytest.mark.parametrize(
     ("ends", "verdict", "state", "due"),
     [
-        (date(2023, 8, 30), "not_met", "overdue", date(2023, 8, 31)),
-        (date(2023, 8, 31), "not_met", "not met", date(2023, 8, 31)),
-        (date(2023, 8, 31), "met", "met", None),
+        (date(2024, 8, 30), "not_met", "overdue", date(2024, 8, 31)),
+        (date(2024, 8, 31), "not_met", "not met", None),
+        (date(2024, 8, 31), "met", "met", None),
     ],
 )
-def test_a_date_that_has_passed_stays_until_the_promise_is_met(
+def test_a_date_that_has_passed_stays_until_figures_speak_of_it_whatever_they_say(
     settings: Config, ends: date, verdict: str, state: str, due: date | None
 ) -> None:
     figures = measured(demonstration=False).assign(updated=ends)
-    lines = judged(("All", verdict)).assign(plan="M16")
-    found = table(settings, measured=figures, judged=lines)
-    one = row(found, "M16")
+    found = table(settings, measured=figures, judged=judged(("All", verdict)))
+    one = row(found, "PA-C1")
     assert (one["state"], one["due"], one["updated"]) == (state, due, ends)
-    past = counts(found[found["item"].eq("M16")], TODAY)["past"]
+    past = counts(found[found["item"].eq("PA-C1")], TODAY)["past"]
     assert past == (due is not None)
 
 

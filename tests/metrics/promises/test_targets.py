@@ -15,7 +15,7 @@ from tests.metrics.examples import SETTINGS, Slice, figures, released, residents
 
 AGREED = """
     measure area group target plan baseline_period baseline period actual wanted due verdict pace arrives release
-    certainty words
+    certainty words numerator
 """
 NAN = float("nan")
 THIRTY = Target(

@@ -18,7 +18,7 @@ NAMES = ("social-workers", "suspensions", "teachers")
 
 
 def unsaid(tables: Tables, targets: Tables) -> str:
-    return html(highlights.not_to_be_said(tables, targets))
+    return html(highlights.not_to_be_said(tables, targets, CONFIG))
 
 
 def tables(*, invented: str = "", missing: str = "") -> dict[str, pd.DataFrame]:

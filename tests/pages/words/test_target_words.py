@@ -50,15 +50,47 @@ def test_a_rise_needs_a_fall_and_arrives_nowhere() -> None:
 
 
 def test_after_the_last_due_period_no_pace_is_asked() -> None:
+    judged = [year("2020/21", 1200), year("2021/22", 800), year("2022/23", 580)]
+    assert thirty("2023/24", *judged, year("2023/24", 700)) == (
+        "**Met** in 2022/23, too close to be sure: it was 5.8, and 5.9 or less was wanted. Since then it was 7.0 in "
+        "2023/24."
+    )
+
+
+def test_no_later_year_stands_in_for_the_year_of_a_target() -> None:
     assert thirty("2023/24", year("2020/21", 1200), year("2023/24", 500)) == (
-        "**Met** in 2023/24: it was 5.0, and 5.9 or less was wanted."
+        "**Cannot say.** There is no figure for 2022/23. Since then it was 5.0 in 2023/24."
+    )
+
+
+def test_of_two_dates_the_one_that_was_not_met_decides() -> None:
+    found = thirty("2023/24", *(year(label, x) for label, x in (
+        ("2020/21", 1200), ("2021/22", 900), ("2022/23", 500), ("2023/24", 500)
+    )))  # fmt: skip
+    assert found.startswith("**Not met** in 2021/22: it was 9.0, and 8.4 or less was wanted. Since then")
+
+
+def test_a_year_later_the_year_of_the_target_decides_and_the_other_area_stands_beside_what_came_since() -> (
+    None
+):
+    years = [year("2023/24", 800), english("2023/24", 9000), year("2024/25", 950), english("2024/25", 9000)]
+    assert lines(course("suspensions", "2024/25", *years))[1] == (
+        "Improvement plan 2022 to 2025, Priority A: Below England’s rate by 2023/24. **Met** in 2023/24: it was 8.0, and "
+        "below 9.0 was wanted. Since then it was 9.5 against England’s 9.0 in 2024/25."
+    )
+
+
+def test_what_holds_from_a_year_on_is_judged_by_the_year_shown() -> None:
+    years = [year("2023/24", 800), english("2023/24", 9000), year("2024/25", 950), english("2024/25", 9000)]
+    assert lines(course("suspensions", "2024/25", *years))[2].startswith(
+        "Improvement plan 2022 to 2025, Priority 2: Below England’s rate from 2022/23. **Not met** in 2024/25"
     )
 
 
 def test_a_plan_whose_first_year_is_not_here_cannot_be_judged_until_an_extract_brings_it() -> None:
     assert thirty("2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217)) == (
         "**Cannot say.** The plan counts from 2020/21, which is not among the figures here, so whether it was met cannot "
-        "be said until an extract brings it."
+        "be said until an extract brings it. Since then it was 9.5 in 2024/25."
     )
 
 
@@ -72,7 +104,10 @@ def test_three_plans_are_three_lines_each_with_its_own_verdict() -> None:
         "Improvement plan 2022 to 2025, Priority 2: Below England’s rate from 2022/23. **Met** in 2023/24: it was 8.0, and "
         "below 9.0 was wanted.",
     ]
-    assert lines(found)[0].startswith(f"{PLANS}30% lower each year, for two years. **Not met** in 2023/24")
+    assert lines(found)[0] == (
+        f"{PLANS}30% lower each year, for two years. **Cannot say.** There is no figure for 2022/23. Since then it was 8.0 "
+        "in 2023/24."
+    )
 
 
 def test_without_englands_figure_the_line_says_that_it_waits_for_it() -> None:
