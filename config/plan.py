@@ -45,7 +45,8 @@ class Figure(BaseModel, frozen=True, extra="forbid"):
 
     `of` names the whole where it is entered as x of y (a share is never entered as a bare percentage: its
     base must be known). `people`: it counts people, or what single people did, so small numbers are withheld.
-    `better` is "none" where more may mean better or worse, and such a figure is never coloured.
+    `better` is "none" where more may mean better or worse, and such a figure is never coloured. `expects`: which way the
+    document itself says that it will go.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Figure(BaseModel, frozen=True, extra="forbid"):
     of: str = ""
     better: Literal["higher", "lower", "none"]
     people: bool = False
+    expects: Literal["", "rise", "fall", "rise_then_fall"] = ""
     target: Level | None = None
     stated: Stated | None = None
 

@@ -24,10 +24,12 @@ COLUMNS = [
 State = Literal[
     "", "no figure yet", "no update yet", "baseline", "reported", "withheld", "cannot say", "on path", "not on path",
     "met", "not met", "overdue", "not started", "under way", "done", "stopped", "cannot be measured as written",
+    "as expected", "not as expected", "partly reported",
 ]  # fmt: skip
 # Of several verdicts on one promise the first of these is its own: it is kept when all of it is.
 WORST_FIRST: tuple[State, ...] = (
-    "not met", "not on path", "cannot say", "withheld", "baseline", "reported", "on path", "met",
+    "not met", "not on path", "not as expected", "cannot say", "withheld", "reported", "as expected", "baseline",
+    "partly reported", "on path", "met",
 )  # fmt: skip
 ENDED = ("done", "stopped")
 NOTHING = ("no figure yet", "no update yet")
@@ -106,12 +108,13 @@ def _verdict(
         return state or ("reported" if lines else "no update yet")
     if promise.reports == "measure" and latest.measure and not latest.demonstration:
         return _of_targets(targets)
-    verdicts = [
-        reported_figures.verdict(figure, series, today)
-        for figure, series in reported_figures.series(promise, lines)
-        if len(series)
+    found = list(reported_figures.series(promise, lines))
+    verdicts: list[State] = [
+        reported_figures.verdict(figure, series, today) for figure, series in found if len(series)
     ]
-    return _worst(verdicts) if verdicts else promise.state or "no figure yet"
+    # What speaks of schools and of staff is not kept while one of them was never reported.
+    missing: list[State] = ["partly reported"] if verdicts and len(verdicts) < len(found) else []
+    return _worst([*verdicts, *missing]) if verdicts else promise.state or "no figure yet"
 
 
 def _of_targets(targets: Sequence[Row]) -> State:

@@ -11,14 +11,24 @@ import pandas as pd
 
 from config.periods import last_day, parse
 from config.plan import Figure, Plan, Promise
-from metrics.promises import due_dates
+from metrics.promises import directions, due_dates
 
 Row = Mapping[str, Any]
 UNKNOWN = float("nan")
 SERIES = ["period", "value", "numerator", "denominator", "status", "by", "at"]
 # In the column `by`: the document itself gives the figure.
 THE_DOCUMENT = "the document"
-Judged = Literal["baseline", "reported", "withheld", "on path", "not on path", "met", "not met"]
+Judged = Literal[
+    "baseline",
+    "reported",
+    "withheld",
+    "on path",
+    "not on path",
+    "met",
+    "not met",
+    "as expected",
+    "not as expected",
+]
 
 
 @dataclass(frozen=True)
@@ -113,7 +123,7 @@ def verdict(figure: Figure, found: pd.DataFrame, today: date) -> Judged:
         return "withheld"
     target = figure.target
     if target is None:
-        return "baseline" if len(found) == 1 else "reported"
+        return "baseline" if len(found) == 1 else _by_direction(figure, found)
     if is_reached(target.rule, last["value"], target.level):
         return "met"
     if target.due is None:
@@ -130,6 +140,14 @@ def verdict(figure: Figure, found: pd.DataFrame, today: date) -> Judged:
     wanted = first["value"] + (target.level - first["value"]) * gone
     rising = target.rule in ("at_least", "over")
     return "on path" if (last["value"] >= wanted if rising else last["value"] <= wanted) else "not on path"
+
+
+def _by_direction(figure: Figure, found: pd.DataFrame) -> Judged:
+    """A figure without a level moves as its plan expects, or otherwise; where nothing is expected it is reported."""
+    moved = directions.moved(figure, found)
+    if moved is None or moved.as_expected is None:
+        return "reported"
+    return "as expected" if moved.as_expected else "not as expected"
 
 
 def is_reached(rule: str, value: float, level: float) -> bool:

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from config.plan import Promise
-from metrics.promises import reported_figures
+import pandas as pd
+
+from config.plan import Figure, Promise
+from metrics.promises import directions, reported_figures
 from metrics.promises.progress import NOTHING, state_of_target
 from metrics.promises.reported_figures import Row
-from pages.components.progress import latest_figures, promise_words
+from pages.components.progress import course_words, latest_figures, promise_words
 from pages.components.progress.progress_views import NOUNS, Entry, Known, Section
 from pages.components.progress.promise_facts import facts_of
 from pages.components.shared.content import (
@@ -147,8 +149,16 @@ def _of_figures(promise: Promise, known: Known) -> list[str]:
     return [
         f"{figure.title}: {words}" if titled else starting(words)
         for figure, series in reported_figures.series(promise, list(known.lines_of(promise)))
-        if (words := promise_words.latest_of_figure(figure, series))
+        if (words := _of_figure(figure, series))
     ]
+
+
+def _of_figure(figure: Figure, series: pd.DataFrame) -> str:
+    """The latest report of a figure; of one that was reported before, how it moved."""
+    moved = directions.moved(figure, series)
+    if moved is None or series.iloc[-1]["status"] != "published":
+        return promise_words.latest_of_figure(figure, series)
+    return course_words.of(figure, moved)
 
 
 def _milestone(promise: Promise, row: Row, lines: Sequence[Row]) -> str:
@@ -187,6 +197,12 @@ def _mark(promise: Promise, row: Row, known: Known) -> str:
 
 def _how_many(promise: Promise, row: Row, known: Known) -> str:
     """Of several targets or groups under one promise, how many stand as the state says."""
+    if promise.reports == "figure" and len(promise.figures) > 1:
+        figures = [
+            len(series) for _, series in reported_figures.series(promise, list(known.lines_of(promise)))
+        ]
+        reported = sum(map(bool, figures))
+        return f"{reported} of {len(figures)} figures reported" if 0 < reported < len(figures) else ""
     if not row["measure"] or row["verdict"] not in ("not met", "not on path"):
         return ""
     states = [state_of_target(target) for target in known.targets_of(promise)]

@@ -24,6 +24,9 @@ STATES = {
     "met": "Met",
     "cannot say": "Cannot say",
     "withheld": "Not shown",
+    "not as expected": "Not as the plan expects",
+    "as expected": "As the plan expects",
+    "partly reported": "Partly reported",
     "baseline": "Baseline",
     "reported": "Reported",
     "not started": "Not started",
@@ -38,6 +41,8 @@ _MANY = {
     "no figure yet": "without a figure",
     "no update yet": "without an update",
     "cannot say": "“Cannot say”",
+    "not as expected": "moving otherwise than the plan expects",
+    "as expected": "moving as the plan expects",
     "baseline": "at the baseline",
     "reported": "reported without a target or its date",
 }
