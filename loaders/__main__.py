@@ -182,9 +182,8 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
     build = builder(settings)
     engine = seeding.filled_store(settings, build)
     try:
-        do = store.redo if asked.command == "redo" else store.undo
-        undone = do(engine, asked.reference, by=at_the_machine(), reason=asked.reason)
-        store.rebuild(engine, build=build, fingerprint=settings.fingerprint, by=at_the_machine())
+        by, why, again = at_the_machine(), asked.reason, asked.command == "redo"
+        undone = store.take_back(engine, asked.reference, settings, build, by=by, reason=why, again=again)
     except store.CannotUndo as reason:
         print(reason, file=sys.stderr)
         return 1

@@ -13,6 +13,7 @@ from loaders.store.previewing import preview
 from loaders.store.reading import history, latest_number, matchings_kept, released, slices, uploaded_rows
 from loaders.store.rebuilding import rebuild
 from loaders.store.receipts import Build, Change, Kept, Loaded, Receipt, Slice, Undone, Upload
+from loaders.store.taking_back import take_back
 from loaders.store.undoing import redo, restores, undo
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "restores",
     "slices",
     "stood_at",
+    "take_back",
     "undo",
     "uploaded_rows",
     "verify_audit",

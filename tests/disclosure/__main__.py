@@ -78,7 +78,7 @@ def _arguments() -> argparse.Namespace:
         "--snapshots",
         type=int,
         default=0,
-        help="so many pairs of snapshots, at 0, 3 and 10% of changed counts",
+        help="so many pairs of snapshots, at 0, 3 and 10%% of changed counts",
     )
     parser.add_argument(
         "--worlds", type=int, default=0, help="so many pairs of different children with one release, compared"

@@ -61,8 +61,8 @@ def act(reference: str, reason: str, *, again: bool = False) -> None:
         st.session_state[REFUSED] = NO_REASON
         return
     try:
-        (store.redo if again else store.undo)(engine, reference, by=access.actor(), reason=reason)
-        store.rebuild(engine, build=builder(settings), fingerprint=settings.fingerprint, by=access.actor())
+        by, build = access.actor(), builder(settings)
+        store.take_back(engine, reference, settings, build, by=by, reason=reason, again=again)
     except (store.CannotUndo, store.StoreUnavailable, NotAllowed) as problem:
         st.session_state[REFUSED] = str(problem)
     else:

@@ -75,3 +75,35 @@ def test_a_rebuilt_slice_is_laid_on_what_stands_of_it(engine: Engine, accept: Ac
         [120, 80],
         ["published", "published"],
     )
+
+
+def test_what_was_shown_no_more_comes_back_by_itself_once_it_can_be_made_safe(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(FIRST))
+    store.rebuild(engine, build=unsafe, fingerprint="second", by=acting("system"))
+    assert store.rebuild(engine, build=twice, fingerprint="second", by=acting("system")) == 0
+    assert store.rebuild(engine, build=unsafe, fingerprint="third", by=acting("system")) == 1
+    assert store.rebuild(engine, build=twice, fingerprint="fourth", by=acting("system")) == 1
+    assert counts(store.released(engine, "exclusions")) == {
+        ("2021/22", "Boys"): 240,
+        ("2021/22", "Girls"): 160,
+    }
+    assert store.rebuild(engine, build=twice, fingerprint="fourth", by=acting("system")) == 0
+    assert store.verify_audit(engine)
+
+
+def test_what_an_officer_took_back_stays_so_whatever_the_configuration(
+    engine: Engine, accept: Accept
+) -> None:
+    store.undo(engine, accept(upload(FIRST)).reference, by=acting("officer"))
+    assert store.rebuild(engine, build=twice, fingerprint="second", by=acting("system")) == 0
+    assert store.released(engine, "exclusions").empty
+
+
+def test_what_was_shown_no_more_and_replaced_is_not_tried_again(engine: Engine, accept: Accept) -> None:
+    accept(upload(FIRST))
+    store.rebuild(engine, build=unsafe, fingerprint="second", by=acting("system"))
+    accept(upload(CORRECTED), fingerprint="second")
+    assert store.rebuild(engine, build=twice, fingerprint="second", by=acting("system")) == 0
+    assert counts(store.released(engine, "exclusions"))["2021/22", "Girls"] == 85
