@@ -1,6 +1,6 @@
 """Which figures an upload hides that readers can see now, by name: nobody can be asked to accept a number of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import pandas as pd
 
@@ -28,6 +28,7 @@ def newly_hidden(
                 shown = _where(was[was["period"].eq(earlier)], hidden=False)
                 hidden = _where(now[now["period"].eq(period)], hidden=True)
                 lines += _lines(config.measures[name].title, period, hidden.merge(shown, on=_WHERE))
+                lines += _put_together(name, period, shown, now[now["period"].eq(period)], config)
     return lines
 
 
@@ -58,3 +59,35 @@ def _lines(title: str, period: str, found: pd.DataFrame) -> list[str]:
         f"{title}, {in_words(period, short=True)}{f', {category}' if category else ''}: {joined(list(rows['group']))}"
         for (_, category), rows in found.groupby(["breakdown", "category"], sort=False)
     ]
+
+
+def _put_together(
+    name: str, period: str, shown: pd.DataFrame, now: pd.DataFrame, config: Config
+) -> Iterator[str]:
+    """What stood by itself and will be shown as part of something larger: neighbouring roles, or several groups."""
+    measure = config.measures[name]
+    title, dimensions = (
+        f"{measure.title}, {in_words(period, short=True)}",
+        config.extracts[measure.extract].dimensions,
+    )
+    for breakdown, rows in now[now["breakdown"].isin(list(dimensions))].groupby("breakdown", sort=False):
+        was, dimension = shown[shown["breakdown"].eq(breakdown)], dimensions[str(breakdown)]
+        there, groups = set(rows["category"]), set(rows["group"])
+        for joined_name, parts in dimension.joined.items():
+            gone = [part for part in parts if part in set(was["category"]) and part not in there]
+            if joined_name in there and gone:
+                yield f"{title}: {joined(gone)} will be shown together, as {joined_name}"
+        for group in dict.fromkeys(group for split in dimension.coarser for group in split.groups):
+            inside = [
+                one
+                for one in dict.fromkeys(was["group"])
+                if one not in groups and one in config.ethnicity.groups and _within(one, group, config)
+            ]
+            if group in groups and inside:
+                yield f"{title}, by {dimension.title.lower()}: {joined(inside)} will be shown together, as {group}"
+
+
+def _within(group: str, larger: str, config: Config) -> bool:
+    return config.ethnicity.is_broad(group) and config.ethnicity.atoms_of(group) < config.ethnicity.atoms_of(
+        larger
+    )
