@@ -23,6 +23,9 @@ from loaders.reading.unpacking import Packed, unpacked
 from loaders.recognising import Asked, Rows, rows_of
 from loaders.store import Upload
 
+# As much of a table as a screen shows before it scrolls.
+_ROWS_SHOWN, _COLUMNS_SHOWN = 6, 10
+
 
 @dataclass(frozen=True, eq=False)
 class Checked:
@@ -30,8 +33,9 @@ class Checked:
 
     `rows_read` and `columns_read` count the file's own, headings not counted; `family` names the published
     file that it was recognised as, `sheet` the sheet of a workbook that was read, `turned` its table where that had the
-    groups across the top; `matched` is what was said of its headings and labels, `asks` what is to be asked; `ended` whether
-    its last row has an end of line. Every other text that came from the file is printable.
+    groups across the top; `matched` is what was said of its headings and labels, `asks` what is to be asked; `first_rows`
+    are its headings and what stands below them; `ended` whether its last row has an end of line. Every other text that came
+    from the file is printable.
     """
 
     file_name: str
@@ -48,6 +52,7 @@ class Checked:
     turned: Table | None = None
     matched: Matching | None = None
     asks: Asks = NOTHING
+    first_rows: tuple[tuple[str, ...], ...] = ()
     ended: bool = True
     header_line: int = 1
 
@@ -95,6 +100,7 @@ def check(
         turned=table if table.figures_at else None,
         matched=found.matched,
         asks=found.asks,
+        first_rows=_begins(table),
         ended=sheet.ended,
         header_line=table.header_line,
     )
@@ -120,6 +126,13 @@ def _read(
             return reading.read(inside.whole(), limits, large=large, sheet=asked.sheet)
     except Packed as reason:
         return None, [reason.problem]
+
+
+def _begins(table: Table) -> tuple[tuple[str, ...], ...]:
+    """The headings and the first rows of a table, printable, as far as a screen shows them."""
+    width = min(len(table.header), _COLUMNS_SHOWN)
+    rows = ([*row[:width], *[""] * (width - len(row))] for row in (table.header, *table.rows[:_ROWS_SHOWN]))
+    return tuple(tuple(map(printable, row)) for row in rows)
 
 
 def _kept(warning: Problem, rule: SourceRule | None) -> str:

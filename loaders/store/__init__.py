@@ -8,7 +8,7 @@ from loaders.store.accepting import accept, by_period
 from loaders.store.audit import record, verify_audit
 from loaders.store.faults import AuditBroken, CannotUndo, Damaged, Moved, StoreUnavailable
 from loaders.store.opening import connect, connect_reader, is_there
-from loaders.store.pinning import Withdrawn, changed_since, stood_at, withdrawn_since
+from loaders.store.pinning import Withdrawn, changed_since, number_on, stood_at, withdrawn_since
 from loaders.store.previewing import preview
 from loaders.store.reading import history, latest_number, matchings_kept, released, slices, uploaded_rows
 from loaders.store.rebuilding import rebuild
@@ -40,6 +40,7 @@ __all__ = [
     "is_there",
     "latest_number",
     "matchings_kept",
+    "number_on",
     "preview",
     "rebuild",
     "record",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -31,6 +32,14 @@ def stood_at(engine: Engine, at: int) -> str:
     newest = select(func.max(pointers.c.number)).where(pointers.c.number <= at).scalar_subquery()
     with read_transaction(engine) as connection:
         return connection.scalar(select(pointers.c.at).where(pointers.c.number == newest)) or ""
+
+
+def number_on(engine: Engine, day: date) -> int:
+    """The number at which the store stood at the end of a day (UTC); 0 before anything was published."""
+    after = (day + timedelta(days=1)).isoformat()
+    asked = select(func.max(pointers.c.number)).where(pointers.c.at < after)
+    with read_transaction(engine) as connection:
+        return connection.scalar(asked) or 0
 
 
 def changed_since(engine: Engine, extracts: Collection[str], *, at: int, now: int | None = None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import date, timedelta
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
@@ -73,10 +74,14 @@ def record(engine: Engine, updates: Sequence[Update], *, by: Actor, seen: int | 
     return at
 
 
-def newest(engine: Engine) -> int:
-    """The number of the newest line, 0 in an empty ledger: how far a page has seen it."""
+def newest(engine: Engine, day: date | None = None) -> int:
+    """The number of the newest line, or of the newest at the end of a day (UTC); 0 in an empty ledger: how far a page has
+    seen it."""
+    asked = select(func.max(ledger.c.id))
+    if day is not None:
+        asked = asked.where(ledger.c.at < (day + timedelta(days=1)).isoformat())
     with read_transaction(engine) as connection:
-        return connection.scalar(select(func.max(ledger.c.id))) or 0
+        return connection.scalar(asked) or 0
 
 
 def since(engine: Engine, updates: Sequence[Update], seen: int) -> pd.DataFrame:
@@ -112,9 +117,11 @@ def entered(engine: Engine) -> set[tuple[str, str, str]]:
     return set(zip(lines["item"], lines["figure"], lines["period"], strict=True))
 
 
-def standing(engine: Engine) -> pd.DataFrame:
-    """The latest line for each item, figure and period, as `history` has it; what was withdrawn is left out."""
-    return standing_of(history(engine))
+def standing(engine: Engine, line: int | None = None) -> pd.DataFrame:
+    """The latest line for each item, figure and period, as `history` has it, of those up to a `line`; what was withdrawn is
+    left out."""
+    lines = history(engine)
+    return standing_of(lines if line is None else lines[lines["id"].le(line)])
 
 
 def standing_of(lines: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Honest files of staff and children that could not be published, or hid figures unsaid, and how each ends."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import pytest
 from sqlalchemy import Engine
@@ -23,7 +25,7 @@ SEPTEMBER = {
 FIRST, SECOND = (24, 71, 22, 88, 9, 6), (30, 90, 27, 110, 12, 7)
 
 
-def by_role(roles: dict[str, tuple[int, ...]], period: str) -> str:
+def by_role(roles: Mapping[str, tuple[int, ...]], period: str) -> str:
     rows = [
         f"{period},Social workers,{role},{group},{count}"
         for role, counts in roles.items()

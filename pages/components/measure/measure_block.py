@@ -21,7 +21,7 @@ from pages.components.shared import cell_text, release_links
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part
 from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
 from pages.components.shared.view import View
-from pages.components.shell import access, announced, cached, page_frame
+from pages.components.shell import access, announced, cached, looking_back_block, page_frame
 from pages.components.words import questions, sentences, status_line, view_table
 
 
@@ -62,7 +62,9 @@ def _pinned(name: str) -> release_links.Pin:
         changed_since=lambda at: cached.changed_since(names, at, newest),
         taken_back=lambda at: cached.taken_back(names, at),
     )
-    return release_links.pinned(st.query_params.get(release_links.PARAMETER), newest, known)
+    day = looking_back_block.back()
+    asked = str(day.at) if day else st.query_params.get(release_links.PARAMETER)
+    return release_links.pinned(asked, newest, known)
 
 
 def _finding(view: View, pin: release_links.Pin) -> None:

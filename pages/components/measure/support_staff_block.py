@@ -9,7 +9,7 @@ from pages.components.shared import number_text
 from pages.components.shared.content import paragraph, table
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import Selection, View
-from pages.components.shell import cached
+from pages.components.shell import cached, looking_back_block
 from pages.components.words import status_line
 
 MEASURE = "support-staff"
@@ -17,7 +17,7 @@ MEASURE = "support-staff"
 
 def show() -> None:
     """An officer's figures where there are any that compare, else the slide."""
-    at = cached.number()
+    at = looking_back_block.number()
     table = cached.table(MEASURE, "", at)
     if table["comparator_value"].notna().any():
         measure_block.show("support_staff")

@@ -11,7 +11,7 @@ from pages.components.render.page import html
 from pages.components.shared import cell_text
 from pages.components.shared.content import Facts, Key, Part, paragraph
 from pages.components.shared.running_text import Sentence
-from pages.components.shell import cached, cached_promises
+from pages.components.shell import cached, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
 
 
@@ -64,8 +64,10 @@ def warm() -> None:
 def show() -> None:
     """Where are we, and what has changed?"""
     settings = cached.settings()
-    first, strip, matrix, key = drawn(cached_promises.now())
     st.title(settings.pages["overview"].question, anchor=False)
+    if not looking_back_block.of_all_measures():
+        return
+    first, strip, matrix, key = drawn(looking_back_block.moment())
     st.html(first)
     st.html(strip)
     st.header("Gap between staff and residents, in points", anchor=False)

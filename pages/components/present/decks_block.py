@@ -23,7 +23,7 @@ from pages.components.present.slide_figures import Promises, SlideFigures
 from pages.components.present.talk_position import TalkPositions
 from pages.components.render.drawings import Drawing
 from pages.components.shared.view import View
-from pages.components.shell import access, cached, cached_promises
+from pages.components.shell import access, cached, cached_promises, looking_back_block
 from pages.components.words import findings, over_time, questions
 from pages.components.words.phrases import joined
 from pages.components.words.questions import Answers
@@ -38,7 +38,7 @@ def talk_positions() -> TalkPositions:
 def decks() -> list[DeckVersion]:
     """Every deck: those that come with the product, then those that people keep, the last changed first."""
     saved = [deck_versions.kept(line) for line in ledger.standing(cached.reader())]
-    return [*deck_versions.declared(cached.settings(), cached.number()), *saved]
+    return [*deck_versions.declared(cached.settings(), looking_back_block.number()), *saved]
 
 
 def keep(deck: DeckVersion, slides: Sequence[DeckSlide], *, title: str = "", number: int = 0) -> str:

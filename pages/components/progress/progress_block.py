@@ -34,14 +34,16 @@ from pages.components.progress.promise_words import STATES
 from pages.components.render.page import html
 from pages.components.shared.content import Block, Heading, Part, note, paragraph, part
 from pages.components.shared.running_text import Link, Span, strong
-from pages.components.shell import access, cached, cached_promises
+from pages.components.shell import access, cached, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
 
 
 def show() -> None:
     """Are we doing what we said?"""
-    settings, moment = cached.settings(), cached_promises.now()
+    settings, moment = cached.settings(), looking_back_block.moment()
     st.title(settings.pages["progress"].question, anchor=False)
+    if not looking_back_block.of_all_measures():
+        return
     entering_block.say_what_was_done()
     asked = st.query_params.get("item", "")
     if asked in settings.promises:
@@ -69,7 +71,8 @@ def _known(view: str, moment: Moment) -> Known:
 def beside(page: str) -> None:
     """What is reported to the plans about a service, below its measures: complaints, audits, referrals."""
     st.header("Complaints, audits and referrals", anchor=False)
-    st.html(_drawn_beside(page, ledger.newest(cached.reader()), date.today()))
+    moment = looking_back_block.moment()
+    st.html(_drawn_beside(page, moment.line, moment.today))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -172,6 +175,7 @@ def _courses(promise: Promise, known: Known) -> None:
 
 def _entered(promise: Promise, known: Known, seen: int) -> None:
     lines = ledger.history(cached.reader(), promise.id)
+    lines = lines[lines["id"].le(looking_back_block.moment().line)]
     if len(lines):
         st.header("History", anchor=False)
         st.html(html(promise_detail.history(promise, lines)))

@@ -15,7 +15,7 @@ from loaders.actor import Actor, at_the_machine, of_role
 from pages.components.render import document
 from pages.components.render.page import html
 from pages.components.shared.messages import message
-from pages.components.shell import cached
+from pages.components.shell import cached, looking_back_block
 from pages.components.shell.gate import people, provider
 
 BY = "officer at this computer"
@@ -47,7 +47,9 @@ def role() -> str:
 
 
 def may(action: ActionName) -> bool:
-    """Whether whoever is at this page may do something now."""
+    """Whether whoever is at this page may do something now. Who looks back at a day may read alone."""
+    if action != "read" and looking_back_block.back():
+        return False
     return action in cached.settings().access.allowed(role())
 
 
@@ -57,7 +59,9 @@ def may_open(page: str) -> bool:
 
 
 def actor() -> Actor:
-    """Who acts now, for one deed: to be asked for when it is done, and not kept."""
+    """Who acts now, for one deed: to be asked for when it is done, and not kept. Who looks back at a day is nobody."""
+    if looking_back_block.back():
+        return of_role(NOBODY, NOBODY, cached.settings().access)
     here = person()
     if here is None or here.identity is None:
         return at_the_machine(BY) if here else of_role(NOBODY, NOBODY, cached.settings().access)

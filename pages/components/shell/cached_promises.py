@@ -62,8 +62,7 @@ def lines(line: int) -> dict[str, list[Row]]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _standing(line: int) -> pd.DataFrame:
-    """`line` is part of the key alone: nothing that stands is older than it."""
-    return ledger.standing(cached.reader())
+    return ledger.standing(cached.reader(), line)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -15,7 +15,7 @@ from pages.components.render import document
 from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.messages import message
-from pages.components.shell import access, cached, preparation
+from pages.components.shell import access, cached, looking_back_block, preparation
 
 FOLDER = Path(__file__).parents[2]
 
@@ -55,6 +55,7 @@ def run(page: st.Page) -> None:
     failure goes on to the log, and the reader is told in our words that there was one."""
     name_tab(page.title)
     try:
+        looking_back_block.begin()
         page.run()
     except (StoreUnavailable, Damaged) as reason:
         _cannot_be_shown(str(reason))

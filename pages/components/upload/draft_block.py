@@ -52,7 +52,7 @@ class Sent:
 @dataclass
 class Draft:
     """One file under way: what was read, as it was `asked`, what it would change, and what became of it. `mending`: the
-    officer would rather mend the file than say what is not sure in it."""
+    officer would rather mend the file than say what is not sure in it; `seen_read`: that what was read has been seen."""
 
     checked: Checked
     sent: Sent
@@ -62,6 +62,7 @@ class Draft:
     problem: str = ""
     receipt: store.Receipt | None = None
     mending: bool = False
+    seen_read: bool = False
 
     @property
     def loaded_as(self) -> str:

@@ -1,6 +1,7 @@
 """Every upload and undo, with the one button that brings back what was there before."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -9,10 +10,12 @@ from loaders import store
 from loaders.matching import keeping
 from pages.components.render.page import html
 from pages.components.shared.content import items, note, part, table
+from pages.components.shared.looking_back import PARAMETER
 from pages.components.shared.messages import message
 from pages.components.shared.running_text import Link, Sentence, Span, Text, sentence, together, whole
-from pages.components.shell import cached
+from pages.components.shell import cached, looking_back_block
 from pages.components.upload import taking_back_block
+from pages.components.upload.draft_block import PAGES
 from pages.components.upload.taking_back_block import DONE, REFUSED
 
 Entry = store.Loaded | store.Undone
@@ -32,10 +35,26 @@ def show() -> None:
         for entry in entries
         if isinstance(entry, store.Loaded) and "current" in entry.standing.values()
     ]
-    if standing:
+    if standing and not looking_back_block.back():
+        _look_back()
         _offer_undo(standing)
     header = ["Reference", "When (UTC)", "What", "Periods", "By", "State"]
     st.html(html(part(table("Uploads, the newest first", header, _rows(entries)), kind="history")))
+
+
+def _look_back() -> None:
+    """The way to the dashboard as it stood on a day, which then stands in the address of every page."""
+    with st.container(key="look-back", horizontal=True, vertical_alignment="bottom"):
+        day = st.date_input(
+            "Show the dashboard as it stood on",
+            value=None,
+            format="DD/MM/YYYY",
+            key="look-back-day",
+            width=260,
+        )
+        if st.button("Show it") and isinstance(day, date):
+            page = PAGES / cached.settings().pages["overview"].script
+            st.switch_page(page, query_params={PARAMETER: day.isoformat()})
 
 
 def _rows(entries: Sequence[Entry]) -> list[list[Text]]:

@@ -14,25 +14,27 @@ from config import Config
 from config.refusal import Unsafe
 from loaders import changes, store
 from loaders.actor import NotAllowed
-from loaders.problems import Problem, printable
-from loaders.reading import Table
-from loaders.reading.choosing import RULE as WHICH_SHEET
+from loaders.problems import Problem
 from loaders.verdicts import accepted, to_answer
 from loaders.workbooks.marked import marked
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
-from pages.components.shared import content
-from pages.components.shared.content import Heading, Part, items, note, paragraph, part, table
+from pages.components.shared.content import Heading, Part, items, note, paragraph, part
 from pages.components.shared.messages import message
-from pages.components.shared.running_text import Text
-from pages.components.shell import access, cached
-from pages.components.upload import choose_block, match_block, problem_words, receipt_block, waiting_block
+from pages.components.shell import access, cached, looking_back_block
+from pages.components.upload import (
+    choose_block,
+    match_block,
+    problem_words,
+    read_block,
+    receipt_block,
+    waiting_block,
+)
 from pages.components.upload.draft_block import Draft, Outcome, about, address, again, head
 from pages.components.upload.headline_changes import before_and_after
 from pages.components.upload.hidden_figures import MOST
 
 LARGE = "CHANGE"
-TURNED_ROWS = 14
 HIDDEN = "They are shown now. In the new figures they would make it possible to identify somebody."
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STAY = "Figures that this file stands in for stay in the store, and come back if you undo."
@@ -41,7 +43,10 @@ STAY = "Figures that this file stands in for stay in the store, and come back if
 def show() -> None:
     """The step that the officer has reached."""
     draft: Draft | None = st.session_state.get("draft")
-    if draft is None and (reference := st.query_params.get("receipt")):
+    if looking_back_block.back():
+        st.title(cached.settings().pages["upload"].question, anchor=False)
+        st.html(html(note("Files are sent to the dashboard as it stands today. Go back to today first.")))
+    elif draft is None and (reference := st.query_params.get("receipt")):
         receipt_block.show(reference)
     elif draft is None:
         choose_block.show()
@@ -55,7 +60,9 @@ def _go_on(draft: Draft, settings: Config) -> None:
     if draft.receipt is not None:
         _to_receipt(draft.receipt.reference)
     address(**_mark(draft))
-    if draft.checked.upload is None and draft.checked.asks and not draft.mending:
+    if read_block.waits(draft):
+        read_block.show(draft, settings)
+    elif draft.checked.upload is None and draft.checked.asks and not draft.mending:
         match_block.show(draft, settings)
     elif draft.checked.upload is None:
         _check(draft, settings)
@@ -78,7 +85,6 @@ def _check(draft: Draft, settings: Config) -> None:
     head("Check the file", "Check")
     st.html(html(problem_words.summary(draft.checked.problems)))
     about(draft, settings)
-    _sheet(draft, settings)
     _problems(draft, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Upload a corrected file", type="primary"):
@@ -102,17 +108,6 @@ def _marked(draft: Draft, settings: Config) -> None:
         XLSX,
         on_click="ignore",
     )
-
-
-def _sheet(draft: Draft, settings: Config) -> None:
-    """The sheets to choose from, where several hold figures."""
-    asked = next((problem for problem in draft.checked.problems if problem.rule == WHICH_SHEET), None)
-    if asked and asked.choices:
-        sheet = st.selectbox(
-            "Which sheet?", asked.choices, index=None, placeholder="Choose a sheet", width=420
-        )
-        if sheet is not None:
-            waiting_block.check(draft.sent, settings, replace(draft.asked, sheet=sheet))
 
 
 def _problems(draft: Draft, settings: Config) -> None:
@@ -195,20 +190,13 @@ def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
     _problems(draft, settings)
     jumps = to_answer(draft.checked, draft.changes, settings)
     if draft.checked.turned:
-        st.html(html(_as_turned(draft.checked.turned)))
+        st.html(html(read_block.as_turned(draft.checked.turned)))
     agreed = _agreed(jumps, settings)
     with st.container(key="actions", horizontal=True):
         if st.button("Publish these figures", type="primary", disabled=not agreed):
             _publish(draft, jumps, settings)
         if st.button("Cancel"):
             again()
-
-
-def _as_turned(turned: Table) -> content.Table:
-    """The first rows of a table that had the groups across the top, as they are read."""
-    header = [printable(heading) for heading in turned.header]
-    rows: list[list[Text]] = [[printable(cell) for cell in row] for row in turned.rows[:TURNED_ROWS]]
-    return table(f"The table as we turned it: first {len(rows)} of {len(turned.rows):,} rows", header, rows)
 
 
 def _withheld(counted: changes.Counted) -> str:

@@ -35,7 +35,10 @@ def check(sent: Sent, settings: Config, asked: Asked) -> None:
         tell(0)
         share = _share(sent, settings)
         checked = intake.check(sent.source, sent.name, settings, replace(asked, kept=_kept()), tell=share)
-        st.session_state["draft"] = Draft(checked, sent, asked)
+        before: Draft | None = st.session_state.get("draft")
+        same = before is not None and (before.sent, before.asked.sheet) == (sent, asked.sheet)
+        seen = before is not None and same and before.seen_read
+        st.session_state["draft"] = Draft(checked, sent, asked, seen_read=seen)
         if checked.matched:
             st.session_state["said"] = (checked.matched, *st.session_state.get("said", ()))
     st.rerun()

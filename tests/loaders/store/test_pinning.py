@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from sqlalchemy import Engine
 
@@ -118,3 +119,14 @@ def test_a_number_has_the_day_on_which_the_store_came_to_it(
 
 def test_an_empty_store_has_changed_nothing_and_taken_nothing_back(engine: Engine) -> None:
     assert not changed(engine, 0) and how(engine, 0) == ""
+
+
+def test_the_number_on_a_day_is_that_at_its_end_and_none_before_the_first(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(FIRST))
+    accept(upload(CORRECTED))
+    published = date.fromisoformat(store.stood_at(engine, 1)[:10])
+    assert store.number_on(engine, published) == 2
+    assert store.number_on(engine, published + timedelta(days=30)) == 2
+    assert store.number_on(engine, published - timedelta(days=1)) == 0

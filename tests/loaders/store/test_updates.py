@@ -1,5 +1,7 @@
 """The ledger of updates: lines are added, the latest stands, and all of it is the history."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DatabaseError
@@ -30,6 +32,16 @@ def test_the_latest_line_for_a_period_stands_and_the_one_before_it_stays_in_the_
     assert list(standing["numerator"]) == [45, 39]
     assert list(ledger.history(engine, "M3")["numerator"]) == [38, 45, 39]
     assert ledger.history(engine, "M4").empty
+
+
+def test_what_stood_at_a_line_and_on_a_day_can_be_asked_for(engine: Engine) -> None:
+    for update in (FIRST, CORRECTED):
+        ledger.record(engine, [update], by=acting("officer"))
+    assert list(ledger.standing(engine, 1)["numerator"]) == [38]
+    assert ledger.standing(engine, 0).empty
+    day = date.fromisoformat(str(ledger.history(engine)["at"].iloc[0])[:10])
+    assert ledger.newest(engine, day) == ledger.newest(engine) == 2
+    assert ledger.newest(engine, day - timedelta(days=1)) == 0
 
 
 def test_what_is_withdrawn_stands_no_more_and_is_still_in_the_history(engine: Engine) -> None:
