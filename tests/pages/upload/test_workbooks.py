@@ -47,13 +47,17 @@ def test_a_table_that_was_turned_is_shown_turned_and_waits_for_a_yes() -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_titles_and_a_total_are_seen_once_and_a_list_of_people_never_is() -> None:
-    headings = ["Quarter end", "Staff group", "Ethnicity", "Headcount"]
-    rows = [["31/03/2026", "Social workers", group, count] for group, count in (("Asian", 24), ("Black", 71))]
+    headings: list[str | int] = ["Quarter end", "Staff group", "Ethnicity", "Headcount"]
+    rows: list[list[str | int]] = [
+        ["31/03/2026", "Social workers", group, count] for group, count in (("Asian", 24), ("Black", 71))
+    ]
     page = sent(workbook(Staff=[["Workforce diversity"], headings, *rows, ["Total", "", "", 95]]))
     assert page.title[0].value == "What we read in the file"
     assert "“Workforce diversity”." in words(page) and "Total: 95, agrees with the rows." in words(page)
     assert press(page, "Go on").title[0].value != "What we read in the file"
-    people = [["31/03/2026", "Social workers", f"Test Person {number}", 1] for number in range(9)]
+    people: list[list[str | int]] = [
+        ["31/03/2026", "Social workers", f"Test Person {number}", 1] for number in range(9)
+    ]
     named = sent(workbook(Staff=[["Workforce diversity"], [*headings[:2], "Name", "Headcount"], *people]))
     assert named.title[0].value == "Check the file" and "Test Person" not in words(named)
 
