@@ -1,10 +1,15 @@
 """The areas of England that publishers give figures of, each with every code and name that their files call it by."""
 
+import csv
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 from config.ethnicity import normalised
 from config.vocabulary import Declared
+
+# Lists of statistical neighbours: the authorities most like another, as their publisher found them.
+NEIGHBOURS = Path(__file__).parent.parent / "data" / "published" / "neighbours"
 
 
 class Place(Declared):
@@ -48,3 +53,32 @@ class Areas(Declared):
         return tuple(
             place.name for place in self.places if place.inside == name and place.level == levels[name]
         )
+
+
+class Neighbour(Declared):
+    """`place`: 1 is the most alike. `closeness` is the publisher's own word for how alike it is."""
+
+    code: str
+    name: str
+    place: int
+    closeness: str
+
+
+def neighbours_of(code: str, named: str) -> tuple[Neighbour, ...]:
+    """The neighbours of an area in the list of this name, the most alike first; none where it has no such area.
+
+    Columns of a list: code, name, place, neighbour_code, neighbour, closeness. A list that is not there is a
+    FileNotFoundError.
+    """
+    with (NEIGHBOURS / f"{named}.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["code"] == code]
+    found = [
+        Neighbour(
+            code=row["neighbour_code"],
+            name=row["neighbour"],
+            place=int(row["place"]),
+            closeness=row["closeness"],
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda neighbour: neighbour.place))

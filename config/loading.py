@@ -14,6 +14,8 @@ from config import fitting, plain_words
 from config.access import Access
 from config.accessibility import Accessibility
 from config.areas import Areas
+from config.council import whose
+from config.council.told import told
 from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.fitting import SLIDE, ConfigError
@@ -34,7 +36,8 @@ def load(folder: Path = FOLDER) -> Config:
     The product's own settings are those of the file that EQUALITIES_SETTINGS names, where it names one: a council's
     lie outside the code, and tests have theirs.
     """
-    return _load(folder, settings_file() if folder == FOLDER else folder / "publication.toml")
+    settings = settings_file() if folder == FOLDER else folder / "publication.toml"
+    return _load(folder, settings, os.environ.get(whose.VARIABLE, "").strip())
 
 
 def settings_file() -> Path:
@@ -43,27 +46,39 @@ def settings_file() -> Path:
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, settings: Path) -> Config:
-    publication = _file(settings, Publication)
+def _load(folder: Path, settings: Path, area: str) -> Config:
+    areas = _areas(folder / "areas.csv")
+    content = whose.with_areas(read_toml(settings), areas, area, settings.name)
+    publication = _checked(Publication, content, settings)
+    plans = {name: _file(folder / "plans" / f"{name}.toml", Plan, publication) for name in PLANS}
     config = Config(
         measures=_each(folder, "measures", Measure, publication),
         extracts=_each(folder, "extracts", Extract, publication),
         families=_each(folder, "families", Family, publication),
-        comparators=_entries(folder / "comparators.toml", Comparator),
-        areas=_areas(folder / "areas.csv"),
-        ethnicity=_file(folder / "ethnicity.toml", Ethnicity),
-        pages=_entries(folder / "pages.toml", Page),
+        comparators=_entries(folder / "comparators.toml", Comparator, publication),
+        areas=areas,
+        ethnicity=_there(folder / "ethnicity.toml", Ethnicity, publication),
+        pages=_entries(folder / "pages.toml", Page, publication),
         publication=publication,
-        plans={name: _file(folder / "plans" / f"{name}.toml", Plan) for name in PLANS},
+        plans={name: plan for name, plan in plans.items() if plan is not None},
         decks=_each(folder, "decks", Deck, publication),
-        golden=_file(folder / "golden.toml", Worked).cases,
-        accessibility=_file(folder / "accessibility.toml", Accessibility),
-        access=_file(folder / "access.toml", Access),
-        slide=_file(folder / SLIDE, Slide),
+        golden=_there(folder / "golden.toml", Worked, publication).cases,
+        accessibility=_there(folder / "accessibility.toml", Accessibility, publication),
+        access=_there(folder / "access.toml", Access, publication),
+        slide=_file(folder / SLIDE, Slide, publication),
         fingerprint=_fingerprint(folder, publication),
     )
+    config = config if config.plans else _without_promises(config)
     fitting.check(config)
     return config
+
+
+def _without_promises(config: Config) -> Config:
+    """What is declared for a council that has no plan: nobody promised anything of its measures."""
+    nothing = {"targets": (), "doing": ()}
+    measures = {name: measure.model_copy(update=nothing) for name, measure in config.measures.items()}
+    pages = {name: page.model_copy(update={"promises": ()}) for name, page in config.pages.items()}
+    return config.model_copy(update={"measures": measures, "pages": pages})
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -84,26 +99,29 @@ def _checked(model: type[M], content: dict[str, Any], path: Path, entry: str = "
         raise ConfigError("\n".join(place + fault for fault in plain_words.faults(error, model))) from None
 
 
-def _file(path: Path, model: type[M]) -> M:
-    return _checked(model, read_toml(path), path)
+def _file(path: Path, model: type[M], publication: Publication) -> M | None:
+    """What a file declares; None where it is another council's."""
+    content = told(read_toml(path), publication)
+    return None if content is None else _checked(model, content, path)
+
+
+def _there(path: Path, model: type[M], publication: Publication) -> M:
+    """What a file declares that every council has."""
+    made = _file(path, model, publication)
+    if made is None:
+        raise ConfigError(f"{path.name}: only: every council has one")
+    return made
 
 
 def _each(folder: Path, kind: str, model: type[M], publication: Publication) -> dict[str, M]:
     files = {path.stem: path for path in sorted((folder / kind).glob("*.toml"))}
-    return {name: _checked(model, _told(read_toml(path), publication), path) for name, path in files.items()}
+    declared = {name: _file(path, model, publication) for name, path in files.items()}
+    return {name: made for name, made in declared.items() if made is not None}
 
 
-def _told(content: Any, publication: Publication) -> Any:
-    """What is declared, with the tolerance where its words have {tolerance}: no word says another than figures are held to."""
-    if isinstance(content, dict):
-        return {key: _told(value, publication) for key, value in content.items()}
-    if isinstance(content, list):
-        return [_told(value, publication) for value in content]
-    return content.replace("{tolerance}", publication.tolerance) if isinstance(content, str) else content
-
-
-def _entries(path: Path, model: type[M]) -> dict[str, M]:
-    return {name: _checked(model, entry, path, f"{name}.") for name, entry in read_toml(path).items()}
+def _entries(path: Path, model: type[M], publication: Publication) -> dict[str, M]:
+    content = told(read_toml(path), publication)
+    return {name: _checked(model, entry, path, f"{name}.") for name, entry in content.items()}
 
 
 def _areas(path: Path) -> Areas:

@@ -4,6 +4,7 @@ from typing import get_args
 
 from pydantic import BaseModel, Field, model_validator
 
+from config.areas import Neighbour
 from config.vocabulary import PeriodKind
 
 # What decides what a release holds.
@@ -38,6 +39,16 @@ class Area(BaseModel, frozen=True, extra="forbid"):
     whose: str = Field(min_length=1)
 
 
+class Compared(BaseModel, frozen=True, extra="forbid"):
+    """Whom a council is set beside: the `list` of statistical neighbours, what readers call it and where it comes from,
+    and the codes of other areas (`also`)."""
+
+    list: str = ""
+    title: str = ""
+    source: str = ""
+    also: tuple[str, ...] = ()
+
+
 class Judgement(BaseModel, frozen=True, extra="forbid"):
     """What words and warnings call few, small, near, large, missing or old."""
 
@@ -66,8 +77,10 @@ class Judgement(BaseModel, frozen=True, extra="forbid"):
 
 
 class Publication(BaseModel, frozen=True, extra="forbid"):
-    """Settings that the owner left open, printed wherever they matter."""
+    """Settings that the owner left open, printed wherever they matter. `areas`, `beside` and `neighbours` follow from
+    `area` (`config.council.whose`)."""
 
+    area: str = Field(min_length=1)
     organisation: str = Field(min_length=1)
     directorate: str = Field(min_length=1)
     product: str = Field(min_length=1)
@@ -90,6 +103,9 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     hollow_below: int = Field(ge=0)
     not_known_notice: float = Field(ge=0, le=1)
     areas: tuple[Area, ...] = Field(min_length=1)
+    beside: tuple[Area, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+    compared: Compared = Compared()
     judgement: Judgement
     limits: Limits
     spoken: dict[str, str]
@@ -111,6 +127,11 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
             if len({getattr(area, key) for area in self.areas}) < len(self.areas):
                 raise ValueError(f"areas: two of them have one {key}")
         return self
+
+    @property
+    def places(self) -> tuple[Area, ...]:
+        """Every area whose figures are kept."""
+        return (*self.areas, *self.beside)
 
     @property
     def protection(self) -> str:

@@ -201,7 +201,7 @@ class Config(Declared):
     pages: dict[str, Page]
     plans: dict[str, Plan]
     decks: dict[str, Deck]
-    slide: Slide
+    slide: Slide | None
     accessibility: Accessibility
     access: Access
     golden: tuple[Golden, ...]

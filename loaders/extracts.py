@@ -26,7 +26,7 @@ from loaders.checks import (
 )
 from loaders.checks.headings import Headings
 from loaders.harmonised import Harmonised, harmonised
-from loaders.harmonising import MISA, labels_with_commas
+from loaders.harmonising import MISA, is_kept, labels_with_commas
 from loaders.problems import Problem, blocking
 from loaders.reading import Table
 
@@ -100,7 +100,7 @@ def rows(
     problems += settled.problems
     if blocking(problems):
         return _none(extract), problems
-    return frame[~settled.left_out].reset_index(drop=True), problems
+    return frame[~settled.left_out & is_kept(frame["area"], config)].reset_index(drop=True), problems
 
 
 def columns(extract: Extract) -> list[str]:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+import pandas as pd
+
 from config import Config, Dimension, Extract, periods
 from config.ethnicity import ALL, KNOWN, normalised
 from config.periods import Period
@@ -105,9 +107,15 @@ def labels_with_commas(extract: Extract, config: Config) -> frozenset[str]:
 
 
 def area_labels(source: str, config: Config) -> dict[str, str]:
-    """Key of an area's name or code -> its name. MISA's extracts are about our own area alone."""
-    areas = config.publication.areas if source != MISA else config.publication.areas[:1]
+    """Key of an area's name or code -> its name. MISA's extracts are about our own area alone; what was published may be
+    about any, and rows of areas that are not kept are left out once they are read (`is_kept`)."""
+    areas = config.areas.places if source != MISA else config.publication.areas[:1]
     return {key(label): area.name for area in areas for label in (area.name, area.code)}
+
+
+def is_kept(areas: pd.Series, config: Config) -> pd.Series:
+    """Of names of areas, which are those whose figures this dashboard keeps."""
+    return areas.isin([area.name for area in config.publication.places])
 
 
 def means_global_majority(text: str) -> bool:

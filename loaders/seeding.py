@@ -5,6 +5,7 @@ marked wherever they show. A file is named `<extract>.<what it holds>.csv`. Load
 a start that was interrupted is simply taken up.
 """
 
+import csv
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,10 +40,24 @@ def fill(engine: Engine, config: Config, build: store.Build, folder: Path = DATA
 
     A file that an officer has taken back stays back: the history holds it.
     """
-    loaded = [entry.receipt for entry in store.history(engine) if isinstance(entry, store.Loaded)]
+    past = store.history(engine)
+    store.belongs_to(engine, config.publication.area, holds_something=bool(past))
+    loaded = [entry.receipt for entry in past if isinstance(entry, store.Loaded)]
     done = {receipt.file_hash for receipt in loaded}
-    new = [(path, source) for path, source in files(folder) if _hash(path) not in done]
+    new = [
+        (path, source)
+        for path, source in files(folder)
+        if _hash(path) not in done and _about_us(path, source, config)
+    ]
     return sum(_load(engine, path, source, config, build) for path, source in new)
+
+
+def _about_us(path: Path, source: str, config: Config) -> bool:
+    """Whether a file has figures of an area that this dashboard keeps; invented ones are of its own council alone."""
+    kept = config.publication.areas[:1] if source == "demonstration" else config.publication.places
+    names = {area.name for area in kept}
+    with path.open(encoding="utf-8", newline="") as file:
+        return any(row["area"] in names for row in csv.DictReader(file))
 
 
 def _hash(path: Path) -> str:

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from config import Config
-from config.publication import Judgement, Publication
+from config.publication import Compared, Judgement, Publication
 from loaders import __main__ as loaders_command
 from metrics import __main__ as metrics_command
 from tests.contributing import CONTRIBUTING, README, ROOT, code, measures_of_the_readme, section
@@ -114,7 +114,7 @@ def test_the_table_of_pages_has_them_in_the_order_of_the_navigation(settings: Co
 
 def test_every_setting_is_explained() -> None:
     named = set(re.findall(r"`(\w+)`", section("Settings", README)))
-    settings = {*Publication.model_fields, *Judgement.model_fields}
+    settings = {*Publication.model_fields, *Judgement.model_fields, *Compared.model_fields}
     assert settings - named == set()
     assert {name for name in named if name.islower()} - settings == set()
 

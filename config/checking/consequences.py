@@ -122,6 +122,8 @@ def _plan(name: str, settings: Config) -> Lines:
 
 def _slide(_: str, settings: Config) -> Lines:
     slide = settings.slide
+    if slide is None:
+        return [("table", f"of another council: nothing of it shows on the dashboard of {settings.area}")]
     return [("table", f"{slide.title} ({slide.source})"), *(("reading", one.title) for one in slide.readings)]
 
 
@@ -171,6 +173,7 @@ def _settings(_: str, settings: Config) -> Lines:
     return [
         ("dashboard", f"{publication.organisation}, {publication.directorate}: {publication.product}"),
         ("areas", _listed(*(area.name for area in publication.areas))),
+        ("beside", _listed(*(area.name for area in publication.beside)) or "no other areas"),
         ("target", f"within {publication.tolerance} points, or outside {publication.ratio_low:g} to "
          f"{publication.ratio_high:g} times with {publication.ratio_minimum_base} people or more"),
         ("withheld", f"counts of 1 to {publication.suppress_below - 1} where a source sets no other, and under "

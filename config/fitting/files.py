@@ -84,7 +84,7 @@ def _of_a_family(family: Family, config: Config) -> OfOneFile:
         yield "extract", f"no extract called '{family.extract}'"
         return
     yield from _of_its_columns(family, extract, config)
-    for area in set(family.rounded_to) - {area.name for area in config.publication.areas}:
+    for area in set(family.rounded_to) - {place.name for place in config.areas.places}:
         yield "rounded_to", f"no area called '{area}'"
     if family.group.scheme and family.group.scheme not in config.ethnicity.schemes:
         yield "group.scheme", f"no scheme called '{family.group.scheme}'"

@@ -150,7 +150,7 @@ def _plans(config: Config) -> None:
 
 
 def _slide(config: Config) -> None:
-    for reading in config.slide.readings:
+    for reading in config.slide.readings if config.slide else ():
         known = reading.group in config.ethnicity.groups
         _require(known, SLIDE, "readings.group", f"no group called '{reading.group}'")
 

@@ -11,7 +11,7 @@ from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows
 from loaders.checks.numbers import EXCEL_ERROR
 from loaders.groups import ALIKE, Groups, groups_of, likeness
-from loaders.harmonising import area_labels, category_labels, changed_by_excel, clean, key
+from loaders.harmonising import MISA, area_labels, category_labels, changed_by_excel, clean, key
 from loaders.problems import Problem
 from loaders.quantities import quantity
 
@@ -133,8 +133,11 @@ def _category_judge(column: Column, dimension: Dimension) -> Judge:
 
 def _area_judge(column: Column, source: str, config: Config) -> Judge:
     known = area_labels(source, config)
-    expected = " or ".join(dict.fromkeys(known.values()))
-    fix = f"This extract holds figures of {expected} alone: leave other areas out."
+    ours = source == MISA
+    expected = (
+        " or ".join(dict.fromkeys(known.values())) if ours else "an area of England, by its name or code"
+    )
+    fix = f"This extract holds figures of {expected}{' alone: leave other areas out' if ours else ''}."
     return lambda text, _: None if key(text) in known else _unknown(text, column, "area", expected, fix)
 
 

@@ -73,7 +73,7 @@ def unknown(frame: pd.DataFrame, cells: pd.Series, bad: pd.Series, problem: Prob
     """`problem` once for each distinct cell that is `bad`, with what was found and the first line that has it."""
     found: list[Problem] = []
     for text, lines in frame["line"][bad].groupby(cells[bad], sort=False):
-        also = f" It stands on {len(lines):,} rows." if len(lines) > 1 else ""
+        also = f" It stands on {lines.nunique():,} rows." if lines.nunique() > 1 else ""
         fix = f"Nothing was loaded: the publisher may have changed the file.{also}"
         found.append(replace(problem, fix=fix, line=int(lines.min()), found=printable(str(text))))
     return found

@@ -70,7 +70,7 @@ def _figures(
         return whole, problems
     problems += figures.more_than_their_base(whole, keys, family, extract)
     problems += more_than_known(whole, keys, family, config)
-    areas = [area.name for area in config.publication.areas if area.name in set(whole["area"])]
+    areas = _named(set(whole["area"]), config)
     return whole, [*problems, _used(picked, dropped, areas, family), *_about(family)]
 
 
@@ -88,9 +88,19 @@ def _newest(table: pd.DataFrame, family: Family) -> str:
     return known[-1] if known else ""
 
 
+def _named(there: set[str], config: Config) -> list[str]:
+    """The areas that a file has figures of, in words: those that are compared with are counted."""
+    names = [area.name for area in config.publication.areas if area.name in there]
+    beside = [area.name for area in config.publication.beside if area.name in there]
+    return names + (
+        beside if len(beside) == 1 else [f"{len(beside)} others to compare with"] if beside else []
+    )
+
+
 def _used(picked: Chosen, dropped: int, areas: list[str], family: Family) -> Problem:
-    used = len(picked.frame) - dropped
-    whole = len(picked.frame) + picked.left_out + picked.elsewhere
+    taken = picked.frame["line"].nunique()
+    used = taken - dropped
+    whole = taken + picked.left_out + picked.elsewhere
     title = f"{used:,} of the file’s {whole:,} rows are used, about {listed(areas)}."
     left_out = [
         f"{count:,} rows ({kind})"

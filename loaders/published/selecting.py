@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from config import Config
-from config.areas import Areas, Place
 from config.family import Family
 from loaders.problems import Problem, printable
 from loaders.published.labels import (
@@ -22,6 +21,7 @@ from loaders.published.labels import (
     translated,
     unknown,
 )
+from loaders.published.seats import place_of, seats_of
 
 # Levels of places that lie inside those that we have, and have their codes on their rows too.
 SMALLER = (
@@ -29,15 +29,6 @@ SMALLER = (
     "Local skills improvement plan area", "Planning area", "Multi-academy trust", "Sponsor", "English devolved area",
     "Local enterprise partnership", "Mayoral combined authority", "MAT", "RSC region",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Seat:
-    """The area that a row is about, "" where it is none of ours; of a row about a part of it, which of how many."""
-
-    area: str = ""
-    part: str = ""
-    parts: int = 1
 
 
 @dataclass(frozen=True)
@@ -60,7 +51,12 @@ def chosen(table: pd.DataFrame, family: Family, config: Config) -> tuple[Chosen,
     ours = frame[frame["area"] != ""]
     if ours.empty:
         problems.append(_nothing_of_ours(config))
-    return Chosen(_with_parts(ours, family), int((~kept).sum()), len(frame) - len(ours)), problems
+    return Chosen(_with_parts(ours, family), int((~kept).sum()), _lines(frame) - _lines(ours)), problems
+
+
+def _lines(frame: pd.DataFrame) -> int:
+    """How many of the file's rows there are in it: one may be about two areas."""
+    return frame["line"].nunique()
 
 
 def taken(table: pd.DataFrame, family: Family) -> tuple[np.ndarray, np.ndarray]:
@@ -76,12 +72,12 @@ def about_us(table: pd.DataFrame, family: Family, config: Config) -> np.ndarray:
     """Which rows are, or may be meant to be, about our areas or parts of them."""
     columns = [name for name in family.places.columns if name in table]
     levels = labels(table[family.places.level]) if family.places.level else [None] * len(table)
-    ours = {area.code: area.name for area in config.publication.areas}
+    ours = {area.code: area.name for area in config.publication.places}
     known = _known_levels(config)
     found = []
     for level, *cells in zip(levels, *(table[name] for name in columns), strict=True):
-        place = None if level is None or level in known else _place(None, tuple(cells), config.areas)
-        is_ours = bool(_seat(level, tuple(cells), ours, config.areas).area)
+        place = None if level is None or level in known else place_of(None, tuple(cells), config.areas)
+        is_ours = any(seat.area for seat in seats_of(level, tuple(cells), ours, config.areas))
         found.append(is_ours or (place is not None and place.code in ours))
     return np.array(found, dtype=bool)
 
@@ -161,14 +157,17 @@ def _absent(table: pd.DataFrame, family: Family) -> list[Problem]:
 
 def _with_areas(frame: pd.DataFrame, family: Family, config: Config) -> pd.DataFrame:
     """`area` ("" where it is none of ours) and, of an area that a file gives in parts alone, `part` and how many `parts`
-    there are. The parts of a period are taken where all of them are there, and the area itself is not.
+    there are. The parts of a period are taken where all of them are there, and the area itself is not. A row about a part
+    that is itself an area of ours is there twice.
     """
     columns = [name for name in family.places.columns if name in frame]
     levels = labels(frame[family.places.level]) if family.places.level else [None] * len(frame)
     cells = list(zip(levels, *(frame[name] for name in columns), strict=True))
-    ours = {area.code: area.name for area in config.publication.areas}
-    seats = {row: _seat(row[0], row[1:], ours, config.areas) for row in dict.fromkeys(cells)}
-    found = [seats[row] for row in cells]
+    ours = {area.code: area.name for area in config.publication.places}
+    seats = {row: seats_of(row[0], row[1:], ours, config.areas) for row in dict.fromkeys(cells)}
+    as_part = [place for place, row in enumerate(cells) if len(seats[row]) > 1]
+    found = [seats[row][0] for row in cells] + [seats[cells[place]][1] for place in as_part]
+    frame = pd.concat([frame, frame.iloc[as_part]], ignore_index=True) if as_part else frame
     area = pd.Series([seat.area for seat in found], index=frame.index, dtype=object)
     part = pd.Series([seat.part for seat in found], index=frame.index, dtype=object)
     period = frame[family.period.column] if family.period.column else pd.Series("", index=frame.index)
@@ -179,40 +178,16 @@ def _with_areas(frame: pd.DataFrame, family: Family, config: Config) -> pd.DataF
     return frame.assign(area=area.mask(not_taken, ""), part=part, parts=parts)
 
 
-def _seat(level: str | None, cells: tuple[str, ...], ours: dict[str, str], areas: Areas) -> Seat:
-    place = _place(level, cells, areas)
-    if place is None:
-        return Seat()
-    if place.code in ours:
-        return Seat(ours[place.code])
-    whole = areas.find(place.inside)
-    parts = areas.parts_of(place.inside)
-    return Seat(ours.get(whole.code, ""), place.name, len(parts)) if whole and place.name in parts else Seat()
-
-
-def _place(level: str | None, cells: tuple[str, ...], areas: Areas) -> Place | None:
-    """The area that a row's cells name, by code before name: of the row's own level where it says one, else of its first
-    cell that is filled. A name may be of a part of what the code says: DfE gave Inner London the code of London."""
-    if level is None:
-        cells = tuple(text for text in cells if text)[:1]
-    if level == label(areas.places[0].level) and not any(cells):
-        return areas.places[0]
-    named = [place for text in cells if (place := areas.find(text))]
-    named = [place for place in named if level is None or label(place.level) == level]
-    part = next((place for place in named if place.name in areas.parts_of(named[0].name)), None)
-    return part or (named[0] if named else None)
-
-
 def _unknown_levels(frame: pd.DataFrame, family: Family, config: Config) -> list[Problem]:
     """Rows with an area's code whose geographic level nobody knows: they may be the ones that are needed."""
     if not family.places.level:
         return []
-    codes = {area.code for area in config.publication.areas}
+    codes = {area.code for area in config.publication.places}
     levels = tuple(dict.fromkeys(place.level for place in config.areas.places))
     odd = ~labels(frame[family.places.level]).isin(_known_levels(config))
     columns = [name for name in family.places.columns if name in frame]
     for line, *cells in frame.loc[odd, columns].itertuples():
-        place = _place(None, tuple(cells), config.areas)
+        place = place_of(None, tuple(cells), config.areas)
         odd[line] = place is not None and place.code in codes
     title = "This geographic level is not known, and the row has the code of one of our areas."
     problem = error("unknown level", title, column_title(family.places.level, family), listed(levels, "or"))
@@ -222,7 +197,7 @@ def _unknown_levels(frame: pd.DataFrame, family: Family, config: Config) -> list
 def _strange(frame: pd.DataFrame, family: Family, config: Config) -> list[Problem]:
     """Rows whose code is of an area that has parts, and whose name is of no place that we know: they may be a part."""
     problems: list[Problem] = []
-    whole = {area.name for area in config.publication.areas if config.areas.parts_of(area.name)}
+    whole = {area.name for area in config.publication.places if config.areas.parts_of(area.name)}
     for name in family.places.columns:
         if name.endswith("_name") and name in frame:
             nameless = frame["area"].isin(whole) & (frame["part"] == "") & (frame[name] != "")

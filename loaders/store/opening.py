@@ -33,6 +33,8 @@ DATABASE_VARIABLE = "EQUALITIES_DATABASE_URL"
 DEFAULT_FILE = ROOT / "data" / "store" / "equalities.db"
 SECRET_BYTES = 32
 TABLES = frozenset(metadata.tables) | PEOPLE
+# Whose figures a store holds; one that says nothing is older than the question, when there was but this council's dashboard.
+_OWNER, _FIRST_OWNER = "area", "E09000012"
 _WRITER = int.from_bytes(b"equality")  # the number of PostgreSQL's advisory lock: any, but always the same
 
 
@@ -80,6 +82,23 @@ def connect_reader(url: str | None = None) -> Engine:
             _check_version(connection)
         on_failure.pop_all()
     return engine
+
+
+def belongs_to(engine: Engine, code: str, *, holds_something: bool) -> None:
+    """Note whose store it is where that is not known; raise StoreUnavailable where it is another council's.
+
+    `code`: of the council whose dashboard opens it. `holds_something`: whether figures were ever put into it.
+    """
+    with write_transaction(engine) as connection:
+        owner = connection.scalar(select(meta.c.value).where(meta.c.key == _OWNER))
+        if owner is None:
+            owner = _FIRST_OWNER if holds_something else code
+            connection.execute(insert(meta).values(key=_OWNER, value=owner))
+    if owner != code:
+        raise StoreUnavailable(
+            f"The store {store_name(engine.url)} holds the figures of the council {owner}, and this is the dashboard of {code}. "
+            "Name a store of its own in EQUALITIES_DATABASE_URL, or the council of the store in EQUALITIES_AREA."
+        )
 
 
 @contextmanager

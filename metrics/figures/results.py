@@ -43,14 +43,22 @@ DETAILS: tuple[Detail, ...] = ("broad", "detailed")
 
 
 def results(
-    name: str, released: Mapping[str, pd.DataFrame], config: Config, comparator: str = ""
+    name: str,
+    released: Mapping[str, pd.DataFrame],
+    config: Config,
+    comparator: str = "",
+    *,
+    everywhere: bool = False,
 ) -> pd.DataFrame:
     """The results table of a measure, COLUMNS in order, for every period, area, breakdown and detail.
 
-    `released` maps an extract to its current release frames. `comparator` is a population, a group,
+    `released` maps an extract to its current release frames. `everywhere`: also for the areas that ours is set beside
+    when places are compared, of which no page is about one alone. `comparator` is a population, a group,
     "Everyone else" or an area; by default the measure's own, or what stands in for it. An unknown one is a KeyError.
     """
     measure = config.measures[name]
+    if not everywhere:
+        released = {extract: _of_our_areas(frame, config) for extract, frame in released.items()}
     if released[measure.extract].empty:
         return pd.DataFrame(columns=COLUMNS)
     cells = cells_of(asked_by(measure), released[measure.extract], config)
@@ -62,6 +70,13 @@ def results(
     figures = columns_of(kind_of(measure).figures(rows, item, config.publication))
     table = finished(figures, measure, config) | {"measure": np.full(len(rows), name, dtype=object)}
     return _in_order({column: table[column] for column in COLUMNS}, config)
+
+
+def _of_our_areas(rows: pd.DataFrame, config: Config) -> pd.DataFrame:
+    if rows.empty:
+        return rows
+    ours = rows["area"].isin([area.name for area in config.publication.areas])
+    return rows if ours.all() else rows[ours].reset_index(drop=True)
 
 
 def has_real_groups(table: pd.DataFrame, config: Config) -> bool:
@@ -183,7 +198,7 @@ def _apart(cells: pd.DataFrame, config: Config) -> Columns:
 
 def _in_order(table: Columns, config: Config) -> pd.DataFrame:
     """Areas as declared, periods as dates, broad before detailed, groups in their order, then Not known and All."""
-    areas = {area.name: place for place, area in enumerate(config.publication.areas)}
+    areas = {area.name: place for place, area in enumerate(config.publication.places)}
     periods = {label: place for place, label in enumerate(in_order(table["period"].tolist()))}
     groups = config.ethnicity.order
     columns = ("area", "period", "detail", "breakdown", "category", "group")

@@ -54,7 +54,7 @@ def test_the_periods_of_a_declaration_are_of_its_own_kind(family: Family) -> Non
 
 @EACH_FAMILY
 def test_figures_are_rounded_in_areas_that_we_have(family: Family) -> None:
-    assert set(family.rounded_to) <= {area.name for area in SETTINGS.publication.areas}
+    assert set(family.rounded_to) <= {area.name for area in SETTINGS.publication.places}
 
 
 def test_every_family_is_a_source_of_its_own_named_like_its_file() -> None:

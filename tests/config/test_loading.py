@@ -111,7 +111,7 @@ BROKEN = {
         FAMILY, "items.headcount", "items.posts", "families/dfe-csww.toml: items.posts: not an item of the extract",
     ),
     "a family that rounds in an area that is not ours": (
-        "families/dfe-cla.toml", "{ London = 10", "{ Paris = 10",
+        "families/dfe-cla.toml", '"Inner London" = 10', "Paris = 10",
         "families/dfe-cla.toml: rounded_to: no area called 'Paris'",
     ),
     "a family in an unknown scheme": (

@@ -119,7 +119,7 @@ def test_rows_of_single_schools_are_left_out_and_counted() -> None:
     assert cell(rows, area="Hackney", phase="All", item="permanent_exclusions") == 43
     assert not {2, 3} & set(rows["line"])
     (note,) = [problem for problem in problems if problem.rule == "rows left out"]
-    assert note.title == "7 of the file’s 9 rows are used, about Hackney, London and England."
+    assert note.title == "7 of the file’s 9 rows are used, about Hackney, London, England and Inner London."
     assert note.fix == "Left out: 2 rows (single schools)."
 
 

@@ -211,6 +211,7 @@ def test_on_the_overview_each_invented_line_is_marked() -> None:
 def test_the_support_staff_page_reproduces_the_slide_with_both_readings_and_no_gap() -> None:
     said = words(opened("explore/support_staff.py"))
     assert "64% were recorded as Asian, Black or Mixed" in said and "we do not give a gap yet" in said
+    assert DECLARED.slide is not None
     for cell in (cell for row in DECLARED.slide.rows for cell in row if cell):
         assert cell in said, cell
     assert "46.9% (Census 2021)" in said and "66.1% (Census 2021)" in said

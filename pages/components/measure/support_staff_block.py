@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from config.page import Reading
+from config.page import Reading, Slide
 from pages.components.measure import measure_block
 from pages.components.render.page import html
 from pages.components.shared import number_text
@@ -19,27 +19,27 @@ def show() -> None:
     """An officer's figures where there are any that compare, else the slide."""
     at = looking_back_block.number()
     table = cached.table(MEASURE, "", at)
-    if table["comparator_value"].notna().any():
+    slide = cached.settings().slide
+    if slide is None or table["comparator_value"].notna().any():
         measure_block.show("support_staff")
         return
     if table.empty:
         measure_block.no_figures(MEASURE)
         return
-    _as_on_the_slide(at)
+    _as_on_the_slide(slide, at)
     _by_ethnic_group()
 
 
-def _as_on_the_slide(at: int) -> None:
+def _as_on_the_slide(slide: Slide, at: int) -> None:
     settings = cached.settings()
     period = cached.table(MEASURE, "", at)["period"].max()
     view = cached.view(Selection(MEASURE, period, settings.area), at)
     st.title(view.measure.question, anchor=False)
     lead = _lead(view)
-    st.html(html(paragraph(lead, kind="lead"), paragraph(settings.slide.why, kind="second")))
+    st.html(html(paragraph(lead, kind="lead"), paragraph(slide.why, kind="second")))
     st.html(html(status_line.status(view, cached.published_at(at))))
     st.header("As on the 2022 slide", anchor=False)
     st.vega_lite_chart(spec=cached.drawn(view.selection, at)[0], theme=None, width="stretch", alt=lead.text)
-    slide = settings.slide
     st.html(html(table(f"The slide’s table ({slide.source})", slide.header, slide.rows)))
     st.header("Ways to read the slide", anchor=False)
     rows = [_reading(reading, view, at) for reading in slide.readings]
