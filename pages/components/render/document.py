@@ -40,6 +40,12 @@ a:focus-visible, button:focus-visible { background: #FFC845; box-shadow: 0 3px #
 """
 
 
+def scripts() -> list[str]:
+    """What our own script elements hold, each a constant: a browser is told to run these in a page and no others."""
+    elements = (LANGUAGE, ASK_AGAIN, _SAY_THE_SENTENCE)
+    return [element.removeprefix("<script>").removesuffix("</script>") for element in elements]
+
+
 @cache
 def style() -> str:
     """The product's style sheet as a style element, for one `st.html` on every page; slides have a part of their own."""

@@ -11,7 +11,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 COOKIE = "equalities_browser"
-_OFFERED = re.compile(rb"/media/([0-9A-Za-z_.\-]+)")
+# A file is known by its hash, of fixed length: what follows it in a message may be any byte.
+_OFFERED = re.compile(rb"/media/([0-9a-f]{32})")
 # So many browsers are remembered, and so many files of each: those that were told of something last.
 BROWSERS, FILES = 2000, 500
 
@@ -23,25 +24,25 @@ def new_browser() -> str:
 
 @dataclass
 class Offered:
-    """Which files each browser was told of, by their names in the address."""
+    """Which files each browser was told of, by their hashes in the address."""
 
     _files: OrderedDict[str, OrderedDict[str, None]] = field(default_factory=OrderedDict)
 
     def note(self, browser: str, message: bytes) -> None:
         """Remember the files whose addresses a message to a browser holds."""
-        names = _OFFERED.findall(message)
-        if not (names and browser):
+        hashes = _OFFERED.findall(message)
+        if not (hashes and browser):
             return
         known = self._files.setdefault(browser, OrderedDict())
         self._files.move_to_end(browser)
-        for name in names:
-            known[name.decode("ascii")] = None
-            known.move_to_end(name.decode("ascii"))
+        for hash_ in hashes:
+            known[hash_.decode("ascii")] = None
+            known.move_to_end(hash_.decode("ascii"))
         while len(known) > FILES:
             known.popitem(last=False)
         while len(self._files) > BROWSERS:
             self._files.popitem(last=False)
 
     def holds(self, browser: str, name: str) -> bool:
-        """Whether this browser was told of this file."""
-        return name in self._files.get(browser, ())
+        """Whether this browser was told of a file, which its address names by hash and ending."""
+        return name.partition(".")[0] in self._files.get(browser, ())

@@ -1,0 +1,79 @@
+"""The edge: what a browser asks, what it is forbidden, and that nothing typed becomes markup."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+import config
+from tests.browser.chrome import visit
+from tests.browser.conftest import Served
+from tests.pages.shell.gate.talking import http
+
+PAGES = [page.url for page in config.load().pages.values()]
+VIEWS = (
+    "workforce?show=By+role",
+    "present?deck=starter",
+    "present?deck=starter&slide=2",
+    "progress?promise=M16",
+)
+POLICY = {
+    "default-src": {"'self'"},
+    "style-src": {"'self'", "'unsafe-inline'"},
+    "img-src": {"'self'", "data:", "blob:"},
+    "font-src": {"'self'", "data:"},
+    "media-src": {"'none'"},
+    "frame-src": {"'none'"},
+    "object-src": {"'none'"},
+    "base-uri": {"'self'"},
+    "form-action": {"'self'"},
+    "frame-ancestors": {"'none'"},
+}
+
+
+@pytest.mark.parametrize("path", [*PAGES, *VIEWS])
+def test_a_page_asks_no_other_host_and_breaks_no_policy(path: str, served: Served, page: Page) -> None:
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.on(
+        "console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "response",
+        lambda answer: wrong.append(answer.url) if answer.status >= 400 and "/media/" in answer.url else None,
+    )
+    visit(page, f"{served.address}/{path}")
+    hosts = {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))}
+    assert hosts == {"localhost"} and wrong == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/exclusions", "/overview", "/no-such-page", "/_stcore/health", "/media/0.csv"]
+)
+def test_every_answer_says_what_a_browser_may_do(path: str, served: Served) -> None:
+    _, _, headers = http(served.address, path)
+    _, _, refused = http(served.address, path, Host="elsewhere.example")
+    assert headers["content-security-policy"] == refused["content-security-policy"]
+    declared = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    scripts = set(declared.pop("script-src").split())
+    assert {name: set(value.split()) for name, value in declared.items()} == POLICY
+    assert {one for one in scripts if not one.startswith("'sha256-")} == {"'self'", "blob:"} and len(
+        scripts
+    ) == 6
+
+
+def test_a_script_that_is_not_ours_does_not_run(served: Served, page: Page) -> None:
+    visit(page, f"{served.address}/help")
+    tried = """() => { const script = document.createElement('script');
+      script.textContent = 'window.ran = true'; document.body.append(script);
+      const image = document.createElement('img'); image.setAttribute('onerror', 'window.ran = true');
+      image.src = '/nothing.png'; document.body.append(image); }"""
+    page.evaluate(tried)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.ran") is None
+    assert (
+        page.evaluate("fetch('https://elsewhere.example/').then(() => 'asked', () => 'refused')") == "refused"
+    )
