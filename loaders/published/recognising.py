@@ -3,10 +3,12 @@
 Columns of places and times say nothing of which file it is: every file has them.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
+from functools import cache
 
 from config import Config
 from config.family import COMMON_FORM, Family
@@ -23,6 +25,10 @@ _MANY_SHARED = 3
 # What every file of DfE's service begins with; so many of them say that a file is one.
 _TIMES = ("time_period", "time_identifier", "geographic_level")
 _ENOUGH = 2
+# What makes of a heading a pattern for several, where `rename` gives one.
+_PATTERN = re.compile(r"[*?[]")
+# Every file is held against every family, whose headings are a few hundred.
+_declared = cache(heading)
 _NOT_YET = Problem(
     "error",
     "not read yet",
@@ -166,11 +172,10 @@ def _lacks(name: str, family: Family, names: set[str]) -> Problem:
 
 def headings_of(sheet: Sheet, family: Family) -> Headings:
     """The row among the first few that has the most of a family's columns."""
-    rows = [[heading(cell) for cell in row] for row in sheet.rows[:HEADINGS_WITHIN]]
     names = used(family)
     candidates = [
-        Headings(number, {name: _places(row, name, family) for name in names})
-        for number, row in enumerate(rows)
+        Headings(number, {name: _places(places, name, family) for name in names})
+        for number, places in enumerate(map(_by_heading, sheet.rows[:HEADINGS_WITHIN]))
     ]
     none = Headings(0, dict.fromkeys(names, ()))
     return max(candidates, key=lambda headings: len(headings.has(names)), default=none)
@@ -186,13 +191,25 @@ def as_headed(sheet: Sheet, family: Family) -> Family:
     return family.model_copy(update={"rename": dict(family.rename) | called})
 
 
-def _places(row: list[str], name: str, family: Family) -> tuple[int, ...]:
+def _by_heading(row: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The places of each heading in a row."""
+    places: dict[str, tuple[int, ...]] = {}
+    for place, cell in enumerate(row):
+        text = heading(cell)
+        places[text] = (*places.get(text, ()), place)
+    return places
+
+
+def _places(places: dict[str, tuple[int, ...]], name: str, family: Family) -> tuple[int, ...]:
     """Where a column stands: under the first of its headings that is there."""
     for title in titles(name, family):
-        wanted = heading(title)
-        fits = fnmatchcase if name in family.rename else str.__eq__
-        if places := tuple(place for place, text in enumerate(row) if fits(text, wanted)):
-            return places
+        wanted = _declared(title)
+        if name in family.rename and _PATTERN.search(wanted):
+            fitting = [at for text, at in places.items() if fnmatchcase(text, wanted)]
+            if fitting:
+                return tuple(sorted(place for at in fitting for place in at))
+        elif wanted in places:
+            return places[wanted]
     return ()
 
 
