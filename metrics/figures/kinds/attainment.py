@@ -8,6 +8,7 @@ from config.publication import Publication
 from metrics.columns import beside, only_where
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
 from metrics.figures.kinds import steps
+from metrics.figures.kinds.kind import Kind
 
 
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
@@ -42,3 +43,6 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
                                                      steps.depends_on_not_known(code, unknown, lambda: bounds))),
         enough=(n >= settings.minimum_base) | ~both,
     )  # fmt: skip
+
+
+KIND = Kind(figures)

@@ -7,6 +7,7 @@ from config import Item
 from config.publication import Publication
 from metrics.columns import beside
 from metrics.figures.kinds import steps
+from metrics.figures.kinds.kind import Kind
 
 
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
@@ -21,3 +22,6 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         rows, **filled, value=value, comparator_value=theirs, gap=value - theirs, interval=None,
         code=0, rule=None, certainty=None, enough=n >= settings.minimum_base,
     )  # fmt: skip
+
+
+KIND = Kind(figures, judged=False, in_points=True)

@@ -8,6 +8,7 @@ from config.publication import Publication
 from metrics.columns import beside, only_where
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
 from metrics.figures.kinds import steps
+from metrics.figures.kinds.kind import Kind
 from metrics.figures.verdicts import EXACTLY_AT
 
 
@@ -56,3 +57,6 @@ def _certainty(
         across_one = np.where(code > 0, ratio[1] <= 1, (ratio[2] >= 1) | endless)
         across_band = (ratio[1] < settings.ratio_low) | (ratio[2] > settings.ratio_high) | endless
     return steps.certainties(np.where(code != 0, across_one, across_band), np.zeros(len(code), dtype=bool))
+
+
+KIND = Kind(figures, by_ratio=True, compounding=True)

@@ -11,6 +11,7 @@ from config.publication import Publication
 from metrics.columns import beside, only_where
 from metrics.figures import disparity, intervals, rounding_limits, verdicts
 from metrics.figures.kinds import steps
+from metrics.figures.kinds.kind import Kind
 
 
 def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFrame:
@@ -61,3 +62,6 @@ def _ratio_to_population(
 ) -> disparity.Comparison:  # fmt: skip
     """The widened ratio of other counts than the rows' own: as many people more or fewer as a verdict is tried for."""
     return rounding_limits.ratio_to_population(replace(counts, x=x, n=n), share, share_least, share_most)
+
+
+KIND = Kind(figures, of_whole=True)

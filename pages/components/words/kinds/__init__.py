@@ -1,19 +1,19 @@
 """What each kind of measure says: a module each, behind one list of what is asked of a kind.
 
-A new kind is a module here with all that `Kind` names, its row in KINDS and its tests; how it is worked out has its own
-row in `metrics.figures.kinds`, and what is drawn of it follows from what stands there.
+A kind's row in `config.vocabulary` names its module here, which holds all that `Kind` asks, and in
+`metrics.figures.kinds` the one that works it out; what is drawn of it follows from what stands there.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from config import Config, Measure
+from config import Config, Measure, vocabulary
 from pages.components.shared.cell_text import Chosen
 from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View
 from pages.components.words.course import Course
-from pages.components.words.kinds import attainment, average, rate, representation
 from pages.components.words.kinds.chances import Chance
 from pages.components.words.kinds.column import Column
 
@@ -65,10 +65,7 @@ class Kind(Protocol):
 
 
 KINDS: Mapping[str, Kind] = {
-    "representation": representation,
-    "rate": rate,
-    "attainment": attainment,
-    "average": average,
+    name: cast(Kind, import_module(f"{__name__}.{name}")) for name in vocabulary.KINDS
 }
 
 
