@@ -173,11 +173,12 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     """Why a verdict cannot be given, from the first thing that is missing."""
     if any(row.demonstration for row in course.rows.values()):
         return "These figures are invented, so no plan is held against them."
-    target, period = asked.target, row["period"] or course.selection.period
-    start, when = in_words(target.baseline, short=True), in_words(period, short=True)
+    target, start = asked.target, in_words(asked.target.baseline, short=True)
     if not isinstance(row["period"], str):
         after = f" after {start}" if start else ""
         return f"There is no figure of it{after} yet; the verdict comes with an extract that brings one."
+    period = row["period"] or course.selection.period
+    when = in_words(period, short=True)
     due, now = parse(target.due[-1]) if target.due else None, parse(period)
     if due is not None and now is not None and due.kind != now.kind:
         return f"The plan counts in {due.kind}s, and {when} is a {now.kind}."
