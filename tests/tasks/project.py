@@ -22,6 +22,7 @@ FILES = (
     "requirements-dev.txt",
     "README.md",
     "CONTRIBUTING.md",
+    "data/published/neighbours/dfe_2025.csv",
 )
 # A store of these alone is filled in a moment; what else a task needs it loads.
 DATA = ("published/population.census_2021.csv",)
