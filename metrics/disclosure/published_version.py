@@ -42,6 +42,19 @@ def as_published(counts: np.ndarray, versions: Iterable[PublishedVersion]) -> np
     return values
 
 
+def as_neighbours_published(counts: np.ndarray, versions: Sequence[PublishedVersion]) -> np.ndarray:
+    """What the periods next to this one published of each cell that has the same count; NaN where none had it.
+
+    Of two that rounded it apart the one above is followed: between 5 and 10 the count is 6 to 9 for sure, whatever is published
+    here, and a 5 would call small what is known not to be 1 to 4.
+    """
+    size = len(counts)
+    alike = [
+        np.where(version.truth[:size] == counts, version.published[:size], np.nan) for version in versions
+    ]
+    return np.fmax.reduce([np.full(size, np.nan), *alike])
+
+
 def of_unchanged_parts(
     version: PublishedVersion, counts: np.ndarray, sums: Sequence[Sum]
 ) -> PublishedVersion:

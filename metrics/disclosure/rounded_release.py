@@ -22,6 +22,7 @@ from metrics.disclosure.published_version import (
     PROMISE,
     Promise,
     PublishedVersion,
+    as_neighbours_published,
     as_published,
     of_unchanged_parts,
     without_differences,
@@ -78,7 +79,8 @@ def rounded_release(
         [_version(release, system, extract) for release in releases]
         for releases in (rounding.earlier, rounding.neighbours)
     )
-    made = _rounded(system, [*earlier, *neighbours], rounding, settings)
+    before, between = as_published(system.counts, earlier), as_neighbours_published(system.counts, neighbours)
+    made = _rounded(system, np.where(np.isnan(before), between, before), rounding, settings)
     if made is None:
         raise refusal(cells, extract, None, system)
     beside = [of_unchanged_parts(version, system.counts, system.sums) for version in neighbours]
@@ -157,7 +159,7 @@ def _given_away(
 
 
 def _rounded(
-    system: LinkedCells, earlier: Sequence[PublishedVersion], rounding: Rounding, settings: Publication
+    system: LinkedCells, before: np.ndarray, rounding: Rounding, settings: Publication
 ) -> Rounded | None:
     """The rounding of all counts and their rests. Everyone but a group is left out: it is what two published
     counts say it is, and twice as many sums take ten times as long."""
@@ -166,7 +168,7 @@ def _rounded(
     sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
     binding = bindings(
         size,
-        unchanged=as_published(counts, earlier),
+        unchanged=before[:size],
         drift=np.concatenate([rounding.drift, np.full(rests, np.nan)])[:size],
         loose=np.concatenate([rounding.added_unions, np.ones(rests, dtype=bool)])[:size],
         people_rests=[(people, rest) for people, _, rest in system.people_events],

@@ -4,7 +4,12 @@ import numpy as np
 
 from metrics.disclosure.attack import ranges
 from metrics.disclosure.linked_system import Sum
-from metrics.disclosure.published_version import PublishedVersion, as_published, of_unchanged_parts
+from metrics.disclosure.published_version import (
+    PublishedVersion,
+    as_neighbours_published,
+    as_published,
+    of_unchanged_parts,
+)
 
 NAN = float("nan")
 # All are the first two together and the third: 0 = 3 + 4, 3 = 1 + 2.
@@ -39,3 +44,10 @@ def test_two_periods_together_leave_each_count_the_room_that_each_leaves_it() ->
     published = np.array([15, 5, 0, 5, 10, 5, 0.0])
     low, high = ranges(np.maximum(published - 4, 0), published + 4, [*SUMS, (5, (3, 6))], wanted=[1, 2, 3, 6])
     assert low.tolist() == [1, 0, 1, 0] and high.tolist() == [9, 4, 9, 4]
+
+
+def test_of_two_neighbours_that_rounded_a_count_apart_the_one_above_is_followed() -> None:
+    before, later = version([0, 10, 5, 5, NAN], [3, 7, 4, 2, NAN]), version([5, 5, 0, 0, 10], [3, 7, 1, 2, 8])
+    kept = as_neighbours_published(np.array([3, 7, 4, 1, 9.0]), [before, later])
+    assert kept[:3].tolist() == [5, 10, 5] and np.isnan(kept[3:]).all()
+    assert np.isnan(as_neighbours_published(np.array([3.0]), [])).all()
