@@ -134,7 +134,7 @@ def _tidied(numbers: list[Quantity], column: Column, cells: Cells) -> list[Probl
 def whole_numbers(table: Table) -> frozenset[int]:
     """The places of the columns that hold whole numbers alone, and one above 1."""
     return frozenset(
-        place for place, texts in enumerate(table.columns) if _are_counts({*map(as_number, texts)} - {""})
+        place for place, texts in enumerate(table.texts) if _are_counts({*map(as_number, texts)} - {""})
     )
 
 

@@ -83,7 +83,7 @@ def problems(table: Table, today: date | None = None) -> list[Problem]:
     found = []
     beyond = [""] * (len(table.columns) - len(table.header))
     for place, heading in enumerate((*table.header, *beyond)):
-        texts = {heading, *(table.columns[place] if place < len(table.columns) else ())}
+        texts = {heading, *(table.texts[place] if place < len(table.texts) else ())}
         named = by_heading(heading) or by_cells(texts) or _birthdays(heading, texts, first)
         if kind := named or names.of_people(heading, texts - {heading}):
             found.append(_personal(kind, place, heading if by_heading(heading) else ""))
@@ -95,8 +95,7 @@ def in_published(sheet: Sheet) -> list[Problem]:
 
     School lists do name schools, their postcodes and their opening dates.
     """
-    columns = sheet.table().columns
-    kinds = ((place, never_public(set(column))) for place, column in enumerate(columns))
+    kinds = ((place, never_public(texts)) for place, texts in enumerate(sheet.table().texts))
     return [_personal(kind, place, "") for place, kind in kinds if kind]
 
 

@@ -117,7 +117,7 @@ def _values_allowed(table: Table, extract: Extract, source: str) -> int:
     for name, dimension in extract.dimensions.items():
         if positions.get(name, len(table.columns)) < len(table.columns):
             labels = {label for label, value in category_labels(dimension).items() if value != ALL}
-            allowed += len(labels & {key(text) for text in table.columns[positions[name]]})
+            allowed += len(labels & {key(text) for text in table.texts[positions[name]]})
     return allowed
 
 

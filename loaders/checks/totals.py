@@ -57,6 +57,8 @@ def _not_needed(rows: pd.DataFrame, repeated: Flags, extract: Extract) -> Flags:
     Where teachers are given by group and support staff are not, all teachers are one of two parts of all staff:
     that total must not be lost beside one that stays.
     """
+    if not repeated.any():
+        return repeated
     for column in ("group", *(name for name, dimension in extract.dimensions.items() if dimension.additive)):
         part = rows[column].ne(ALL).to_numpy()
         keys = [name for name in rows.columns if name not in ("origin", "count", "symbol", "line", column)]

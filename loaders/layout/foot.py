@@ -63,7 +63,7 @@ def without_repeated_headings(table: Table) -> tuple[Table, list[Problem]]:
 
 def another_table(table: Table, config: Config, source: str) -> list[Problem]:
     """A problem where a row in the body is the headings of another table."""
-    numbers = texts_that(is_number, table.rows)
+    numbers = texts_that(is_number, table.texts)
     for place, row in enumerate(table.rows):
         if not numbers.isdisjoint(row) or len(filled(row)) < 2:
             continue

@@ -57,9 +57,9 @@ def reads_like_note(text: str) -> bool:
     return begins_like_note(written) or (len(written) >= _LONG and " " in written)
 
 
-def texts_that(judge: Callable[[str], bool], rows: Iterable[list[str]]) -> frozenset[str]:
+def texts_that(judge: Callable[[str], bool], rows: Iterable[Iterable[str]]) -> frozenset[str]:
     """The cells' texts of which something holds: each distinct one is judged once."""
-    return frozenset(text for text in {cell for row in rows for cell in row} if judge(text))
+    return frozenset(text for text in set().union(*rows) if judge(text))
 
 
 def filled(row: list[str]) -> list[int]:

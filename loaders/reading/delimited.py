@@ -15,6 +15,8 @@ from loaders.reading.oversize import WIDEST_PUBLISHED, too_large
 from loaders.reading.sheet import Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
+# Between these a decimal comma may stand.
+_WITH_COMMAS = (";", "|")
 _SAMPLE_ROWS = 50
 _SAMPLE_CHARACTERS = 100_000
 _DECIMAL_COMMA = re.compile(r"\s*-?[0-9]+,[0-9]+\s*")
@@ -93,7 +95,7 @@ class OddCells:
     def see(self, line: int, row: list[str]) -> None:
         """The next row that is not blank."""
         self.widest = max(self.widest, len(row))
-        if self.decimal is None and self.delimiter in (";", "|"):
+        if self.decimal is None and self.delimiter in _WITH_COMMAS:
             self.decimal = next(((line, cell) for cell in row if _DECIMAL_COMMA.fullmatch(cell)), None)
 
     def problems(self) -> list[Problem]:
@@ -110,16 +112,19 @@ class OddCells:
 
 
 def _odd_cells(rows: list[list[str]], lines: list[int], delimiter: str) -> list[Problem]:
-    odd = OddCells(delimiter)
-    for line, row in zip(lines, rows, strict=True):
-        odd.see(line, row)
+    odd = OddCells(delimiter, widest=max(map(len, rows), default=0))
+    if delimiter in _WITH_COMMAS:
+        for line, row in zip(lines, rows, strict=True):
+            odd.see(line, row)
     return odd.problems()
 
 
 def long_line(lines: Iterable[str], most: int) -> Problem | None:
     """What is said of the first line that takes more bytes than `most`."""
+    # A long line has many characters too: the rest is not worth encoding.
+    few = most // 4
     for number, line in enumerate(lines, 1):
-        if len(line) * 4 > most and len(line.encode()) > most:
+        if len(line) > few and len(line.encode()) > most:
             title = f"Line {number} is longer than {most // 1024} KB."
             fix = "Check that this is the extract: no row should be as long."
             return Problem("error", "long line", title, fix, number)

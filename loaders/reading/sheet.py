@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,14 @@ class Table:
         is not filled up: one long row would otherwise cost the memory of a full table."""
         widths = set(map(len, self.rows))
         if len(widths) == 1:
-            return list(zip(*self.rows, strict=True))
+            return [tuple(map(itemgetter(place), self.rows)) for place in range(*widths)]
         places = range(max(widths, default=0))
         return [tuple(row[place] for row in self.rows if len(row) > place) for place in places]
+
+    @cached_property
+    def texts(self) -> list[frozenset[str]]:
+        """The distinct texts of each column: few, however many rows there are."""
+        return [frozenset(column) for column in self.columns]
 
 
 @dataclass(frozen=True)
