@@ -14,7 +14,8 @@ from loaders.checks import personal
 from loaders.published.labels import label
 from loaders.published.recognising import Headings
 from loaders.published.selecting import about_us, deciding, taken, telling
-from loaders.reading.batches import Batch
+from loaders.reading.batches import Batch, Unreadable
+from loaders.reading.oversize import too_large
 from loaders.reading.sheet import Skipped
 
 _OURS, _LEFT_OUT, _ELSEWHERE = "ours", "left out", "elsewhere"
@@ -37,6 +38,8 @@ class Gathered:
     _counted: Counter[str] = field(default_factory=Counter)
     _verdicts: dict[tuple[str, ...], str] = field(default_factory=dict)
     _said: set[tuple[int, str]] = field(default_factory=set)
+    # Equal texts are held once: a table says the same few again and again.
+    _same: dict[str, str] = field(default_factory=dict)
 
     @property
     def skipped(self) -> Skipped:
@@ -53,8 +56,12 @@ class Gathered:
         keep &= ~blank
         places = np.flatnonzero(keep)
         columns = [column.take(pa.array(places)).cast(pa.string()).to_pylist() for column in batch.columns]
+        columns = [[self._same.setdefault(text, text) for text in column] for column in columns]
         self.rows |= zip(batch.lines[places].tolist(), map(list, zip(*columns, strict=True)), strict=True)
         self._counted.update(verdicts[~keep & ~blank].tolist())
+        most = self.config.publication.limits.page_rows
+        if len(self.rows) > most:
+            raise Unreadable([too_large(f"more than {most:,} rows about our areas", f"{most:,} of them")])
 
     def _add_ragged(self, batch: Batch) -> None:
         """The first row that is not as wide as the headings is what is said of all."""

@@ -173,6 +173,18 @@ def test_rows_of_other_areas_are_counted_and_not_held() -> None:
     assert f"of the file’s {rows:,} rows are used" in str(streamed(text.encode())["problems"])
 
 
+def test_more_rows_about_our_areas_than_can_be_held_are_refused() -> None:
+    publication = CONFIG.publication
+    small = publication.model_copy(update={"limits": publication.limits.model_copy(update={"page_rows": 5})})
+    read = published.read(Source(TEACHERS.encode()), None, CONFIG.model_copy(update={"publication": small}))
+    assert read is not None
+    sheet, (problem,) = read
+    assert sheet is None
+    assert (
+        problem.title == "The file has more than 5 rows about our areas: at the most 5 of them can be read."
+    )
+
+
 def test_a_file_that_takes_several_pieces_is_told_the_same_either_way() -> None:
     text = elsewhere(TEACHERS, 5_000)
     assert len(text) > 6_000_000
