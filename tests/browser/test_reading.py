@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 import config
+from pages.components.render import front_page
 from tests.browser.chrome import choose, lead, settle, visit
 from tests.browser.conftest import Served
 
@@ -275,3 +276,16 @@ def test_the_download_is_the_rows_of_the_table(workforce: Page) -> None:
     assert download.value.suggested_filename == "social-workers-2025-09-30-hackney-vs-residents.csv"
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("measure,period,area,") and ",Black,residents,76.0,199.0," in text
+
+
+def test_font_style_and_wordmark_are_files_that_a_browser_keeps(served: Served, page: Page) -> None:
+    answers = {}
+    page.on("response", lambda answer: answers.update({answer.url: answer}))
+    visit(page, f"{served.address}/workforce")
+    ours = {url.rpartition("/")[2]: answer for url, answer in answers.items() if "/look/" in url}
+    assert set(ours) == set(front_page.files())
+    assert {answer.headers["cache-control"] for answer in ours.values()} == {
+        "public, max-age=31536000, immutable"
+    }
+    assert page.evaluate("document.fonts.check('16px \"Open Sans\"')")
+    assert page.locator("style", has_text=".eq-lead").count() == 0

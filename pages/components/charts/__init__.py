@@ -18,7 +18,7 @@ from pages.components.charts.layout import Spec
 from pages.components.shared.view import View
 from pages.components.words.course import Course
 
-__all__ = ["heading", "headings", "key", "not_drawn", "over_time", "prepare", "spec"]
+__all__ = ["heading", "headings", "key", "not_drawn", "over_time", "prepare", "sent", "spec"]
 
 
 def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> list[Spec]:
@@ -45,6 +45,13 @@ def over_time(course: Course, config: Config) -> Spec:
     from pages.components.charts import over_time_chart
 
     return over_time_chart.over_time(course, config)
+
+
+def sent(spec: Spec) -> Spec:
+    """A specification as a page is given it."""
+    from pages.components.charts import specification
+
+    return specification.sent(spec)
 
 
 def prepare() -> None:

@@ -8,9 +8,8 @@ from pages.components.render import page
 from pages.components.shared.content import Block
 
 _HERE = Path(__file__).parent
-# Streamlit's own page says "en". A constant: no text of anybody else ever comes near this script.
-LANGUAGE = '<script>document.documentElement.lang = "en-GB";</script>'
-# Asks the server for the page again, which says why it is not shown any more. A constant too.
+# Asks the server for the page again, which says why it is not shown any more. A constant: no text of anybody else ever
+# comes near a script.
 ASK_AGAIN = "<script>location.reload();</script>"
 # Says the sentence of the slide that was moved to, without taking the focus from whoever moves on. It is our own text
 # and holds nobody's: what it says it takes from the page.
@@ -42,15 +41,8 @@ a:focus-visible, button:focus-visible { background: #FFC845; box-shadow: 0 3px #
 
 def scripts() -> list[str]:
     """What our own script elements hold, each a constant: a browser is told to run these in a page and no others."""
-    elements = (LANGUAGE, ASK_AGAIN, _SAY_THE_SENTENCE)
+    elements = (ASK_AGAIN, _SAY_THE_SENTENCE)
     return [element.removeprefix("<script>").removesuffix("</script>") for element in elements]
-
-
-@cache
-def style() -> str:
-    """The product's style sheet as a style element, for one `st.html` on every page; slides have a part of their own."""
-    parts = (_HERE / name for name in ("look.css", "slides.css"))
-    return f"<style>{''.join(part.read_text(encoding='utf-8') for part in parts)}</style>"
 
 
 @cache

@@ -103,7 +103,7 @@ def view(selection: Selection, at: int) -> View:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def drawn(selection: Selection, at: int) -> list[dict]:
     """The chart specifications of a view: building one costs more than all else in a rerun."""
-    return charts.spec(view(selection, at), settings())
+    return [charts.sent(spec) for spec in charts.spec(view(selection, at), settings())]
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -190,7 +190,7 @@ def answered(selection: Selection, at: int) -> Answers:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def drawn_over_time(selection: Selection, place: Place, at: int) -> dict:
     """The chart specification of a course."""
-    return charts.over_time(course(selection, place, at), settings())
+    return charts.sent(charts.over_time(course(selection, place, at), settings()))
 
 
 def targets_csv_of(measure: str, at: int) -> partial[bytes]:

@@ -13,7 +13,12 @@ def is_served(path: str, config: Config) -> bool:
     """Whether something answers at an address: a page of ours, the server itself, or a file."""
     asked = path.strip("/")
     first, last = asked.split("/")[0], asked.split("/")[-1]
-    return asked in {page.url for page in config.pages.values()} or first in SERVED or "." in last
+    return is_page(f"/{asked}", config) or first in SERVED or "." in last
+
+
+def is_page(path: str, config: Config) -> bool:
+    """Whether an address is that of a page of ours, to the letter: below `/workforce/` its files would not be found."""
+    return path.removeprefix("/") in {page.url for page in config.pages.values()}
 
 
 def way_in(path: str, config: Config) -> bool:

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from config.access import suffices
 from config.periods import in_words
 from loaders.actor import NotAllowed
 from loaders.store import Damaged, StoreUnavailable
-from pages.components.render import document
+from pages.components.render import document, front_page
 from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.messages import message
@@ -21,12 +21,15 @@ FOLDER = Path(__file__).parents[2]
 
 
 def set_up() -> None:
-    """Wide layout, our style sheet, the language and the wordmark. Titles are each page's own."""
+    """Wide layout and the wordmark; the document of `front_page` brings language and style. Titles are each page's own."""
     st.set_page_config(page_title=product(), layout="wide", initial_sidebar_state=232)
-    st.html(document.style())
-    with st.container(key="language"):
-        st.html(document.LANGUAGE, unsafe_allow_javascript=True)
-    st.logo(document.logo(), size="large")
+    st.logo(_logo(), size="large")
+
+
+def _logo() -> str:
+    """The wordmark's own address, which a browser keeps; without one (a page run as a script), the picture itself."""
+    address = st.context.url
+    return urljoin(address, front_page.logo()) if address else document.logo()
 
 
 def product() -> str:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pages.components.render import document, marks
+from pages.components.render import document, front_page, marks
 from pages.components.shared import palette
 
 NAMES = ("below", "within", "above", "below_ratio", "above_ratio", "hidden", "none", "on_path", "off_path")
@@ -97,10 +97,10 @@ def test_the_logo_names_the_product_and_asks_for_no_font() -> None:
     assert not [element for element in logo.iter() if element.tag.endswith("text")]
 
 
-def test_the_style_sheet_fetches_nothing_and_uses_no_hashed_class() -> None:
-    css = document.style()
-    assert css.startswith("<style>") and css.endswith("</style>")
-    assert "url(" not in css and "@import" not in css and "st-emotion" not in css and "-cache" not in css
+def test_the_style_sheet_fetches_our_font_alone_and_uses_no_hashed_class() -> None:
+    css = front_page.style_sheet()
+    assert re.findall(r"url\(([^)]*)\)", css) == ["open-sans.woff2"]
+    assert "@import" not in css and "st-emotion" not in css and "-cache" not in css
     assert css.count("{") == css.count("}")
 
 
@@ -130,7 +130,7 @@ BACKGROUNDS = {
 
 
 def rules() -> list[tuple[str, str]]:
-    css = re.sub(r"/\*.*?\*/", "", document.style(), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", front_page.style_sheet(), flags=re.S)
     return [(selector.strip(), body) for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css)]
 
 
@@ -158,4 +158,4 @@ def test_the_edge_of_the_band_stands_out_where_its_grey_does_not() -> None:
 def test_the_theme_has_the_colours_of_the_style_sheet() -> None:
     theme = (Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     for colour in ("#00664F", "#005A9C", "#454F4E", "#CDD3D1", palette.INK):
-        assert colour in theme and colour in document.style()
+        assert colour in theme and colour in front_page.style_sheet()

@@ -28,6 +28,11 @@ def test_the_server_and_its_files_are_served(path: str) -> None:
     assert not_found.is_served(path, CONFIG)
 
 
+def test_a_page_is_opened_at_its_own_address_to_the_letter() -> None:
+    assert not_found.is_page("/workforce", CONFIG) and not_found.is_page("/", CONFIG)
+    assert not not_found.is_page("/workforce/", CONFIG) and not not_found.is_page("/_stcore/health", CONFIG)
+
+
 @pytest.mark.parametrize("path", ["/nowhere", "/exclusions/2023", "/Exclusions", "/overview"])
 def test_what_no_page_has_is_not_served(path: str) -> None:
     assert not not_found.is_served(path, CONFIG)

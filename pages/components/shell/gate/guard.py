@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import config
+from pages.components.render import front_page
 from pages.components.shell import not_found
 from pages.components.shell.gate import downloads, provider, reach, sign_in
 from pages.components.shell.gate.admission import Admission
@@ -22,6 +23,8 @@ from pages.components.shell.gate.headers import with_headers
 # What a browser never asks for and a stranger need not see.
 NOT_SERVED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 DOWNLOADS = "/media/"
+# A file that has its content's hash in its name never changes.
+KEPT = {"cache-control": "public, max-age=31536000, immutable"}
 # An open page asks by itself whether it may stay (`shell.access`), and says so; a socket on which it did not is closed.
 LOOKS_EVERY, CLOSED_AFTER = 10.0, 30.0
 
@@ -35,6 +38,9 @@ def root() -> str:
 def answer_to(path: str, accepts: str) -> Response | None:
     """Our own answer to an address that Streamlit should not see, and None for all others. Only somebody's browser asks
     for text/html; the front end's own requests are left as they are."""
+    if file := front_page.files().get(path.removeprefix(f"/{front_page.FOLDER}/")):
+        content, kind = file
+        return Response(content, media_type=kind, headers=KEPT)
     if "text/html" not in accepts:
         return None
     settings = config.load()
@@ -42,6 +48,8 @@ def answer_to(path: str, accepts: str) -> Response | None:
         return RedirectResponse(f"{root()}/")
     if not not_found.is_served(path, settings):
         return HTMLResponse(not_found.page(settings, root()), status_code=404)
+    if not_found.is_page(path, settings):
+        return HTMLResponse(front_page.front_page(), headers={"cache-control": "no-cache"})
     return None
 
 
