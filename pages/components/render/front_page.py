@@ -8,8 +8,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from streamlit import file_util
-
 _HERE = Path(__file__).parent
 FOLDER = "look"
 _KINDS = {"css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml"}
@@ -34,15 +32,13 @@ def logo() -> str:
     return f"{FOLDER}/{_name_of('.svg')}"
 
 
-@cache
-def front_page() -> str:
-    """Streamlit's own document, in our language, with our style sheet last, so that it decides where both have a rule, and
+def front_page(document: str) -> str:
+    """Streamlit's own `document`, in our language, with our style sheet last, so that it decides where both have a rule, and
     with our font asked for at once.
 
     Raises RuntimeError where Streamlit's document no longer has what is replaced: a look that fell away without a word
     would be seen by readers first.
     """
-    document = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     start = document.find(_OTHER_FONT)
     if _OTHER_LANGUAGE not in document or "</body>" not in document or start < 0:
         raise RuntimeError("Streamlit's index.html is not the one that front_page.py knows.")

@@ -1,8 +1,10 @@
 """The document of every page, and its files."""
 
 import re
+from pathlib import Path
 
 import pytest
+from streamlit import file_util
 
 from pages.components.render import front_page
 
@@ -25,19 +27,18 @@ def test_the_style_sheet_names_the_font_that_is_served_beside_it() -> None:
     assert f'src: url({font}) format("woff2")' in front_page.files()[sheet][0].decode()
 
 
+STREAMLITS = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
 def test_the_document_is_british_and_names_files_that_there_are() -> None:
-    document = front_page.front_page()
+    document = front_page.front_page(STREAMLITS)
     assert '<html lang="en-GB">' in document and "SourceSans" not in document
     named = re.findall(rf'"\./{front_page.FOLDER}/([^"]+)"', document)
     assert len(named) == 2 and set(named) <= set(front_page.files())
     assert document.rstrip().endswith('.css" /></body>\n</html>')
 
 
-def test_a_document_that_streamlit_changed_is_noticed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    folder = tmp_path_factory.mktemp("static")
-    (folder / "index.html").write_text("<html><body></body></html>", encoding="utf-8")
-    monkeypatch.setattr("streamlit.file_util.get_static_dir", lambda: str(folder))
+@pytest.mark.parametrize("lost", ['lang="en"', "</body>", "SourceSansVF"])
+def test_a_document_that_streamlit_changed_is_noticed(lost: str) -> None:
     with pytest.raises(RuntimeError, match="not the one that front_page"):
-        front_page.front_page.__wrapped__()
+        front_page.front_page(STREAMLITS.replace(lost, ""))

@@ -6,12 +6,15 @@ every answer carries the security headers.
 """
 
 import asyncio
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 
 import config
 from pages.components.render import front_page
@@ -49,8 +52,15 @@ def answer_to(path: str, accepts: str) -> Response | None:
     if not not_found.is_served(path, settings):
         return HTMLResponse(not_found.page(settings, root()), status_code=404)
     if not_found.is_page(path, settings):
-        return HTMLResponse(front_page.front_page(), headers={"cache-control": "no-cache"})
+        return HTMLResponse(_document(), headers={"cache-control": "no-cache"})
     return None
+
+
+@cache
+def _document() -> str:
+    """What every page is opened in."""
+    served = Path(file_util.get_static_dir()) / "index.html"
+    return front_page.front_page(served.read_text(encoding="utf-8"))
 
 
 class Guard:
