@@ -120,10 +120,11 @@ def _promised(config: Config) -> tuple[str, ...]:
 
 def _not_promised() -> tuple[str, ...]:
     return (
-        "To hide what has already been published elsewhere. Exact figures of other publishers that are loaded here are "
-        "taken as known to everybody, whether they come before a file or after it, and what is left must hold against "
-        "them or is shown no more. Those that are loaded nowhere here are not: exact figures with small counts withheld "
-        "can then give way, and rounded ones become narrower. Where figures of others come after an exact file, what has to "
+        "To hide what has already been published elsewhere. Exact figures of other publishers that are loaded here for the "
+        "same extract are taken as known to everybody, whether they come before a file or after it, and what is left must "
+        "hold against them or is shown no more. Those of another extract (pupils by group, of whom suspensions are counted) "
+        "and those that are loaded nowhere here are not: exact figures with small counts withheld can then give way, and "
+        "rounded ones become narrower or, seldom, certain. Where figures of others come after an exact file, what has to "
         "be withheld is; whoever kept the older page still has what it showed.",
         "To stop somebody who may see the files themselves from misusing them.",
         "To hide that something is common in a large group.",
