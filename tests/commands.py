@@ -42,6 +42,10 @@ class Said:
         return found
 
 
+# What the fixture `say` gives: `say(loaders, "check", "a.csv")`.
+Say = Callable[..., Said]
+
+
 def say(capsys: pytest.CaptureFixture[str], command: Main, *arguments: str) -> Said:
     """A command run in this process."""
     try:

@@ -17,6 +17,8 @@ import pytest
 
 import config as declarations
 from config.loading import SETTINGS_VARIABLE
+from tests import commands
+from tests.seeded import copied_to
 
 # Before anything is loaded, here or in a process that a test starts.
 os.environ[SETTINGS_VARIABLE] = str(Path(__file__).parent / "settings" / "publication.toml")
@@ -65,6 +67,18 @@ def chromium() -> str:
     """The browser's executable; for tests marked `browser`."""
     assert CHROMIUM, "mark the test with `browser`"
     return CHROMIUM
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> commands.Say:
+    """A command of this process: `say(metrics, "show", "residents")`."""
+    return lambda command, *arguments: commands.say(capsys, command, *arguments)
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A filled store that the test may change."""
+    monkeypatch.setenv(commands.DATABASE, copied_to(tmp_path))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,26 +10,12 @@ from loaders import seeding
 from loaders.__main__ import main as loaders
 from metrics.__main__ import main as metrics
 from metrics.figures.results import COLUMNS
-from tests import commands
-from tests.commands import DATABASE, OURS, Said, started, written
-from tests.seeded import copied_to, first_start
+from tests.commands import DATABASE, OURS, Say, started, written
+from tests.seeded import first_start
 
 pytestmark = pytest.mark.slow
 
 INVENTED = "Demonstration data: invented figures. Do not quote them.\n"
-Say = Callable[..., Said]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """A command of this process: `say(metrics, "show", "residents")`."""
-    return lambda command, *arguments: commands.say(capsys, command, *arguments)
-
-
-@pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A filled store that the test may change."""
-    monkeypatch.setenv(DATABASE, copied_to(tmp_path))
 
 
 @pytest.fixture

@@ -1,30 +1,13 @@
 """What headings and labels of a file mean, said at the command line, and kept for the next file."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from loaders.__main__ import main as loaders
-from tests import commands
-from tests.commands import DATABASE, Said
-from tests.seeded import copied_to
+from tests.commands import Say
 
 pytestmark = pytest.mark.slow
-
-Say = Callable[..., Said]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """A command of this process: `say(loaders, "check", "a.csv")`."""
-    return lambda command, *arguments: commands.say(capsys, command, *arguments)
-
-
-@pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A filled store that the test may change."""
-    monkeypatch.setenv(DATABASE, copied_to(tmp_path))
 
 
 STRANGE = "Stand,Bereich,Herkunft,Koepfe\n" + "".join(
