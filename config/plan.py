@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, model_validator
 
+from config.target import Answer
+
 Pillar = Literal[
     "Institutional change", "Community engagement", "Culture and leadership", "Accountability", "Influence"
 ]
@@ -98,11 +100,11 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     """One line of a document that somebody may be asked about.
 
     `reports` says how its progress is given: by measures, by figures that officers enter, by a milestone's state
-    with evidence, or as text that needs no update. A milestone may have measures or figures beside it.
+    with evidence, or as text that needs no update. A milestone may have measures or figures beside it. `answers`: which
+    figures of its measures answer it, where no target of theirs does.
     `source` and `obtainable` are as printed; `every` is how often an update is due, in months, 0 where the
     document does not say; `due` the day by which it is to be done. `state` is the document's own claim. `unjudged`: what
-    of it no target can judge, and why, in a sentence that stands in its row. `everybody`: it is about the figure of all,
-    and not about groups, so its measure answers with what that was before.
+    of it no target can judge, and why, in a sentence that stands in its row.
     """
 
     id: str
@@ -118,6 +120,7 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     supports: tuple[str, ...] = ()
     page: str
     measures: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
     reports: Literal["measure", "figure", "milestone", "text"]
     figures: dict[str, Figure] = {}
     every: Literal[0, 3, 6, 12] = 0
@@ -125,13 +128,15 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     state: Literal["", "under way", "done"] = ""
     cannot: Cannot | None = None
     unjudged: str = ""
-    everybody: bool = False
     note: str = ""
 
     @model_validator(mode="after")
     def progress_can_be_seen(self) -> "Promise":
         if self.reports == "measure" and not self.measures:
             raise ValueError("measures: a promise that reports by measures needs one")
+        elsewhere = {name for answer in self.answers for name in answer.measures} - {*self.measures}
+        if elsewhere:
+            raise ValueError(f"answers: {sorted(elsewhere)[0]} is not among its measures")
         if self.reports == "figure" and not self.figures:
             raise ValueError("figures: a promise that reports by figures needs one")
         if self.reports == "text" and (self.figures or self.every or self.due):

@@ -69,3 +69,31 @@ class Target(BaseModel):
         if bool(self.breakdown) != bool(self.category):
             raise ValueError("category: a breakdown and its category go together")
         return self
+
+
+class Answer(BaseModel, frozen=True, extra="forbid"):
+    """Figures that answer a promise without a target of its own: of which measures, of whom, and which way they are to go.
+
+    `group`: "All", a group, or "" for each broad group in turn; `breakdown` and `category` narrow it. `expects`: "rise" or
+    "fall" of the figure since `since`; "narrow": it comes nearer to the measure's comparator; "proportion": its ratio to
+    the comparator is within ratio_low and ratio_high of config/publication.toml; "reflect": it is as near to the
+    population as the tolerance there; "": it is reported and not judged. `period`: the one that is asked about, "" for the
+    latest. `beside`: an area whose figure stands beside ours.
+    """
+
+    measures: tuple[str, ...] = Field(min_length=1)
+    group: str = "All"
+    breakdown: str = ""
+    category: str = ""
+    expects: Literal["", "rise", "fall", "narrow", "proportion", "reflect"] = ""
+    since: str = ""
+    period: str = ""
+    beside: str = ""
+
+    @model_validator(mode="after")
+    def what_moves_counts_from_somewhere(self) -> "Answer":
+        if self.expects in ("rise", "fall", "narrow") and not self.since:
+            raise ValueError(f"since: what is to {self.expects} counts from a period")
+        if bool(self.breakdown) != bool(self.category):
+            raise ValueError("category: a breakdown and its category go together")
+        return self

@@ -1,4 +1,4 @@
-"""`python -m metrics list`, `show`, `targets` and `explain MEASURE`: the pages' figures at the command line.
+"""`python -m metrics list`, `promises`, and `show`, `targets` and `explain MEASURE`: the pages' figures at the command line.
 
 One of the two commands in which loaders and metrics meet; the figures are the same digits as the pages'.
 """
@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ from config.periods import in_order, resolve
 from loaders import seeding, store
 from metrics.disclosure.release import builder
 from metrics.figures.results import comparators, extracts_needed, has_real_groups, results
+from metrics.promises.answer_table import answer_table
 from metrics.promises.targets import targets
 from metrics.provenance import numbers_behind
 from metrics.provenance_words import in_words
@@ -46,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
+    if asked.command == "promises":
+        return answer_table(settings, lru_cache(lambda name: table_of(name, settings, "")))
     if asked.command == "targets":
         return targets(table_of(asked.measure, settings, ""), asked.measure, settings)
     return chosen(table_of(asked.measure, settings, asked.comparator or ""), asked, settings)
@@ -107,7 +111,9 @@ def _no_such_number(table: pd.DataFrame, asked: argparse.Namespace) -> str:
 
 
 def _invented(shown: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> bool:
-    """Whether any figure printed is invented; the targets table does not say it itself."""
+    """Whether any figure printed is invented; the targets table does not say it itself. No promise is held against one."""
+    if asked.command == "promises":
+        return False
     rows = shown if "demonstration" in shown else table_of(asked.measure, settings, "")
     return bool(rows["demonstration"].any())
 
@@ -199,6 +205,9 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     promised = commands.add_parser(
         "targets", help="each plan's targets of one measure, and what became of them"
     )
+    every = commands.add_parser(
+        "promises", help="every promise that a figure answers, by what, and how it stands"
+    )
     for command in (show, explain, promised):
         command.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
     for command in (show, explain):
@@ -206,7 +215,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     explain.add_argument("--group", required=True, help="an ethnic group, “Not known” or “All”")
     explain.add_argument("--category", help="one part of the breakdown: a role, a grade, boys")
     explain.add_argument("--format", choices=["text", "json"], default="text")
-    for command in (show, promised):
+    for command in (show, promised, every):
         command.add_argument("--format", choices=["table", "csv", "json"], default="table")
     return parser
 

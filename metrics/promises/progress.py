@@ -7,6 +7,7 @@ given. What nobody has reported is "no figure yet" or "no update yet", and never
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
 import pandas as pd
@@ -14,6 +15,7 @@ import pandas as pd
 from config import Config
 from config.plan import Plan, Promise
 from metrics.promises import due_dates, reported_figures
+from metrics.promises.answers import Answered
 from metrics.promises.at_its_date import at_its_date, target_of
 from metrics.promises.reported_figures import Latest, Row
 
@@ -36,13 +38,18 @@ NOTHING = ("no figure yet", "no update yet")
 
 
 def progress(
-    config: Config, standing: pd.DataFrame, measured: pd.DataFrame, judged: pd.DataFrame, today: date
+    config: Config,
+    standing: pd.DataFrame,
+    measured: pd.DataFrame,
+    judged: pd.DataFrame,
+    today: date,
+    answers: Mapping[str, Sequence[Answered]] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """COLUMNS, one row a promise, plans and promises in the order of their documents.
 
     `standing`: the lines of the ledger that stand. `measured`: measure, group, period, words, demonstration and updated
     (the day with which its figures end), one row for each measure that has figures. `judged`: the targets tables of the
-    measures. What columns hold:
+    measures. `answers`: the figures that answer a promise without a target. What columns hold:
 
     - state: where the promise stands; "" for a statement, which needs no update. `verdict` is the same but where the
       state is "overdue" or that it cannot be measured: what the latest update says for itself.
@@ -55,11 +62,11 @@ def progress(
     """
     lines, targets = reported_figures.by_item(standing), latest_targets(config, judged)
     figures = {row["measure"]: row for row in measured.to_dict("records")}
-    rows = [
-        _row(name, plan, promise, lines.get(promise.id, []), figures, targets.get(promise.id, []), today)
-        for name, plan in config.plans.items()
-        for promise in plan.promises.values()
-    ]
+    rows = []
+    for name, plan in config.plans.items():
+        for promise in plan.promises.values():
+            states = states_of(targets.get(promise.id, []), answers.get(promise.id, []))
+            rows.append(_row(name, plan, promise, lines.get(promise.id, []), figures, states, today))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -69,11 +76,11 @@ def _row(
     promise: Promise,
     lines: list[Row],
     figures: Mapping[str, Row],
-    targets: Sequence[Row],
+    states: Sequence[State],
     today: date,
 ) -> tuple[Any, ...]:
     latest = _latest(plan, promise, lines, figures)
-    verdict = _verdict(promise, lines, latest, targets, today)
+    verdict = _verdict(promise, lines, latest, states, today)
     next_due = due_dates.next_due(plan, promise, latest.updated, ended=verdict in ENDED)
     return (
         promise.id, name, promise.wording, _state(promise, verdict, next_due, today), verdict, latest.period,
@@ -99,7 +106,7 @@ def _latest(plan: Plan, promise: Promise, lines: list[Row], figures: Mapping[str
 
 
 def _verdict(
-    promise: Promise, lines: list[Row], latest: Latest, targets: Sequence[Row], today: date
+    promise: Promise, lines: list[Row], latest: Latest, states: Sequence[State], today: date
 ) -> State:
     if promise.reports == "text":
         return ""
@@ -107,7 +114,7 @@ def _verdict(
         state: State = reported_figures.milestone_state(promise, lines)
         return state or ("reported" if lines else "no update yet")
     if promise.reports == "measure" and latest.measure and not latest.demonstration:
-        return _of_targets(targets)
+        return _of_all(states)
     found = list(reported_figures.series(promise, lines))
     verdicts: list[State] = [
         reported_figures.verdict(figure, series, today) for figure, series in found if len(series)
@@ -117,13 +124,22 @@ def _verdict(
     return _worst([*verdicts, *missing]) if verdicts else promise.state or "no figure yet"
 
 
-def _of_targets(targets: Sequence[Row]) -> State:
-    """What the targets of a promise amount to; measures without one are watched. Where no group that a target is about
-    has a figure of any period there is nothing yet, though others have one."""
-    if targets and not any(isinstance(row["period"], str) for row in targets):
+def states_of(targets: Sequence[Row], answers: Sequence[Answered]) -> list[State]:
+    """The state of each target and each other figure that answers a promise. Where no group that its targets are about has
+    a figure of any period there is nothing of them yet, though others have one."""
+    nothing: list[State] = ["no figure yet"] if targets else []
+    there = any(isinstance(row["period"], str) for row in targets)
+    judged = [state_of_target(row) for row in targets] if there else nothing
+    return [*judged, *(answer.state for answer in answers)]
+
+
+def _of_all(states: Sequence[State]) -> State:
+    """What the figures of a promise amount to: the state of all; measures that nothing is asked of are watched."""
+    known = [state for state in states if state != "no figure yet"]
+    if states and not known:
         return "no figure yet"
-    verdicts = [state_of_target(row) for row in targets]
-    return _worst(verdicts) if verdicts else "reported"
+    missing: list[State] = ["partly reported"] if len(known) < len(states) else []
+    return _worst([*known, *missing]) if states else "reported"
 
 
 def _worst(verdicts: Sequence[State]) -> State:

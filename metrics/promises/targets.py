@@ -83,13 +83,13 @@ def _asked(
         measure=config.measures[name],
         config=config,
         group=group,
-        rows=_series(results, config.area, *place, config),
-        theirs=_series(results, target.against, *theirs, config),
+        rows=series_of(results, config.area, *place, config),
+        theirs=series_of(results, target.against, *theirs, config),
         breaks=frozenset(breaks),
     )
 
 
-def _series(
+def series_of(
     results: pd.DataFrame, area: str, group: str, breakdown: str, category: str, config: Config
 ) -> dict[str, Row]:
     """The rows of one series by period, the earliest first. The total and broad groups are taken from the broad view,

@@ -212,4 +212,11 @@ def _promises(deck: DeckVersion) -> Promises:
 def _progress(_lines: pd.DataFrame, number: int, last: int, today: date) -> pd.DataFrame:
     """The progress table of the lines up to the `last`, held against the figures at a number."""
     measured, judged = cached_promises.measured(number), cached_promises.judged(number)
-    return progress(cached.settings(), updates.standing_of(_lines), measured, judged, today)
+    return progress(
+        cached.settings(),
+        updates.standing_of(_lines),
+        measured,
+        judged,
+        today,
+        cached_promises.answers(number),
+    )

@@ -64,7 +64,7 @@ def _known(view: str, moment: Moment) -> Known:
         cached_promises.latest_targets(moment.at),
         moment.today,
         view,
-        cached_promises.of_everybody(moment.at),
+        cached_promises.answers(moment.at),
     )
 
 

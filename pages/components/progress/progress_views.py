@@ -11,6 +11,7 @@ from config import Config
 from config.periods import MONTHS
 from config.plan import Plan, Promise
 from metrics.promises import due_dates
+from metrics.promises.answers import Answered
 from metrics.promises.progress import NOTHING, counts
 from metrics.promises.reported_figures import Row
 from pages.components.progress.promise_words import STATES, many
@@ -78,8 +79,8 @@ class Section:
 @dataclass(frozen=True)
 class Known:
     """What rows are written from, beside the progress table: the ledger's standing lines of each item, the sentence of
-    each measure, which measures' figures are invented, the latest rows of each promise's targets, today, and what became
-    of everybody's figure in the measures that promises about everybody name."""
+    each measure, which measures' figures are invented, the rows by which each promise's targets are judged, today, and the
+    other figures that answer promises."""
 
     config: Config
     lines: Mapping[str, Sequence[Row]]
@@ -88,7 +89,7 @@ class Known:
     targets: Mapping[str, Sequence[Row]]
     today: date
     view: str
-    everybody: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Sequence[Answered]] = field(default_factory=dict)
 
     def lines_of(self, promise: Promise) -> Sequence[Row]:
         return self.lines.get(promise.id, [])
@@ -96,9 +97,8 @@ class Known:
     def targets_of(self, promise: Promise) -> Sequence[Row]:
         return self.targets.get(promise.id, [])
 
-    def sentence(self, promise: Promise, measure: str) -> str:
-        """What a measure says to a promise that no target is about."""
-        return self.everybody[measure] if promise.everybody else self.sentences[measure]
+    def answers_of(self, promise: Promise) -> Sequence[Answered]:
+        return self.answers.get(promise.id, [])
 
 
 def due_group(day: date | None, today: date) -> str:

@@ -8,9 +8,10 @@ import pandas as pd
 
 from config.plan import Figure, Promise
 from metrics.promises import directions, reported_figures
-from metrics.promises.progress import NOTHING, state_of_target
+from metrics.promises.answers import Answered
+from metrics.promises.progress import NOTHING, state_of_target, states_of
 from metrics.promises.reported_figures import Row
-from pages.components.progress import course_words, latest_figures, promise_words
+from pages.components.progress import answer_words, course_words, latest_figures, promise_words
 from pages.components.progress.progress_views import NOUNS, Entry, Known, Section
 from pages.components.progress.promise_facts import facts_of
 from pages.components.shared.content import (
@@ -136,11 +137,30 @@ def _of_measures(promise: Promise, row: Row, known: Known) -> list[Sentence]:
     """What measures say to a promise, and which others have invented figures alone, which count for nothing here."""
     if not row["measure"] or promise.reports != "measure":
         return []
-    of_targets = latest_figures.lines(promise, known.targets_of(promise), known.config)
-    *lines, last = of_targets or [known.sentence(promise, row["measure"])]
+    *lines, last = _answers(promise, known)
     invented = [known.config.measures[name].title for name in promise.measures if name in known.invented]
     only = _beneath(f"Demonstration data only: {'; '.join(invented)}") if invented else ""
     return [*map(sentence, lines), sentence(last, only)]
+
+
+def _answers(promise: Promise, known: Known) -> list[str]:
+    """What targets and other figures answer; a slide is answered by what the pages of its measures say. Anything else that
+    names no figure has no answer, and no other sentence stands in."""
+    targets = latest_figures.lines(promise, known.targets_of(promise), known.config)
+    answers = [answer_words.line(answer, known.config) for answer in by_weight(known.answers_of(promise))]
+    if not (targets or answers) and promise.kind == "slide":
+        answers = [known.sentences[name] for name in promise.measures if name in known.sentences]
+    left = len(answers) - latest_figures.MOST
+    more = [f"and {left} more"] if left > 0 else []
+    return [*targets, *answers[: latest_figures.MOST], *more] or ["No figure answers this as it is written."]
+
+
+def by_weight(answers: Sequence[Answered]) -> list[Answered]:
+    """What is not as it should be first, then what is, and what has no figure last."""
+    order = ("not met", "not as expected", "met", "as expected", "cannot say", "reported")
+    return sorted(
+        answers, key=lambda answer: order.index(answer.state) if answer.state in order else len(order)
+    )
 
 
 def _of_figures(promise: Promise, known: Known) -> list[str]:
@@ -191,6 +211,9 @@ def _mark(promise: Promise, row: Row, known: Known) -> str:
     for target in known.targets_of(promise):
         if state_of_target(target) == row["state"]:
             return "below" if target["actual"] < target["wanted"] else "above"
+    for answer in known.answers_of(promise):
+        if answer.state == row["state"] and answer.now is not None:
+            return "below" if answer.now["verdict"] == "below" else "above"
     rules = [figure.target.rule for figure in promise.figures.values() if figure.target]
     return "below" if rules[0] in ("at_least", "over") else "above"
 
@@ -205,6 +228,6 @@ def _how_many(promise: Promise, row: Row, known: Known) -> str:
         return f"{reported} of {len(figures)} figures reported" if 0 < reported < len(figures) else ""
     if not row["measure"] or row["verdict"] not in ("not met", "not on path"):
         return ""
-    states = [state_of_target(target) for target in known.targets_of(promise)]
+    states = states_of(known.targets_of(promise), known.answers_of(promise))
     reached = sum(state in ("met", "on path") for state in states)
     return f"{reached} of {len(states)} met or on path" if len(states) > 1 else ""

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from config.ethnicity import ALL
 from config.page import Cell
 from loaders.store import updates as ledger
 from metrics.promises import progress, reported_figures
+from metrics.promises.answers import Answered, answered
 from metrics.promises.due_dates import spoken_of
 from metrics.promises.reported_figures import Row
 from metrics.promises.targets import COLUMNS as TARGETS
@@ -21,8 +21,7 @@ from metrics.promises.targets import real
 from pages.components.shared.latest_view import latest
 from pages.components.shared.view import View
 from pages.components.shell import cached
-from pages.components.words import change_words, sentences
-from pages.components.words.course import Place
+from pages.components.words import sentences
 
 MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
 
@@ -44,7 +43,9 @@ def now() -> Moment:
 def progress_table(moment: Moment) -> pd.DataFrame:
     """How far every promise is, a row each."""
     figures, targets = measured(moment.at), judged(moment.at)
-    return progress.progress(cached.settings(), _standing(moment.line), figures, targets, moment.today)
+    return progress.progress(
+        cached.settings(), _standing(moment.line), figures, targets, moment.today, answers(moment.at)
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -96,16 +97,9 @@ def _latest(name: str, at: int) -> View | None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def of_everybody(at: int) -> dict[str, str]:
-    """What became of everybody's figure, for each measure with figures that a promise about everybody names."""
-    settings, changes = cached.settings(), {}
-    about = [promise for _, promise in settings.promises.values() if promise.everybody]
-    for name in {name for promise in about for name in promise.measures}:
-        view = _latest(name, at)
-        if view is not None:
-            course = cached.course(view.selection, Place(ALL), at)
-            changes[name] = change_words.change(course, settings).text
-    return changes
+def answers(at: int) -> dict[str, tuple[Answered, ...]]:
+    """The figures that answer each promise that names some."""
+    return answered(cached.settings(), lambda name: cached.table(name, "", at))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -1,0 +1,174 @@
+"""The figures that answer a promise without a target: of its own group, and whether they go as it expects."""
+
+from typing import Any
+
+import pytest
+
+from config import Config
+from config.target import Answer
+from metrics.figures.results import results
+from metrics.promises.answer_table import COLUMNS, answer_table
+from metrics.promises.answers import Answered, answers_of
+from metrics.promises.progress import states_of
+from pages.components.progress import answer_words
+from tests.metrics.examples import SETTINGS, Slice, released, residents, slice_of, staff
+
+
+def said(answer: Answer, *slices: Slice) -> list[tuple[str, str]]:
+    """The state and the sentence of each figure by which an answer is given."""
+    return [(found.state, answer_words.line(found, SETTINGS)) for found in answers(answer, *slices)]
+
+
+def answers(answer: Answer, *slices: Slice) -> tuple[Answered, ...]:
+    promise = SETTINGS.promises["PA-I2"][1].model_copy(
+        update={"answers": (answer,), "measures": answer.measures}
+    )
+    return tuple(answers_of(promise, SETTINGS, lambda name: results(name, released(*slices), SETTINGS)))
+
+
+def pupils(period: str, **suspensions: int) -> Slice:
+    """Suspensions of 1,000 pupils of each group."""
+    lines = "\n".join(f"{group}  1000  {count}" for group, count in suspensions.items())
+    return slice_of("exclusions", f"group  pupils  suspensions\n{lines}", source="transcribed", period=period)
+
+
+FALL = Answer(measures=("suspensions",), group="Black", expects="fall", since="2021/22")
+
+
+def test_a_fall_is_told_from_the_year_that_it_counts_from_with_the_year_before() -> None:
+    years = [pupils("2021/22", Black=200, White=90), pupils("2022/23", Black=150, White=90)]
+    assert said(FALL, *years) == [
+        (
+            "as expected",
+            "Black pupils: down from 20.00 for every 100 in 2021/22 to 15.00 in 2022/23 (Suspensions)",
+        )
+    ]
+    third = pupils("2023/24", Black=260, White=90)
+    assert said(FALL, *years, third) == [
+        (
+            "not as expected",
+            "Black pupils: up from 20.00 for every 100 in 2021/22 to 26.00 in 2023/24, where a fall is promised; 15.00 in "
+            "2022/23 (Suspensions)",
+        )
+    ]
+
+
+def test_a_change_that_could_be_chance_says_so() -> None:
+    years = [pupils("2021/22", Black=200, White=90), pupils("2022/23", Black=199, White=90)]
+    assert said(FALL, *years)[0][1].endswith("to 19.90 in 2022/23, too close to be sure (Suspensions)")
+
+
+def test_no_other_group_or_year_stands_in() -> None:
+    assert said(FALL, pupils("2022/23", White=90)) == [
+        ("no figure yet", "No figure for Black pupils yet (Suspensions)")
+    ]
+    assert said(FALL, pupils("2022/23", Black=150, White=90)) == [
+        (
+            "cannot say",
+            "Black pupils: 15.00 for every 100 in 2022/23; the figure of 2021/22, from which it counts, is not here "
+            "(Suspensions)",
+        )
+    ]
+    boys = FALL.model_copy(update={"breakdown": "sex", "category": "Boys"})
+    assert said(boys, pupils("2022/23", Black=150, White=90)) == [
+        ("no figure yet", "No figure for Black boys yet (Suspensions)")
+    ]
+
+
+PROPORTION = Answer(measures=("suspensions",), group="Black", expects="proportion")
+
+
+@pytest.mark.parametrize(
+    ("black", "state"), [(79, "not met"), (80, "met"), (100, "met"), (125, "met"), (126, "not met")]
+)
+def test_no_disproportionality_is_a_ratio_from_0_8_to_1_25_both_of_them_within(
+    black: int, state: str
+) -> None:
+    assert said(PROPORTION, pupils("2022/23", Black=black, White=100))[0][0] == state
+
+
+def test_a_ratio_is_said_with_its_range_and_the_two_that_it_is_held_against() -> None:
+    assert said(PROPORTION, pupils("2022/23", Black=200, White=100)) == [
+        (
+            "not met",
+            "Black pupils: 2.00 times the rate of White pupils in 2022/23 (likely 1.57 to 2.57), outside 0.8 to 1.25 "
+            "(Suspensions)",
+        )
+    ]
+    assert said(PROPORTION, pupils("2022/23", Black=1, White=3))[0][0] == "cannot say"
+
+
+def test_each_group_is_asked_but_the_one_that_the_others_are_compared_with() -> None:
+    each = PROPORTION.model_copy(update={"group": ""})
+    found = answers(each, pupils("2022/23", Black=200, Asian=100, White=100))
+    assert sorted((answer.group, answer.state) for answer in found) == [
+        ("Asian", "met"),
+        ("Black", "not met"),
+    ]
+    assert said(each, pupils("2022/23", All=90)) == [
+        ("no figure yet", "No figure by ethnic group yet (Suspensions)")
+    ]
+
+
+NARROW = Answer(measures=("suspensions",), group="Black", expects="narrow", since="2021/22")
+
+
+@pytest.mark.parametrize(
+    ("black", "state", "words"),
+    [
+        (180, "as expected", "1.80 times the rate of White pupils in 2022/23 (likely 1.40 to 2.32), 2.00 in 2021/22: nearer"),
+        (220, "not as expected", "2.20 times the rate of White pupils in 2022/23 (likely 1.73 to 2.82), 2.00 in 2021/22: "
+         "further away, where it is to come nearer"),
+        (90, "as expected", "0.90 times the rate of White pupils in 2022/23 (likely 0.67 to 1.21), 2.00 in 2021/22: not "
+         "behind White pupils"),
+    ],
+)  # fmt: skip
+def test_a_gap_closes_where_the_ratio_comes_nearer_to_one(black: int, state: str, words: str) -> None:
+    years = [pupils("2021/22", Black=200, White=100), pupils("2022/23", Black=black, White=100)]
+    assert said(NARROW, *years) == [(state, f"Black pupils: {words} (Suspensions)")]
+
+
+def test_staff_reflect_the_population_by_the_tolerance_that_pages_use() -> None:
+    reflect = Answer(measures=("social-workers",), group="", expects="reflect")
+    found = answers(reflect, staff(104, 211, 117, 531, 37), residents())
+    # Mixed and Other staff are within 5 points and yet 1.7 times and 0.4 times their share of residents.
+    assert {answer.group: answer.state for answer in found} == {
+        "Asian": "met", "Black": "met", "Mixed": "not met", "White": "met", "Other": "not met",
+    }  # fmt: skip
+    black = reflect.model_copy(update={"group": "Black"})
+    assert said(black, staff(16, 76, 25, 80, 2), residents()) == [
+        (
+            "not met",
+            "Black staff: 38% (76 of 199) in September 2025 against 21% of residents, more than 5 points away (Children’s "
+            "social workers)",
+        )
+    ]
+
+
+def test_invented_figures_answer_nothing() -> None:
+    reflect = Answer(measures=("social-workers",), group="Black", expects="reflect")
+    made_up = staff(16, 76, 25, 80, 2, source="demonstration")
+    assert said(reflect, made_up, residents())[0][0] == "no figure yet"
+
+
+def test_the_state_of_a_promise_is_the_state_of_all_its_targets_and_figures() -> None:
+    target: dict[str, Any] = {"verdict": "not_met", "due": "2023/24", "period": "2023/24"}
+    found = answers(PROPORTION, pupils("2022/23", Black=100, White=100))
+    assert states_of([target], found) == ["not met", "met"]
+    assert states_of([target | {"period": None}], found) == ["no figure yet", "met"]
+    assert states_of([], []) == []
+
+
+def test_what_moves_says_since_when() -> None:
+    with pytest.raises(ValueError, match="since: what is to fall counts from a period"):
+        Answer(measures=("suspensions",), expects="fall")
+
+
+def test_the_command_has_a_row_for_each_figure_and_for_what_none_answers(settings: Config) -> None:
+    nothing = results("suspensions", released(), settings)
+    found = answer_table(settings, lambda name: nothing)
+    assert list(found.columns) == COLUMNS
+    asked = [name for name, (_, promise) in settings.promises.items() if promise.reports == "measure"]
+    assert list(dict.fromkeys(found["item"])) == asked
+    assert found.loc[found["item"].eq("JG2-O4"), "measure"].isna().all()
+    assert set(found.loc[found["item"].eq("5.3.4"), "state"]) == {"no figure yet"}

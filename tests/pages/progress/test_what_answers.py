@@ -1,0 +1,82 @@
+"""Which figures answer each promise, beside the document's words: by hand, and by the published figures of the first start."""
+
+import pytest
+
+from config import Config
+from pages.components.progress.progress_views import ACTIONS, PLAN, SCRUTINY
+from tests.pages.progress.test_progress import opened, row
+
+STAFF = ("social-workers", "education-staff", "teachers", "school-leaders", "support-staff")
+# The document's words, then measures, group, category and what is expected of each answer.
+ANSWERS = {
+    "M9": ("Monitoring of ethnicity of children coming into care, via age", (("came-into-care",), "", "", "")),
+    "M13": ("A reduction of exclusions for Black boys over time", (("suspensions", "pupils-suspended"), "Black", "Boys", "fall")),
+    "M14": ("Data re reduction in disproportionate outcomes for Black boys", (("youth-offending-team", "first-time-entrants",
+            "arrests", "diversions", "youth-justice-outcomes", "custody"), "Black", "Boys", "narrow")),
+    "AS6": ("We will work towards our directorate and partners' workforce reflecting the community which we serve, especially at "
+            "the senior leadership level.", (STAFF, "", "", "reflect")),
+    "PA-I2": ("Exclusions drop significantly.", (("suspensions", "permanent-exclusions"), "All", "", "fall")),
+    "PA-C2": ("close to this 22/23", (("suspensions", "permanent-exclusions"), "All", "", "")),
+    "PA-C3": ("no disproportionality", (("suspensions", "permanent-exclusions", "pupils-suspended"), "", "", "proportion")),
+    "P2-C1": ("Exclusions decline", (("suspensions", "permanent-exclusions"), "All", "", "fall")),
+    "P2-C3": ("any group analysis of exclusions indicates exclusions are proportional to population of group",
+              (("suspensions", "permanent-exclusions", "pupils-suspended"), "", "", "proportion")),
+    "P5-C3": ("achievement gaps close for key groups.", (("early-years-good-level", "ks2-expected",
+              "ks4-english-maths-standard", "ks4-english-maths-strong"), "Black", "", "narrow")),
+    "HEA-1": ("Attainment gaps have narrowed for BC boys at Key Stage 4.", (("ks4-english-maths-strong",
+              "ks4-english-maths-standard", "attainment-8"), "Black Caribbean", "Boys", "narrow")),
+    "5.3.4": ("Reduction of Black children at the risk of exclusion in Hackney as a result of schools and the multi-agency "
+              "partnership intervening with targeted early help.",
+              (("suspensions", "pupils-suspended", "permanent-exclusions"), "Black", "", "fall")),
+    "5.3.5": ("Reduction in the disproportionate criminal justice outcomes for Black children in Hackney as a result of focused "
+              "multi-agency work with the Police and Courts.", (("first-time-entrants", "arrests", "diversions",
+              "youth-justice-outcomes", "custody"), "Black", "", "narrow")),
+    "JG1-O6": ("Reduction in persistent absence and exclusion rates in schools.",
+               (("persistent-absence", "suspensions", "permanent-exclusions"), "All", "", "fall")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("item", list(ANSWERS))
+def test_a_promise_names_what_answers_it(item: str, settings: Config) -> None:
+    words, wanted = ANSWERS[item]
+    promise = settings.promises[item][1]
+    assert promise.wording == words
+    assert [(one.measures, one.group, one.category, one.expects) for one in promise.answers] == [wanted]
+
+
+def test_every_promise_that_reports_by_measures_names_an_answer_or_says_that_it_has_none(
+    settings: Config,
+) -> None:
+    with_target = {target.plan for measure in settings.measures.values() for target in measure.targets}
+    silent = [
+        name
+        for name, (_, promise) in settings.promises.items()
+        if promise.reports == "measure"
+        and promise.kind != "slide"
+        and not (promise.answers or name in with_target or promise.unjudged)
+    ]
+    assert silent == []
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("view", "item", "said"),
+    [
+        (ACTIONS, "5.2.7", "No figure for Black boys aged 10 to 15 yet (Came into care)"),
+        (SCRUTINY, "M9", "No figure by ethnic group yet (Came into care)"),
+        (SCRUTINY, "M13", "No figure for Black boys yet (Suspensions)"),
+        (PLAN, "PA-C2", "All pupils: 8.20 for every 100 in 2022/23 against England’s 9.34 (Suspensions)"),
+        (PLAN, "PA-C3", "Black pupils: 1.75 times the rate of White pupils in 2024/25 (likely 1.60 to 1.91), outside 0.8 to 1.25 "
+         "(Suspensions)"),
+        (PLAN, "P2-C1", "All pupils: up from 0.088 for every 100 in 2021/22 to 0.155 in 2024/25, where a fall is promised; 0.158 "
+         "in 2023/24 (Permanent exclusions)"),
+        (PLAN, "P5-C3", "Black pupils: 0.91 times the figure of White pupils in 2024/25, 0.88 in 2021/22: nearer (Key stage 2: "
+         "expected standard)"),
+        (ACTIONS, "5.3.4", "Black pupils: down from 13.93 for every 100 in 2023/24 to 12.92 in 2024/25, too close to be sure "
+         "(Suspensions)"),
+        (ACTIONS, "JG1-O6", "All pupils: down from 18.6% in 2021/22 to 17.9% in 2024/25; 17.6% in 2023/24 (Persistent absence)"),
+        (ACTIONS, "JG2-O4", "No figure answers this as it is written."),
+    ],
+)  # fmt: skip
+def test_the_row_speaks_of_the_promises_own_group_place_and_date(view: str, item: str, said: str) -> None:
+    assert said in row(opened(view=view), item)
