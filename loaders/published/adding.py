@@ -54,7 +54,9 @@ def _twice(rows: pd.DataFrame, keys: list[str], same: list[str]) -> list[Problem
         lines = tuple(sorted(set(group["line"])))
         if lines not in problems:
             what = [str(group.iloc[0][key]) for key in keys if group.iloc[0][key] != ALL]
-            where = listed([f"{line:,}" for line in lines])
+            shown = [f"{line:,}" for line in lines[:MOST_LINES]]
+            more = len(lines) - len(shown)
+            where = listed([*shown, *([f"{more:,} more"] if more else [])])
             title = f"More than one row has the same figure: lines {where}."
             fix = "Nothing was loaded: it is not clear which is meant, or two labels have become one."
             found = printable(", ".join(what))

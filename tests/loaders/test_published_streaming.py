@@ -56,8 +56,9 @@ def held(data: bytes, extract: str | None = None) -> dict[str, Any]:
 def elsewhere(text: str, times: int) -> str:
     """A file with the rows of Hackney once more for so many other authorities before them."""
     heading, *rows = csv.reader(io.StringIO(text))
+    ours = {place.code for place in CONFIG.publication.places}
     others = [
-        place for place in CONFIG.areas.places if place.level == "Local authority" and place.name != "Hackney"
+        place for place in CONFIG.areas.places if place.level == "Local authority" and place.code not in ours
     ]
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -156,7 +157,7 @@ def test_whatever_is_odd_is_told_the_same_either_way(name: str) -> None:
     ],
 )
 def test_every_encoding_is_told_the_same_either_way(encoded: Callable[[str], bytes]) -> None:
-    data = encoded(elsewhere(TEACHERS, 8).replace("Camden", "Çamden"))
+    data = encoded(elsewhere(TEACHERS, 8).replace("Greenwich", "Grëenwich"))
     assert streamed(data) == held(data)
 
 
