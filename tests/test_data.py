@@ -99,7 +99,7 @@ def test_periods_and_areas_are_written_as_the_product_writes_them(path: Path) ->
     read_as = [period for label in rows["period"].unique() if (period := periods.parse(label))]
     assert [period.label for period in read_as] == list(rows["period"].unique())
     assert {period.kind for period in read_as} <= set(declared(path).period)
-    assert set(rows["area"]) <= {area.name for area in CONFIG.publication.areas}
+    assert set(rows["area"]) <= {area.name for area in CONFIG.publication.places}
 
 
 @EVERY_FILE

@@ -17,8 +17,9 @@ from pages.components.charts.key import heading, headings, key
 from pages.components.charts.layout import Spec
 from pages.components.shared.view import View
 from pages.components.words.course import Course
+from pages.components.words.places import Places
 
-__all__ = ["heading", "headings", "key", "not_drawn", "over_time", "prepare", "sent", "spec"]
+__all__ = ["heading", "headings", "key", "not_drawn", "of_places", "over_time", "prepare", "sent", "spec"]
 
 
 def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> list[Spec]:
@@ -52,6 +53,13 @@ def sent(spec: Spec) -> Spec:
     from pages.components.charts import specification
 
     return specification.sent(spec)
+
+
+def of_places(shown: Places, config: Config, *, size: float = 1) -> Spec:
+    """The chart of places beside each other."""
+    from pages.components.charts.places_chart import places_chart
+
+    return places_chart(shown, config, size=size)
 
 
 def prepare() -> None:

@@ -11,6 +11,7 @@ from pages.components.measure import (
     add_to_deck_block,
     filters_block,
     over_time_block,
+    places_block,
     what_would_change_block,
 )
 from pages.components.measure.filters_block import measures_of
@@ -48,6 +49,7 @@ def show(page: str) -> None:
     with st.expander("Questions councillors ask"):
         st.html(html(questions.asked(cached.answered(chosen, at))))
     over_time_block.show(view, at)
+    places_block.show(view, at)
     what_would_change_block.show(view, at)
     _notes(view)
     _files(view, at)
@@ -82,7 +84,7 @@ def _finding(view: View, pin: release_links.Pin) -> None:
 
 def _query(view: View, at: int) -> dict[str, str]:
     """The query that reopens the view, of the newest figures."""
-    return cached.address(view.selection, at) | over_time_block.in_the_link()
+    return cached.address(view.selection, at) | over_time_block.in_the_link() | places_block.in_the_link()
 
 
 def _beside(view: View, at: int) -> Sentence:

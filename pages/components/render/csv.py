@@ -58,6 +58,11 @@ def file_name(view: View) -> str:
     return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-") + ".csv"
 
 
+def places_file_name(title: str, group: str, period: str) -> str:
+    """The name of a measure's places for one group: "suspensions-places-all-2023-24.csv"."""
+    return re.sub(r"[^a-z0-9]+", "-", f"{title} places {group} {period}".lower()).strip("-") + ".csv"
+
+
 def targets_file_name(view: View) -> str:
     """The name of a measure's targets: of every group and period, against its own comparator."""
     invented = "-demonstration" if view.demonstration else ""

@@ -24,9 +24,12 @@ from metrics.promises.targets import targets as targets_of
 from pages.components import charts
 from pages.components.render import csv
 from pages.components.shared import view_address
+from pages.components.shared.rows import table_of
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import findings, over_time, questions
+from pages.components.words import places as places_beside
 from pages.components.words.course import Course, Place
+from pages.components.words.places import Places
 from pages.components.words.questions import Answers
 
 
@@ -63,6 +66,40 @@ def table(measure: str, comparator: str, at: int) -> pd.DataFrame:
     """The results table of a measure against one comparator."""
     frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
     return results(measure, frames, settings(), comparator)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def everywhere(measure: str, at: int) -> pd.DataFrame:
+    """The results table of a measure for every place whose figures are kept, our neighbours too."""
+    frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
+    return results(measure, frames, settings(), everywhere=True)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def groups_of_places(selection: Selection, at: int) -> list[str]:
+    """The groups for which our place can be set beside others."""
+    return places_beside.groups(everywhere(selection.measure, at), selection, settings())
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def places_of(selection: Selection, group: str, at: int) -> Places | None:
+    """Our place beside others for one group."""
+    return places_beside.places(everywhere(selection.measure, at), selection, group, settings())
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def drawn_places(selection: Selection, group: str, at: int) -> dict:
+    """The chart specification of places beside each other."""
+    shown = places_of(selection, group, at)
+    assert shown is not None, "only places that there are are drawn"
+    return charts.sent(charts.of_places(shown, settings()))
+
+
+def places_csv_of(selection: Selection, group: str, at: int) -> partial[bytes]:
+    """What makes the download of places beside each other when it is asked for."""
+    shown = places_of(selection, group, at)
+    assert shown is not None, "only places that there are are handed out"
+    return partial(csv.as_csv, table_of((*shown.ordered, *shown.around)))
 
 
 def shown_as(measure: str, at: int) -> str:
