@@ -27,6 +27,18 @@ def test_the_count_is_known_by_many_names(shown: Engine, heading: str) -> None:
     assert f"“{heading}” as headcount" in seen.said("note")
 
 
+def test_one_count_that_is_mistyped_is_named_and_its_column_is_still_known(shown: Engine) -> None:
+    rows = [
+        f"31/03/2026,Hackney Education,{group},{count}"
+        for group, count in zip(GROUPS, ("15", "4l", "13", "39", "7"), strict=True)
+    ]
+    seen = ended(shown, table("Snapshot date,Staff group,Ethnicity,No. of staff", *rows))
+    assert seen.said() == (
+        "Row 3, column D (No. of staff): This is not a number. Found “4l”. Expected a whole number. Write digits and "
+        "nothing else."
+    )
+
+
 def teams() -> str:
     counts = {"Team A": (15, 44, 13, 39, 7), "Team B": (9, 18, 8, 34, 5), "Team C": (11, 26, 9, 20, 6)}
     rows = [

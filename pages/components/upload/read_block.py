@@ -71,8 +71,10 @@ def _which(draft: Draft, sheets: tuple[str, ...], settings: Config) -> None:
 
 
 def _first_rows(rows: tuple[tuple[str, ...], ...], number: int) -> content.Table:
-    """The table as it begins; every text in it came from the file."""
-    header, *body = rows
+    """The table as it begins, without columns that are empty; every text in it came from the file."""
+    columns = [column for column in zip(*rows, strict=True) if any(cell.strip() for cell in column)]
+    named = [(column[0].strip() or "No heading", *column[1:]) for column in columns]
+    header, *body = zip(*named, strict=True)
     cells: list[list[Text]] = [[*row] for row in body]
     return table(f"The table as we read it: first {len(cells)} of {number:,} rows", [*header], cells)
 
