@@ -12,7 +12,7 @@ from tests.browser.chrome import press, settle, visit
 from tests.browser.conftest import Served
 from tests.browser.server import running
 from tests.seeded import copied_to
-from tests.uploads.exports import CASE_SUMMARY, HR_REPORT, PIVOT_ACROSS, SCHOOL_CODES, Export
+from tests.uploads.exports import CASE_SUMMARY, HR_REPORT, SCHOOL_CODES, Export
 
 # What a step is called while the product is at work.
 AT_WORK = ["Checking the file"]
@@ -102,6 +102,8 @@ def offered(page: Page, export: Export, data: bytes, *, by_keyboard: bool) -> st
     settle(page)
     file = {"name": "export.csv", "mimeType": "text/csv", "buffer": data}
     if by_keyboard:
+        page.wait_for_timeout(500)  # The field is drawn anew with the template beside it.
+        settle(page)
         tab_to(page, "upload")
         with page.expect_file_chooser() as chooser:
             page.keyboard.press("Enter")
@@ -136,14 +138,13 @@ def test_a_report_of_an_hr_system_reaches_the_receipt_and_back_by_the_keyboard_a
 ) -> None:
     visit(sized, f"{own.address}/upload")
     look(sized, "1 choose")
-    step = offered(sized, HR_REPORT, HR_REPORT.data, by_keyboard=True)
+    data = HR_REPORT.data.replace(b"Snapshot Date", b"Effective")  # A heading that has to be asked about.
+    step = offered(sized, HR_REPORT, data, by_keyboard=True)
     assert step == "What we read in the file"
     look(sized, "2 read")
-    step = by_keys(sized, "Go on")
-    if step == "Match the file":  # The answers of the first width are kept for the second.
-        look(sized, "3 match")
-        step = by_keys(sized, "Use these answers")
-    assert step == "What will change"
+    assert by_keys(sized, "Go on") == "Match the file"
+    look(sized, "3 match")
+    assert by_keys(sized, "Use these answers") == "What will change"
     look(sized, "5 confirm")
     confirmed_by_keys(sized)
     assert by_keys(sized, "Publish these figures") == "Receipt"
@@ -171,9 +172,7 @@ def test_a_file_with_a_mistake_is_looked_at_and_left_by_the_keyboard_alone(sized
     assert by_keys(sized, "Upload a corrected file") == "Upload an extract"
 
 
-@pytest.mark.parametrize(
-    "export", [CASE_SUMMARY, SCHOOL_CODES, PIVOT_ACROSS], ids=lambda export: export.system
-)
+@pytest.mark.parametrize("export", [CASE_SUMMARY, SCHOOL_CODES, HR_REPORT], ids=lambda export: export.system)
 def test_an_export_reaches_the_receipt_and_the_next_one_is_asked_nothing(
     own: Served, page: Page, export: Export
 ) -> None:
