@@ -18,6 +18,7 @@ from config.council import whose
 from config.council.told import told
 from config.deck import Deck
 from config.ethnicity import Ethnicity
+from config.fetching.source import Source
 from config.fitting import SLIDE, ConfigError
 from config.golden import Worked
 from config.page import Page, Slide
@@ -55,6 +56,7 @@ def _load(folder: Path, settings: Path, area: str) -> Config:
         measures=_each(folder, "measures", Measure, publication),
         extracts=_each(folder, "extracts", Extract, publication),
         families=_each(folder, "families", Family, publication),
+        sources=_each(folder, "sources", Source, publication),
         comparators=_entries(folder / "comparators.toml", Comparator, publication),
         areas=areas,
         ethnicity=_there(folder / "ethnicity.toml", Ethnicity, publication),

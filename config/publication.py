@@ -5,6 +5,7 @@ from typing import get_args
 from pydantic import BaseModel, Field, model_validator
 
 from config.areas import Neighbour
+from config.fetching.manners import Fetch
 from config.vocabulary import PeriodKind
 
 # What decides what a release holds.
@@ -108,6 +109,7 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     compared: Compared = Compared()
     judgement: Judgement
     limits: Limits
+    fetch: Fetch = Fetch()
     spoken: dict[str, str]
     sources: dict[str, str]
     definitions: dict[str, str]

@@ -16,6 +16,7 @@ from config.deck import Deck
 from config.dimension import Dimension
 from config.ethnicity import Ethnicity
 from config.family import Family
+from config.fetching.source import Source
 from config.golden import Golden
 from config.page import Page, Slide
 from config.plan import Plan, Promise
@@ -195,6 +196,7 @@ class Config(Declared):
     measures: dict[str, Measure]
     extracts: dict[str, Extract]
     families: dict[str, Family]
+    sources: dict[str, Source]
     comparators: dict[str, Comparator]
     areas: Areas
     ethnicity: Ethnicity

@@ -15,16 +15,17 @@ from sqlalchemy import Engine
 
 import config
 from config import Config, commands
-from config.refusal import Unsafe
-from loaders import changes, history_lines, intake, seeding, store, updating
+from loaders import history_lines, intake, seeding, store, updating
 from loaders.access import command as roles_command
 from loaders.actor import at_the_machine
+from loaders.fetching import command as fetch_command
 from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
 from loaders.problems import counted, printable, rows_in_words, things
+from loaders.publishing import loading
 from loaders.recognising import Asked
-from loaders.refusing import judged, refused
-from loaders.verdicts import accepted, as_object, not_there, on_receipt, to_answer, to_ask, with_jumps
+from loaders.refusing import judged
+from loaders.verdicts import as_object, not_there, on_receipt, to_ask, with_jumps
 from loaders.workbooks.marked import write_marked
 from metrics.disclosure.release import builder
 
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = config.load()
     asked = _parser(settings).parse_args(arguments)
     commands = {"check": _check, "load": _load, "history": _history}
-    commands |= {"undo": _undo, "redo": _undo, "update": _update, "roles": _roles}
+    commands |= {"undo": _undo, "redo": _undo, "update": _update, "roles": _roles, "fetch": _fetch}
     try:
         return commands[asked.command](asked, settings) if _mapping(asked, settings) else 2
     except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
@@ -134,30 +135,17 @@ def _load(asked: argparse.Namespace, settings: Config) -> int:
 
 def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, engine: Engine) -> int:
     """Publish a file that is acceptable, unless a total moved, or the table was turned, and nobody confirmed it."""
-    build = builder(settings)
-    checked, proposed = judged(engine, checked, settings, build)
-    upload = checked.upload
-    if upload is None:
-        _print_problems(checked)
-        return 1
-    questions = to_answer(checked, proposed, settings)
-    if (checked.to_agree or any(large for large, _ in questions)) and not asked.yes:
-        said = [said for _, said in questions]
-        print(f"{checked.file_name}: nothing was stored.", *said, "Add --yes if this is right.", sep="\n")
-        return 1
-    upload = replace(upload, warnings=accepted(checked, questions))
-    try:
-        previewed = changes.as_previewed(proposed, build)
-        receipt = store.accept(
-            engine, upload, build=previewed, by=at_the_machine(), fingerprint=settings.fingerprint,
-            expected={period: change.number for period, change in proposed.items()},
-            guarded=settings.extracts[upload.extract].guarded,
-        )  # fmt: skip
-    except (Unsafe, store.Moved) as reason:
-        _print_problems(refused(checked, reason))
-        return 1
-    _print_receipt(receipt, checked, settings)
-    return 0
+    outcome = loading.load(
+        engine, checked, settings, builder(settings), by=at_the_machine(), agreed=asked.yes
+    )
+    if outcome.to_agree:
+        end = "Add --yes if this is right."
+        print(f"{checked.file_name}: nothing was stored.", *outcome.to_agree, end, sep="\n")
+    elif outcome.receipt is None:
+        _print_problems(outcome.checked)
+    else:
+        _print_receipt(outcome.receipt, checked, settings)
+    return int(outcome.receipt is None)
 
 
 def _print_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -> None:
@@ -210,6 +198,15 @@ def _roles(asked: argparse.Namespace, settings: Config) -> int:
     return code
 
 
+def _fetch(asked: argparse.Namespace, settings: Config) -> int:
+    """Look for newer published files, bring them, and publish those that wait."""
+    build = builder(settings)
+    engine = seeding.filled_store(settings, build)
+    code, said = fetch_command.run(asked, settings, engine, build, at_the_machine())
+    print(*said, sep="\n")
+    return code
+
+
 def _parser(settings: Config) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description="Check, load and take back files.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -241,6 +238,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         way.add_argument("--reason", default="", help="why, for the history")
     updating.add_to(commands)
     roles_command.add_to(commands)
+    fetch_command.add_to(commands)
     return parser
 
 

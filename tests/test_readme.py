@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from config import Config
+from config.fetching.manners import Fetch
 from config.publication import Compared, Judgement, Publication
 from loaders import __main__ as loaders_command
 from metrics import __main__ as metrics_command
@@ -15,7 +16,7 @@ from tests.contributing import CONTRIBUTING, README, ROOT, code, measures_of_the
 HEADINGS = ["Run it", "Test it", "Commands", "Settings", "Glossary"]
 TASKS = [
     "The loop of two minutes", "The rooms", "The way of a row", "The way of a click", "Add a measure", "Add an extract",
-    "Add a published file family", "Add a kind of measure", "Add a page", "Add a chart form",
+    "Add a published file family", "Add a source to fetch", "Add a kind of measure", "Add a page", "Add a chart form",
     "Change a word", "Change a tolerance", "Which test goes where",
 ]  # fmt: skip
 WORDS = [
@@ -114,7 +115,12 @@ def test_the_table_of_pages_has_them_in_the_order_of_the_navigation(settings: Co
 
 def test_every_setting_is_explained() -> None:
     named = set(re.findall(r"`(\w+)`", section("Settings", README)))
-    settings = {*Publication.model_fields, *Judgement.model_fields, *Compared.model_fields}
+    settings = {
+        *Publication.model_fields,
+        *Judgement.model_fields,
+        *Compared.model_fields,
+        *Fetch.model_fields,
+    }
     assert settings - named == set()
     assert {name for name in named if name.islower()} - settings == set()
 
@@ -176,6 +182,7 @@ def test_every_file_and_folder_named_is_there() -> None:
         "config/measures/early-help.toml",
         "config/extracts/governors.toml",
         "config/families/dfe-governors.toml",
+        "config/sources/dfe-governors.toml",
         "pages/explore/governance.py",
         "pages/components/charts/bars.py",
         "data/store/equalities.db",

@@ -95,6 +95,19 @@ def _family(name: str, settings: Config) -> Lines:
     ]
 
 
+def _source(name: str, settings: Config) -> Lines:
+    source = settings.sources[name]
+    family = settings.families[source.family]
+    return [
+        ("file", f"{source.publisher}: {source.publication}"),
+        ("found by", source.data_set or f"words of its title: {_listed(*source.title_has)}"),
+        ("asked of", settings.publication.fetch.services.get(source.service, source.service)),
+        ("becomes", f"rows of the extract “{settings.extracts[family.extract].title}”, as {family.short}"),
+        ("licence", source.licence),
+        ("command", f"python -m loaders fetch {name}"),
+    ]
+
+
 def _deck(name: str, settings: Config) -> Lines:
     slides = settings.decks[name].slides
     return [
@@ -208,6 +221,7 @@ TOLD: dict[str, Callable[[str, Config], Lines]] = {
     "measure": _measure,
     "extract": _extract,
     "published family": _family,
+    "source": _source,
     "deck": _deck,
     "plan": _plan,
     "table of a slide": _slide,

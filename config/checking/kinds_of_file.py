@@ -12,6 +12,7 @@ from config.accessibility import Accessibility
 from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.family import Family
+from config.fetching.source import Source
 from config.golden import Worked
 from config.page import Page, Slide
 from config.plan import PLANS, Plan
@@ -42,6 +43,7 @@ KINDS = (
     Kind("measure", "measures/", Measure),
     Kind("extract", "extracts/", Extract),
     Kind("published family", "families/", Family),
+    Kind("source", "sources/", Source),
     Kind("deck", "decks/", Deck),
     *(Kind("plan", f"plans/{name}.toml", Plan) for name in PLANS),
     Kind("table of a slide", "plans/support-staff-slide.toml", Slide),

@@ -25,6 +25,9 @@ def misfits(config: Config) -> Misfits:
     for name, family in config.families.items():
         for key, message in _of_a_family(family, config):
             yield f"families/{name}.toml", key, message
+    for name, source in config.sources.items():
+        if source.family not in config.families:
+            yield f"sources/{name}.toml", "family", f"no family called '{source.family}'"
     yield from _alike(config)
 
 

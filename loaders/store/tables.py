@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -121,6 +121,19 @@ decks = Table(
     Column("withdrawn", Boolean, nullable=False),
     Column("previous", Integer, nullable=False),
     UniqueConstraint("deck", "previous"),
+    sqlite_autoincrement=True,
+)
+
+# What was fetched from those who publish figures, a line each thing that became of it (`loaders.fetching.ledger`). No figure
+# is in it.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("at", "by", "source", "event"),
+    Column("release", JSON, nullable=False),
+    Column("file", JSON, nullable=False),
+    *_text("reference", "words"),
     sqlite_autoincrement=True,
 )
 

@@ -1,0 +1,1 @@
+"""What is fetched from publishers of figures, and how their services may be asked."""

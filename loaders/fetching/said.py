@@ -1,0 +1,69 @@
+"""How a source stands, in the words of the page and of the command alike."""
+
+from config.periods import in_words
+from loaders.fetching.ledger import DISCARDED, Line
+from loaders.fetching.release import Release, from_object
+from loaders.fetching.standing import Loaded, Standing
+
+NOT_LOADED = "Nothing of it is loaded."
+NOT_LOOKED = "Nobody has looked yet."
+
+
+def facts(state: Standing) -> dict[str, str]:
+    """What is loaded, what is newest, what waits, and what went wrong: each by its name, left out where there is nothing."""
+    lines = {
+        "Loaded": loaded(state.loaded),
+        "Newest": newest(state),
+        "Waits": waits(state.waiting),
+        "Problem": f"{state.trouble.words} ({day(state.trouble.at)})" if state.trouble else "",
+    }
+    return {name: words for name, words in lines.items() if words}
+
+
+def loaded(what: Loaded | None) -> str:
+    """The periods that are shown, the release that they are from where it is known, and when they came."""
+    if what is None:
+        return NOT_LOADED
+    first, *rest = [in_words(period, short=True) for period in what.periods]
+    periods = f"{first} to {rest[-1]}" if rest else first
+    release = f"{called(what.release)}, " if what.release else ""
+    return f"{periods}: {release}{what.reference} of {day(what.at)}."
+
+
+def newest(state: Standing) -> str:
+    """The release that the service told of last, and whether there is something to do about it."""
+    if state.newest is None:
+        return NOT_LOOKED
+    ended = ""
+    if not state.newer and state.waiting is None:
+        discarded = state.settled is not None and state.settled.event == DISCARDED
+        ended = " It was discarded." if discarded else " It was loaded." if state.settled else ""
+    looked = f" Looked on {day(state.looked)}."
+    return f"{called(state.newest)}.{' It is newer.' if state.newer else ended}{looked}"
+
+
+def called(release: Release) -> str:
+    """A release with its day, where that is known."""
+    return f"{release.words}, published {in_words(release.published)}" if release.published else release.words
+
+
+def waits(line: Line | None) -> str:
+    """The file that waits for an officer."""
+    if line is None:
+        return ""
+    release = from_object(line.release["told"])
+    notes = "".join(f" Its publisher says: {words}" for words in release.notes)
+    return (
+        f"{called(release)}, brought on {day(line.at)} ({size(line.file['size'])}, SHA-256 "
+        f"{line.file['sha256'][:12]}…).{notes}"
+    )
+
+
+def size(number: int) -> str:
+    """A number of bytes as people read it."""
+    return f"{number / 1_000_000:,.1f} MB" if number >= 100_000 else f"{number / 1000:,.1f} kB"
+
+
+def day(at: str) -> str:
+    """The day of a time of the store."""
+    return in_words(at[:10])
