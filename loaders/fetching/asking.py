@@ -61,6 +61,7 @@ class _OneHost(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         here, there = urlsplit(req.full_url), urlsplit(newurl)
         if (here.scheme, here.netloc) != (there.scheme, there.netloc):
+            fp.close()
             raise NotFetched(
                 f"{here.hostname} sent us on to another host, {there.hostname}, which was not followed."
             )
