@@ -28,6 +28,7 @@ SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 MISSING = {
     "seeds": "" if SEEDS.is_dir() else "the text of the two documents does not lie beside the repository",
     "extracts": "" if EXTRACTS else "EQUALITIES_EXTRACTS is not set to a folder of published files",
+    "nginx": "" if shutil.which("nginx") else "no nginx was found (Debian's package is called nginx-light)",
     "browser": "" if CHROMIUM else "no Chromium was found (Debian's package is called chromium)",
 }
 # What a test needs says what kind it is, and its folder what it needs; a module or a test that takes long says so itself.
