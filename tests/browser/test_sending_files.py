@@ -1,8 +1,6 @@
 """Exports as systems write them, sent through the page to the receipt: by the keyboard alone, and the next ones unasked."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -21,8 +19,6 @@ TITLES = {
     "childrens_services": "Children’s services",
     "exclusions": "Suspensions and exclusions",
 }
-# A folder for a picture of every step; none are taken where it is not named.
-PICTURES = os.environ.get("EQUALITIES_PICTURES", "")
 CONTROLS = ("A", "BUTTON", "INPUT", "TEXTAREA", "SUMMARY")
 _FOCUSED = """() => {
   const one = document.activeElement;
@@ -55,11 +51,8 @@ def title(page: Page) -> str:
 
 
 def look(page: Page, step: str) -> None:
-    """Nothing of a step fails axe, and nothing of it scrolls sideways; a picture of it where they are asked for."""
+    """Nothing of a step fails axe, and nothing of it scrolls sideways."""
     settle(page)
-    if PICTURES:
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        page.screenshot(path=Path(PICTURES) / f"{step}-{width}.png", full_page=True)
     found = looked(page)
     assert (step, found.failures, found.best, found.faint, found.sideways) == (step, [], [], [], 0)
 
