@@ -153,6 +153,8 @@ def _one(item: str, moment: Moment) -> None:
         _courses(promise, known)
         if targets := promise_detail.targets(promise, known):
             st.html(html(targets))
+        if answers := promise_rows.answers(promise, known):
+            st.html(html(answers))
     st.header("What the document says, and how we read it", anchor=False)
     st.html(html(part(facts_of(promise, row, known), kind="detail")))
     _entered(promise, known, entering_block.seen(moment.line))

@@ -24,7 +24,7 @@ EVERYTHING = "Everything entered, the newest first"
 def strip(promise: Promise, row: Row, known: Known) -> Facts:
     """Where the promise stands in its document, how it stands, and when the next update is due."""
     plan, _ = known.config.promises[promise.id]
-    day, nearness = promise_words.due(row["due"], known.today)
+    day, nearness = promise_words.due_or_judged(promise, row["due"], known.today)
     return facts(
         {
             "Document": plan.short,
@@ -38,7 +38,7 @@ def strip(promise: Promise, row: Row, known: Known) -> Facts:
 def targets(promise: Promise, known: Known) -> Part | None:
     """Each target of the promise with the figure that it was judged by; None where it has none."""
     rows = [_target(row, known.config) for row in known.targets_of(promise)]
-    header = ["Measure and group", "Target", "Figure", "Result", "Since then"]
+    header = ["Measure and group", "Target", "Figure", "Result"]
     return part(table("Targets, by the figures of their dates", header, rows), kind="cards") if rows else None
 
 
@@ -49,8 +49,14 @@ def _target(row: Row, config: Config) -> tuple[Text, ...]:
     unsure = ", too close to be sure" if row["certainty"] == "too_close" else ""
     later = row["since"]
     since = judged_words.later(later, target, measure, config) if later is not None else ""
+    beside = f"; since then {since}" if since else ""
     result = sentence(whole(promise_words.STATES[state_of_target(row)]), unsure)
-    return f"{measure.title}, {people}", row["words"], _figure(row, target, measure, config), result, since
+    return (
+        f"{measure.title}, {people}",
+        row["words"],
+        f"{_figure(row, target, measure, config)}{beside}",
+        result,
+    )
 
 
 def _figure(row: Row, target: Target, measure: Measure, config: Config) -> str:

@@ -71,10 +71,7 @@ def _row(promise: Promise, row: Row, known: Known) -> tuple[Cell, ...]:
 
 
 def _due(promise: Promise, row: Row, known: Known) -> Cell:
-    """The day of the next update; where figures spoke of the promise's own day and nothing more is due, that day."""
-    day, nearness = promise_words.due(row["due"], known.today)
-    if not day and promise.due and promise.reports in ("measure", "figure") and not promise.cannot:
-        day, nearness = promise_words.in_words(promise.due.isoformat()), "judged"
+    day, nearness = promise_words.due_or_judged(promise, row["due"], known.today)
     if not day:
         return Cell(sentence(Span("No date", "none")))
     return Cell(together(map(whole, day.rsplit(" ", 1))), below=(_beneath(nearness),))
@@ -153,6 +150,15 @@ def _answers(promise: Promise, known: Known) -> list[str]:
     left = len(answers) - latest_figures.MOST
     more = [f"and {left} more"] if left > 0 else []
     return [*targets, *answers[: latest_figures.MOST], *more] or ["No figure answers this as it is written."]
+
+
+def answers(promise: Promise, known: Known) -> Part | None:
+    """Every figure that answers a promise beside its targets, where its row has not room for them; None where it has."""
+    found = by_weight(known.answers_of(promise))
+    if len(found) <= latest_figures.MOST:
+        return None
+    rows = [(answer_words.line(answer, known.config), promise_words.STATES[answer.state]) for answer in found]
+    return part(table("All figures that answer it", ["Figure", "Result"], rows), kind="cards")
 
 
 def by_weight(answers: Sequence[Answered]) -> list[Answered]:

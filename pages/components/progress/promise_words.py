@@ -146,6 +146,13 @@ def due(day: date | None, today: date) -> tuple[str, str]:
     return in_words(day.isoformat()), "passed" if day < today else "this quarter" if day <= ends else ""
 
 
+def due_or_judged(promise: Promise, day: date | None, today: date) -> tuple[str, str]:
+    """The day of the next update; where figures spoke of the promise's own day and nothing more is due, that day."""
+    if not day and promise.due and promise.reports in ("measure", "figure") and not promise.cannot:
+        return in_words(promise.due.isoformat()), "judged"
+    return due(day, today)
+
+
 def course(figure: Figure, series: pd.DataFrame) -> str:
     """What a chart of a figure shows, for those who do not see it."""
     shown = series[series["status"].eq("published")]

@@ -5,6 +5,7 @@ import pytest
 from config import Config
 from pages.components.progress.progress_views import ACTIONS, PLAN, SCRUTINY
 from tests.pages.progress.test_progress import opened, row
+from tests.pages.test_pages import words
 
 STAFF = ("social-workers", "education-staff", "teachers", "school-leaders", "support-staff")
 # The document's words, then measures, group, category and what is expected of each answer.
@@ -80,3 +81,11 @@ def test_every_promise_that_reports_by_measures_names_an_answer_or_says_that_it_
 )  # fmt: skip
 def test_the_row_speaks_of_the_promises_own_group_place_and_date(view: str, item: str, said: str) -> None:
     assert said in row(opened(view=view), item)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_page_of_a_promise_has_every_figure_that_its_row_has_no_room_for() -> None:
+    said = words(opened(item="PA-C3"))
+    assert "All figures that answer it" in said
+    assert "Pupils from Other ethnic groups: 0.93 times the rate of White pupils in 2024/25" in said
+    assert "Next update due 31 August 2023 (judged)" in words(opened(item="M16"))
