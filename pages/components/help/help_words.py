@@ -14,7 +14,7 @@ def how_to_read(config: Config) -> Table:
         (_symbol("dot", "Dot"), "The figure for the people described: a share of staff, a rate, a result."),
         (_symbol("hollow", "Hollow dot"), "The same figure a year before; on the charts by role, fewer than "
          f"{config.publication.hollow_below} people."),
-        (_symbol("diamond", "Diamond"), "What it is compared with: Hackney residents, or another group."),
+        (_symbol("diamond", "Diamond"), f"What it is compared with: {config.area} residents, or another group."),
         (_symbol("band", "Grey band"), f"Within {points} percentage points of the comparison: the target is met inside it."),
         (_symbol("whisker", "Line with ends"), "Likely range: how far the figure could move by chance with "
          "numbers of this size (95%), and by the rounding of its counts."),

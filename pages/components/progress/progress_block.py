@@ -44,6 +44,9 @@ def show() -> None:
     st.title(settings.pages["progress"].question, anchor=False)
     if not looking_back_block.of_all_measures():
         return
+    if not settings.plans:
+        st.html(html(note(f"No plan of {settings.area} is declared here, so there is no promise to follow.")))
+        return
     entering_block.say_what_was_done()
     asked = st.query_params.get("item", "")
     if asked in settings.promises:

@@ -8,6 +8,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from pages.components.render import document
+
 _HERE = Path(__file__).parent
 FOLDER = "look"
 _KINDS = {"css": "text/css; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml"}
@@ -21,7 +23,7 @@ _OTHER_FONT = "./static/media/SourceSansVF-Upright"
 def files() -> dict[str, tuple[bytes, str]]:
     """Every file by its name in an address, with its content and its kind."""
     font = _named(_FONT, (_HERE / _FONT).read_bytes())
-    logo = _named(_LOGO, (_HERE / _LOGO).read_bytes())
+    logo = _named(_LOGO, document.logo().encode())
     style = _named("look.css", style_sheet(next(iter(font))).encode())
     return {**font, **logo, **style}
 
@@ -32,19 +34,19 @@ def logo() -> str:
     return f"{FOLDER}/{_name_of('.svg')}"
 
 
-def front_page(document: str) -> str:
-    """Streamlit's own `document`, in our language, with our style sheet last, so that it decides where both have a rule, and
-    with our font asked for at once.
+def front_page(original: str) -> str:
+    """Streamlit's own document, `original`, in our language, with our style sheet last, so that it decides where both have a
+    rule, and with our font asked for at once.
 
     Raises RuntimeError where Streamlit's document no longer has what is replaced: a look that fell away without a word
     would be seen by readers first.
     """
-    start = document.find(_OTHER_FONT)
-    if _OTHER_LANGUAGE not in document or "</body>" not in document or start < 0:
+    start = original.find(_OTHER_FONT)
+    if _OTHER_LANGUAGE not in original or "</body>" not in original or start < 0:
         raise RuntimeError("Streamlit's index.html is not the one that front_page.py knows.")
-    other = document[start : document.index('"', start)]
+    other = original[start : original.index('"', start)]
     return (
-        document.replace(_OTHER_LANGUAGE, _LANGUAGE)
+        original.replace(_OTHER_LANGUAGE, _LANGUAGE)
         .replace(other, f"./{FOLDER}/{_name_of('.woff2')}")
         .replace("</body>", f'<link rel="stylesheet" href="./{FOLDER}/{_name_of(".css")}" /></body>')
     )
