@@ -197,7 +197,7 @@ def test_on_a_phone_an_upload_of_the_history_is_a_card_that_needs_no_scrolling(
 
 def test_the_template_of_an_extract_can_be_downloaded(served: Served, page: Page) -> None:
     visit(page, f"{served.address}/upload")
-    box = page.get_by_role("combobox", name="Upload an extract")
+    box = page.get_by_role("combobox", name="What are you sending?")
     box.fill("Suspensions and exclusions")
     box.press("Enter")
     with page.expect_download() as download:
