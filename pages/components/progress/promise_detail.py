@@ -24,7 +24,7 @@ EVERYTHING = "Everything entered, the newest first"
 def strip(promise: Promise, row: Row, known: Known) -> Facts:
     """Where the promise stands in its document, how it stands, and when the next update is due."""
     plan, _ = known.config.promises[promise.id]
-    day, nearness = promise_words.due_or_judged(promise, row["due"], known.today)
+    day, nearness = promise_words.due_or_judged(promise, row, known.today)
     return facts(
         {
             "Document": plan.short,

@@ -71,7 +71,7 @@ def _row(promise: Promise, row: Row, known: Known) -> tuple[Cell, ...]:
 
 
 def _due(promise: Promise, row: Row, known: Known) -> Cell:
-    day, nearness = promise_words.due_or_judged(promise, row["due"], known.today)
+    day, nearness = promise_words.due_or_judged(promise, row, known.today)
     if not day:
         return Cell(sentence(Span("No date", "none")))
     return Cell(together(map(whole, day.rsplit(" ", 1))), below=(_beneath(nearness),))
@@ -162,11 +162,10 @@ def answers(promise: Promise, known: Known) -> Part | None:
 
 
 def by_weight(answers: Sequence[Answered]) -> list[Answered]:
-    """What is not as it should be first, then what is, and what has no figure last."""
+    """What is not as it should be first, then what is, and what has no figure last; of each what is sure first."""
     order = ("not met", "not as expected", "met", "as expected", "cannot say", "reported")
-    return sorted(
-        answers, key=lambda answer: order.index(answer.state) if answer.state in order else len(order)
-    )
+    place = {state: number for number, state in enumerate(order)}
+    return sorted(answers, key=lambda answer: (place.get(answer.state, len(order)), answer.close))
 
 
 def _of_figures(promise: Promise, known: Known) -> list[str]:

@@ -146,10 +146,11 @@ def due(day: date | None, today: date) -> tuple[str, str]:
     return in_words(day.isoformat()), "passed" if day < today else "this quarter" if day <= ends else ""
 
 
-def due_or_judged(promise: Promise, day: date | None, today: date) -> tuple[str, str]:
+def due_or_judged(promise: Promise, row: Row, today: date) -> tuple[str, str]:
     """The day of the next update; where figures spoke of the promise's own day and nothing more is due, that day."""
+    day = row["due"]
     if not day and promise.due and promise.reports in ("measure", "figure") and not promise.cannot:
-        return in_words(promise.due.isoformat()), "judged"
+        return in_words(promise.due.isoformat()), "reported" if row["verdict"] == "reported" else "judged"
     return due(day, today)
 
 

@@ -67,6 +67,7 @@ def test_every_promise_that_reports_by_measures_names_an_answer_or_says_that_it_
         (SCRUTINY, "M9", "No figure by ethnic group yet (Came into care)"),
         (SCRUTINY, "M13", "No figure for Black boys yet (Suspensions)"),
         (PLAN, "PA-C2", "All pupils: 8.20 for every 100 in 2022/23 against England’s 9.34 (Suspensions)"),
+        (PLAN, "PA-C2", "Reported 31 August 2023 reported"),
         (PLAN, "PA-C3", "Black pupils: 1.75 times the rate of White pupils in 2024/25 (likely 1.60 to 1.91), outside 0.8 to 1.25 "
          "(Suspensions)"),
         (PLAN, "P2-C1", "All pupils: up from 0.088 for every 100 in 2021/22 to 0.155 in 2024/25, where a fall is promised; 0.158 "
