@@ -12,6 +12,7 @@ from config import Config
 from config.periods import in_order, in_words
 from loaders import changes, store
 from loaders.changes import Counted
+from loaders.fetching.ledger import Line
 from loaders.intake import Checked
 from loaders.reading.source import Source
 from loaders.recognising import Asked
@@ -52,7 +53,8 @@ class Sent:
 @dataclass
 class Draft:
     """One file under way: what was read, as it was `asked`, what it would change, and what became of it. `mending`: the
-    officer would rather mend the file than say what is not sure in it; `seen_read`: that what was read has been seen."""
+    officer would rather mend the file than say what is not sure in it; `seen_read`: that what was read has been seen;
+    `fetched`: as what it waited, where it was not uploaded."""
 
     checked: Checked
     sent: Sent
@@ -63,6 +65,7 @@ class Draft:
     receipt: store.Receipt | None = None
     mending: bool = False
     seen_read: bool = False
+    fetched: Line | None = None
 
     @property
     def loaded_as(self) -> str:

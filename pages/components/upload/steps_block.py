@@ -14,6 +14,7 @@ from config import Config
 from config.refusal import Unsafe
 from loaders import changes, store
 from loaders.actor import NotAllowed
+from loaders.fetching import bringing
 from loaders.problems import Problem
 from loaders.verdicts import accepted, to_answer
 from loaders.workbooks.marked import marked
@@ -232,6 +233,9 @@ def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config) -> No
                 expected={period: change.number for period, change in draft.changes.items()},
                 guarded=settings.extracts[upload.extract].guarded,
             )
+            if draft.fetched is not None:
+                reference = draft.receipt.already or draft.receipt.reference
+                bringing.confirmed(cached.writer(), draft.fetched, reference, by=access.actor())
         except (store.Moved, store.StoreUnavailable, NotAllowed, Unsafe) as reason:
             draft.problem = str(reason)
     st.rerun()

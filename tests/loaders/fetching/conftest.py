@@ -1,6 +1,5 @@
 """The fake services, and how they are asked in tests: at once again, and only they."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from config import Config
-from config.loading import SETTINGS_VARIABLE
 from loaders.fetching.manners import Manners, manners_of
 from tests.loaders.fetching import fake as services
+from tests.loaders.fetching.examples import HOST, allow
 from tests.loaders.fetching.fake import Fake
-
-HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True)
@@ -48,13 +45,6 @@ def here(settings: Config, fake: Fake) -> Config:
 
 
 @pytest.fixture
-def settings_file(fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of settings that names the fake, for commands."""
-    shipped = Path(os.environ[SETTINGS_VARIABLE]).read_text(encoding="utf-8")
-    before, _ = shipped.split("[fetch.services]")
-    lines = [f'{name} = "{address}"' for name, address in fake.services().items()]
-    path = tmp_path / "settings.toml"
-    path.write_text(before + "[fetch.services]\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    monkeypatch.setenv(SETTINGS_VARIABLE, str(path))
-    monkeypatch.setenv("EQUALITIES_FETCH", HOST)
-    return path
+def settings_file(fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands and pages find the fake by their settings."""
+    allow(fake, tmp_path, monkeypatch)

@@ -1,8 +1,15 @@
 """A file of suspensions as the catalogue has it, and the release after it with one year more."""
 
+import os
+from pathlib import Path
+
+import pytest
+
 from config import Config
+from config.loading import SETTINGS_VARIABLE
 from tests.loaders.fetching.fake import Fake
 
+HOST = "127.0.0.1"
 SUSPENSIONS = "dfe-suspensions-characteristics"
 TITLE = "02a - Suspensions and permanent exclusions - full year by characteristic"
 PLACE = "Local authority,E92000001,England,E12000003,Yorkshire,E08000035,383,Leeds"
@@ -28,3 +35,14 @@ def publish_first(fake: Fake, settings: Config, *, others: int = 0) -> None:
 
 def publish_second(fake: Fake, settings: Config) -> None:
     fake.publish("Academic year 2024/25", "2026-07-09T09:30:00", TITLE, second(settings))
+
+
+def allow(fake: Fake, folder: Path, environment: pytest.MonkeyPatch) -> None:
+    """Settings that name the fake's services, and let it be asked."""
+    before, _ = Path(os.environ[SETTINGS_VARIABLE]).read_text(encoding="utf-8").split("[fetch.services]")
+    lines = [f'{name} = "{address}"' for name, address in fake.services().items()]
+    path = folder / "settings.toml"
+    path.write_text(before + "[fetch.services]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    environment.setenv(SETTINGS_VARIABLE, str(path))
+    environment.setenv("EQUALITIES_FETCH", HOST)
+    environment.setenv("NO_PROXY", HOST)

@@ -107,7 +107,7 @@ class Fake:
 
     def _statistics(self, rest: list[str], asked: Request) -> Reply:
         by_number = {version["version"]: version for version in self.versions}
-        match rest:
+        match rest if self.versions else ["nothing"]:
             case []:
                 latest = {name: value for name, value in self.versions[-1].items() if name != "csv"}
                 return self._json({"id": "1", "status": self.status, "latestVersion": latest,

@@ -29,7 +29,7 @@ Fetch = Callable[..., Said]
 
 
 @pytest.fixture
-def fetch(capsys: pytest.CaptureFixture[str], store: Path, settings_file: Path) -> Fetch:
+def fetch(capsys: pytest.CaptureFixture[str], store: Path, settings_file: None) -> Fetch:
     return lambda *options: commands.say(capsys, loaders, "fetch", SUSPENSIONS, *options)
 
 
@@ -153,7 +153,7 @@ def test_a_host_that_is_not_named_is_not_asked(
 
 
 def test_a_source_that_there_is_not_is_a_wrong_call(
-    capsys: pytest.CaptureFixture[str], store: Path, settings_file: Path
+    capsys: pytest.CaptureFixture[str], store: Path, settings_file: None
 ) -> None:
     said = commands.say(capsys, loaders, "fetch", "no-such-source")
     assert (said.code, "There is no source no-such-source." in said.out) == (2, True)
