@@ -87,13 +87,8 @@ def _whole(view: View) -> bool:
 
 def _places(view: View, at: int) -> dict[str, Place]:
     """Whose course can be drawn, by the name that the page gives it."""
-    found = {
-        over_time_block.name_of(place, view, cached.settings()): place
-        for place in cached.places(view.selection, at)
-    }
-    return {
-        name: place for name, place in found.items() if cached.course(view.selection, place, at).worth_drawing
-    }
+    settings, drawn = cached.settings(), cached.places_drawn(view.selection, at)
+    return {over_time_block.name_of(place, view, settings): place for place in drawn}
 
 
 def slide_of(view: View, at: int) -> DeckSlide:

@@ -70,15 +70,15 @@ def _pinned(name: str) -> release_links.Pin:
 
 
 def _finding(view: View, pin: release_links.Pin) -> None:
-    settings, at = cached.settings(), pin.at
+    at = pin.at
     st.title(view.measure.question, anchor=False)
     if line := release_links.line(pin, _query(view, at)):
         st.html(html(line))
     if view.demonstration:
         demonstration()
-    lead = paragraph(sentences.headline(view, settings), kind="lead")
-    second = together((sentences.second(view, settings), _beside(view, at)))
-    st.html(html(lead, paragraph(second, kind="second") if second else None))
+    headline, more = cached.finding(view.selection, at)
+    second = together((more, _beside(view, at)))
+    st.html(html(paragraph(headline, kind="lead"), paragraph(second, kind="second") if second else None))
     st.html(html(status_line.status(view, cached.published_at(at))))
 
 
@@ -106,7 +106,7 @@ def _drawn(view: View, at: int) -> None:
     if view.groups.empty:
         return
     st.html(html(charts.key(view, settings)))
-    alt = sentences.headline(view, settings).text
+    alt = cached.finding(view.selection, at)[0].text
     specs, headings = cached.drawn(view.selection, at), charts.headings(view, settings)
     if not headings:
         st.vega_lite_chart(spec=specs[0], theme=None, width="stretch", alt=alt)

@@ -7,15 +7,13 @@ from pages.components.render import csv
 from pages.components.render.page import html
 from pages.components.shared import cell_text
 from pages.components.shared.content import items, note, paragraph, part
-from pages.components.shared.running_text import Sentence, together
+from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.words import (
     change_words,
-    course_table,
     findings,
     over_time,
-    series_breaks,
     target_words,
 )
 from pages.components.words.course import Course, Place
@@ -27,7 +25,7 @@ def show(view: View, at: int) -> None:
     found = cached.places(view.selection, at)
     first = over_time.opens_with(found, view, findings.leading(view, settings))
     promised = bool(view.measure.targets) and view.selection.area == settings.area
-    drawable = any(cached.course(view.selection, place, at).worth_drawing for place in found)
+    drawable = bool(cached.places_drawn(view.selection, at))
     if first is None or not (promised or drawable):
         return
     title = "Over time and against the plans" if drawable else "Against the plans"
@@ -40,19 +38,15 @@ def show(view: View, at: int) -> None:
 
 def _shown(course: Course, at: int) -> None:
     """What is said of one group's course, and where there is more than one figure the chart and the table."""
-    settings = cached.settings()
-    change = change_words.change(course, settings)
-    second = together((change, change_words.repeats(course, settings), change_words.trend(course, settings)))
-    st.html(html(paragraph(second, kind="second")))
+    said = cached.said_over_time(course.selection, course.place, at)
+    st.html(html(paragraph(said.all, kind="second")))
     if lines := _promises(course, at):
         st.html(html(part(items(lines), kind="part")))
-    if course.worth_drawing:
-        st.html(html(paragraph(change_words.chart_title(course, settings), kind="what")))
+    if said.table:
+        st.html(html(paragraph(said.title, kind="what")))
         spec = cached.drawn_over_time(course.selection, course.place, at)
-        st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=change.text)
-        st.html(html(part(course_table.course_table(course, settings), kind="course")))
-        if breaks := series_breaks.said(course, settings):
-            st.html(html(*map(note, breaks)))
+        st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=said.change.text)
+        st.html(html(part(said.table, kind="course"), *map(note, said.breaks)))
 
 
 def _choose(found: list[Place], first: Place, view: View) -> Place:

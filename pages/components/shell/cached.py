@@ -25,10 +25,12 @@ from pages.components import charts
 from pages.components.render import csv
 from pages.components.shared import view_address
 from pages.components.shared.rows import table_of
+from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import Selection, View, view_of
-from pages.components.words import findings, over_time, questions
+from pages.components.words import course_table, findings, over_time, questions, sentences
 from pages.components.words import places as places_beside
 from pages.components.words.course import Course, Place
+from pages.components.words.course_table import SaidOverTime
 from pages.components.words.places import Places
 from pages.components.words.questions import Answers
 
@@ -201,6 +203,25 @@ def promised_elsewhere(selection: Selection, place: Place, at: int) -> list[Cour
 def places(selection: Selection, at: int) -> list[Place]:
     """Whose figures over time a view can show."""
     return over_time.places(view(selection, at), table(selection.measure, selection.comparator, at))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def places_drawn(selection: Selection, at: int) -> list[Place]:
+    """Those of them whose figures over time make a chart."""
+    return [place for place in places(selection, at) if course(selection, place, at).worth_drawing]
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def finding(selection: Selection, at: int) -> tuple[Sentence, Sentence]:
+    """What a view says first, and what it says after that."""
+    shown = view(selection, at)
+    return sentences.headline(shown, settings()), sentences.second(shown, settings())
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def said_over_time(selection: Selection, place: Place, at: int) -> SaidOverTime:
+    """What is said of a course, beside its chart."""
+    return course_table.said(course(selection, place, at), settings())
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

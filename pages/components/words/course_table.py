@@ -1,15 +1,44 @@
 """The table of a course: every period with its figure, its range, its people, what it is seen against, and what each
 plan wanted, in words."""
 
+from dataclasses import dataclass
+
 from config import Config
 from config.periods import in_order, told_apart
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import bounded
 from pages.components.shared.content import NOTHING, Cell, Table, cell, table
 from pages.components.shared.rows import Row
-from pages.components.shared.running_text import Picture, sentence, whole
-from pages.components.words import change_words, kinds, target_words
+from pages.components.shared.running_text import Picture, Sentence, sentence, together, whole
+from pages.components.words import change_words, kinds, series_breaks, target_words
 from pages.components.words.course import Asked, Course
+
+
+@dataclass(frozen=True)
+class SaidOverTime:
+    """`change` is the first sentence, and the chart's alternative text; `all` follows the heading. Title, table and breaks
+    belong to the chart: nothing where there is none."""
+
+    change: Sentence
+    all: Sentence
+    title: str = ""
+    table: Table | None = None
+    breaks: tuple[str, ...] = ()
+
+
+def said(course: Course, config: Config) -> SaidOverTime:
+    """What is said of one group's course."""
+    change = change_words.change(course, config)
+    whole = together((change, change_words.repeats(course, config), change_words.trend(course, config)))
+    if not course.worth_drawing:
+        return SaidOverTime(change, whole)
+    return SaidOverTime(
+        change,
+        whole,
+        change_words.chart_title(course, config),
+        course_table(course, config),
+        tuple(series_breaks.said(course, config)),
+    )
 
 
 def course_table(course: Course, config: Config) -> Table:
