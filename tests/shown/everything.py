@@ -16,7 +16,7 @@ from pages.components.present import deck_files_block, decks_block
 from pages.components.progress.progress_views import DUE, VIEWS
 from pages.components.render import csv, handouts
 from pages.components.shared.view import Selection, View
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_history
 from tests.shown.file_lines import file_lines
 from tests.shown.page_lines import page_lines
 
@@ -111,7 +111,7 @@ def _handouts(measure: str) -> Files:
     """The slide, the spreadsheet and the picture of the views that a page opens with."""
     for chosen in _opening(measure):
         for kind in FILES_OF_A_VIEW:
-            published = cached.published_at(cached.number())
+            published = cached_history.published_at(cached.number())
             made = handouts.made(kind, _view(chosen), published, cached.settings(), ADDRESS)
             yield f"{measure}/{handouts.file_name(kind, _view(chosen))}", file_lines(kind, made)
 

@@ -22,7 +22,7 @@ from pages.components.shared import cell_text, release_links
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part
 from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
 from pages.components.shared.view import View
-from pages.components.shell import access, announced, cached, looking_back_block, page_frame
+from pages.components.shell import access, announced, cached, cached_history, looking_back_block, page_frame
 from pages.components.words import questions, sentences, status_line, view_table
 
 
@@ -60,9 +60,9 @@ def _pinned(name: str) -> release_links.Pin:
     newest, beside = cached.number(), cached.settings().measures[name].beside
     names = (name, beside) if beside else (name,)
     known = release_links.Known(
-        stood_at=cached.stood_at,
-        changed_since=lambda at: cached.changed_since(names, at, newest),
-        taken_back=lambda at: cached.taken_back(names, at),
+        stood_at=cached_history.stood_at,
+        changed_since=lambda at: cached_history.changed_since(names, at, newest),
+        taken_back=lambda at: cached_history.taken_back(names, at),
     )
     day = looking_back_block.back()
     asked = str(day.at) if day else st.query_params.get(release_links.PARAMETER)
@@ -79,7 +79,7 @@ def _finding(view: View, pin: release_links.Pin) -> None:
     headline, more = cached.finding(view.selection, at)
     second = together((more, _beside(view, at)))
     st.html(html(paragraph(headline, kind="lead"), paragraph(second, kind="second") if second else None))
-    st.html(html(status_line.status(view, cached.published_at(at))))
+    st.html(html(status_line.status(view, cached_history.published_at(at))))
 
 
 def _query(view: View, at: int) -> dict[str, str]:
@@ -168,7 +168,7 @@ def _files(view: View, at: int) -> None:
         for name, kind in handouts.KINDS.items():
             st.download_button(
                 kind.label,
-                partial(handouts.made, name, view, cached.published_at(at), settings, link),
+                partial(handouts.made, name, view, cached_history.published_at(at), settings, link),
                 handouts.file_name(name, view),
                 kind.media_type,
                 on_click="ignore",

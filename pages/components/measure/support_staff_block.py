@@ -9,7 +9,7 @@ from pages.components.shared import number_text
 from pages.components.shared.content import paragraph, table
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import Selection, View
-from pages.components.shell import cached, looking_back_block
+from pages.components.shell import cached, cached_history, looking_back_block
 from pages.components.words import status_line
 
 MEASURE = "support-staff"
@@ -37,7 +37,7 @@ def _as_on_the_slide(slide: Slide, at: int) -> None:
     st.title(view.measure.question, anchor=False)
     lead = _lead(view)
     st.html(html(paragraph(lead, kind="lead"), paragraph(slide.why, kind="second")))
-    st.html(html(status_line.status(view, cached.published_at(at))))
+    st.html(html(status_line.status(view, cached_history.published_at(at))))
     st.header("As on the 2022 slide", anchor=False)
     st.vega_lite_chart(spec=cached.drawn(view.selection, at)[0], theme=None, width="stretch", alt=lead.text)
     st.html(html(table(f"The slide’s table ({slide.source})", slide.header, slide.rows)))

@@ -11,7 +11,7 @@ from pages.components.render.page import html
 from pages.components.shared import cell_text
 from pages.components.shared.content import Facts, Key, Part, paragraph
 from pages.components.shared.running_text import Sentence
-from pages.components.shell import cached, cached_promises, looking_back_block
+from pages.components.shell import cached, cached_history, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
 
 
@@ -32,7 +32,7 @@ def of_figures(at: int) -> OfFigures:
     settings = cached.settings()
     tables = {name: cached.table(name, "", at) for name in settings.measures}
     targets = {name: cached.targets(name, "", at) for name in tables}
-    published = cached.published_at(at)
+    published = cached_history.published_at(at)
     newest = in_words(max(published.values())[:10]) if published else "None"
     return OfFigures(
         highlights.of_figures(tables, targets, settings),

@@ -10,7 +10,7 @@ from pages.components.present.deck_versions import DeckVersion
 from pages.components.present.slide_content import in_file
 from pages.components.render import handouts
 from pages.components.render.deck.file_slide import FileSlide
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_history
 
 KINDS = ("slide", "sheet")
 
@@ -67,4 +67,4 @@ def _link(deck: DeckVersion, base: str, **asked: int) -> str:
 
 def _frozen_on(deck: DeckVersion) -> str:
     """The time whose figures it shows: when a deck was frozen, or when the newest figures came."""
-    return deck.at or cached.stood_at(deck.number)
+    return deck.at or cached_history.stood_at(deck.number)

@@ -23,7 +23,7 @@ from pages.components.present.slide_figures import Promises, SlideFigures
 from pages.components.present.talk_position import TalkPositions
 from pages.components.render.drawings import Drawing
 from pages.components.shared.view import View
-from pages.components.shell import access, cached, cached_promises, looking_back_block
+from pages.components.shell import access, cached, cached_history, cached_promises, looking_back_block
 from pages.components.words import findings, over_time, questions
 from pages.components.words.phrases import joined
 from pages.components.words.questions import Answers
@@ -78,7 +78,7 @@ def content(deck: DeckVersion, place: int) -> SlideContent:
 def _content(slide: str, number: int, now: int) -> SlideContent:
     assert number <= now, "`now` is part of the key: what was taken back by then"
     shown = figures(DeckSlide.model_validate_json(slide), number)
-    return content_of(shown, cached.published_at(number), cached.settings())
+    return content_of(shown, cached_history.published_at(number), cached.settings())
 
 
 def drawing(deck: DeckVersion, place: int) -> Drawing:
@@ -116,7 +116,7 @@ def figures(slide: DeckSlide, number: int) -> SlideFigures:
     settings, of_groups = cached.settings(), form_of(slide).shows == "groups"
     if list(unknown(Deck(title="a deck", slides=(slide,)), settings)):
         return SlideFigures(slide, problem="This slide names a measure or a group that is no longer here.")
-    gone = cached.taken_back(tuple(shown.measure for shown in slide.shows), number)
+    gone = cached_history.taken_back(tuple(shown.measure for shown in slide.shows), number)
     if gone is not None:
         return SlideFigures(slide, problem=_taken_back(gone), taken_back=True)
     views = [_view(shown, number, of_groups=of_groups) for shown in slide.shows]

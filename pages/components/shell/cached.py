@@ -145,40 +145,6 @@ def drawn(selection: Selection, at: int) -> list[dict]:
     return [charts.sent(spec) for spec in charts.spec(view(selection, at), settings())]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def published_at(at: int) -> dict[int, str]:
-    """When each release was published (UTC), by its number."""
-    return {slice_.number: slice_.at for slice_ in store.slices(reader(), at=at)}
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def stood_at(at: int) -> str:
-    """When the store came to stand as it did at a number (UTC)."""
-    return store.stood_at(reader(), at)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def changed_since(measures: tuple[str, ...], at: int, now: int) -> bool:
-    """Whether releases that any of these measures is made from differ between two numbers of the store."""
-    return store.changed_since(reader(), _extracts_of(measures), at=at, now=now)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _withdrawn(measures: tuple[str, ...], at: int, now: int) -> store.Withdrawn | None:
-    """`now` is part of the key alone: what was taken back by then."""
-    assert at <= now, "nothing is taken back before it stands"
-    return store.withdrawn_since(reader(), _extracts_of(measures), at=at)
-
-
-def taken_back(measures: tuple[str, ...], at: int) -> store.Withdrawn | None:
-    """Why figures of these measures may not be shown as they stood at a number; None where they may."""
-    return _withdrawn(measures, at, number())
-
-
-def _extracts_of(measures: tuple[str, ...]) -> set[str]:
-    return {extract for name in measures for extract in extracts_needed(name, settings())}
-
-
 @st.cache_resource(max_entries=256, show_spinner=False)
 def targets(measure: str, comparator: str, at: int) -> pd.DataFrame:
     """The targets table of a measure; "" is its own comparator, which its targets are about."""

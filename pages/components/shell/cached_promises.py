@@ -20,7 +20,7 @@ from metrics.promises.targets import COLUMNS as TARGETS
 from metrics.promises.targets import real
 from pages.components.shared.latest_view import latest
 from pages.components.shared.view import View
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_history
 from pages.components.words import sentences
 
 MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
@@ -82,7 +82,7 @@ def measured(at: int) -> pd.DataFrame:
         view = _latest(name, at)
         if view is None:
             continue
-        published = cached.published_at(at)
+        published = cached_history.published_at(at)
         stamps = [published[number] for number in view.rows["release"] if number in published]
         headline = sentences.headline(view, settings).text
         period = view.selection.period

@@ -10,7 +10,7 @@ from pages.components.render.page import html
 from pages.components.shared import looking_back
 from pages.components.shared.looking_back import PARAMETER, Back, Known
 from pages.components.shared.messages import message
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_history
 from pages.components.shell.cached_promises import Moment
 
 _KEPT = "looking-back"
@@ -58,7 +58,7 @@ def moment() -> Moment:
 def of_all_measures() -> bool:
     """Whether a page that is made of the figures of every measure may be shown; says why where it may not."""
     shown = back()
-    if shown is None or cached.taken_back(tuple(cached.settings().measures), shown.at) is None:
+    if shown is None or cached_history.taken_back(tuple(cached.settings().measures), shown.at) is None:
         return True
     st.html(html(message("problem", "This page cannot be shown as it stood", TAKEN_BACK)))
     return False
@@ -69,4 +69,4 @@ def _number_on(day: date) -> int:
 
 
 def _first() -> str:
-    return cached.stood_at(1)
+    return cached_history.stood_at(1)
