@@ -5,7 +5,7 @@ from loaders.fetching.ledger import DISCARDED, Line
 from loaders.fetching.release import Release, from_object
 from loaders.fetching.standing import Loaded, Standing
 
-NOT_LOADED = "Nothing of it is loaded."
+NOT_LOADED = "No file of it is loaded."
 NOT_LOOKED = "Nobody has looked yet."
 
 
