@@ -62,7 +62,7 @@ def test_every_answer_says_what_a_browser_may_do(path: str, served: Served) -> N
     assert {name: set(value.split()) for name, value in declared.items()} == POLICY
     assert {one for one in scripts if not one.startswith("'sha256-")} == {"'self'", "blob:"} and len(
         scripts
-    ) == 6
+    ) == 5
 
 
 def test_a_script_that_is_not_ours_does_not_run(served: Served, page: Page) -> None:
