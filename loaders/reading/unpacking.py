@@ -73,7 +73,11 @@ def _from_gzip(file: BinaryIO) -> IO[bytes]:
 
 
 def _from_zip(file: BinaryIO, name: str) -> IO[bytes]:
-    return zipfile.ZipFile(file).open(name)
+    packed = zipfile.ZipFile(file)
+    # Of the other ways of packing, zipfile unpacks all that it has read at once: a kilobyte may be gigabytes.
+    if packed.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise NotImplementedError("a zip that is packed in an uncommon way")
+    return packed.open(name)
 
 
 @contextmanager

@@ -5,6 +5,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
 import config
 from loaders import intake
 from loaders.intake import Checked
@@ -100,3 +102,11 @@ def test_a_file_on_the_disk_is_gone_when_nobody_holds_it() -> None:
     assert where.read_bytes() == DATA
     del source
     assert not where.exists()
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_packed_in_a_way_that_is_unpacked_at_once_is_not_read(way: int) -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", way) as packed:
+        packed.writestr("data.csv", DATA)
+    assert said(check(written.getvalue())).startswith("This is a zip file.")

@@ -110,7 +110,8 @@ class Guard:
 
     async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = HTTPConnection(scope)
-        if reach.refused(scope, self.reach) or not await self.admission.may_listen(asked):
+        kept_out = reach.refused(scope, self.reach) or reach.is_of_another(scope, self.reach)
+        if kept_out or not await self.admission.may_listen(asked):
             await send({"type": "websocket.close", "code": 1008})
             return
         browser = asked.cookies.get(downloads.COOKIE, "")

@@ -1,5 +1,6 @@
 """Which role whoever asks has now. The store is asked again after some seconds, and always before anything is written."""
 
+import hashlib
 import os
 import time
 from collections.abc import Mapping
@@ -52,15 +53,17 @@ def _claimed(claims: Mapping[str, Any]) -> tuple[str, ...]:
 class Remembered:
     """What was found of the cookies of each request, for some seconds: a page asks for a hundred files."""
 
-    _found: dict[str, tuple[float, Signed | None]] = field(default_factory=dict)
+    _found: dict[bytes, tuple[float, Signed | None]] = field(default_factory=dict)
 
     def of(self, cookies: Mapping[str, str]) -> Signed | None:
         """As `of`, from memory where that is fresh."""
-        key = "\n".join(
+        held = "\n".join(
             f"{name}={value}" for name, value in cookies.items() if sessions.are_of_a_session(name)
         )
-        if not key:
+        if not held:
             return None
+        # Anybody may send cookies, and long ones.
+        key = hashlib.sha256(held.encode("utf-8", "surrogatepass")).digest()
         at, signed = self._found.get(key, (0.0, None))
         if time.monotonic() - at > REMEMBERED or (signed and signed.session.ends <= time.time()):
             signed = of(cookies)

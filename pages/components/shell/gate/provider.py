@@ -5,10 +5,13 @@ secret, an address without TLS.
 """
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit import config as options
 from streamlit.runtime.secrets import secrets_singleton
 
 CALLBACK = "/oauth2callback"
@@ -17,8 +20,10 @@ _NEEDED = ("client_id", "client_secret", "server_metadata_url")
 _SHORTEST_SECRET = 32
 
 
+@cache
 def declared() -> Mapping[str, Any]:
-    """The section as it stands, empty where nobody declared one."""
+    """The section as it stood when the server started, empty where nobody declared one. Streamlit reads the file again when
+    it changes: one that is half written, or gone for a moment, must not leave the server without a sign-in."""
     if not secrets_singleton.load_if_toml_exists():
         return {}
     section = st.secrets.get("auth")
@@ -56,9 +61,9 @@ def cookie_secret() -> str:
 
 
 def misdeclared() -> str:
-    """Why the section cannot be used, in a sentence; empty where it can, or where there is none."""
+    """Why the section cannot be used, in a sentence; empty where it can, or where nobody wanted one."""
     if not is_there():
-        return ""
+        return _not_read()
     address = urlsplit(_callback())
     if not address.path.endswith(CALLBACK) or not address.hostname:
         return f"[auth] redirect_uri must be the address of the product with {CALLBACK} at its end."
@@ -70,6 +75,15 @@ def misdeclared() -> str:
     return next(
         filter(None, faults), "" if providers() else "[auth] declares no provider: client_id is missing."
     )
+
+
+def _not_read() -> str:
+    """What is said where there are files of secrets and no provider came of them; empty where there are none."""
+    files = [str(file) for file in st.get_option("secrets.files") or ()]
+    torn = any(Path(file).exists() for file in files) and not secrets_singleton.load_if_toml_exists()
+    if torn or options.is_manually_set("secrets.files"):
+        return f"No [auth] could be read from {', '.join(files)}: nobody would have to sign in. Nothing was started."
+    return ""
 
 
 def _callback() -> str:

@@ -95,6 +95,25 @@ def refused(scope: Scope, reach: Reach) -> str:
     return ""
 
 
+def is_of_another(scope: Scope, reach: Reach) -> bool:
+    """Whether a socket is opened by a page of another origin. Streamlit would let in any page of this machine, and to find
+    out about others ask a host outside. A proxy may leave the port out of Host."""
+    given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"origin"]
+    if not given:
+        return False  # No browser leaves it out.
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    try:
+        origin = urlsplit(given[0])
+        same = (
+            (origin.hostname or "").rstrip(".") == _host(scope)
+            if reach.by_others
+            else [origin.netloc] == hosts
+        )
+    except ValueError:
+        return True
+    return len(given) != 1 or not same
+
+
 def _was_passed_on(scope: Scope) -> bool:
     return any(name in _PASSED_ON or name.startswith(b"x-forwarded") for name, _ in scope["headers"])
 

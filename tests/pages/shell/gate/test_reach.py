@@ -7,7 +7,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from pages.components.shell.gate.reach import OWN_NAMES, Reach, refused
+from pages.components.shell.gate.reach import OWN_NAMES, Reach, is_of_another, refused
 from tests.browser.server import ROOT, free_port
 
 ALONE = Reach((), OWN_NAMES)
@@ -74,6 +74,18 @@ def test_behind_a_proxy_that_is_named_its_own_names_are_answered(client: tuple[s
 def test_and_nobody_else_under_no_other_name(client: tuple[str, int], host: str) -> None:
     asked = _asked(client, ("host", host), ("x-forwarded-for", client[0]))
     assert refused(asked, BEHIND) != ""
+
+
+@pytest.mark.parametrize(
+    ("origin", "reach", "another"),
+    [("http://localhost:8501", ALONE, False), ("http://localhost:3000", ALONE, True), ("http://127.0.0.1:8501", ALONE, True),
+     ("https://elsewhere.example", ALONE, True), ("null", ALONE, True), ("http://[", ALONE, True),
+     ("https://localhost:8443", BEHIND, False), ("https://elsewhere.example", BEHIND, True), ("null", BEHIND, True)],
+)  # fmt: skip
+def test_a_socket_is_opened_by_our_own_pages(origin: str, reach: Reach, another: bool) -> None:
+    asked = _asked(("127.0.0.1", 50000), ("host", "localhost:8501"), ("origin", origin))
+    assert is_of_another(asked, reach) is another
+    assert not is_of_another(_asked(("127.0.0.1", 50000), ("host", "localhost:8501")), reach)
 
 
 @pytest.mark.slow
