@@ -18,6 +18,7 @@ def test_no_finest_count_that_did_not_change_is_rounded_otherwise(share: float) 
 
 def test_snapshots_rounded_apart_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was published before is neither kept nor held against what comes after it."""
-    monkeypatch.setattr(rounded_release, "as_published", lambda counts, _: np.full(len(counts), np.nan))
+    for name in ("as_published", "as_neighbours_published"):
+        monkeypatch.setattr(rounded_release, name, lambda counts, _: np.full(len(counts), np.nan))
     monkeypatch.setattr(rounded_release, "_given_away", lambda *_: ())
     assert compared(0, 0.10).flipped > 0

@@ -15,6 +15,7 @@ import config as declarations
 from config import Config
 from config.periods import in_order
 from metrics.figures.results import own_comparator
+from pages.components import charts
 from pages.components.shared.view import Selection, View
 from pages.components.shell import cached
 from tests import seeded
@@ -111,7 +112,8 @@ def shown(first_start: Path, settings: Config) -> Views:
     def make(name: str) -> list[Seen]:
         with opened(first_start) as at:
             chosen = _selections(name, at, settings)
-            return [Seen(cached.view(one, at), cached.drawn(one, at)) for one in chosen]
+            views = [cached.view(one, at) for one in chosen]
+            return [Seen(view, charts.spec(view, settings)) for view in views]
 
     return OfMeasures(make)
 

@@ -23,6 +23,7 @@ GOVERNORS = "\n".join(
             for role, counts in {"Chair": (12, 20, 10, 40, 8), "Governor": (60, 90, 44, 300, 31)}.items()
             for group, headcount in zip(GROUPS, counts, strict=True)
         ),
+        "",
     ]
 )
 TEMPLATE = """

@@ -107,7 +107,7 @@ def test_support_staff_are_words_on_the_slide_of_three_jobs_and_no_point() -> No
 @pytest.mark.usefixtures("filled")
 def test_the_slide_of_a_path_says_whether_it_was_kept_to() -> None:
     """2020/21, from which the plan counts, has a rate that DfE printed without counts: 4.7, of which 49% is 2.3."""
-    assert "30% lower each year, for two years. Not met in 2024/25" in words(
+    assert "30% lower each year, for two years. Not met in 2022/23" in words(
         opened_at(deck="starter", slide=8)
     )
 

@@ -213,7 +213,9 @@ def test_over_time_the_chart_the_table_and_the_results_hold_the_same_figures(
                 for label, row in course.rows.items()
                 if number_text.known(row.value)
             }
-            points = cached.drawn_over_time(view.selection, place, filled)["datasets"]["points"]
+            points = charts.over_time(cached.course(view.selection, place, filled), settings)["datasets"][
+                "points"
+            ]
             assert [point["text"] for point in points if point["text"]] == list(held.values()), place
             reader = Reader()
             reader.feed(html(course_table.course_table(course, settings)))

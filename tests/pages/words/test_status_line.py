@@ -145,7 +145,7 @@ def test_nothing_is_said_of_others_where_the_groups_hold_everybody() -> None:
 def test_a_union_of_groups_says_why_it_is_one() -> None:
     at = {"period": "2018/19", "comparator": "White"}
     rows = [row("attainment-8", "Asian without Chinese", value=52.3, denominator=280, **at)]
-    assert "Older DfE files and Hackney social care count Chinese apart from Asian." in notes(
+    assert "Older DfE files and some social care systems count Chinese apart from Asian." in notes(
         view("attainment-8", rows)
     )
 
