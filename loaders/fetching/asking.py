@@ -189,9 +189,9 @@ def _seconds_to_wait(said: str | None) -> float | None:
 def _whole(response: HTTPResponse, address: str) -> bytes:
     """All of a small answer, unpacked."""
     host = urlsplit(address).hostname
+    length = response.length
     sent = response.read(SMALL + 1)
-    length = response.headers.get("Content-Length")
-    if length and len(sent) < min(int(length), SMALL):
+    if length and len(sent) < min(length, SMALL):
         raise TryAgain(f"{host} broke off its answer.")
     if response.headers.get("Content-Encoding") == "gzip":
         try:
@@ -206,7 +206,7 @@ def _whole(response: HTTPResponse, address: str) -> bytes:
 def _as_json(held: bytes, address: str) -> Any:
     try:
         return json.loads(held)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise NotFetched(
             f"{urlsplit(address).hostname} answered with something that cannot be read."
         ) from problem

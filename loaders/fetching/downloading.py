@@ -90,12 +90,12 @@ class _Coming:
         return True
 
     def _receive(self, response: HTTPResponse, have: int) -> None:
-        length = response.headers.get("Content-Length")
-        whole = have + int(length) if length else None
+        whole = have + response.length if response.length else None
         if whole and whole > self.manners.most_bytes:
             raise NotFetched(_too_large(self.manners.most_bytes))
         with self.part.open("ab" if have else "wb") as file:
-            while chunk := response.read(CHUNK):
+            # What has come, not a full piece: the time is looked at while a service sends byte by byte, too.
+            while chunk := response.read1(CHUNK):
                 have += len(chunk)
                 if have > self.manners.most_bytes:
                     raise NotFetched(_too_large(self.manners.most_bytes))

@@ -210,7 +210,8 @@ class _Handler(BaseHTTPRequestHandler):
         )
         if reply.etag:
             headers["ETag"] = reply.etag
-        headers |= {"Content-Type": reply.kind, "Content-Length": str(length)}
+        said = "many" if fault == "no number" else str(length)
+        headers |= {"Content-Type": reply.kind, "Content-Length": said}
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -219,6 +220,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.fake.sent += len(sent)
         # Who has gone away does not wait for the rest.
         try:
+            if fault == "byte by byte":
+                for place in range(40):
+                    self.wfile.write(sent[place : place + 1])
+                    time.sleep(0.05)
             self.wfile.write(sent)
         except ConnectionError:
             self.close_connection = True

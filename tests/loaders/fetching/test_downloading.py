@@ -35,6 +35,23 @@ def fails(fake: Fake, into: Path, manners: Manners) -> str:
     return str(reason.value)
 
 
+def test_a_service_that_sends_byte_by_byte_does_not_outlast_the_time(
+    fake: Fake, settings: Config, asking: Asking, into: Path
+) -> None:
+    publish_first(fake, settings)
+    fake.faults[AT] = ["byte by byte"]
+    hurried = replace(asking.manners, most_seconds=0.3)
+    assert fails(fake, into, hurried) == "127.0.0.1 had not sent the whole file after 0 seconds."
+    assert fake.requests[-1].path == AT and len(fake.requests) == 1
+
+
+def test_a_length_that_is_no_number_is_none(fake: Fake, settings: Config, asking: Asking, into: Path) -> None:
+    publish_first(fake, settings)
+    fake.faults[AT] = ["no number"]
+    came = download(f"{fake.address}{AT}", into, asking.manners)
+    assert came is not None and came.size == len(first(settings).encode()) + 3
+
+
 def test_a_file_is_known_by_its_hash_and_its_tag(
     fake: Fake, settings: Config, asking: Asking, into: Path
 ) -> None:
