@@ -104,7 +104,7 @@ def _pages_of_family(family: Family, settings: Config) -> list[str]:
         measure.page
         for measure in settings.measures.values()
         if measure.extract == family.extract
-        and measure.numerator in family.items
+        and {measure.numerator, measure.share} & set(family.items)
         and all(fixed.get(name, value) == value for name, value in measure.include.items())
     ]
 

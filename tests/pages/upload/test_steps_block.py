@@ -55,6 +55,7 @@ def labels(page: AppTest) -> list[str]:
 def test_every_published_file_is_a_line_of_its_own_with_its_page(settings: Config) -> None:
     listed = next(piece for piece in html_of(opened(PAGE)) if "Published files that can be uploaded" in piece)
     assert listed.count("<li>") == len(settings.families)
+    assert [line for line in listed.split("<li>")[1:] if "Page:\N{NO-BREAK SPACE}<a " not in line] == []
     (line,) = [
         line
         for line in listed.split("<li>")
