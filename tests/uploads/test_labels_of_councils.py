@@ -114,7 +114,7 @@ def test_children_whose_sex_is_not_known_have_a_place(shown: Engine, label: str)
     everybody = change.proposed.query(
         "sex == 'All' and age == 'All' and group == 'All' and item == 'children'"
     )
-    assert everybody["count"].tolist() == [670]  # 671, rounded to 5
+    assert everybody["count"].item() in (670, 675)  # 671, rounded to 5 by the coin of this store's own key
 
 
 def test_two_ways_to_say_that_the_sex_is_not_known_are_added_up(shown: Engine) -> None:
