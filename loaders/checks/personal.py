@@ -18,6 +18,7 @@ from loaders.checks.headings import FIXED
 from loaders.harmonising import clean
 from loaders.problems import Problem, printable
 from loaders.reading import Sheet, Table, letter
+from loaders.typed.forms import is_checked
 
 _PERSON = (
     r"(pupil|child|children|student|learner|young person|person|client|patient|staff|employee|worker|parent|carer"
@@ -144,21 +145,9 @@ def by_cells(texts: Iterable[str], patterns: Iterable[tuple[str, str]] = _CELLS)
     numbers = (found for text in written if (found := _TEN_DIGITS.fullmatch(text)))
     return (
         "NHS or unique learner numbers"
-        if any(_is_checked("".join(found.groups())) for found in numbers)
+        if any(is_checked("".join(found.groups())) for found in numbers)
         else ""
     )
-
-
-def _is_checked(digits: str) -> bool:
-    """Whether ten digits end in the check digit of an NHS number or of a unique learner number.
-
-    Both weigh the first nine by 10 to 2 and take the remainder by 11; NHS numbers end in 11 less it (11 is
-    written 0), learner numbers in 10 less it.
-    """
-    remainder = (
-        sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
-    )
-    return int(digits[9]) in {(11 - remainder) % 11, 10 - remainder}
 
 
 def _birthdays(heading: str, texts: set[str], recent: int) -> str:

@@ -1,7 +1,7 @@
 """The texts of an update, evidence and note: short, printable, and about nobody in particular.
 
 A name cannot be told from another word, so the page asks for none; what has a form of its own is refused here.
-Numbers in a text are for `update_mentions`.
+Numbers in a text are for `mentions`.
 """
 
 from collections.abc import Iterator
@@ -10,11 +10,9 @@ from loaders.checks import personal
 from loaders.checks.update.line import Line
 from loaders.checks.update.mentions import TEXTS
 from loaders.problems import Problem
+from loaders.typed import forms
 
 LONGEST = 500
-# The longest run of words that may be one number: a National Insurance number written in pairs.
-_RUN = 5
-_EDGES = ".,;:()[]<>\"'“”‘’"
 
 
 def problems(line: Line) -> Iterator[Problem]:
@@ -23,18 +21,8 @@ def problems(line: Line) -> Iterator[Problem]:
         if len(line[column]) > LONGEST:
             title = f"The text is longer than {LONGEST} characters."
             yield line.problem(column, title, "Say it in short, and name the document that has it all.")
-        elif kind := personal.by_cells(_runs(line[column])):
+        elif kind := forms.personal(line[column]):
             fix = (
                 "This dashboard must not hold details of individuals. Take them out. Nothing has been saved."
             )
             yield line.problem(column, f"The text seems to hold {kind}.", fix, said=False, rule=personal.RULE)
-
-
-def _runs(text: str) -> set[str]:
-    """Every run of up to five words, as personal details are written within a text."""
-    words = [stripped for word in text.split() if (stripped := word.strip(_EDGES))]
-    return {
-        " ".join(words[start : start + length])
-        for length in range(1, _RUN + 1)
-        for start in range(len(words) - length + 1)
-    }
