@@ -45,11 +45,13 @@ class Shown(BaseModel, frozen=True, extra="forbid"):
 class DeckSlide(BaseModel, frozen=True, extra="forbid"):
     """One slide. `doing` is what we are doing about it, `notes` what the speaker says, `ask` what we ask of those who
     listen. `view`: the chart of a page, or of two side by side; `jobs`: one chart a group through several measures;
-    `plans`: what we said and what is done, in words."""
+    `plans`: what we said and what is done, in words. `times`: a chart of shares also says how many times its share of those
+    compared with each group is."""
 
     name: Annotated[str, _at_most(NAME), Field(min_length=1)]
     form: Form = "view"
     shows: tuple[Shown, ...] = ()
+    times: bool = False
     doing: Annotated[str, _at_most(DOING)] = ""
     notes: Annotated[str, _at_most(NOTES)] = ""
     ask: Annotated[str, _at_most(ASK)] = ""

@@ -79,6 +79,9 @@ def share(
         "upper": limits[1],
         "comparator_value": RESIDENTS[group],
         "gap": value - RESIDENTS[group],
+        "ratio": value / RESIDENTS[group],
+        "ratio_lower": limits[0] / RESIDENTS[group],
+        "ratio_upper": limits[1] / RESIDENTS[group],
         "verdict": verdict,
         "rule": rule,
     }

@@ -22,6 +22,7 @@ from pages.components.charts.specification import where
 from pages.components.shared import cell_text, few_people, number_text, palette
 from pages.components.shared.rows import Row
 from pages.components.shared.view import View
+from pages.components.words.kinds import times
 
 # The height of a row on a slide, and on a page: lower where there are many, so that more of them share a screen.
 _SLIDE_ROW, _ROW, _LOW_ROW = 42, 38, 30
@@ -94,8 +95,15 @@ def _row(row: Row, view: View, config: Config, *, alone: bool) -> Spec:
         "hidden": hidden,
         # Not in a share of a whole, whose groups share one base, which the page states once.
         "few": not kind_of(measure).of_whole and few_people.is_of_few(row, view, config),
-        "words": f"{row.group}: {limits or words}",
+        "words": _spoken(row, limits or words, view, config),
     }
+
+
+def _spoken(row: Row, figure: str, view: View, config: Config) -> str:
+    """What is read aloud of a dot: "Black: 31%, 1.49 times their share of residents"."""
+    of_whole = kind_of(view.measure).of_whole and not cell_text.hidden(row)
+    how_many = times.words(row, config) if of_whole else ""
+    return f"{row.group}: {figure}{f', {how_many}' if how_many else ''}"
 
 
 def _gap(row: Row, view: View, config: Config) -> str:

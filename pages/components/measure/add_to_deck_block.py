@@ -71,6 +71,8 @@ def _what(view: View, at: int) -> None:
     elif len(view.groups):
         named = dict.fromkeys(row.group for row in view.group_rows if findings.compares(row))
         st.selectbox("The sentence is about", [STANDS_OUT, *named], key="deck-about")
+    if form == AS_SHOWN and kind_of(view.measure).of_whole and not view.selection.breakdown:
+        st.checkbox("Say how many times its share the group is", key="deck-times")
     if form == AS_SHOWN and not view.selection.breakdown and view.groups["group"].nunique() > MOST_ROWS:
         number = view.groups["group"].nunique()
         crowded = (
@@ -117,7 +119,8 @@ def slide_of(view: View, at: int) -> DeckSlide:
         category=category,
     )
     words = {field: typed for field, typed in _written().items() if field != "title"}
-    return DeckSlide(name=name[:NAME], form=form, shows=(shown,), **words)
+    times = form == "view" and bool(said.get("deck-times"))
+    return DeckSlide(name=name[:NAME], form=form, shows=(shown,), times=times, **words)
 
 
 def _written() -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from config import Config
 from config.periods import in_words
+from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Facts
 from pages.components.shared.rows import Row
@@ -15,6 +16,7 @@ from pages.components.shared.view import View, comparator_title
 from pages.components.words import chance_words, change_words, findings, kinds, on_track, phrases
 from pages.components.words.course import Course
 from pages.components.words.how_many_words import how_many
+from pages.components.words.kinds import times
 
 WITH_WHOM, BY_CHANCE = "Compared with whom?", "Is that by chance?"
 HOW_MANY, ON_TRACK = "How many people?", "Are we on track?"
@@ -72,10 +74,11 @@ def with_whom(view: View, config: Config) -> Sentence:
         noun = cell_text.comparator_noun(name, measure, config)
         return sentence(strong("With nobody yet."), f" There are no figures of {noun} that are like these.")
     if name in config.comparators:
-        return together((_population(view, config), _ages(view, config)))
+        return together((_population(view, config), _ages(view, config), _times(view, config)))
     when = phrases.when(view)
     if name in {area.name for area in config.publication.areas}:
-        return sentence(strong(f"With the same groups in {name}"), f", in {when}, counted the same way.")
+        same = sentence(strong(f"With the same groups in {name}"), f", in {when}, counted the same way.")
+        return together((same, _times(view, config))) if kind_of(measure).of_whole else same
     if name in config.ethnicity.groups:
         whom = phrases.people(name, view, config)
         return sentence(
@@ -85,6 +88,11 @@ def with_whom(view: View, config: Config) -> Sentence:
         strong(f"With all other {measure.people} in {area}"),
         f", in {when}: for each group, everybody counted here but the group itself. The ages are the same.",
     )
+
+
+def _times(view: View, config: Config) -> Sentence:
+    """How many times its share the group of the headline is."""
+    return times.line(findings.leading(view, config), view, config)
 
 
 def _population(view: View, config: Config) -> Sentence:

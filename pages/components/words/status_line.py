@@ -11,6 +11,7 @@ from pages.components.shared.rows import ALL, Row
 from pages.components.shared.running_text import Sentence, sentence
 from pages.components.shared.view import View
 from pages.components.words import put_together
+from pages.components.words.kinds import times
 
 
 def status(view: View, published_at: Mapping[int, str]) -> Facts:
@@ -95,8 +96,17 @@ def _rule(view: View, config: Config) -> list[str]:
         points = cell_text.tolerance(config)
         lines.append(
             f"The target is to be within {points} percentage points of the comparison, either side, tested before rounding. "
-            f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio: "
-            f"outside {settings.ratio_low} to {settings.ratio_high} times, with its whole likely range."
+            f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio: outside "
+            f"{settings.ratio_low:g} ({settings.in_words(settings.ratio_low)}) to {settings.ratio_high:g} times, with its whole "
+            "likely range."
+        )
+    elif view.judged(config) and cell_text.compared(view):
+        lines.append(times.rule(view, config))
+    elif kind_of(measure).by_ratio and cell_text.compared(view):
+        low, high = settings.ratio_low, settings.ratio_high
+        lines.append(
+            f"A rate is called about the same from {low:g} ({settings.in_words(low)}) to {high:g} times the one that it is set "
+            "against."
         )
     if measure.judged and any(number_text.known(row.lower) for row in view.group_rows):
         chance = "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."

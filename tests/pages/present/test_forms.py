@@ -25,6 +25,7 @@ from pages.components.present.slide_figures import Promises, SlideFigures
 from pages.components.render.drawings import ScreenChart
 from pages.components.render.page import html, words
 from pages.components.shared import cell_text
+from pages.components.shared.content import Paragraph
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from tests.metrics.promises.test_progress import TODAY
@@ -58,6 +59,16 @@ def test_a_slide_has_the_first_sentence_of_its_page_with_the_year_for_the_date()
         "In 2018/19, <strong>38% of Black pupils</strong> reached a strong pass (grades 9 to 5) in English and maths, "
         "compared with 57% of White pupils."
     )
+
+
+def test_a_slide_that_asks_for_it_says_how_many_times_its_share_a_group_is() -> None:
+    plain = figures(workforce())
+    asking = replace(plain, slide=plain.slide.model_copy(update={"times": True}))
+    said = "Black staff: 1.49 times their share of residents (likely range 1.19 to 1.82)."
+    shown = content_of(asking, {}, CONFIG)
+    assert [block.words.text for block in shown.above if isinstance(block, Paragraph)] == [said]
+    assert [line.text for line in in_file(shown, 1, 1, (), CONFIG).how] == [said]
+    assert not in_file(content_of(plain, {}, CONFIG), 1, 1, (), CONFIG).how
 
 
 def about(view: View, group: str) -> View:

@@ -17,7 +17,7 @@ from pages.components.shared import cell_text, number_text
 from pages.components.shared.view import View
 from tests.pages.conftest import Periods, Views
 from tests.pages.render.files import GPTABLES
-from tests.pages.words.test_one_number import MEASURES, Cell, in_the_download
+from tests.pages.words.test_one_number import MEASURES, Cell, downloaded, in_the_download
 from tests.pages.words.test_view_table import read
 
 pytestmark = GPTABLES
@@ -64,6 +64,27 @@ def test_slide_sheet_and_picture_say_the_figures_of_the_page(
     by_withheld = sorted(shown[name], key=lambda seen: seen.view.rows["status"].ne("published").sum())
     for seen in by_withheld[-1:]:
         _the_same_figures(seen.view, settings)
+
+
+def test_the_ratio_to_the_population_has_the_same_digits_on_page_slide_sheet_and_in_the_download(
+    shown: Views, settings: Config
+) -> None:
+    """Of the newest social workers: the page's column, the sheet's, the slide's notes and the CSV, unrounded there."""
+    view = next(
+        seen.view
+        for seen in reversed(shown["social-workers"])
+        if not seen.view.selection.breakdown and seen.view.selection.comparator == "residents"
+    )
+    slide, table, _ = files(view, settings)
+    header, *printed = read(view).rows
+    place = next(place for place, name in enumerate(header) if name.startswith("Times "))
+    page = {row[0]: row[place] for row in printed if row[place][0].isdigit()}
+    sheet = {row[0]: row[place] for row in table.iter_rows(values_only=True) if row[0] in page}
+    rows = downloaded(view).set_index("group")
+    assert page and {name: f"{number:.2f}" for name, number in sheet.items()} == page
+    assert {name: number_text.ratio(rows.at[name, "ratio"], dp=2) for name in page} == page
+    notes = slide.notes_slide.notes_text_frame.text
+    assert all(f"{header[place]} {figure}" in notes for figure in page.values())
 
 
 def _the_same_figures(view: View, settings: Config) -> None:

@@ -58,10 +58,13 @@ def test_a_figure_is_in_its_cell_as_it_is_printed_and_not_finer() -> None:
         "Share of staff (%)": 31,
         "Residents (%)": 21,
         "Gap, points": 10.2,
+        "Times residents’ share": 1.49,
         "Target": "More than 5 points above",
         "Staff": 57,
         "Likely range: from (%)": 25,
         "Likely range: to (%)": 38,
+        "Likely range, times: from": 1.19,
+        "Likely range, times: to": 1.82,
     }
 
 

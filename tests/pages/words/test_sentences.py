@@ -56,7 +56,7 @@ def test_a_small_group_within_the_tolerance_can_be_far_off_by_the_ratio() -> Non
     )
     assert said(by_ratio) == (
         "Staff from Other ethnic groups made up 4% of children’s social workers in September 2022, compared with "
-        "9% of Hackney residents. That is within 5 points, but 0.5 times the share of residents."
+        "9% of Hackney residents. That is within 5 points, but 0.46 times the share of residents."
     )
 
 

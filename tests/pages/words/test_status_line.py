@@ -1,5 +1,7 @@
 """The line of facts under the headline, and the notes under the table."""
 
+from dataclasses import replace
+
 import pytest
 
 from pages.components.render.page import html
@@ -93,8 +95,21 @@ def test_the_target_is_explained_where_it_applies_and_nowhere_else() -> None:
     assert notes(views.workforce())[0].startswith(
         "The target is to be within 5 percentage points of the comparison"
     )
-    assert "outside 0.8 to 1.25 times" in notes(views.workforce())[0]
+    assert "outside 0.8 (four fifths) to 1.25 times" in notes(views.workforce())[0]
     assert not [line for line in notes(views.suspensions()) if "target" in line]
+
+
+def test_both_rules_are_named_where_no_plan_set_a_target_and_of_rates_the_one_that_holds() -> None:
+    unasked = views.workforce()
+    elsewhere = replace(unasked, selection=replace(unasked.selection, area="London"))
+    assert notes(elsewhere)[0] == (
+        "Two rules judge a share: it is more than 5 percentage points from the comparison, or the whole likely range of the "
+        "times is outside 0.8 (four fifths) to 1.25. The second finds small groups, which can be absent and still be within "
+        "5 points."
+    )
+    assert notes(views.suspensions())[0] == (
+        "A rate is called about the same from 0.8 (four fifths) to 1.25 times the one that it is set against."
+    )
 
 
 def test_an_average_has_no_likely_range_to_explain() -> None:

@@ -72,11 +72,37 @@ def test_a_share_stands_beside_its_comparator_then_its_counts() -> None:
         "Share of staff",
         "Residents",
         "Gap, points",
+        "Times residents’ share",
         "Target",
         "Staff",
         "Likely range",
+        "Likely range, times",
     ]
-    assert asian == ["Asian", "3%", "10%", "−7.1", "More than 5 points below", "6", "2% to 7%"]
+    shown = ["3%", "10%", "−7.1", "0.32", "More than 5 points below", "6", "2% to 7%", "0.15 to 0.67"]
+    assert asian == ["Asian", *shown]
+
+
+@pytest.mark.parametrize(
+    ("changes", "times", "likely"),
+    [
+        ({}, "1.71", "1.14 to 2.52"),
+        ({"status": "confidential", "value": NAN, "ratio": NAN}, "Not shown", "Not shown"),
+        ({"status": "not_applicable", "value": NAN, "ratio": NAN}, "Not applicable", "Not applicable"),
+        # Nobody of the group among residents: there is a share, and no number of times of nothing.
+        (
+            {"comparator_value": 0.0, "ratio": NAN, "ratio_lower": NAN, "ratio_upper": NAN},
+            "–Not applicable",
+            "–Not applicable",
+        ),
+        # Nobody of the group among staff.
+        ({"value": 0.0, "ratio": 0.0, "ratio_lower": 0.0, "ratio_upper": 0.3}, "0.00", "0.00 to 0.30"),
+    ],
+)
+def test_how_many_times_its_share_a_group_is_with_its_range(
+    changes: dict[str, object], times: str, likely: str
+) -> None:
+    mixed = by_name(views.with_group(views.workforce(), "Mixed", changes))["Mixed"]
+    assert (mixed["Times residents’ share"], mixed["Likely range, times"]) == (times, likely)
 
 
 def test_the_caption_says_what_where_and_when() -> None:
@@ -88,7 +114,7 @@ def test_the_caption_says_what_where_and_when() -> None:
 
 
 def test_every_heading_has_a_scope() -> None:
-    assert read(views.workforce()).scopes == ["col"] * 7 + ["row"] * 5
+    assert read(views.workforce()).scopes == ["col"] * 9 + ["row"] * 5
 
 
 def test_the_table_scrolls_in_a_named_region_that_the_keyboard_reaches() -> None:
@@ -182,7 +208,7 @@ def test_no_cell_is_ever_empty(make: object) -> None:
 def test_people_of_unknown_group_and_the_total_come_last() -> None:
     rows = read(views.partly_withheld()).rows
     assert [row[0] for row in rows[-2:]] == ["Not known", "All school leaders"]
-    assert (rows[-2][5], rows[-1][5]) == ("7", "107")
+    assert (rows[-2][6], rows[-1][6]) == ("7", "107")
 
 
 def test_a_rate_stands_beside_its_ratio_and_the_period_before() -> None:

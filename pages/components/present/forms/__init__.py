@@ -47,7 +47,7 @@ class Form:
 
 PAIR = "pair"
 FORMS: Mapping[str, Form] = {
-    "view": Form(view.headline, view.above, view.drawing, view.native),
+    "view": Form(view.headline, view.above, view.drawing, view.native, view.how),
     PAIR: Form(pair.headline, pair.above, pair.drawing, pair.native, pair.how),
     "over_time": Form(
         over_time.headline,

@@ -16,7 +16,8 @@ from pages.components.render.view_words import ViewWords
 from pages.components.shared.content import Block, Key
 from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View
-from pages.components.words import sentences
+from pages.components.words import findings, sentences
+from pages.components.words.kinds import times
 
 # How much larger than on a page the marks of one chart are.
 _SIZE = 1.6
@@ -36,7 +37,15 @@ def above(figures: SlideFigures, config: Config) -> Sequence[Block]:
     names_its_marks = not view.selection.breakdown and not kind_of(view.measure).by_ratio
     if names_its_marks and len(key.entries) > 2:
         key = Key(key.entries[2:])
-    return (key, *order(view))
+    return (key, *order(view), *lines(how(figures, config)))
+
+
+def how(figures: SlideFigures, config: Config) -> Sequence[Sentence]:
+    """Where the slide asks for it, how many times its share the group of its sentence is."""
+    (view,) = figures.views
+    asked = figures.slide.times and kind_of(view.measure).of_whole and not view.selection.breakdown
+    said = times.line(findings.leading(view, config), view, config) if asked else Sentence()
+    return (said,) if said else ()
 
 
 def order(view: View) -> Sequence[Block]:

@@ -1,6 +1,6 @@
 """The columns that tables of views are made of: a heading, and the cell that a row of the results has under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from config import Config
@@ -54,8 +54,8 @@ def between(view: View) -> Column:
     return Column(f"{cell_text.value_heading(view.measure)}, between", cell)
 
 
-def comparison(view: View, config: Config) -> list[Column]:
-    """The comparator, the gap and the verdict, as far as the view has them."""
+def comparison(view: View, config: Config, times: Sequence[Column] = ()) -> list[Column]:
+    """The comparator, the gap, of shares how many `times`, and the verdict, as far as the view has them."""
     judged = [_target(view, config)] if view.judged(config) else []
     if not cell_text.compared(view):
         return judged
@@ -63,6 +63,7 @@ def comparison(view: View, config: Config) -> list[Column]:
     return [
         Column(theirs, lambda row: number_text.value_cell(row.comparator_value, view.measure)),
         Column("Gap, points", lambda row: _gap(row, view, config)),
+        *times,
         *judged,
     ]
 

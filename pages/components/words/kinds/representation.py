@@ -8,7 +8,7 @@ from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import other_groups, phrases
 from pages.components.words.course import Course
-from pages.components.words.kinds import chances, column, points
+from pages.components.words.kinds import chances, column, points, times
 
 leads, in_all, way, step = points.leads, points.in_all, points.way, points.step
 beside_everybody = False
@@ -43,7 +43,7 @@ def verdict(row: Row, view: View, config: Config) -> str:
         return "There are too few people to say whether the target is met."
     if row.rule == "ratio":
         theirs = cell_text.comparator_noun(row.comparator, view.measure, config)
-        return f"That is within {tolerance} points, but {number_text.ratio(row.ratio)} times the share of {theirs}."
+        return f"That is within {tolerance} points, but {times.cell(row).words.text} times the share of {theirs}."
     gap = phrases.gap_of(row, view.measure, config).removesuffix(".")
     return f"{gap}, outside the {tolerance}-point target."
 
@@ -67,10 +67,11 @@ def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
 
 
 def columns(view: View, config: Config) -> list[column.Column]:
-    compared, people = column.comparison(view, config), column.counts(counts(view.measure, config))
+    compared = column.comparison(view, config, times.columns(view, config))
+    people = column.counts(counts(view.measure, config))
     if view.bounded:
         return [column.between(view), *compared, *people, *column.as_published(view)]
-    ranges = [column.likely_range(view)] if view.measure.judged else []
+    ranges = [column.likely_range(view), *times.ranges(view)] if view.measure.judged else []
     return [column.value(view, NOT_KNOWN), *compared, *people, *ranges]
 
 
