@@ -153,6 +153,21 @@ def test_below_a_measure_stand_its_course_the_plans_and_what_would_change_it() -
 
 
 @pytest.mark.usefixtures("filled")
+def test_every_group_over_time_opens_from_its_link_and_its_link_reopens_it() -> None:
+    page = linked("explore/workforce.py", groups="true", drawn="Gaps")
+    assert "were more than 5 points from residents" in words(page)
+    link = next(code.value for code in page.code if "groups=true" in code.value)
+    assert "drawn=Gaps" in link
+
+
+@pytest.mark.usefixtures("filled")
+def test_places_over_time_stand_below_places_beside_each_other() -> None:
+    page = linked("explore/exclusions.py", places="true")
+    assert "These places over time" in [one.value for one in page.subheader]
+    assert "Since 2021/22" in words(page) or "over the years that compare" in words(page).lower()
+
+
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("page_name", OF_MEASURES)
 def test_every_measure_of_a_page_can_be_chosen(page_name: str, settings: Config) -> None:
     page = opened(SCRIPTS[page_name])

@@ -18,8 +18,20 @@ from pages.components.charts.layout import Spec
 from pages.components.shared.view import View
 from pages.components.words.course import Course
 from pages.components.words.places import Places
+from pages.components.words.together import Together
 
-__all__ = ["heading", "headings", "key", "not_drawn", "of_places", "over_time", "prepare", "sent", "spec"]
+__all__ = [
+    "heading",
+    "headings",
+    "key",
+    "not_drawn",
+    "of_places",
+    "over_time",
+    "prepare",
+    "sent",
+    "several",
+    "spec",
+]
 
 
 def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = ()) -> list[Spec]:
@@ -60,6 +72,13 @@ def of_places(shown: Places, config: Config, *, size: float = 1) -> Spec:
     from pages.components.charts.places_chart import places_chart
 
     return places_chart(shown, config, size=size)
+
+
+def several(shown: Together, config: Config, *, in_one: bool = False) -> list[Spec]:
+    """The charts of several courses: one each on one scale, or all in one."""
+    from pages.components.charts import several_chart
+
+    return [several_chart.one(shown, config)] if in_one else several_chart.panels(shown, config)
 
 
 def prepare() -> None:

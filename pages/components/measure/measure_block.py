@@ -10,6 +10,7 @@ from pages.components import charts
 from pages.components.measure import (
     add_to_deck_block,
     filters_block,
+    groups_block,
     over_time_block,
     places_block,
     what_would_change_block,
@@ -49,6 +50,7 @@ def show(page: str) -> None:
     with st.expander("Questions councillors ask"):
         st.html(html(questions.asked(cached.answered(chosen, at))))
     over_time_block.show(view, at)
+    groups_block.show(view, at)
     places_block.show(view, at)
     what_would_change_block.show(view, at)
     _notes(view)
@@ -82,9 +84,10 @@ def _finding(view: View, pin: release_links.Pin) -> None:
     st.html(html(status_line.status(view, cached_history.published_at(at))))
 
 
-def _query(view: View, at: int) -> dict[str, str]:
+def _query(view: View, at: int) -> release_links.Query:
     """The query that reopens the view, of the newest figures."""
-    return cached.address(view.selection, at) | over_time_block.in_the_link() | places_block.in_the_link()
+    chosen = groups_block.in_the_link() | places_block.in_the_link()
+    return {**cached.address(view.selection, at), **over_time_block.in_the_link(), **chosen}
 
 
 def _beside(view: View, at: int) -> Sentence:

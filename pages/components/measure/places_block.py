@@ -1,17 +1,23 @@
 """Places beside each other: the view of a measure in which ours stands among its statistical neighbours."""
 
+from functools import partial
+
 import streamlit as st
 
+from pages.components.measure import slide_files_block, together_block
 from pages.components.render import csv
+from pages.components.render.deck.file_slide import FileSlide
 from pages.components.render.page import html
 from pages.components.shared import cell_text
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.running_text import together
 from pages.components.shared.view import View
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_together
 from pages.components.words.places import Places, sentences, tables
 
-ASKED, AMONG = "places", "among"
+ASKED, AMONG, BESIDE = "places", "among", "beside"
+# As many places as stand beside ours in one chart over time.
+_MOST_BESIDE = 5
 
 
 def show(view: View, at: int) -> None:
@@ -25,14 +31,17 @@ def show(view: View, at: int) -> None:
     shown = cached.places_of(view.selection, _choose(groups, view), at)
     if shown is not None:
         _shown(shown, at)
+        _over_time(shown, at)
 
 
-def in_the_link() -> dict[str, str]:
+def in_the_link() -> dict[str, str | list[str]]:
     """The query parameters that reopen what is chosen here."""
     if not st.session_state.get(ASKED):
         return {}
     chosen = st.session_state.get(AMONG)
-    return {ASKED: "true"} | ({AMONG: str(chosen)} if chosen and AMONG in st.query_params else {})
+    among: dict[str, str | list[str]] = {AMONG: str(chosen)} if chosen and AMONG in st.query_params else {}
+    beside = {BESIDE: st.query_params.get_all(BESIDE)} if BESIDE in st.query_params else {}
+    return {ASKED: "true"} | among | beside
 
 
 def _choose(groups: list[str], view: View) -> str:
@@ -49,11 +58,45 @@ def _shown(shown: Places, at: int) -> None:
         spec=cached.drawn_places(shown.selection, shown.group, at), theme=None, width="stretch", alt=alt
     )
     st.html(html(tables.places_table(shown, settings), *map(note, sentences.notes(shown, settings))))
-    st.download_button(
-        "Places (CSV)",
-        cached.places_csv_of(shown.selection, shown.group, at),
-        csv.places_file_name(shown.measure.title, shown.group, shown.period),
-        "text/csv",
-        on_click="ignore",
-        icon=":material/csv:",
+    _files(shown, at)
+
+
+def _files(shown: Places, at: int) -> None:
+    name = csv.places_file_name(shown.measure.title, shown.group, shown.period)
+    with st.container(key="place-files", horizontal=True):
+        st.download_button(
+            "Places (CSV)",
+            cached.places_csv_of(shown.selection, shown.group, at),
+            name,
+            "text/csv",
+            on_click="ignore",
+            icon=":material/csv:",
+        )
+        slide_files_block.show(partial(_slide, shown), name.removesuffix(".csv"), "place-files")
+
+
+def _slide(shown: Places) -> FileSlide:
+    from pages.components.render.deck.places_slide import slide_of
+
+    return slide_of(shown, cached.settings())
+
+
+def _over_time(shown: Places, at: int) -> None:
+    """Our place and those that the reader chooses, over time."""
+    every = cached_together.places(shown.selection, shown.group, at)
+    own, *others = every.names
+    if not others or all(strand.first is None for strand in every.strands):
+        return
+    st.subheader("These places over time", anchor=False)
+    chosen = st.multiselect(
+        f"Beside {own} (up to {_MOST_BESIDE})",
+        others,
+        default=others[:3],
+        key=BESIDE,
+        max_selections=_MOST_BESIDE,
+        bind="query-params",
+        width=520,
     )
+    together = every.only([own, *chosen])
+    with together_block.show(together, key="places-files"):
+        together_block.in_one(together)

@@ -60,7 +60,13 @@ def file_name(view: View) -> str:
 
 def places_file_name(title: str, group: str, period: str) -> str:
     """The name of a measure's places for one group: "suspensions-places-all-2023-24.csv"."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{title} places {group} {period}".lower()).strip("-") + ".csv"
+    return f"{plain_name(f'{title} places {group} {period}')}.csv"
+
+
+def plain_name(words: str, *, demonstration: bool = False) -> str:
+    """The name of a file, without what it is: "suspensions-over-time-by-group"."""
+    invented = " demonstration" if demonstration else ""
+    return re.sub(r"[^a-z0-9]+", "-", f"{words}{invented}".lower()).strip("-")
 
 
 def targets_file_name(view: View) -> str:

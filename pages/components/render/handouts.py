@@ -4,11 +4,12 @@ same digits, and nothing else.
 The packages that write them are imported when a file is asked for, so that no page waits for them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config import Config
 from pages.components.render import csv
+from pages.components.render.deck.file_slide import FileSlide
 from pages.components.render.view_words import ViewWords, view_words
 from pages.components.shared.view import View
 
@@ -30,6 +31,21 @@ KINDS = {
     "png": Kind("Picture", "png", "image/png", ":material/image:"),
     "svg": Kind("Picture (SVG)", "svg", "image/svg+xml", ":material/shapes:"),
 }
+
+
+# The kinds in which what is no single view is handed out.
+OF_SLIDES = ("slide", "sheet")
+
+
+def of_slides(
+    kind: str, title: str, about: str, slides: Sequence[FileSlide], config: Config, link: str = ""
+) -> bytes:
+    """Slides by themselves, as a presentation or as a spreadsheet (a name of `OF_SLIDES`)."""
+    from pages.components.render.deck import presentation, spreadsheet
+
+    if kind == "slide":
+        return presentation.pptx(title, about, slides, config)
+    return spreadsheet.xlsx(title, about, slides, link, config)
 
 
 def made(kind: str, view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> bytes:

@@ -13,6 +13,8 @@ HISTORY = "#6B7574"
 GRID = "#DDE2E0"
 RULE = "#CDD3D1"
 PAPER = "#FFFFFF"
+# Lines of several groups or places in one chart, which their names, shapes and dashes tell apart too.
+LINES = (PEOPLE, "#6D3A86", INK, "#1B6F93", "#5A6160")
 
 # The line over a slide's footer and over its columns of words: the page's own.
 CHROME = "#00664F"

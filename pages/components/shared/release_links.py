@@ -6,7 +6,7 @@ link: they may have been taken back because somebody could be identified.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 from urllib.parse import urlencode
 
 from config.periods import in_words
@@ -39,6 +39,10 @@ class Pin:
         return self.kind == "stood"
 
 
+# The parameters of an address; one of which several can be chosen has a list.
+Query: TypeAlias = Mapping[str, str | list[str]]
+
+
 @dataclass(frozen=True)
 class Known:
     """What the store says of a number: when it stood there, whether figures changed since, whether they were taken back."""
@@ -61,12 +65,12 @@ def pinned(asked: str | None, newest: int, known: Known) -> Pin:
     return Pin(at, "stood", known.stood_at(at), known.changed_since(at))
 
 
-def line(pin: Pin, newest: Mapping[str, str]) -> Paragraph | None:
+def line(pin: Pin, newest: Query) -> Paragraph | None:
     """The one line under the title; None where the newest figures are shown as ever. `newest`: the query that reopens
     the view with the newest figures."""
     words = _words(pin)
     if pin.held and pin.changed:
-        to_newest = Span("Show the newest figures", link=Link(f"?{urlencode(newest)}"))
+        to_newest = Span("Show the newest figures", link=Link(f"?{urlencode(newest, doseq=True)}"))
         words = sentence(words, " Newer figures exist. ", to_newest)
     return Paragraph(words, "note pinned", "status") if words else None
 
@@ -85,6 +89,6 @@ def _words(pin: Pin) -> Sentence:
     return Sentence()
 
 
-def address(base: str, asked: Mapping[str, str], at: int) -> str:
+def address(base: str, asked: Query, at: int) -> str:
     """The link that reopens exactly a view: the page's address, its filters, and the release that it shows."""
-    return f"{base.partition('?')[0]}?{urlencode({**asked, PARAMETER: str(at)})}"
+    return f"{base.partition('?')[0]}?{urlencode({**asked, PARAMETER: str(at)}, doseq=True)}"

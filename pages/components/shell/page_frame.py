@@ -70,7 +70,9 @@ def run(page: st.Page) -> None:
         # Not st.stop and st.rerun, which end a run by exceptions that are no failure.
         if isinstance(sys.exception(), Exception):
             _has_failed()
-    address = f"{(st.context.url or '').partition('?')[0]}?{urlencode(st.query_params.to_dict())}".rstrip("?")
+    address = (
+        f"{(st.context.url or '').partition('?')[0]}?{urlencode(shown_in_address(), doseq=True)}".rstrip("?")
+    )
     printed(address)
 
 
@@ -119,3 +121,8 @@ def _being_prepared() -> None:
     st.html(html(note(wait, role="status")))
     for height in (56, 24, 260):
         st.skeleton(height)
+
+
+def shown_in_address() -> dict[str, list[str]]:
+    """Every parameter of the address with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}

@@ -1,13 +1,17 @@
 """Hackney among its statistical neighbours, from the figures that come with the product; each place worked out by hand."""
 
+import io
 from collections.abc import Callable
 
+import pptx
 import pytest
 
 from config import Config
 from loaders import store
 from metrics.figures.results import extracts_needed, results
 from pages.components import charts
+from pages.components.render import handouts
+from pages.components.render.deck.places_slide import slide_of
 from pages.components.shared.view import Selection
 from pages.components.words.places import Places, groups, places, sentences, tables
 from tests import seeded
@@ -99,3 +103,17 @@ def test_the_chart_draws_every_place_and_marks_our_own(beside: Shown, settings: 
 )
 def test_a_rank_is_written_as_it_is_said(number: int, said: str) -> None:
     assert sentences.ordinal(number) == said
+
+
+def test_the_slide_of_places_holds_every_place_with_a_figure_and_ours_by_itself(
+    beside: Shown, settings: Config
+) -> None:
+    shown = beside("suspensions", "2024/25", "All")
+    slide = slide_of(shown, settings)
+    file = handouts.of_slides("slide", slide.name, slide.sentence.text, (slide,), settings)
+    (page,) = pptx.Presentation(io.BytesIO(file)).slides
+    (chart,) = [shape.chart for shape in page.shapes if shape.has_chart]
+    ours, theirs = chart.plots[0].series
+    assert [round(value, 2) for value in ours.values if value is not None] == [9.73]
+    assert len([value for value in theirs.values if value is not None]) == 10
+    assert "Not published" in page.notes_slide.notes_text_frame.text

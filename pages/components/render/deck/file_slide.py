@@ -33,10 +33,10 @@ class Bars:
 @dataclass(frozen=True)
 class Columns:
     """Columns from the foot; those of many categories go on to another slide, on one scale up to `most`. `words` name
-    what the marks mean."""
+    what the marks mean; None where they are the columns of no view."""
 
     charts: tuple[ChartData, ...]
-    words: ViewWords
+    words: ViewWords | None
     most: float
 
 

@@ -118,7 +118,7 @@ def _marks(drawing: NativeDrawing | None) -> list[str]:
         case Bars():
             return how_to_read(drawing.words, drawing.chart)
         case Columns():
-            return how_to_read(drawing.words, drawing.charts[0])
+            return how_to_read(drawing.words, drawing.charts[0]) if drawing.words is not None else []
         case Pair():
             pairs = zip(drawing.words, drawing.charts, strict=True)
             return [line for words, chart in pairs for line in how_to_read(words, chart)]

@@ -55,6 +55,12 @@ class ChartData:
         return self.number_format.endswith("%")
 
     @property
+    def clustered(self) -> bool:
+        """Whether any group has more than one figure, which stand beside each other."""
+        figures = zip(*(one.values for one in self.series), strict=True)
+        return any(len(there) - there.count(None) > 1 for there in figures)
+
+    @property
     def most(self) -> float:
         """The largest figure or limit, for charts that share a scale."""
         ends = [limits[1] for one in self.series for limits in one.limits if limits]

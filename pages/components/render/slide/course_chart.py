@@ -1,5 +1,6 @@
 """Figures over time as a native line chart: the group's own line, what it is seen against, and each target path."""
 
+import math
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
@@ -29,6 +30,10 @@ def over_time(slide: Any, chart: ChartData, body: Box, alt: str) -> None:
     drawn = native_chart.native(slide, named, stands, XL_CHART_TYPE.LINE_MARKERS, alt, 16)
     # The figure over the highest point needs room too.
     native_chart.value_scale(drawn, chart, chart.most * 1.08)
+    if (
+        least := min((value for one in chart.series for value in one.values if value is not None), default=0)
+    ) < 0:
+        drawn.value_axis.minimum_scale = math.floor(least * 1.08)
     drawn.category_axis.tick_labels.font.size = Pt(14)
     skip = drawn.category_axis._element.find(qn("c:tickLblSkip"))
     skip.set("val", str(-(-len(chart.groups) // _MOST_NAMES)))
@@ -43,7 +48,7 @@ def over_time(slide: Any, chart: ChartData, body: Box, alt: str) -> None:
 
 def _look(series: Any, given: Series) -> None:
     """Our line strong, what it is seen against thin, a path dashed with hollow squares."""
-    own, path = given.line == palette.PEOPLE, given.line == palette.TARGET
+    own, path = given.line in palette.LINES, given.line == palette.TARGET
     series.smooth = False
     series.format.line.color.rgb, series.format.line.width = colour(given.line), Pt(3 if own else 1.75)
     series.marker.style = XL_MARKER_STYLE.SQUARE if path else XL_MARKER_STYLE.CIRCLE
@@ -57,7 +62,8 @@ def _figures(series: Any, given: Series, chart: ChartData) -> None:
     """Each figure above its point, a target's below; below too where another line would run through it."""
     held = [place for place, value in enumerate(given.values) if value is not None]
     path = given.line == palette.TARGET
-    if len(held) > _MOST_FIGURES:
+    several = len({one.line for one in chart.series} - {palette.HISTORY, palette.TARGET}) > 1
+    if several or len(held) > _MOST_FIGURES:
         _figure(series.points[held[-1]].data_label, given, below=path)
         return
     labels = series.data_labels

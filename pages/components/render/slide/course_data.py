@@ -27,20 +27,20 @@ def course_data(course: Course, config: Config) -> ChartData:
         label: float(row["value"]) for label, row in course.rows.items() if number_text.known(row["value"])
     }
     paths = over_time_data.alike(course)
-    axis = _axis([*own, *(label for path in paths for label in path[0].wanted)])
+    axis = axis_of([*own, *(label for path in paths for label in path[0].wanted)])
     whole = first_capital(change_words.who(course, config))
-    series = _lines(whole, own, course.runs, axis, unit, palette.PEOPLE)
+    series = lines_of(whole, own, course.runs, axis, unit, palette.PEOPLE)
     for line in course.lines:
-        series += _lines(line.label, line.values, line.runs, axis, unit, palette.HISTORY)
+        series += lines_of(line.label, line.values, line.runs, axis, unit, palette.HISTORY)
     for path in paths:
         named = "; ".join(dict.fromkeys(asked.target.words for asked in path))
         wanted = path[0].wanted
-        series += _lines(f"Target: {named}", wanted, (tuple(wanted),), axis, unit, palette.TARGET)
+        series += lines_of(f"Target: {named}", wanted, (tuple(wanted),), axis, unit, palette.TARGET)
     dp = course.measure.dp
     return ChartData(tuple(axis), tuple(series), f"0{'.' * bool(dp)}{'0' * dp}{'%' * share}", columns=False)
 
 
-def _axis(labels: list[str]) -> list[str]:
+def axis_of(labels: list[str]) -> list[str]:
     """Every period in order, and of years those between them, so that equal times are equally far apart."""
     held = in_order(labels)
     ends = [parse(label) for label in (held[0], held[-1])]
@@ -51,7 +51,7 @@ def _axis(labels: list[str]) -> list[str]:
     return [f"{year}{mark}{(year + 1) % 100:02}" for year in years]
 
 
-def _lines(
+def lines_of(
     name: str, values: Mapping[str, float], runs: Runs, axis: list[str], unit: float, ink: str
 ) -> list[Series]:
     """One series, or one more from each place where a line must not be joined and no period without a figure stands

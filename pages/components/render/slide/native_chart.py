@@ -125,7 +125,7 @@ def columns(slide: Any, chart: ChartData, body: Box, most: float, alt: str, *, l
     drawn.value_axis.maximum_scale = most * 1.08
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     drawn.value_axis.has_major_gridlines = False
-    drawn.plots[0].gap_width, drawn.plots[0].overlap = 50, 0
+    drawn.plots[0].gap_width, drawn.plots[0].overlap = 50, 0 if chart.clustered else 100
     drawn.plots[0].has_data_labels = True
     labels = drawn.plots[0].data_labels
     labels.number_format, labels.number_format_is_linked = chart.number_format, False
