@@ -22,6 +22,7 @@ NOT_KNOWN = "Not known"
 FIVE = ["Asian", "Black", "Mixed", "White", "Other"]
 ATTAINMENT = "attainment.by_ethnic_group.csv"
 KS2_2025 = {"period": "2024/25", "stage": "Key stage 2"}
+KS4 = {"stage": "Key stage 4"}
 TOTALS = "totals.children_and_young_people.csv"
 LOOKED_AFTER = "childrens_services.looked_after_2023_to_2025.csv"
 GSS_SYMBOLS = {"c", "x", "z", "k", "u", "low"}
@@ -234,6 +235,10 @@ def test_boys_and_girls_add_up_to_all_pupils_of_england_but_for_rounding() -> No
         (43, "exclusions.to_2016_17.csv", "permanent_exclusions", ALL, {"period": "2016/17"}),
         (1914, ATTAINMENT, "reached_good_level", ALL, {"period": "2021/22", "stage": "Early years"}),
         (323, ATTAINMENT, "reached_strong", "Black", {"period": "2018/19", "stage": "Key stage 4"}),
+        (2449, ATTAINMENT, "pupils", ALL, KS4 | {"period": "2022/23"}),
+        (1755, ATTAINMENT, "reached_standard", ALL, KS4 | {"period": "2022/23"}),
+        (1307, ATTAINMENT, "reached_strong", ALL, KS4 | {"period": "2022/23"}),
+        (274_601, ATTAINMENT, "reached_strong", ALL, KS4 | {"period": "2022/23", "area": "England"}),
         (71, ATTAINMENT, "share_expected", "Black", KS2_2025),
         (78, ATTAINMENT, "share_expected", "White", KS2_2025),
         (85, ATTAINMENT, "share_expected", "Asian", KS2_2025),
