@@ -12,6 +12,7 @@ from metrics.promises.reported_figures import Row
 from pages.components.progress import latest_figures, promise_words
 from pages.components.progress.progress_views import Known
 from pages.components.shared import number_text
+from pages.components.shared.brought_by import brought_by
 from pages.components.shared.content import Cell, Facts, Part, facts, part, table
 from pages.components.shared.running_text import Picture, Sentence, Span, Text, sentence, strong, whole
 from pages.components.words import judged_words
@@ -62,7 +63,7 @@ def _target(row: Row, config: Config) -> tuple[Text, ...]:
 def _figure(row: Row, target: Target, measure: Measure, config: Config) -> str:
     """ "38% in September 2025; 16% to 26% wanted"."""
     if not isinstance(row["period"], str):
-        return "No figure yet"
+        return f"No figure yet. {brought_by(measure, row['group'], target.category, config)}"
     when = in_words(row["period"], short=True)
     if not number_text.known(row["actual"]):
         return f"Not shown in {when}"

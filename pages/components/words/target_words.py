@@ -10,6 +10,7 @@ from config.target import Target
 from metrics.promises import series, target_kinds, target_paths
 from metrics.promises.at_its_date import at_its_date
 from pages.components.shared import cell_text, number_text
+from pages.components.shared.brought_by import brought_by
 from pages.components.shared.content import Cell
 from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.words.course import Asked, Course
@@ -176,7 +177,7 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     target, start = asked.target, in_words(asked.target.baseline, short=True)
     if not isinstance(row["period"], str):
         after = f" after {start}" if start else ""
-        return f"There is no figure of it{after} yet; the verdict comes with an extract that brings one."
+        return f"There is no figure of it{after} yet. {_brought(asked, course, config)}"
     period = row["period"] or course.selection.period
     when = in_words(period, short=True)
     due, now = parse(target.due[-1]) if target.due else None, parse(period)
@@ -186,27 +187,34 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     if shown is not None and cell_text.bounded(shown):
         return f"The figure for {when} is known only to lie between two limits."
     if target.kind == "reduce" and target.baseline not in course.rows:
-        return _without_a_start(target, course, start)
+        return _without_a_start(asked, course, start, config)
     if not number_text.known(row["actual"]) and pd.isna(row["release"]):
         return f"There is no figure for {when}."
     if not number_text.known(row["actual"]):
         return f"The figure for {when} is not shown."
     if target.kind in ("reduce", "direction") or (target.baseline and target.kind in ("at_least", "at_most")):
-        return _without_a_start(target, course, start)
+        return _without_a_start(asked, course, start, config)
     if target.kind == "previous_best":
         return "There is no earlier comparable figure, or a better one is not shown."
     if target.kind == "within" and number_text.known(row["wanted"]):
         return "There are too few people to say."
     if target.against in {area.name for area in config.publication.areas}:
-        return f"{target.against}’s figure for {when} is not here yet; the verdict comes with an extract that brings it."
+        return f"{target.against}’s figure for {when} is not here yet. {_brought(asked, course, config)}"
     return "There is nothing like for like to set it beside."
 
 
-def _without_a_start(target: Target, course: Course, start: str) -> str:
+def _brought(asked: Asked, course: Course, config: Config) -> str:
+    target = asked.target
+    group = target.group or course.selection.group
+    return brought_by(config.measures[course.selection.measure], group, target.category, config)
+
+
+def _without_a_start(asked: Asked, course: Course, start: str, config: Config) -> str:
+    target = asked.target
     if target.baseline not in course.rows:
         return (
-            f"The plan counts from {start}, which is not among the figures here, so whether it was met cannot be said "
-            "until an extract brings it."
+            f"The plan counts from {start}, which is not among the figures here, so whether it was met cannot be said. "
+            f"{_brought(asked, course, config)}"
         )
     if series.broken(target.baseline, course.selection.period, course.breaks):
         return f"The source counts otherwise since {start}, where the plan counts from."

@@ -203,7 +203,9 @@ def test_several_targets_are_counted_by_verdict_and_each_is_named() -> None:
     assert answer == (
         "Of 3 targets that the plans set: **2 met, 1 cannot say**. Met: Below England’s rate by 2023/24 (all pupils); Below "
         "England’s rate from 2022/23 (all pupils). 30% lower each year, for two years (all pupils): the plan counts from "
-        "2020/21, which is not among the figures here, so whether it was met cannot be said until an extract brings it."
+        "2020/21, which is not among the figures here, so whether it was met cannot be said. It comes with "
+        "“Suspensions and permanent exclusions, full year, by geography” of Suspensions and permanent exclusions in England, at "
+        "explore-education-statistics.service.gov.uk."
     )
 
 

@@ -8,6 +8,10 @@ from tests.pages.courses import course, english, year
 from tests.pages.starred import starred
 from tests.pages.views import CONFIG
 
+BY_GEOGRAPHY = (
+    "It comes with “Suspensions and permanent exclusions, full year, by geography” of Suspensions and permanent exclusions "
+    "in England, at explore-education-statistics.service.gov.uk."
+)
 PLANS = "Scrutiny report measures, Hackney Education: "
 
 
@@ -87,10 +91,10 @@ def test_what_holds_from_a_year_on_is_judged_by_the_year_shown() -> None:
     )
 
 
-def test_a_plan_whose_first_year_is_not_here_cannot_be_judged_until_an_extract_brings_it() -> None:
+def test_a_plan_whose_first_year_is_not_here_cannot_be_judged_and_the_file_that_brings_it_is_named() -> None:
     assert thirty("2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217)) == (
         "**Cannot say.** The plan counts from 2020/21, which is not among the figures here, so whether it was met cannot "
-        "be said until an extract brings it. Since then it was 9.5 in 2024/25."
+        f"be said. {BY_GEOGRAPHY} Since then it was 9.5 in 2024/25."
     )
 
 
@@ -113,7 +117,7 @@ def test_three_plans_are_three_lines_each_with_its_own_verdict() -> None:
 def test_without_englands_figure_the_line_says_that_it_waits_for_it() -> None:
     found = course("suspensions", "2023/24", year("2022/23", 900), year("2023/24", 800))
     assert lines(found)[1].endswith(
-        "**Cannot say.** England’s figure for 2023/24 is not here yet; the verdict comes with an extract that brings it."
+        f"**Cannot say.** England’s figure for 2023/24 is not here yet. {BY_GEOGRAPHY}"
     )
 
 
