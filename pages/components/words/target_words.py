@@ -205,8 +205,7 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
 
 def _brought(asked: Asked, course: Course, config: Config) -> str:
     target = asked.target
-    group = target.group or course.selection.group
-    return brought_by(config.measures[course.selection.measure], group, target.category, config)
+    return brought_by(config.measures[course.selection.measure], target.group, target.category, config)
 
 
 def _without_a_start(asked: Asked, course: Course, start: str, config: Config) -> str:
