@@ -12,7 +12,6 @@ from pydantic import BaseModel, ValidationError
 
 from config import fitting, plain_words
 from config.access import Access
-from config.accessibility import Accessibility
 from config.areas import Areas
 from config.council import whose
 from config.council.told import told
@@ -20,7 +19,8 @@ from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.fetching.source import Source
 from config.fitting import SLIDE, ConfigError
-from config.golden import Worked
+from config.help.accessibility import Accessibility
+from config.help.golden import Worked
 from config.page import Page, Slide
 from config.plan import PLANS, Plan
 from config.publication import Publication

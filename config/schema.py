@@ -10,14 +10,14 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from config.access import Access
-from config.accessibility import Accessibility
 from config.areas import Areas
 from config.deck import Deck
 from config.dimension import Dimension
 from config.ethnicity import Ethnicity
 from config.family import Family
 from config.fetching.source import Source
-from config.golden import Golden
+from config.help.accessibility import Accessibility
+from config.help.golden import Golden
 from config.page import Page, Slide
 from config.plan import Plan, Promise
 from config.publication import Publication

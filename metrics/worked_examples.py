@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.special import chdtrc  # not scipy.stats: it takes about a second longer to import
 
-from config.golden import Golden, Method
+from config.help.golden import Golden, Method
 from config.target import Target
 from metrics.figures.disparity import difference, gap_to_population, rate_ratio, risk_ratio
 from metrics.figures.intervals import rate, wilson

@@ -8,12 +8,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from config.access import Access
-from config.accessibility import Accessibility
 from config.deck import Deck
 from config.ethnicity import Ethnicity
 from config.family import Family
 from config.fetching.source import Source
-from config.golden import Worked
+from config.help.accessibility import Accessibility
+from config.help.golden import Worked
 from config.page import Page, Slide
 from config.plan import PLANS, Plan
 from config.publication import Publication

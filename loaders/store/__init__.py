@@ -13,8 +13,7 @@ from loaders.store.previewing import preview
 from loaders.store.reading import history, latest_number, matchings_kept, released, slices, uploaded_rows
 from loaders.store.rebuilding import rebuild
 from loaders.store.receipts import Build, Change, Kept, Loaded, Receipt, Slice, Undone, Upload
-from loaders.store.taking_back import take_back
-from loaders.store.undoing import redo, restores, undo
+from loaders.store.undoing import redo, restores, take_back, undo
 
 __all__ = [
     "AuditBroken",

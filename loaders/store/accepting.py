@@ -15,9 +15,9 @@ from loaders.store.content import content_hash, digest, to_parquet
 from loaders.store.faults import Moved
 from loaders.store.opening import write_transaction
 from loaders.store.publishing import Hand, Place, publish
+from loaders.store.rebuilding import reprotect
 from loaders.store.receipts import Build, Receipt, Upload, receipt_of
 from loaders.store.release_context import release_context
-from loaders.store.reprotecting import reprotect
 from loaders.store.standing import current_slices, laid_on
 from loaders.store.tables import matchings, rows, uploads
 

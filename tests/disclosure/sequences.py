@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 
 from config.refusal import Unsafe
 from loaders import intake, store
-from loaders.broader import broader
 from loaders.intake import Checked
 from loaders.recognising import Asked
 from loaders.refusing import judged
+from loaders.refusing.broader import broader
 from metrics.disclosure.release import builder
 from tests.acting import acting
 from tests.disclosure.staff import moved, september

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 import config
-from loaders.vanished import vanished
+from loaders.changes.vanished import vanished
 
 CONFIG = config.load()
 BEFORE = [

@@ -1,7 +1,7 @@
 """The accessibility statement in words: how far the product meets the standard, and what is known not to."""
 
 from config import Config
-from config.accessibility import Known
+from config.help.accessibility import Known
 from config.periods import in_words
 from pages.components.shared.content import Block, Paragraph, items, paragraph, table
 from pages.components.shared.running_text import Link, Span, Text

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from config import Config
-from config.golden import Golden
+from config.help.golden import Golden
 from metrics.worked_examples import Digits, worked
 from pages.components.shared.content import Block, Table, paragraph, table
 from pages.components.shared.running_text import END_OF_LINE, together, whole

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from config.refusal import Unsafe
 from config.release_context import ALONE, ReleaseContext
 from loaders import store
-from loaders.store.reprotecting import reprotect_put_back
+from loaders.store.rebuilding import reprotect_put_back
 from tests.acting import acting
 from tests.loaders.store.examples import CORRECTED, FIRST, build, rows, upload
 from tests.loaders.store.test_undoing import current_bytes

@@ -3,7 +3,7 @@
 import pytest
 
 import config
-from config.golden import Golden
+from config.help.golden import Golden
 from metrics.worked_examples import METHODS, worked
 from pages.components.help import sums_words
 from pages.components.render.page import html

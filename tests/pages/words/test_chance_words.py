@@ -1,7 +1,7 @@
 """ "Is that by chance?" of every kind of measure."""
 
 from pages.components.shared.view import View
-from pages.components.words import chance_words
+from pages.components.words.questions import chance_words
 from tests.pages import views
 from tests.pages.views import CONFIG
 

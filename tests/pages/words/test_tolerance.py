@@ -9,8 +9,9 @@ from pages.components.overview import overview_block
 from pages.components.render.page import html
 from pages.components.shared.cell_text import verdict_words
 from pages.components.shared.content import paragraph
-from pages.components.words import on_track, other_groups, status_line
+from pages.components.words import other_groups, status_line
 from pages.components.words.kinds import representation
+from pages.components.words.questions import on_track
 from tests.pages import views
 from tests.pages.views import CONFIG
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from config.no_answer import NoAnswer
+from config.ethnicity.no_answer import NoAnswer
 
 ALL = "All"
 KNOWN = "Known"

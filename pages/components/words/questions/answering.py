@@ -1,4 +1,4 @@
-"""The four questions that councillors ask of any figure, answered beforehand in a sentence or two each.
+"""The answers to the four questions, put together.
 
 Everything said here stands in the results table or the targets table already; nothing is worked out.
 """
@@ -13,10 +13,11 @@ from pages.components.shared.content import Facts
 from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.shared.view import View, comparator_title
-from pages.components.words import chance_words, change_words, findings, kinds, on_track, phrases
+from pages.components.words import change_words, findings, kinds, phrases
 from pages.components.words.course import Course
-from pages.components.words.how_many_words import how_many
 from pages.components.words.kinds import times
+from pages.components.words.questions import chance_words, on_track
+from pages.components.words.questions.how_many_words import how_many
 
 WITH_WHOM, BY_CHANCE = "Compared with whom?", "Is that by chance?"
 HOW_MANY, ON_TRACK = "How many people?", "Are we on track?"

@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from config import Config
 from config.refusal import Unsafe
 from loaders import store
-from loaders.broader import broader
 from loaders.intake import Checked
 from loaders.problems import Problem
+from loaders.refusing.broader import broader
 from loaders.store import Build, Change, Upload
 
 

@@ -9,9 +9,9 @@ from config import Config, Extract
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_words
 from config.release_context import ReleaseContext
+from loaders.changes.vanished import vanished
 from loaders.checks.losses import NOT_KEYS, NOT_PARTS, losses, part_in_words
 from loaders.store import Build, Change, Receipt
-from loaders.vanished import vanished
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from sqlalchemy import Engine
 
 from config import Config
 from loaders.actor import Actor
-from loaders.store.rebuilding import rebuild
+from loaders.store.rebuilding import rebuild, reprotect_put_back
 from loaders.store.receipts import Build, Undone
-from loaders.store.reprotecting import reprotect_put_back
-from loaders.store.undoing import redo, undo
+from loaders.store.undoing.pointing_back import redo, undo
 
 
 def take_back(
