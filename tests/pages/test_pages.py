@@ -149,6 +149,7 @@ def test_below_a_measure_stand_its_course_the_plans_and_what_would_change_it() -
     assert [one.label for one in page.expander] == [
         "Questions councillors ask",
         "What would change these results?",
+        "What plans promised about this (27)",
     ]
 
 
@@ -165,6 +166,18 @@ def test_places_over_time_stand_below_places_beside_each_other() -> None:
     page = linked("explore/exclusions.py", places="true")
     assert "These places over time" in [one.value for one in page.subheader]
     assert "Since 2021/22" in words(page) or "over the years that compare" in words(page).lower()
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_page_of_a_measure_lists_all_promises_about_it_with_their_state_and_a_link(
+    settings: Config,
+) -> None:
+    page = linked("explore/exclusions.py", promised="true")
+    about = [item for item, (_, one) in settings.promises.items() if "suspensions" in one.measures]
+    said = "".join(html_of(page))
+    listed = said[said.index("Promises: Suspensions") :]
+    assert re.findall(r'item=([^"&]+)"', listed) == about
+    assert "PA-C1" in about and "met in 2023/24" in listed and "Not met" in listed
 
 
 @pytest.mark.usefixtures("filled")

@@ -37,6 +37,8 @@ from pages.components.shared.running_text import Link, Span, strong
 from pages.components.shell import access, cached, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
 
+REPORTED = "Reported to the plans, without ethnic groups"
+
 
 def show() -> None:
     """Are we doing what we said?"""
@@ -84,7 +86,38 @@ def _drawn_beside(page: str, line: int, today: date) -> str:
     rows = {row["item"]: row for row in cached_promises.reported_table(line, today).to_dict("records")}
     known = Known(settings, cached_promises.lines(line), {}, frozenset(), {}, today, SCRUTINY)
     entries = [(settings.promises[name][1], rows[name]) for name in settings.pages[page].promises]
-    return html(promise_rows.beside(entries, known, settings.pages["progress"].url))
+    return html(promise_rows.listed(REPORTED, entries, known, settings.pages["progress"].url))
+
+
+def about(measure: str) -> None:
+    """All promises about a measure, with how each stands. Worked out once it is opened: it asks for every measure's figures."""
+    settings = cached.settings()
+    promised = [one for _, one in settings.promises.values() if measure in one.measures]
+    if not promised:
+        return
+    opened = st.expander(
+        f"What plans promised about this ({len(promised)})",
+        key="promised",
+        on_change="rerun",
+        bind="query-params",
+    )
+    if opened.open:
+        with opened:
+            if looking_back_block.of_all_measures():
+                st.html(_drawn_about(measure, looking_back_block.moment()))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _drawn_about(measure: str, moment: Moment) -> str:
+    known = _known(SCRUTINY, moment)
+    rows = {row["item"]: row for row in cached_promises.progress_table(moment).to_dict("records")}
+    entries = [
+        (promise, rows[item])
+        for item, (_, promise) in known.config.promises.items()
+        if measure in promise.measures
+    ]
+    title = f"Promises: {known.config.measures[measure].title}"
+    return html(promise_rows.listed(title, entries, known, known.config.pages["progress"].url))
 
 
 def _all(moment: Moment) -> None:

@@ -12,7 +12,7 @@ from metrics.promises.answers import Answered
 from metrics.promises.progress import NOTHING, state_of_target, states_of
 from metrics.promises.reported_figures import Row
 from pages.components.progress import answer_words, course_words, latest_figures, promise_words
-from pages.components.progress.progress_views import NOUNS, Entry, Known, Section
+from pages.components.progress.progress_views import NOUNS, VIEWS, Entry, Known, Section
 from pages.components.progress.promise_facts import facts_of
 from pages.components.shared.content import (
     Cell,
@@ -30,6 +30,8 @@ from pages.components.shared.content import (
 from pages.components.shared.running_text import Link, Picture, Sentence, Span, sentence, together, whole
 from pages.components.words.phrases import starting
 
+# The view of the progress page that has all promises of a plan.
+_OF_PLAN = {plan: view for view, plan in VIEWS.items() if plan}
 HEADER = ("Promise", "Latest", "State", "Next update due")
 
 
@@ -89,18 +91,18 @@ def named(promise: Promise, view: str, page: str = "") -> Sentence:
     return sentence(Span(promise.id, "id", Link(f"{page}?{address}")), f" {promise.wording}")
 
 
-def beside(entries: Sequence[Entry], known: Known, page: str) -> Part:
-    """Promises whose figures are reported without ethnic groups, for the page of a service: wording, latest, state."""
+def listed(title: str, entries: Sequence[Entry], known: Known, page: str) -> Part:
+    """Promises on another page, under a title: wording with a link, latest, state."""
     rows = [
         (
-            named(promise, known.view, page),
+            named(promise, _OF_PLAN[row["plan"]], page),
             Cell(below=latest(promise, row, known)),
             state(promise, row, known),
         )
         for promise, row in entries
     ]
     header = ["Promise", "Latest", "State"]
-    return part(table("Reported to the plans, without ethnic groups", header, rows), kind="cards")
+    return part(table(title, header, rows), kind="cards")
 
 
 def _statements(entries: Sequence[Entry], known: Known) -> Items:
