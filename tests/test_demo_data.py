@@ -24,7 +24,8 @@ JUSTICE = [
     "outcomes",
     "custody",
 ]
-FIGURES = {"headcount", "children", *JUSTICE}
+RECRUITMENT = ["applicants", "shortlisted", "appointed", "in_post", "leavers"]
+FIGURES = {"headcount", "children", *JUSTICE, *RECRUITMENT}
 
 
 def read(path: Path) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Invented figures for what nobody publishes for Hackney: school staff, and council staff by grade.
+"""Invented figures for what nobody publishes for Hackney: school staff and governors, council staff by grade, recruitment.
 
 Run by hand, after changing anything here: `python data/demo/make.py` (or with another folder to write to).
 The numbers come from the made-up proportions below and a written seed, never from a real return, so that they
@@ -71,7 +71,26 @@ POSTS = (
     Post("School leaders", 98, (0.09, 0.15, 0.09, 0.50, 0.08, 0.09), role="Deputy headteacher"),
     Post("School leaders", 78, (0.09, 0.12, 0.09, 0.51, 0.09, 0.10), role="Headteacher"),
     Post("Teachers", 2610, (0.10, 0.16, 0.06, 0.60, 0.03, 0.05), broad=False),
+    Post("Children and Families", 240, (0.09, 0.48, 0.09, 0.25, 0.05, 0.04), grade="Scale 1 to 6"),
+    Post("Children and Families", 330, (0.09, 0.36, 0.10, 0.35, 0.05, 0.05), grade="SO1 to PO3"),
+    Post("Children and Families", 165, (0.08, 0.25, 0.10, 0.46, 0.06, 0.05), grade="PO4 to PO8"),
+    Post(
+        "Children and Families", 80, (0.10, 0.16, 0.10, 0.48, 0.09, 0.07), grade="Head of service and above"
+    ),
+    Post("Governors", 620, (0.08, 0.19, 0.06, 0.56, 0.04, 0.07)),
 )
+YEARS = ("2023-24", "2024-25", "2025-26")
+# Of each service: applicants a year and staff in post; of each group its share of both, and the chances of being shortlisted,
+# of being appointed then, and of leaving.
+SERVICES = {"Children and Families": (1900, 815), "Hackney Education": (1450, 915)}
+OF_GROUPS = {
+    "Asian": (0.14, 0.09, 0.24, 0.22, 0.13),
+    "Black": (0.37, 0.33, 0.22, 0.20, 0.12),
+    "Mixed": (0.09, 0.08, 0.27, 0.25, 0.14),
+    "White": (0.30, 0.40, 0.33, 0.31, 0.15),
+    "Other": (0.06, 0.05, 0.22, 0.21, 0.15),
+    NOT_KNOWN: (0.04, 0.05, 0.25, 0.24, 0.16),
+}
 # Those who join differ a little from those in post, so that the three years show a slow change.
 JOINING = np.array((0.02, 0.04, 0.01, -0.07, 0.0, 0.0))
 
@@ -107,11 +126,25 @@ def staff_rows(rng: np.random.Generator) -> Iterator[Row]:
             people = people - leaving + joining
 
 
+def recruitment_rows(rng: np.random.Generator) -> Iterator[Row]:
+    """Each stage of each service, year and group, every one out of the stage before."""
+    for period in YEARS:
+        for service, (applicants, staff) in SERVICES.items():
+            for group, (applying, working, shortlisting, appointing, leaving) in OF_GROUPS.items():
+                applied, in_post = int(rng.poisson(applicants * applying)), int(rng.poisson(staff * working))
+                shortlisted = int(rng.binomial(applied, shortlisting))
+                stages: Row = {"applicants": applied, "shortlisted": shortlisted}
+                stages["appointed"] = int(rng.binomial(shortlisted, appointing))
+                stages |= {"in_post": in_post, "leavers": int(rng.binomial(in_post, leaving))}
+                place: Row = {"period": period, "area": "Hackney", "service": service, "ethnic_group": group}
+                yield place | stages | {"source": SOURCE}
+
+
 def write(folder: Path) -> list[Path]:
-    """Write the file of staff into `folder`; returns its path, in a list."""
+    """Write the files into `folder`; returns their paths."""
     rng = np.random.default_rng(SEED)
     staff = sorted(staff_rows(rng), key=lambda row: str(row["period"]))
-    files = {"workforce.education_and_schools.csv": staff}
+    files = {"workforce.education_and_schools.csv": staff, "recruitment.csv": list(recruitment_rows(rng))}
     for name, rows in files.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")

@@ -87,7 +87,7 @@ DECLARED = [
     ("plans/scrutiny-measures.toml", "config/plans/scrutiny-measures.toml, the plan", "promises", "29 in 5 sections"),
     ("plans/support-staff-slide.toml", "the table of a slide", "reading", "White minorities left out"),
     ("pages.toml", "config/pages.toml, the list of pages", "exclusions", "at /exclusions, with 5 measures"),
-    ("comparators.toml", "the list of populations", "pupils-on-roll", "Offered by came-into-care"),
+    ("comparators.toml", "the list of populations", "pupils-on-roll", "Offered by applicants"),
     ("ethnicity.toml", "the classification of ethnic groups", "groups", "5 broad, 13 union, 19 detailed, 1 joined, 2 unplaced"),
     ("publication.toml", "the settings", "changes", "none: these are the settings in force"),
     ("golden.toml", "the list of published sums", "times as likely", "2 worked out again"),

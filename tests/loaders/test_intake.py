@@ -229,3 +229,28 @@ def test_the_figures_of_a_file_are_a_different_upload_when_one_of_them_changes()
     assert other.file_hash != upload(GOOD_TEXT.encode()).file_hash
     assert figures(other.rows) != figures(upload(GOOD_TEXT.encode()).rows)
     assert figures(upload(without(7, 13)).rows) != figures(other.rows)
+
+
+STAFF = "period,staff,grade,ethnic_group,headcount\n2025-12-31,{staff},{grade},Black,121\n2025-12-31,{staff},{grade},White,58\n"
+
+
+@pytest.mark.parametrize(
+    ("staff", "grade", "found"),
+    [
+        ("CFS", "Scale 1 to 6", "Children and Families"),
+        ("All Children and Families staff", "PO4 to PO8", "Children and Families"),
+        ("School governors", "", "Governors"),
+    ],
+)
+def test_all_children_and_families_staff_and_governors_are_staff_groups(
+    staff: str, grade: str, found: str
+) -> None:
+    rows = upload(STAFF.format(staff=staff, grade=grade).encode(), extract="workforce").rows
+    assert set(rows["staff"]) == {found}
+
+
+def test_more_appointed_than_were_shortlisted_is_refused_with_its_line() -> None:
+    rows = "2025-26,Black,90,20,24\n2025-26,White,80,30,12\n"
+    checked = check(f"period,ethnic_group,applicants,shortlisted,appointed\n{rows}".encode())
+    (problem,) = [one for one in checked.problems if one.line == 2]
+    assert checked.upload is None and "24" in problem.sentence() and "20" in problem.sentence()
