@@ -6,7 +6,7 @@ Read in this order. A row comes in at the top, and a release goes out at the end
    in what words a release is refused.
 2. The linked system, that is all that is known to be a sum of something else. `totals`: the sums that pages offer.
    `implied_cells`: what no page shows and anybody can take away (58 of 60 leave 2). `linked_system`: such sums
-   as one matrix. `published_elsewhere`: what others have printed of the same people.
+   as one matrix. `published_elsewhere`: what others have printed of the same people, bases (pupils on roll) in any case.
 3. The policies, a module each. `open_release` keeps the source's own figures and symbols. `suppressed_release` withholds small
    exact counts, and what `earlier_versions` withheld; what goes with them is found by `withholding`, with
    `complementary_suppression`, its `moves`, and `complements` where a source's sums contradict one another.

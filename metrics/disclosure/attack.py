@@ -132,3 +132,30 @@ def _of_others(ends: np.ndarray, rows: np.ndarray) -> np.ndarray:
     total, number = np.bincount(rows, finite)[rows], np.bincount(rows, endless)[rows]
     unbounded = np.sign(ends[endless][0]) * np.inf if endless.any() else 0.0
     return np.where(number - endless > 0, unbounded, total - finite)
+
+
+def consistent(counts: np.ndarray, sums: Sequence[Sum]) -> tuple[np.ndarray, list[Sum]]:
+    """Counts with the unknown ones filled in by any that fit, and the identities that they then all obey.
+
+    Where nothing fits what the source says of an unknown count, the identities about it are not to be trusted.
+    An unknown count in no identity stays unknown.
+    """
+    unknown = np.isnan(counts)
+    known_only = set(linked_system.among(sums, ~unknown))
+    held = linked_system.holding(counts, sums)
+    about = [line for line in held if unknown[[line[0], *line[1]]].any()]
+    filled = counts.copy()
+    trusted = [line for line in held if line in known_only]
+    for cells in linked_system.components(linked_system.matrix(len(counts), about)):
+        own = linked_system.within(about, cells)
+        if not own:
+            continue
+        here = counts[cells]
+        solution = one_solution(
+            np.where(np.isnan(here), 0, here), np.where(np.isnan(here), np.inf, here), own
+        )
+        if solution is not None:
+            filled[cells] = solution
+            members = set(cells.tolist())
+            trusted += [(total, parts) for total, parts in about if total in members]
+    return filled, trusted

@@ -8,10 +8,17 @@ import numpy as np
 from scipy import sparse
 
 from metrics.disclosure import linked_system
-from metrics.disclosure.attack import Knowledge, narrowed, one_solution
+from metrics.disclosure.attack import Knowledge, consistent, narrowed
 from metrics.disclosure.linked_system import Matrix, Sum
 from metrics.disclosure.published_elsewhere import NOTHING, Elsewhere, Margin
-from metrics.disclosure.published_version import PROMISE, Promise, PublishedVersion
+from metrics.disclosure.published_version import (
+    PROMISE,
+    Promise,
+    PublishedVersion,
+    after_all,
+    must_be_possible,
+    room,
+)
 
 # How many people are moved to find other solutions from one that is known.
 FURTHEST = 4
@@ -39,55 +46,62 @@ def audit_rounded(
     *,
     promise: Promise = PROMISE,
     margins: Iterable[Margin] = (),
-    earlier: Iterable[PublishedVersion] = (),
+    earlier: Sequence[PublishedVersion] = (),
     people_events: Sequence[tuple[int, int, int]] = (),
+    most: np.ndarray | None = None,
 ) -> Audit:
     """Passes where the promise holds of every cell: its range holds the truth and is wide enough, and each of the
     promise's values that its own figure allows is possible.
 
     A rounded count says that the true one is within its promise, from 0 (NaN: nothing is published of the cell,
     which may be anything). An earlier version, or a period next to this one, narrows a cell only where its true count is
-    the same in both: the attacker is taken to know which counts changed, which is more than anybody outside knows, but
-    not by how much. `margins` are exact figures from elsewhere; of
-    cells that lie within one of at most that many nothing is promised, so they are not tried. `people_events`: see
-    `implied_cells.LinkedCells`.
+    the same in both: the attacker is taken to know which counts changed, but not by how much. `margins` are exact figures
+    from elsewhere; of cells within one of at most that many nothing is promised, so they are not tried. `people_events`: see
+    `implied_cells.LinkedCells`. `most` is the base of each cell, known exactly (infinite without one): what is left of it is
+    tried too, and nothing is promised but what the bases and earlier versions leave; of a base under 5, every number but 0.
     """
-    (smallest, width, values), margins, truth = promise, list(margins), current.truth
-    low, high = _nobody_without_events(*_after_all(current, earlier), sums, people_events)
+    smallest, width, margins, truth = promise.smallest, promise.width, list(margins), current.truth
+    most = np.full(len(truth), np.inf) if most is None else most
+    low, high = after_all(current, earlier)
+    low, high = _nobody_without_events(low, np.minimum(high, most), sums, people_events)
+    least, largest = room(earlier, truth, most)
     aside = _inside_small(margins, len(truth), sums, smallest)
-    cells = np.flatnonzero((truth <= smallest) & ~np.isnan(current.published) & ~aside)
-    hidden = np.flatnonzero((current.published <= smallest) & ~aside)
+    small = np.minimum(truth, most - truth) <= smallest
+    cells = np.flatnonzero(small & ~np.isnan(current.published) & ~aside)
+    hidden = np.flatnonzero((np.minimum(current.published, most - current.published) <= smallest) & ~aside)
     outside = np.flatnonzero((truth < low) | (truth > high))
     if len(outside):
         return Audit(len(cells), tuple(outside.tolist()), 0, 0.0)
-    low, high, linked = _with_margins(low, high, sums, margins)
-    known = Knowledge(low, high, linked)
-    for guess in _guesses(current, margins, (low, high), linked):
-        known.learn(guess)
+    known = _knowledge(current, margins, (low, high), sums)
     known.stretch(cells, width)
     widths = np.array([known.width(int(cell), enough=width) for cell in cells])
-    excluding = [int(cell) for cell in hidden if not _can_be_all(known, int(cell), current, values)]
-    failed = tuple(sorted({*cells[widths < width].tolist(), *excluding}))
+    needed = np.minimum(width, np.minimum(largest - least, most - 1)[cells])
+    wanted = {int(cell): must_be_possible(current, int(cell), promise, most[cell]) for cell in hidden}
+    excluding = [cell for cell in wanted if not _can_be_all(known, cell, wanted[cell], (least, largest))]
+    failed = tuple(sorted({*cells[widths < needed].tolist(), *excluding}))
     return Audit(len(cells), failed, int((widths == 0).sum()), float(widths.min(initial=np.inf)))
 
 
-def _can_be_all(known: Knowledge, cell: int, version: PublishedVersion, values: Sequence[int]) -> bool:
-    """Whether a cell can be each of the values that what is published of it alone allows."""
-    low, high = (end[cell] for end in _promised(version))
-    return all(known.can_be(cell, value) for value in values if low <= value <= high)
+def _can_be_all(
+    known: Knowledge, cell: int, values: Iterable[int], room: tuple[np.ndarray, np.ndarray]
+) -> bool:
+    """Whether a cell can be each of the values that there is room for."""
+    least, largest = (end[cell] for end in room)
+    return all(known.can_be(cell, value) for value in values if least <= value <= largest)
 
 
-def _after_all(
-    current: PublishedVersion, earlier: Iterable[PublishedVersion]
-) -> tuple[np.ndarray, np.ndarray]:
-    """What all versions together say of each cell by itself."""
-    low, high = _promised(current)
-    for version in earlier:
-        same = version.truth == current.truth
-        before_low, before_high = _promised(version)
-        low = np.where(same, np.maximum(low, before_low), low)
-        high = np.where(same, np.minimum(high, before_high), high)
-    return low, high
+def _knowledge(
+    current: PublishedVersion,
+    margins: Sequence[Margin],
+    ends: tuple[np.ndarray, np.ndarray],
+    sums: Sequence[Sum],
+) -> Knowledge:
+    """All that is known of the cells and the margins, with what likely solutions answer."""
+    low, high, linked = _with_margins(*ends, sums, margins)
+    known = Knowledge(low, high, linked)
+    for guess in _guesses(current, margins, (low, high), linked):
+        known.learn(guess)
+    return known
 
 
 def _nobody_without_events(
@@ -101,12 +115,6 @@ def _nobody_without_events(
     low[people] = np.maximum(low[people], np.minimum(low[events], 1))
     high[events] = np.where(high[people] < 1, 0, high[events])
     return low, high
-
-
-def _promised(version: PublishedVersion) -> tuple[np.ndarray, np.ndarray]:
-    nothing = np.isnan(version.published)
-    low = np.where(nothing, 0, np.maximum(version.published - version.within, 0))
-    return low, np.where(nothing, np.inf, version.published + version.within)
 
 
 def _guesses(
@@ -213,30 +221,3 @@ def _keeps(known: Knowledge, cell: int, unknown: bool, wanted: Sequence[int]) ->
     if unknown:
         return known.width(cell, enough=len(wanted) - 1) >= len(wanted) - 1
     return all(known.can_be(cell, value) for value in wanted)
-
-
-def consistent(counts: np.ndarray, sums: Sequence[Sum]) -> tuple[np.ndarray, list[Sum]]:
-    """Counts with the unknown ones filled in by any that fit, and the identities that they then all obey.
-
-    Where nothing fits what the source says of an unknown count, the identities about it are not to be trusted.
-    An unknown count in no identity stays unknown.
-    """
-    unknown = np.isnan(counts)
-    known_only = set(linked_system.among(sums, ~unknown))
-    held = linked_system.holding(counts, sums)
-    about = [line for line in held if unknown[[line[0], *line[1]]].any()]
-    filled = counts.copy()
-    trusted = [line for line in held if line in known_only]
-    for cells in linked_system.components(linked_system.matrix(len(counts), about)):
-        own = linked_system.within(about, cells)
-        if not own:
-            continue
-        here = counts[cells]
-        solution = one_solution(
-            np.where(np.isnan(here), 0, here), np.where(np.isnan(here), np.inf, here), own
-        )
-        if solution is not None:
-            filled[cells] = solution
-            members = set(cells.tolist())
-            trusted += [(total, parts) for total, parts in about if total in members]
-    return filled, trusted

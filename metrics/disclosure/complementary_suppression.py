@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from metrics.disclosure import linked_system
-from metrics.disclosure.audit import audit_suppressed, consistent
+from metrics.disclosure.attack import consistent
+from metrics.disclosure.audit import audit_suppressed
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.moves import Moves
 from metrics.disclosure.published_elsewhere import Elsewhere, Ruled

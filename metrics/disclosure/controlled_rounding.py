@@ -13,6 +13,10 @@ of how near a count is. So a count of r above a multiple goes up with r / base, 
 moves, and anybody who has the method but not the key can work out these probabilities and nothing better. Of five
 groups and a total the attack does so (`tests.disclosure --likelihoods`).
 
+Nothing goes above the `highest` of its bindings (no more suspended than there are pupils): where the multiple above is
+beyond that, the count is published as the one below whatever it is. Of `few` people the first coin is not asked: they go
+down, and are turned round last. Neither hangs on the count.
+
 What was published of a finest cell before stays where its count is unchanged, whatever the coins say; where that leaves
 a sum beyond the bound, the bound widens, and for as few sums as can be. Method: unbiased controlled rounding (Cox,
 Journal of the American Statistical Association 82, 1987, 520-524; Handbook on Statistical Disclosure Control, ESSNet,
@@ -38,6 +42,9 @@ from metrics.disclosure.rounding_programme import (
     bindings,
     rounding_steps,
 )
+
+# How many coins of others are turned round before one is that says of very few people that it is not 0 of them.
+FEW_TURNED = 3
 
 
 @dataclass(frozen=True)
@@ -69,10 +76,10 @@ def rounded(
     binding = binding or bindings(len(counts))
     out, within = np.full((2, len(counts)), np.nan)
     for cells, linked in _components(table._replace(counts=counts)):
+        own = _bindings_of(binding, cells)
         up, weights = coins([table.names[cell] for cell in cells], counts[cells], key, limits.base)
-        answer = nearest_bound(
-            RoundingTask(counts[cells], linked, up, weights, _bindings_of(binding, cells), limits)
-        )
+        weights = np.where(own.few, FEW_TURNED + weights, weights)
+        answer = nearest_bound(RoundingTask(counts[cells], linked, up & ~own.few, weights, own, limits))
         if answer is None:
             return None
         out[cells], within[cells] = answer
@@ -112,7 +119,8 @@ def _bindings_of(binding: Bindings, cells: np.ndarray) -> Bindings:
         for people, rest in binding.people_rests
         if people in place and rest in place
     ]
-    return Bindings(binding.unchanged[cells], binding.drift[cells], binding.loose[cells], pairs)
+    by_cell = {name: value[cells] for name, value in binding._asdict().items() if name != "people_rests"}
+    return Bindings(**by_cell, people_rests=pairs)
 
 
 def _coin(what: str, key: bytes) -> float:
@@ -134,6 +142,7 @@ def nearest_bound(task: RoundingTask) -> tuple[np.ndarray, np.ndarray] | None:
     near = np.abs(binding.unchanged - task.counts) < limits.base
     finest_held = np.where(finest & near, binding.unchanged, np.nan)
     held = [np.where(finest, finest_held, binding.unchanged)]
+    task = task._replace(binding=binding._replace(highest=_reachable(task, finest_held)))
     if not np.isnan(binding.unchanged[~finest]).all():
         held.append(finest_held)
     free = int(np.isnan(finest_held).sum())
@@ -153,6 +162,13 @@ def nearest_bound(task: RoundingTask) -> tuple[np.ndarray, np.ndarray] | None:
     return None
 
 
+def _reachable(task: RoundingTask, kept: np.ndarray) -> np.ndarray:
+    """The most that may be published of each cell, where what is kept of its finest cells leaves that to be reached."""
+    base, finest = task.limits.base, task.finest
+    least = np.where(np.isnan(kept), task.counts // base * base, kept)[finest]
+    return np.maximum(task.binding.highest, linked_system.of_leaves(len(finest), task.sums) @ least)
+
+
 def _ends(task: RoundingTask, kept: np.ndarray, bound: np.ndarray, drift_bound: int) -> Ends:
     """How many steps up each cell may go with sums within the bound, and what is kept as it was."""
     base, finest, drift = task.limits.base, task.finest, task.binding.drift
@@ -163,6 +179,7 @@ def _ends(task: RoundingTask, kept: np.ndarray, bound: np.ndarray, drift_bound: 
     most[drifted] = np.minimum(most, drift_bound - drift)[drifted]
     low, high = np.ceil((over + least) / base), np.floor((over + most) / base)
     low, high = np.where(finest, np.maximum(low, 0), low), np.where(finest, np.minimum(high, over > 0), high)
+    high = np.minimum(high, (task.binding.highest - (task.counts - over)) / base)
     fixed = ~np.isnan(kept)
     place = (kept - (task.counts - over)) / base
     assert (place[fixed] % 1 == 0).all(), "what is kept was rounded to the same base"

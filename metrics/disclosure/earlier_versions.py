@@ -114,5 +114,5 @@ def _grown(
         cell=np.concatenate([system.cell, like]),
         base=np.concatenate([system.base, like]),
         is_everyone_else=np.concatenate([system.is_everyone_else, nothing]),
-        of_base=np.concatenate([system.of_base, nothing]),
+        is_rest_of_base=np.concatenate([system.is_rest_of_base, nothing]),
     )

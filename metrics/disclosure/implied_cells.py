@@ -23,9 +23,9 @@ class LinkedCells(NamedTuple):
     """`counts` of the release's cells in their order (NaN what counts neither people nor events), then of the
     implied ones; `sums` by number in that order; `names`, all different, the same in every period. `is_offered` is
     False for implied cells. `cell` and `base` are, for each implied cell, the count that leaves it and what it is left
-    of; those of everyone but a group (`is_everyone_else`) come last. `of_base`, for each implied cell: whether it is left
-    of the base, or of everybody, and not of what else the count is part of. `people_events`: by number, people, their
-    events, and what the people leave of these: where there is nobody, there is no event."""
+    of; those of everyone but a group (`is_everyone_else`) come last. `is_rest_of_base`: what a count leaves of its base, and
+    not of what else it is part of. `people_events`: by number, people, their events, and what the people leave of these:
+    where there is nobody, there is no event."""
 
     counts: np.ndarray
     sums: list[Sum]
@@ -34,7 +34,7 @@ class LinkedCells(NamedTuple):
     cell: np.ndarray
     base: np.ndarray
     is_everyone_else: np.ndarray
-    of_base: np.ndarray
+    is_rest_of_base: np.ndarray
     people_events: list[tuple[int, int, int]]
 
     @property
@@ -42,9 +42,18 @@ class LinkedCells(NamedTuple):
         return ~self.is_offered
 
     @property
+    def is_rounded(self) -> np.ndarray:
+        """Which cells (bool) a rounded release rounds: the others are what two of these leave."""
+        return ~(self.is_everyone_else | self.is_rest_of_base)
+
+    @property
     def offered(self) -> int:
         """How many cells the release itself has."""
         return int(self.is_offered.sum())
+
+    def with_differences(self, offered: np.ndarray) -> np.ndarray:
+        """A number for each offered cell, and for each implied one what its two leave."""
+        return np.concatenate([offered, offered[self.base] - offered[self.cell]])
 
 
 def keys(cells: pd.DataFrame, *but: str) -> list[str]:
@@ -82,7 +91,9 @@ def linked_cells(
         cell,
         base,
         np.arange(size) >= len(counts) + len(rests.cell),
-        np.array([not of for of in rests.of] + [True] * len(others.cell), dtype=bool),
+        np.concatenate(
+            [np.zeros(len(counts), dtype=bool), rests.of_base, np.zeros(len(others.cell), dtype=bool)]
+        ),
         _people_events(cells, rests, extract),
     )
 
@@ -92,6 +103,11 @@ class _Implied(NamedTuple):
     base: np.ndarray
     sums: list[Sum]
     of: tuple[str, ...] = ()
+
+    @property
+    def of_base(self) -> np.ndarray:
+        """Which of them are left of a base: that relation comes first."""
+        return np.array([not of for of in self.of], dtype=bool)
 
 
 def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Extract) -> _Implied:

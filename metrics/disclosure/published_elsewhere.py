@@ -1,7 +1,8 @@
 """What others have published of the same people: exact figures that an attacker has besides ours.
 
 DfE prints Hackney's totals of what the council's own file counts. Where its figure is ours to the person, whoever
-reads both knows one of our cells, and protection must hold all the same.
+reads both knows one of our cells, and protection must hold all the same. Of whom something is counted, such as pupils on
+roll, is taken to be known exactly in any case: the school census and the population extract count the same pupils.
 """
 
 from collections.abc import Container, Sequence
@@ -30,6 +31,41 @@ class Elsewhere(NamedTuple):
 
 
 NOTHING = Elsewhere()
+
+
+class Bases(NamedTuple):
+    """Which cells of a system are bases (bool); for each cell its base, by number (-1: none), and the most that it can be to
+    somebody who has the base exactly (infinite without one)."""
+
+    is_base: np.ndarray
+    of: np.ndarray
+    most: np.ndarray
+
+    @property
+    def any(self) -> bool:
+        return bool(self.is_base.any())
+
+
+def known_bases(cells: pd.DataFrame, system: LinkedCells, extract: Extract) -> Bases:
+    """The bases of a rounded release. Where there is nobody there are no events either."""
+    items, where = cells["item"], keys(cells)
+    base_of = {name: item.of for name, item in extract.items.items() if item.of}
+    of_events = {name: base_of.get(item.people) for name, item in extract.items.items() if item.people}
+    places = pd.MultiIndex.from_frame(cells[where])
+    at, at_events = (
+        places.get_indexer(pd.MultiIndex.from_frame(cells.assign(item=items.map(bases))[where]))
+        for bases in (base_of, of_events)
+    )
+    is_events = items.isin(list(of_events)).to_numpy()
+    # What people leave of their events is bound as events are; any other rest as the count that leaves it.
+    rests = np.where(is_events[system.base], system.base, system.cell)
+    of, of_all = (np.concatenate([one, one[rests]]) for one in (at, at_events))
+    known = np.append(system.counts, np.nan)
+    most = np.where(known[of] >= system.counts, known[of], np.inf)
+    most = np.where((known[of_all] == 0) & (system.counts == 0), 0.0, most)
+    is_base = np.zeros(len(system.counts), dtype=bool)
+    is_base[: len(cells)] = items.isin(list(base_of.values()))
+    return Bases(is_base, of, most)
 
 
 def published_elsewhere(cells: pd.DataFrame, beside: Sequence[pd.DataFrame], extract: Extract) -> np.ndarray:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
+from config import Extract
 from metrics.disclosure import linked_system
+from metrics.disclosure.implied_cells import LinkedCells, linked_cells, names
 from metrics.disclosure.linked_system import Sum
 
 
@@ -31,6 +34,47 @@ class PublishedVersion(NamedTuple):
     published: np.ndarray
     truth: np.ndarray
     within: np.ndarray
+
+    def of(self, cells: np.ndarray) -> "PublishedVersion":
+        """What it says of some cells, by number."""
+        return PublishedVersion(self.published[cells], self.truth[cells], self.within[cells])
+
+
+class EarlierRelease(NamedTuple):
+    """An earlier version of the slice, or the release of a period next to it: its release, and its cells and sums (None
+    once its rows were deleted)."""
+
+    release: pd.DataFrame
+    cells: pd.DataFrame | None
+    sums: list[Sum]
+
+
+def in_order_of(system: LinkedCells, version: EarlierRelease, extract: Extract) -> PublishedVersion:
+    """The earlier version in the order of the system; an implied cell was published as what its two cells left.
+
+    Without its rows the earlier counts are taken to be those of now wherever they can have been: the attack then
+    makes the most of both versions. What a count leaves of its base is no count of the file: nobody is told that it did not
+    change, but by both of these.
+    """
+    release, offered = version.release, system.offered
+    place = {name: number for number, name in enumerate(names(release))}
+    at = np.array([place.get(name, -1) for name in system.names[:offered]])
+    published = system.with_differences(_taken(release["protected"].to_numpy(), at))
+    within = _taken(release["within"].to_numpy(), at)
+    # A finest rest was rounded as the count that leaves it; any other is as near as two counts are.
+    finest = (linked_system.leaves(len(system.counts), system.sums) & system.is_rounded)[offered:]
+    within = np.concatenate([within, within[system.cell] + np.where(finest, 0.0, within[system.base])])
+    if version.cells is None:
+        truth = np.where(np.abs(published - system.counts) <= within, system.counts, np.nan)
+    else:
+        then = linked_cells(version.cells, version.sums, extract)
+        counted = dict(zip(then.names, then.counts, strict=True))
+        truth = np.array([counted.get(name, np.nan) for name in system.names])
+    return PublishedVersion(published, np.where(system.is_rest_of_base, np.nan, truth), within)
+
+
+def _taken(values: np.ndarray, at: np.ndarray) -> np.ndarray:
+    return np.where(at < 0, np.nan, values[at])
 
 
 def as_published(counts: np.ndarray, versions: Iterable[PublishedVersion]) -> np.ndarray:
@@ -83,3 +127,44 @@ def without_differences(
     if not apart.any():
         return None
     return [version._replace(published=np.where(apart, np.nan, version.published)) for version in versions]
+
+
+def must_be_possible(version: PublishedVersion, cell: int, promise: Promise, most: float) -> list[int]:
+    """The numbers that a cell must still be able to be: those of the promise that what is published of it alone allows, and
+    those that leave such a number of its base."""
+    low, high = (end[cell] for end in promised(version))
+    few = promise.values if version.published[cell] <= promise.smallest else ()
+    left = most - version.published[cell]
+    near = [value for value in promise.values if abs(left - value) <= promise.width]
+    wanted = {*few, *(int(most) - value for value in near)}
+    return [value for value in sorted(wanted) if max(low, min(1, most)) <= value <= min(high, most)]
+
+
+def room(
+    earlier: Sequence[PublishedVersion], truth: np.ndarray, most: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """What is left of each cell to somebody who has its base and the earlier versions, before anything is published now;
+    everything where no base is known: an earlier version is then no excuse."""
+    nothing = PublishedVersion(np.full(len(truth), np.nan), truth, np.zeros(len(truth)))
+    low, high = after_all(nothing, earlier)
+    known = np.isfinite(most)
+    return np.where(known, low, 0), np.where(known, np.minimum(high, most), np.inf)
+
+
+def after_all(
+    current: PublishedVersion, earlier: Iterable[PublishedVersion]
+) -> tuple[np.ndarray, np.ndarray]:
+    """What all versions together say of each cell by itself."""
+    low, high = promised(current)
+    for version in earlier:
+        same = version.truth == current.truth
+        before_low, before_high = promised(version)
+        low = np.where(same, np.maximum(low, before_low), low)
+        high = np.where(same, np.minimum(high, before_high), high)
+    return low, high
+
+
+def promised(version: PublishedVersion) -> tuple[np.ndarray, np.ndarray]:
+    nothing = np.isnan(version.published)
+    low = np.where(nothing, 0, np.maximum(version.published - version.within, 0))
+    return low, np.where(nothing, np.inf, version.published + version.within)

@@ -5,6 +5,7 @@ filter or download says more.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,17 +14,20 @@ import pandas as pd
 from config import Extract
 from config.publication import Publication
 from metrics.disclosure import linked_system
-from metrics.disclosure.audit import audit_rounded
-from metrics.disclosure.controlled_rounding import Rounded, rounded
+from metrics.disclosure.audit import Audit, audit_rounded
+from metrics.disclosure.controlled_rounding import rounded
 from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys, linked_cells, names
 from metrics.disclosure.linked_system import CountTable, Sum
 from metrics.disclosure.protection import refusal, withheld
+from metrics.disclosure.published_elsewhere import Bases, known_bases
 from metrics.disclosure.published_version import (
     PROMISE,
+    EarlierRelease,
     Promise,
     PublishedVersion,
     as_neighbours_published,
     as_published,
+    in_order_of,
     of_unchanged_parts,
     without_differences,
 )
@@ -33,20 +37,11 @@ from metrics.disclosure.rounding_programme import Limits, bindings
 OUTSIDE_WIDTH = 3
 
 
-class EarlierRelease(NamedTuple):
-    """An earlier version of the slice, or the release of a period next to it: its release, and its cells and sums (None
-    once its rows were deleted)."""
-
-    release: pd.DataFrame
-    cells: pd.DataFrame | None
-    sums: list[Sum]
-
-
 class Rounding(NamedTuple):
     """How a slice is to be rounded, cell by cell.
 
     `key`: the secret that says which way. `added_unions` marks the unions of groups that no file gave, which pages have
-    only where nothing finer will do: they, and what a count leaves of its base, may be further from the truth,
+    only where nothing finer will do: they, and what people leave of their events, may be further from the truth,
     so that what is read every day is near it. `earlier` are the versions published so far, the newest first, and
     `neighbours` the releases of the periods before and after; `drift` is the error of the year so far; `public` marks
     what others have published exactly. `method` names the way of rounding.
@@ -76,20 +71,22 @@ def rounded_release(
     system = linked_cells(cells, sums, extract)
     system = system._replace(sums=linked_system.holding(system.counts, system.sums))
     earlier, neighbours = (
-        [_version(release, system, extract) for release in releases]
+        [in_order_of(system, release, extract) for release in releases]
         for releases in (rounding.earlier, rounding.neighbours)
     )
     before, between = as_published(system.counts, earlier), as_neighbours_published(system.counts, neighbours)
-    made = _rounded(system, np.where(np.isnan(before), between, before), rounding, settings)
-    if made is None:
+    bases = known_bases(cells, system, extract)
+    known = _rounded(system, np.where(np.isnan(before), between, before), bases, rounding, settings)
+    if known is None:
         raise refusal(cells, extract, None, system)
-    beside = [of_unchanged_parts(version, system.counts, system.sums) for version in neighbours]
-    known = _known(made, system)
-    failed = _given_away(known, system, [*earlier, *beside], rounding.public)
-    if failed and not _only_as_neighbours_differ(known, system, earlier, beside, rounding.public):
+    own = linked_system.among(system.sums, ~system.is_rest_of_base)
+    beside = [of_unchanged_parts(version, system.counts, own) for version in neighbours]
+    attack = Attacked(known, system, bases, rounding.public)
+    failed = _given_away(attack, [*earlier, *beside])
+    if failed and not _only_as_neighbours_differ(attack, earlier, beside):
         raise refusal(cells, extract, np.array(failed), system)
     shown = _shown(
-        cells, made.counts[: len(cells)], made.within[: len(cells)], extract, settings.round_shown_from
+        cells, known.published[: len(cells)], known.within[: len(cells)], extract, settings.round_shown_from
     )
     return shown.assign(method=rounding.method)
 
@@ -114,12 +111,17 @@ def _counts_of(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     return np.array([counted.get(name, np.nan) for name in names(release)])
 
 
+class Attacked(NamedTuple):
+    """What is attacked: what a release says of every cell, and the numbers that others have of the same people."""
+
+    known: PublishedVersion
+    system: LinkedCells
+    bases: Bases
+    public: np.ndarray
+
+
 def _only_as_neighbours_differ(
-    known: PublishedVersion,
-    system: LinkedCells,
-    earlier: list[PublishedVersion],
-    neighbours: list[PublishedVersion],
-    public: np.ndarray,
+    attacked: Attacked, earlier: list[PublishedVersion], neighbours: list[PublishedVersion]
 ) -> bool:
     """Whether the attack finds no more than that the periods on either side rounded the same count otherwise, and leaves
     every small count four numbers, 1 to 4 among them.
@@ -127,23 +129,22 @@ def _only_as_neighbours_differ(
     They were published while the count between them was another, so that a coin could be turned round in one of them. Where
     a correction makes the three alike, 0 and 5 on its sides say 1 to 4, whatever is published between them.
     """
-    without = without_differences(known.truth, neighbours)
-    if without is None or _given_away(known, system, [*earlier, *without], public):
+    without = without_differences(attacked.known.truth, neighbours)
+    if without is None or _given_away(attacked, [*earlier, *without]):
         return False
-    return not _given_away(known, system, [*earlier, *neighbours], public, Promise(width=OUTSIDE_WIDTH))
+    return not _given_away(attacked, [*earlier, *neighbours], Promise(width=OUTSIDE_WIDTH))
 
 
 def _given_away(
-    known: PublishedVersion,
-    system: LinkedCells,
-    earlier: list[PublishedVersion],
-    public: np.ndarray,
-    promise: Promise = PROMISE,
+    attacked: Attacked, earlier: list[PublishedVersion], promise: Promise = PROMISE
 ) -> tuple[int, ...]:
-    """What the attack finds, by itself and with the exact figures that others published of these people."""
-    audit = audit_rounded(
-        known, system.sums, promise=promise, earlier=earlier, people_events=system.people_events
-    )
+    """What the attack finds: by itself, with every base known exactly, and with the exact figures that others published of
+    these people."""
+    known, system, bases, public = attacked
+    events = system.people_events
+    audit = audit_rounded(known, system.sums, promise=promise, earlier=earlier, people_events=events)
+    if audit.passed and bases.any:
+        audit = _beside_bases(attacked, earlier, promise)
     if not audit.passed or not public.any():
         return audit.failed
     margins = [((int(cell),), int(system.counts[cell])) for cell in np.flatnonzero(public)]
@@ -153,69 +154,67 @@ def _given_away(
         promise=Promise(width=OUTSIDE_WIDTH, values=()),
         margins=margins,
         earlier=earlier,
-        people_events=system.people_events,
+        people_events=events,
     )
     return beside.failed
 
 
-def _rounded(
-    system: LinkedCells, before: np.ndarray, rounding: Rounding, settings: Publication
-) -> Rounded | None:
-    """The rounding of all counts and their rests. Everyone but a group is left out: it is what two published
-    counts say it is, and twice as many sums take ten times as long."""
-    size, rests = int((~system.is_everyone_else).sum()), len(system.cell)
-    counts = system.counts[:size]
-    sums = [(total, parts) for total, parts in system.sums if max(total, *parts) < size]
-    binding = bindings(
-        size,
-        unchanged=before[:size],
-        drift=np.concatenate([rounding.drift, np.full(rests, np.nan)])[:size],
-        loose=np.concatenate([rounding.added_unions, np.ones(rests, dtype=bool)])[:size],
-        people_rests=[(people, rest) for people, _, rest in system.people_events],
+def _beside_bases(attacked: Attacked, earlier: list[PublishedVersion], promise: Promise) -> Audit:
+    """The attack of somebody who has every base exactly: of the rest he asks alone, each at most its base."""
+    known, system, bases, _ = attacked
+    rest = np.flatnonzero(~bases.is_base & system.is_rounded)
+    place = {int(cell): number for number, cell in enumerate(rest)}
+    audit = audit_rounded(
+        known.of(rest),
+        _sums_of(system, rest),
+        promise=promise,
+        earlier=[version.of(rest) for version in earlier],
+        people_events=[(place[a], place[b], place[c]) for a, b, c in system.people_events],
+        most=bases.most[rest],
     )
-    limits = Limits(settings.rounded_to, settings.round_bounds)
-    return rounded(CountTable(counts, sums, system.names[:size]), rounding.key, binding, limits)
+    return replace(audit, failed=tuple(int(rest[cell]) for cell in audit.failed))
 
 
-def _known(made: Rounded, system: LinkedCells) -> PublishedVersion:
-    """What the release says of every cell; of everyone but a group, as much as its two counts do."""
-    rests = len(made.counts) - system.offered
-    cell, base = system.cell[rests:], system.base[rests:]
-    published = np.concatenate([made.counts, made.counts[base] - made.counts[cell]])
-    within = np.concatenate([made.within, made.within[base] + made.within[cell]])
-    return PublishedVersion(published, system.counts, within)
+def _rounded(
+    system: LinkedCells, before: np.ndarray, bases: Bases, rounding: Rounding, settings: Publication
+) -> PublishedVersion | None:
+    """The rounding of all cells: bases first, by themselves, so that nothing of what is counted follows from how a base was
+    moved; then what is counted of them, never more than the base, true or rounded. What a count leaves of its base, and
+    everyone but a group, is what two published counts say it is, and as near as both."""
+    base, rests = settings.rounded_to, len(system.cell)
+    loose = np.concatenate([rounding.added_unions, np.ones(rests, dtype=bool)])
+    drift = np.concatenate([rounding.drift, np.full(rests, np.nan)])
+    limits = Limits(base, settings.round_bounds)
+    counts, within = np.full((2, len(system.counts)), np.nan)
+    for cells in map(np.flatnonzero, (bases.is_base, system.is_rounded & ~bases.is_base)):
+        most, place = bases.most[cells], {int(cell): number for number, cell in enumerate(cells)}
+        published_base = np.where(bases.of[cells] < 0, np.inf, counts[bases.of[cells]])
+        binding = bindings(
+            len(cells),
+            unchanged=before[cells],
+            drift=drift[cells],
+            loose=loose[cells],
+            highest=np.fmin(np.maximum(np.floor(most / base) * base, base), published_base),
+            few=most < base,
+            people_rests=[(place[a], place[c]) for a, _, c in system.people_events if a in place],
+        )
+        names_of = [system.names[cell] for cell in cells]
+        table = CountTable(system.counts[cells], _sums_of(system, cells), names_of)
+        made = rounded(table, rounding.key, binding, limits)
+        if made is None:
+            return None
+        counts[cells], within[cells] = made.counts, made.within
+    apart = ~system.is_rounded
+    counts[apart] = system.with_differences(counts[: system.offered])[apart]
+    both = np.concatenate([np.zeros(system.offered), within[system.base] + within[system.cell]])
+    return PublishedVersion(counts, system.counts, np.where(apart, both, within))
 
 
-def _version(version: EarlierRelease, system: LinkedCells, extract: Extract) -> PublishedVersion:
-    """The earlier version in the order of the system; an implied cell was published as what its two cells left.
-
-    Without its rows the earlier counts are taken to be those of now wherever they can have been: the attack then
-    makes the most of both versions.
-    """
-    release, offered = version.release, system.offered
-    place = {name: number for number, name in enumerate(names(release))}
-    at = np.array([place.get(name, -1) for name in system.names[:offered]])
-    published = _with_rests(_taken(release["protected"].to_numpy(), at), system)
-    within = _taken(release["within"].to_numpy(), at)
-    # A finest rest was kept as near as the count that leaves it; any other as near as two counts are.
-    finest = linked_system.leaves(len(system.counts), system.sums)[offered:] & system.of_base
-    further = np.where(finest, 0.0, within[system.base])
-    within = np.concatenate([within, within[system.cell] + further])
-    if version.cells is None:
-        near = np.abs(published - system.counts) <= within
-        return PublishedVersion(published, np.where(near, system.counts, np.nan), within)
-    then = linked_cells(version.cells, version.sums, extract)
-    counted = dict(zip(then.names, then.counts, strict=True))
-    truth = np.array([counted.get(name, np.nan) for name in system.names])
-    return PublishedVersion(published, truth, within)
-
-
-def _taken(values: np.ndarray, at: np.ndarray) -> np.ndarray:
-    return np.where(at < 0, np.nan, values[at])
-
-
-def _with_rests(values: np.ndarray, system: LinkedCells) -> np.ndarray:
-    return np.concatenate([values, values[system.base] - values[system.cell]])
+def _sums_of(system: LinkedCells, cells: np.ndarray) -> list[Sum]:
+    """The sums among some cells, by their own numbers."""
+    inside = np.zeros(len(system.counts), dtype=bool)
+    inside[cells] = True
+    return linked_system.renumbered(linked_system.among(system.sums, inside), cells)
 
 
 def _shown(

@@ -12,8 +12,8 @@ import pandas as pd
 
 from config import Extract
 from metrics.disclosure import linked_system
-from metrics.disclosure.attack import Knowledge
-from metrics.disclosure.audit import audit_suppressed, consistent
+from metrics.disclosure.attack import Knowledge, consistent
+from metrics.disclosure.audit import audit_suppressed
 from metrics.disclosure.complementary_suppression import Range, marks, suppressed
 from metrics.disclosure.implied_cells import LinkedCells
 from metrics.disclosure.linked_system import CountTable, Sum

@@ -15,7 +15,7 @@ import numpy as np
 from metrics.disclosure.attack import ranges
 from metrics.disclosure.audit import audit_suppressed
 from metrics.disclosure.rounding_programme import USUAL_LIMITS
-from tests.disclosure import boroughs, likelihoods, snapshots, staff_runs, views
+from tests.disclosure import bases, boroughs, likelihoods, snapshots, staff_runs, views
 from tests.disclosure.likelihoods import unlike
 from tests.disclosure.pairs import pair
 from tests.disclosure.published import EXAMPLES
@@ -23,8 +23,9 @@ from tests.disclosure.releases import Outcome, first_release, releases
 from tests.disclosure.showing import compared
 
 BOUNDS = USUAL_LIMITS.bounds
-STAFF = {
-    "councils": staff_runs.councils, "workforces": staff_runs.workforces, "sequences": staff_runs.sequences
+RUNS = {
+    "bases": bases.lines, "councils": staff_runs.councils, "workforces": staff_runs.workforces,
+    "sequences": staff_runs.sequences,
 }  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def main() -> int:
         return unchanged(asked.snapshots)
     if asked.worlds:
         return worlds(asked.worlds)
-    for name, run in STAFF.items():
+    for name, run in RUNS.items():
         if number := getattr(asked, name):
             return _printed(run(number))
     tasks = [(seed, seed < asked.periods, seed < asked.suppress) for seed in range(asked.boroughs)]
@@ -83,8 +84,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--worlds", type=int, default=0, help="so many pairs of different children with one release, compared"
     )
-    for name in STAFF:
-        parser.add_argument(f"--{name}", type=int, default=0, help=f"so many {STAFF[name].__doc__}")
+    for name in RUNS:
+        parser.add_argument(f"--{name}", type=int, default=0, help=f"so many {RUNS[name].__doc__}")
     return parser.parse_args()
 
 

@@ -1,18 +1,25 @@
 """One borough's releases, made and attacked: what a worker of the full run does."""
 
 import time
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
+import config
 from metrics.disclosure.audit import Audit, audit_rounded, audit_suppressed
 from metrics.disclosure.complementary_suppression import marks, suppressed
-from metrics.disclosure.controlled_rounding import Rounded, rounded
-from metrics.disclosure.linked_system import CountTable
-from metrics.disclosure.published_version import PublishedVersion, as_published, of_unchanged_parts
-from metrics.disclosure.rounding_programme import bindings
+from metrics.disclosure.implied_cells import LinkedCells
+from metrics.disclosure.linked_system import CountTable, among, renumbered
+from metrics.disclosure.published_elsewhere import Bases
+from metrics.disclosure.published_version import PROMISE, PublishedVersion, as_published, of_unchanged_parts
+from metrics.disclosure.rounded_release import Attacked, Rounding, _beside_bases, _rounded
 from tests.disclosure import boroughs
 
+PUBLICATION = config.load().publication
+# The cells of a borough in the order of a release: those suspended, pupils, and last what no page has.
+ORDER = np.arange(len(boroughs.names())).reshape(-1, 3)[:, [0, 2, 1]].T.ravel()
+SUMS = tuple(renumbered(boroughs.sums(), ORDER))
 KEY = b"not a secret: for synthetic boroughs only"
 PERIODS, QUARTERS, EVERY = 12, 4, 3
 SHOWN_FROM, NEAR = 10, 4
@@ -67,7 +74,7 @@ def later_releases(borough: boroughs.Borough) -> list[Outcome]:
             found.append(_outcome(borough.kind, "rounded, corrected", again))
             standing = again.version or standing
         if standing is not None:
-            drift = drift + standing.published - standing.truth
+            drift = drift + (standing.published - standing.truth)
         before, base = standing, boroughs.next_period(base, chance)
     return found
 
@@ -75,7 +82,6 @@ def later_releases(borough: boroughs.Borough) -> list[Outcome]:
 class Published(NamedTuple):
     """A borough rounded and attacked: None where no release is safe; seconds of rounding and of the attack."""
 
-    made: Rounded | None
     version: PublishedVersion | None
     audit: Audit | None
     protecting: float
@@ -88,29 +94,49 @@ def _publish(
     earlier: PublishedVersion | None = None,
     before: PublishedVersion | None = None,
 ) -> Published:
-    """The release of true counts, after an earlier version of them, and after the period before."""
+    """The release of true counts, after an earlier version of them, and after the period before: by the product's own
+    rounding and gate, without the reading and writing of files."""
     start = time.perf_counter()
-    table = CountTable(truth, boroughs.sums(), boroughs.names())
+    system, bases = _system(truth)
+    nothing = np.zeros(system.offered, dtype=bool)
+    rounding = Rounding(
+        KEY, nothing, (), (), nothing + np.nan if drift is None else drift[: system.offered], nothing, ""
+    )
     seen = [version for version in (earlier, before) if version is not None]
-    binding = bindings(len(truth), drift=drift, unchanged=as_published(truth, seen))
-    made = rounded(table, KEY, binding)
+    version = _rounded(system, as_published(truth[ORDER], seen), bases, rounding, PUBLICATION)
     between = time.perf_counter()
-    if made is None:
-        return Published(None, None, None, between - start, 0.0)
-    version = PublishedVersion(made.counts, truth, made.within)
+    if version is None:
+        return Published(None, None, between - start, 0.0)
+    own = among(system.sums, ~system.is_rest_of_base)
     known = [earlier] if earlier else []
-    known += [of_unchanged_parts(before, truth, table.sums)] if before else []
-    audit = audit_rounded(version, table.sums, earlier=known)
+    known += [of_unchanged_parts(before, system.counts, own)] if before else []
+    audit = audit_rounded(version, system.sums, earlier=known)
+    beside = _beside_bases(Attacked(version, system, bases, nothing), known, PROMISE)
+    audit = replace(audit, failed=audit.failed + beside.failed)
     took = between - start, time.perf_counter() - between
     # Refused: never shown, so that the attacker has nothing of it.
-    return Published(None, None, audit, *took) if audit.failed else Published(made, version, audit, *took)
+    return Published(None if audit.failed else version, audit, *took)
+
+
+def _system(truth: np.ndarray) -> tuple[LinkedCells, Bases]:
+    """A borough as the cells of a release: pupils suspended, pupils, and the pupils left, of whom no page says anything."""
+    counts, each = truth[ORDER], len(ORDER) // 3
+    number, none = np.arange(3 * each), np.zeros(3 * each, dtype=bool)
+    cell, base, left = number < each, (number >= each) & (number < 2 * each), number >= 2 * each
+    names = [boroughs.names()[place] for place in ORDER]
+    of = np.where(cell, number + each, -1)
+    system = LinkedCells(
+        counts, list(SUMS), names, ~left, number[cell], number[base], none, left, people_events=[]
+    )
+    return system, Bases(base, of, np.where(cell, counts[of], np.inf))
 
 
 def _outcome(kind: str, what: str, published: Published) -> Outcome:
-    made, version, audit, protecting, attacking = published
-    if made is None or version is None or audit is None:
+    version, audit, protecting, attacking = published
+    if version is None or audit is None:
         return Outcome(kind, what, refused=True, protecting=protecting, attacking=attacking)
-    error = np.abs(version.published - version.truth)[version.published >= SHOWN_FROM]
+    offered = np.abs(version.published - version.truth)[: 2 * len(ORDER) // 3]
+    error = offered[version.published[: len(offered)] >= SHOWN_FROM]
     return Outcome(
         kind,
         what,
@@ -118,10 +144,10 @@ def _outcome(kind: str, what: str, published: Published) -> Outcome:
         recovered=audit.recovered,
         narrowest=audit.narrowest,
         failed=len(audit.failed),
-        bound=made.bound,
+        bound=int(version.within[: len(offered)].max()),
         mean_error=float(error.mean()),
         near=float((error <= NEAR).mean()),
-        largest_error=made.largest_error,
+        largest_error=float(offered.max()),
         protecting=protecting,
         attacking=attacking,
     )

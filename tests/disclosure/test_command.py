@@ -16,6 +16,7 @@ def test_help_names_every_attack(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     for option in (
         "--views",
         "--worlds",
+        "--bases",
         "--councils",
         "--workforces",
         "--sequences",

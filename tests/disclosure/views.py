@@ -100,11 +100,11 @@ def attacked(seed: int, periods: int = 1) -> list[Outcome]:
     chance, base, found = np.random.default_rng(seed), borough.base, []
     for period in range(periods):
         first = published(base)
-        found.append(_solved(borough.kind, "views", base, first))
+        found += _solved(borough.kind, "views", base, first)
         if periods > 1 and period % EVERY == 0 and first.frame is not None:
             put_right = boroughs.corrected(base, chance)
             second = published(put_right, (boroughs.rows(base, PERIOD), first.frame))
-            found.append(_solved(borough.kind, "views, corrected", put_right, second))
+            found += _solved(borough.kind, "views, corrected", put_right, second)
             base = put_right
         base = boroughs.next_period(base, chance)
     return found
@@ -137,28 +137,52 @@ def width(attack: Attack, cell: Cell) -> float:
     return wide - (attack.least(cell._replace(item="suspensions")) > 0)
 
 
-def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> Outcome:
-    """What the attacker makes of all views of a release."""
+def pupils_exactly(counted: dict[Cell, float]) -> list[Fact]:
+    """What an open file of pupils on roll says of them, by group and by phase or sex."""
+    return [Fact(cell, number, number) for cell, number in counted.items() if cell.item == "pupils"]
+
+
+def needed(cell: Cell, counted: dict[Cell, float]) -> float:
+    """What is promised of a small cell to somebody who has the pupils of each group exactly: as much as to anybody, but
+    that of fewer than five pupils it may follow that it is not none of them."""
+    return min(WIDTH, counted[cell._replace(item="pupils")] - 1)
+
+
+def _solved(kind: str, what: str, base: np.ndarray, made: Published) -> list[Outcome]:
+    """What the attacker makes of all views of a release, and with the exact pupils of each group besides."""
     release, seconds = made
     if release is None:
-        return Outcome(kind, what, refused=True, protecting=seconds)
-    start, truth = time.perf_counter(), truth_of(base)
+        return [Outcome(kind, what, refused=True, protecting=seconds)]
+    truth = truth_of(base)
     counted = {cell: float(counted_in(cell) @ truth) for cell in offered()}
     read = facts(release)
-    attack = Attack(read, truth)
-    widths = [width(attack, cell) for cell, number in counted.items() if 0 < number <= SMALL]
-    return Outcome(
+    small: dict[Cell, float] = {cell: WIDTH for cell, number in counted.items() if 0 < number <= SMALL}
+    beside = {cell: needed(cell, counted) for cell in small if cell.item != "pupils"}
+    exactly = [*(fact for fact in read if fact.cell.item != "pupils"), *pupils_exactly(counted)]
+    first = Outcome(
         kind,
         what,
         refused=False,
-        recovered=sum(width == 0 for width in widths),
-        narrowest=min(widths, default=np.inf),
-        failed=sum(width < WIDTH for width in widths),
         shown=sum(fact.least > 0 for fact in read) / len(counted),
         bound=int(max((fact.most - fact.least) / 2 for fact in read if fact.least > 0)),
         # Not measured here: the attacker has no truth to hold the release against.
         mean_error=np.nan,
         largest_error=np.nan,
         protecting=seconds,
+    )
+    return [
+        _narrowed(first, Attack(read, truth), small),
+        _narrowed(first._replace(what=f"{what}, pupils known"), Attack(exactly, truth), beside),
+    ]
+
+
+def _narrowed(outcome: Outcome, attack: Attack, wanted: dict[Cell, float]) -> Outcome:
+    """How far apart each of these cells is left, and how many less than they should be."""
+    start = time.perf_counter()
+    widths = {cell: width(attack, cell) for cell in wanted}
+    return outcome._replace(
+        recovered=sum(wide == 0 < wanted[cell] for cell, wide in widths.items()),
+        narrowest=min((wide for cell, wide in widths.items() if wanted[cell] == WIDTH), default=np.inf),
+        failed=sum(wide < wanted[cell] for cell, wide in widths.items()),
         attacking=time.perf_counter() - start,
     )

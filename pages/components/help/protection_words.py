@@ -101,6 +101,9 @@ def _promised(config: Config) -> tuple[str, ...]:
         "is rounded up four times in five, and 1 once. Who knows the method can say which counts are likelier, never which "
         "it is. Measured on tables of five groups, 1 is up to 4 times as likely as 4, or 4 as 1; up to 13 times where "
         "several groups are rounded to nothing; and up to 5 times where their total is not shown either.",
+        "Rounded: how many pupils there are, of whom those suspended or absent are counted, is taken as known to everybody. "
+        "It is rounded by itself, so that exact pupils by group, from another file or elsewhere, say nothing more of those "
+        "counted.",
         "Rounded: parts add up to their totals. Chance falls the same way for the same count of the same group in every "
         "period and every file, so that neither can be averaged, and a count that did not change from the one before stays "
         "as it was. Where sums then come further from the truth, the notes of the page say how far. Suspensions of the "
@@ -122,10 +125,10 @@ def _not_promised() -> tuple[str, ...]:
     return (
         "To hide what has already been published elsewhere. Exact figures of other publishers that are loaded here for the "
         "same extract are taken as known to everybody, whether they come before a file or after it, and what is left must "
-        "hold against them or is shown no more. Those of another extract (pupils by group, of whom suspensions are counted) "
-        "and those that are loaded nowhere here are not: exact figures with small counts withheld can then give way, and "
-        "rounded ones become narrower or, seldom, certain. Where figures of others come after an exact file, what has to "
-        "be withheld is; whoever kept the older page still has what it showed.",
+        "hold against them or is shown no more. Those that are loaded nowhere here, or of another extract, are not: exact "
+        "figures with small counts withheld can then give way, and rounded ones become narrower. Where figures of others "
+        "come after an exact file, what has to be withheld is; whoever kept the older page still has what it showed.",
+        "To hide of fewer than five pupils, where others know their number, that somebody among them was counted.",
         "To stop somebody who may see the files themselves from misusing them.",
         "To hide that something is common in a large group.",
         "To make every count equally likely. Where five groups all follow from other figures as rounded to nothing, 1 is up "

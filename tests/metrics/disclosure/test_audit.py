@@ -136,3 +136,31 @@ def test_nobody_is_found_in_a_borough_s_release(seed: int) -> None:
     assert audit.passed
     assert audit.tried > 100
     assert audit.narrowest >= 4
+
+
+@pytest.mark.parametrize(
+    ("published", "true", "pupils", "passes"),
+    [
+        (5, 6, 7, True),  # 1 to 7 of them
+        (10, 6, 7, False),  # 6 or 7
+        (10, 6, 12, True),  # 6 to 12
+        (55, 58, 60, True),  # 51 to 59: 1 to 9 are left
+        (60, 58, 60, True),  # 56 to 60: 0 to 4 are left
+        (60, 58, 58, False),  # 56 to 58: 0, 1 or 2 are left
+        (5, 2, 3, True),  # 1 to 3: not none of them, of fewer than five
+        (0, 2, 3, True),  # 0 to 3: all that the three leave
+    ],
+)
+def test_whoever_has_the_pupils_exactly_is_left_five_numbers_of_those_counted_and_of_the_others(
+    published: float, true: float, pupils: float, passes: bool
+) -> None:
+    release = PublishedVersion(*(np.array([number], dtype=float) for number in (published, true, 4)))
+    assert audit_rounded(release, []).passed
+    assert audit_rounded(release, [], most=np.array([pupils], dtype=float)).passed is passes
+
+
+def test_what_an_earlier_version_and_the_pupils_have_said_is_not_held_against_a_new_one() -> None:
+    """10 of 12 was published of 6; now there are 7 pupils, and 6 of them as before: 6 or 7, whatever is published."""
+    then, now = (PublishedVersion(*map(np.array, ([10.0], [6.0], [4.0]))) for _ in range(2))
+    assert audit_rounded(now, [], earlier=[then], most=np.array([7.0])).passed
+    assert not audit_rounded(now, [], most=np.array([7.0])).passed

@@ -10,7 +10,8 @@ from config.refusal import Unsafe
 from config.release_context import ReleaseContext
 from loaders import intake, store
 from loaders.recognising import Asked
-from metrics.disclosure.published_elsewhere import published_elsewhere
+from metrics.disclosure.implied_cells import linked_cells
+from metrics.disclosure.published_elsewhere import known_bases, published_elsewhere
 from metrics.disclosure.release import build, builder
 from metrics.disclosure.rounded_release import EarlierRelease, drift
 from tests.acting import acting
@@ -181,3 +182,19 @@ def test_figures_that_are_published_after_ours_take_ours_away_where_they_would_u
 def test_figures_that_are_published_after_ours_leave_them_as_they_are_where_they_hold(tmp_path: Path) -> None:
     before, after = before_and_after(tmp_path, refused.WITHOUT_SEX)
     assert after[after["source"].eq("misa")].reset_index(drop=True).equals(before)
+
+
+def test_pupils_are_the_base_of_those_suspended_and_known_whoever_prints_them() -> None:
+    """6 of 7 pupils; 9 suspensions, of which there may be more than pupils; none where there is nobody."""
+    rows = slice_of("exclusions", """
+        group  pupils  pupils_suspended  suspensions
+        Black       7                 6            9
+        White       0                 0            0
+    """, period="2025/26").rows  # fmt: skip
+    cells = rows.assign(status="published").reset_index(drop=True)
+    extract = SETTINGS.extracts["exclusions"]
+    bases = known_bases(cells, linked_cells(cells, [], extract), extract)
+    most = dict(zip(zip(cells["group"], cells["item"], strict=True), bases.most, strict=False))
+    assert most["Black", "pupils_suspended"] == 7 and most["White", "pupils_suspended"] == 0
+    assert most["Black", "suspensions"] == np.inf and most["White", "suspensions"] == 0
+    assert set(cells["item"][bases.is_base[: len(cells)]]) == {"pupils"}
