@@ -25,6 +25,7 @@ from loaders.problems import counted, printable, rows_in_words, things
 from loaders.publishing import loading
 from loaders.recognising import Asked
 from loaders.refusing import judged
+from loaders.upkeep import command as upkeep_command
 from loaders.verdicts import as_object, not_there, on_receipt, to_ask, with_jumps
 from loaders.workbooks.marked import write_marked
 from metrics.disclosure.release import builder
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = config.load()
     asked = _parser(settings).parse_args(arguments)
     commands = {"check": _check, "load": _load, "history": _history}
-    commands |= {"undo": _undo, "redo": _undo, "update": _update, "roles": _roles, "fetch": _fetch}
+    commands |= {"undo": _undo, "redo": _undo, "update": _update, "fetch": _fetch}
+    commands |= dict.fromkeys(("roles", *upkeep_command.COMMANDS), _kept)
     try:
         return commands[asked.command](asked, settings) if _mapping(asked, settings) else 2
     except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
@@ -105,9 +107,8 @@ def _check(asked: argparse.Namespace, settings: Config) -> int:
 def _print_problems(checked: Checked) -> None:
     verdict = "acceptable" if checked.upload is not None else "not accepted; nothing has been stored"
     sheet = f", sheet {checked.sheet}" if checked.sheet else ""
-    print(
-        f"{checked.file_name}{sheet}: {checked.rows_read:,} rows, {checked.extract or 'no extract recognised'}: {verdict}"
-    )
+    extract = checked.extract or "no extract recognised"
+    print(f"{checked.file_name}{sheet}: {checked.rows_read:,} rows, {extract}: {verdict}")
     if said := counted(checked.problems):
         print(f"  {said}")
     for thing in things(checked.problems):
@@ -184,16 +185,18 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
 
 def _update(asked: argparse.Namespace, settings: Config) -> int:
     """Check files of updates to the plans and record them."""
-    code, said = updating.update(
-        asked.file, settings, store.connect(), by=at_the_machine(), check=asked.check
-    )
+    engine, by = store.connect(), at_the_machine()
+    code, said = updating.update(asked.file, settings, engine, by=by, check=asked.check)
     print(*said, sep="\n")
     return code
 
 
-def _roles(asked: argparse.Namespace, settings: Config) -> int:
-    """Who may do what; a role given or taken away."""
-    code, said = roles_command.run(asked, settings, store.connect(), at_the_machine())
+def _kept(asked: argparse.Namespace, settings: Config) -> int:
+    """Who may do what, and what keeps the store whole."""
+    run = upkeep_command.COMMANDS.get(asked.command)
+    code, said = (
+        run(asked, settings) if run else roles_command.run(asked, settings, store.connect(), at_the_machine())
+    )
     print(*said, sep="\n", file=sys.stderr if code else sys.stdout)
     return code
 
@@ -239,6 +242,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     updating.add_to(commands)
     roles_command.add_to(commands)
     fetch_command.add_to(commands)
+    upkeep_command.add_to(commands, settings)
     return parser
 
 

@@ -18,6 +18,7 @@ from loaders import intake, store
 from loaders.actor import the_product
 from loaders.problems import Severity
 from loaders.recognising import Asked
+from loaders.store.upkeep.withdrawing import make_sure
 
 DATA = Path(__file__).parent.parent / "data"
 FOLDERS = {"published": "transcribed", "demo": "demonstration"}
@@ -29,8 +30,9 @@ class SeedError(Exception):
 
 
 def filled_store(config: Config, build: store.Build) -> Engine:
-    """The store, opened and filled: what a command needs before it can show or load anything."""
+    """The store, opened, looked through and filled: what a command needs before it can show or load anything."""
     engine = store.connect()
+    make_sure(engine, the_product(BY))
     fill(engine, config, build)
     return engine
 

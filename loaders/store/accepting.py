@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Row, func, insert, select
+from sqlalchemy import Connection, Engine, Row, insert, select
 
 from config.access import ActionName
 from loaders.actor import Actor
@@ -18,6 +18,7 @@ from loaders.store.publishing import Hand, Place, publish
 from loaders.store.rebuilding import reprotect
 from loaders.store.receipts import Build, Receipt, Upload, receipt_of
 from loaders.store.release_context import release_context
+from loaders.store.seals.lines import uploads_ever
 from loaders.store.standing import current_slices, laid_on
 from loaders.store.tables import matchings, rows, uploads
 
@@ -116,7 +117,7 @@ def _write_upload(
     connection: Connection, upload: Upload, slices: Mapping[str, pd.DataFrame], by: str
 ) -> dict[str, Any]:
     at = audit.utc_now()
-    before = connection.scalar(select(func.count()).select_from(uploads)) or 0  # none is ever deleted
+    before = uploads_ever(connection)
     entry = {
         "reference": f"EQ-{at[:4]}-{before + 1:04}",
         "extract": upload.extract,

@@ -13,13 +13,13 @@ from loaders.store.people_tables import PEOPLE
 from loaders.store.tables import metadata
 
 LOCK_WAIT_SECONDS = 30
-_READABLE = frozenset(metadata.tables) - {"rows", "secret", "audit"} - PEOPLE
-# A hash of few possible rows says which of them it is: pages do without.
+_READABLE = frozenset(metadata.tables) - {"rows", "secret", "audit", "seals"} - PEOPLE
+# A hash of few possible rows says which of them it is: pages do without, and without the seals, which are such hashes too.
 _NOT_READABLE = frozenset(
     {("releases", "content_hash"), ("uploads", "content_hash"), ("uploads", "file_hash")}
 )
 # SQLite does not ask about columns that a join names in USING, so that no statement of pages may name these at all.
-_NOT_NAMED = re.compile(r"\b(rows|secret|audit|content_hash|file_hash)\b", re.IGNORECASE)
+_NOT_NAMED = re.compile(r"\b(rows|secret|audit|seals|content_hash|file_hash)\b", re.IGNORECASE)
 _LOOKING = ("table_info", "table_xinfo")  # what asks whether a table exists
 _HARMLESS = (
     sqlite3.SQLITE_SELECT,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +48,9 @@ _CLOSED = (
 )
 _SILENT = "The database of the store {store} cannot be reached. Nothing was changed."
 
+# Our tables have the columns that we ask for, and texts in UTF-8: where SQLite finds none, the file is damaged.
+_NOT_OURS = re.compile(r"^no such (table|column|index)|malformed|^Could not decode to UTF-8")
+
 # Keyed by SQLite's primary result code and by PostgreSQL's five-character state.
 _SENTENCES: dict[int | str, str] = {
     sqlite3.SQLITE_CANTOPEN: _CLOSED,
@@ -73,7 +78,7 @@ def store_name(url: URL) -> str:
 
 @contextmanager
 def plain_faults(url: URL) -> Iterator[None]:
-    """Turn a database's own complaint into StoreUnavailable; any not listed is a mistake of ours."""
+    """Turn a database's own complaint, or a text that cannot be read, into StoreUnavailable; any other is a mistake of ours."""
     try:
         yield
     except DBAPIError as error:
@@ -81,10 +86,14 @@ def plain_faults(url: URL) -> Iterator[None]:
         if sentence is None:
             raise
         raise StoreUnavailable(sentence.format(store=store_name(url))) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise StoreUnavailable(_TORN.format(store=store_name(url))) from error
 
 
 def _sentence(error: DBAPIError) -> str | None:
     if isinstance(error.orig, sqlite3.Error):
+        if _NOT_OURS.search(str(error.orig)):
+            return _TORN
         code = getattr(error.orig, "sqlite_errorcode", None)  # absent on errors of the Python module itself
         return None if code is None else _SENTENCES.get(code & 0xFF)
     state = getattr(error.orig, "sqlstate", None) or ""  # there is none when nobody answered

@@ -27,7 +27,9 @@ from sqlalchemy.exc import ArgumentError
 from loaders.store.embedded import LOCK_WAIT_SECONDS, open_for_pages, open_for_writing
 from loaders.store.faults import ROOT, StoreUnavailable, plain_faults, store_name
 from loaders.store.people_tables import PEOPLE
-from loaders.store.tables import SCHEMA_VERSION, meta, metadata, secret
+from loaders.store.seals import head as heads
+from loaders.store.seals import lines
+from loaders.store.tables import SCHEMA_VERSION, meta, metadata, seals, secret
 
 DATABASE_VARIABLE = "EQUALITIES_DATABASE_URL"
 DEFAULT_FILE = ROOT / "data" / "store" / "equalities.db"
@@ -39,27 +41,61 @@ _WRITER = int.from_bytes(b"equality")  # the number of PostgreSQL's advisory loc
 
 
 def connect(url: str | None = None) -> Engine:
-    """Open the store for reading and writing, making folder and schema where there are none yet.
+    """Open the store for reading and writing, making folder and schema where there never were any.
 
     `url` (or else EQUALITIES_DATABASE_URL, or else the default file) is postgresql://... or sqlite:///...; a
     relative SQLite path counts from the repository, wherever the program was started. Raises
-    StoreUnavailable.
+    StoreUnavailable, also where a store was here before and is gone, empty or older than it was.
     """
-    where = _location(url)
+    where = location(url)
+    known = heads.read(where)
     if where.get_backend_name() == "sqlite":
+        if known and known.seals and not _holds_something(where):
+            raise StoreUnavailable(_GONE.format(store=store_name(where)))
         _make_folder(where)
-    engine = _engine(where, reader=False)
+    engine = engine_of(where, reader=False)
     with ExitStack() as on_failure:
         on_failure.callback(engine.dispose)
         with write_transaction(engine) as connection:
-            _create_or_check(connection)
+            _create_or_check(connection, known)
+        if known and known.seals:
+            _hold_against(engine, known)
         on_failure.pop_all()
     return engine
 
 
+def _holds_something(where: URL) -> bool:
+    file = Path(str(where.database))
+    return file.exists() and file.stat().st_size > 0
+
+
+def _hold_against(engine: Engine, known: heads.Head) -> None:
+    """Raise StoreUnavailable where the store does not hold what it held when its head was last kept."""
+    with read_transaction(engine) as connection:
+        found = connection.scalar(select(seals.c.chain).where(seals.c.id == known.seals))
+    if found != known.chain:
+        raise StoreUnavailable(_OLDER.format(store=store_name(engine.url), number=known.number))
+
+
+_GONE = (
+    "The store {store} was here before and is missing or empty. Put it back: python -m loaders restore FILE, with a "
+    "backup. Only “python -m loaders restore --new” begins another one."
+)
+_OLDER = (
+    "The store {store} is not the one that was here: it is an older copy, or its newest lines are gone or damaged (its "
+    "number was {number}). Restore a backup: python -m loaders restore FILE."
+)
+
+
+_OUTDATED = (
+    "The store {store} was made by an older version of this program (schema {found}). It is brought up to date when the "
+    "dashboard starts, or by any command that opens it."
+)
+
+
 def is_there() -> bool:
     """Whether there is a store already: asking of it makes none."""
-    where = _location(None)
+    where = location(None)
     return where.get_backend_name() != "sqlite" or Path(str(where.database)).exists()
 
 
@@ -70,16 +106,17 @@ def connect_reader(url: str | None = None) -> Engine:
     SELECT` on every table but `rows`, `secret`, `roles` and `sign_outs`. Raises StoreUnavailable, also when there is
     no store yet.
     """
-    where = _location(url)
+    where = location(url)
     if where.get_backend_name() == "sqlite" and not Path(str(where.database)).exists():
         raise StoreUnavailable(
             f"There is no store {store_name(where)} yet. It is made when the dashboard starts."
         )
-    engine = _engine(where, reader=True)
+    engine = engine_of(where, reader=True)
     with ExitStack() as on_failure:
         on_failure.callback(engine.dispose)
         with read_transaction(engine) as connection:
-            _check_version(connection)
+            if (found := _check_version(connection)) < SCHEMA_VERSION:
+                raise StoreUnavailable(_OUTDATED.format(store=store_name(where), found=found))
         on_failure.pop_all()
     return engine
 
@@ -103,12 +140,15 @@ def belongs_to(engine: Engine, code: str, *, holds_something: bool) -> None:
 
 @contextmanager
 def write_transaction(engine: Engine) -> Iterator[Connection]:
-    """One writer at a time: all of it is written at the end, or nothing. Readers never wait for it."""
+    """One writer at a time: all of it is written and sealed at the end, or nothing. Readers never wait for it."""
     with plain_faults(engine.url), engine.execution_options(writer=True).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_WAIT_SECONDS}s'"))
             connection.execute(select(func.pg_advisory_xact_lock(_WRITER)))
         yield connection
+        head = lines.seal(connection)
+    if head:
+        heads.keep(engine.url, head)
 
 
 @contextmanager
@@ -118,7 +158,8 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _location(url: str | None) -> URL:
+def location(url: str | None) -> URL:
+    """Where the store is: by what is said, or set, or by default. Raises StoreUnavailable where that is no address."""
     named = url or os.environ.get(DATABASE_VARIABLE)
     if not named:
         return URL.create("sqlite", database=str(DEFAULT_FILE))
@@ -142,7 +183,8 @@ def _make_folder(where: URL) -> None:
         raise StoreUnavailable(f"The folder of the store {store_name(where)} cannot be made here.") from error
 
 
-def _engine(where: URL, *, reader: bool) -> Engine:
+def engine_of(where: URL, *, reader: bool) -> Engine:
+    """A way to the store, which is not looked at yet."""
     # Parameters stay out of error messages: they hold uploaded rows and people's names.
     if where.get_backend_name() == "postgresql":
         allowed = {"postgresql_readonly": reader}
@@ -159,7 +201,7 @@ def _engine(where: URL, *, reader: bool) -> Engine:
     return engine
 
 
-def _create_or_check(connection: Connection) -> None:
+def _create_or_check(connection: Connection, known: heads.Head | None) -> None:
     there = set(inspect(connection).get_table_names()) & set(metadata.tables)
     if there:
         if _check_version(connection) < SCHEMA_VERSION:
@@ -170,11 +212,13 @@ def _create_or_check(connection: Connection) -> None:
     metadata.create_all(connection)
     connection.execute(insert(meta).values(key="schema_version", value=str(SCHEMA_VERSION)))
     connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
+    if known:
+        lines.go_on_from(connection, known)
 
 
 def _upgrade(connection: Connection) -> None:
-    """A store of an older version has fewer tables; nothing in it changes. A secret that it has stays: what was
-    rounded by it must go on being rounded alike."""
+    """A store of an older version has fewer tables and, before the sixth, no seals: its lines get them as they are now. A
+    secret that it has stays: what was rounded by it must go on being rounded alike."""
     metadata.create_all(connection)
     connection.execute(update(meta).where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION)))
     if connection.scalar(select(func.count()).select_from(secret)) == 0:
@@ -188,6 +232,10 @@ def _check_version(connection: Connection) -> int:
         found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
     if found is None:
         raise StoreUnavailable(f"The database {store} is not a store of the equalities dashboard.")
+    if not str(found).isdecimal():
+        raise StoreUnavailable(
+            f"The store {store} is damaged: its version cannot be read. Restore it from the latest backup."
+        )
     if int(found) > SCHEMA_VERSION:
         raise StoreUnavailable(
             f"The store {store} was made by a newer version of this program (schema {found}; this one knows "

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 metadata = MetaData()
 
@@ -147,3 +148,24 @@ audit = Table(
     *_text("hash"),
     sqlite_autoincrement=True,
 )
+
+# Why a slice is shown no more, beside the pointer that leads to nothing: pages say it above every figure until something
+# stands there again.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("pointer", ForeignKey("pointers.number"), primary_key=True),
+    *_text("at", "extract", "source", "period", "reason"),
+    Column("damaged", Boolean, nullable=False),
+)
+
+# A hash of every line of every other table, in the order in which they were written; the latest of a line is the one that
+# holds. `about`: the slice that a line is of, so that damage to it can be told. Each follows from the one before.
+seals = Table(
+    "seals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("line_of", "key", "about", "hash", "chain"),
+    sqlite_autoincrement=True,
+)
+Index("seals_of_a_line", seals.c.line_of, seals.c.key)

@@ -21,6 +21,7 @@ MAKERS = {"the_product", "at_the_machine", "of_role"}
 MAY_MAKE = {
     "loaders/__main__.py": {"at_the_machine"},
     "loaders/seeding.py": {"the_product"},
+    "loaders/upkeep/command.py": {"at_the_machine"},
     "pages/components/shell/access.py": {"at_the_machine", "of_role"},
     "pages/components/shell/preparation.py": {"the_product"},
 }

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from loaders import store
+from loaders.store.upkeep import withdrawing
 from metrics.figures.results import extracts_needed
 from pages.components.shell import cached
 
@@ -35,6 +36,13 @@ def _withdrawn(measures: tuple[str, ...], at: int, now: int) -> store.Withdrawn 
 def taken_back(measures: tuple[str, ...], at: int) -> store.Withdrawn | None:
     """Why figures of these measures may not be shown as they stood at a number; None where they may."""
     return _withdrawn(measures, at, cached.number())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def withdrawn_now(at: int) -> list[withdrawing.Gone]:
+    """The slices that were withdrawn and where nothing stands again; `at` is part of the key alone."""
+    assert at >= 0, "a number of the store"
+    return withdrawing.standing(cached.reader())
 
 
 def _extracts_of(measures: tuple[str, ...]) -> set[str]:

@@ -15,7 +15,7 @@ from pages.components.render import document, front_page
 from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.messages import message
-from pages.components.shell import access, cached, looking_back_block, preparation
+from pages.components.shell import access, cached, looking_back_block, preparation, withdrawn_block
 
 FOLDER = Path(__file__).parents[2]
 
@@ -59,6 +59,7 @@ def run(page: st.Page) -> None:
     name_tab(page.title)
     try:
         looking_back_block.begin()
+        withdrawn_block.show()
         page.run()
     except (StoreUnavailable, Damaged) as reason:
         _cannot_be_shown(str(reason))

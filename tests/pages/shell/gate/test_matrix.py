@@ -18,6 +18,7 @@ from loaders.access import roles
 from loaders.actor import Actor, NotAllowed, of_role
 from loaders.store import decks, updates
 from loaders.store.updates import Update
+from loaders.store.upkeep import copies, withdrawing
 from tests.acting import acting
 from tests.browser.server import free_port, running
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, upload
@@ -135,6 +136,12 @@ def _role(engine: Engine, by: Actor) -> object:
     return roles.give(engine, person("somebody").reference, "viewer", by=by)
 
 
+def _begun_anew(engine: Engine, by: Actor) -> object:
+    engine.dispose()
+    Path(str(engine.url.database)).unlink()
+    return copies.begin_anew(by=by, url=engine.url.render_as_string())
+
+
 # What does each action in the store; reading is tried over HTTP and the socket, and nothing fetches in this module.
 DOES: dict[ActionName, Callable[[Engine, Actor], object]] = {
     "upload": _accept,
@@ -148,6 +155,11 @@ DOES: dict[ActionName, Callable[[Engine, Actor], object]] = {
         engine, [Update("M3", "reviewed", "2026-06-30", state="done")], by=by
     ),
     "roles": _role,
+    "withdraw": lambda engine, by: (
+        _reference(engine),
+        withdrawing.withdraw(engine, "exclusions", reason="Counted twice.", by=by),
+    ),
+    "restore": _begun_anew,
 }
 
 

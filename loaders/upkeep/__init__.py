@@ -1,0 +1,1 @@
+"""The commands by which the store is kept whole: verify, backup, restore, withdraw, redact."""
