@@ -67,7 +67,7 @@ def test_a_damaged_figure_is_withdrawn_and_the_others_stay(
     _load(url, FIRST, NEXT_YEAR)
     _change(url, statement)
     engine = closed_after(store.connect(url))
-    assert [one.place.period for one in withdrawing.make_sure(engine, acting()) if one.place][:1] == [period]
+    assert period in {one.place.period for one in withdrawing.make_sure(engine, acting()) if one.place}
     assert {place[0] for place in counts(store.released(engine, "exclusions"))} <= {"2021/22"}
     assert period in [gone.place.period for gone in withdrawing.standing(engine)]
     number = store.latest_number(engine)
