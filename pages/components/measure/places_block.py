@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components.measure import slide_files_block, together_block
+from pages.components.measure import together_block
 from pages.components.render import csv
 from pages.components.render.deck.file_slide import FileSlide
 from pages.components.render.page import html
@@ -12,7 +12,7 @@ from pages.components.shared import cell_text
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.running_text import together
 from pages.components.shared.view import View
-from pages.components.shell import cached, cached_together
+from pages.components.shell import cached, cached_together, slide_files_block
 from pages.components.words.places import Places, sentences, tables
 
 ASKED, AMONG, BESIDE = "places", "among", "beside"

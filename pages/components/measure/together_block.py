@@ -6,14 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components.measure import slide_files_block
 from pages.components.render import csv
 from pages.components.render.deck.file_slide import FileSlide
 from pages.components.render.page import html
 from pages.components.shared import number_text
 from pages.components.shared.content import Fold, note, paragraph
 from pages.components.shared.running_text import sentence
-from pages.components.shell import cached, cached_together
+from pages.components.shell import cached, cached_together, slide_files_block
 from pages.components.words.together import Strand, Together, sentences, tables
 
 

@@ -10,7 +10,7 @@ from pages.components.overview.highlights import Highlight
 from pages.components.render.page import html
 from pages.components.shared import cell_text
 from pages.components.shared.content import Facts, Key, Part, paragraph
-from pages.components.shared.running_text import Sentence
+from pages.components.shared.running_text import Link, Sentence, Span
 from pages.components.shell import cached, cached_history, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
 
@@ -69,6 +69,13 @@ def show() -> None:
         return
     first, strip, matrix, key = drawn(looking_back_block.moment())
     st.html(first)
+    st.html(
+        html(
+            paragraph(
+                Span("What changed since we met?", link=Link(settings.pages["since"].url)), kind="second"
+            )
+        )
+    )
     st.html(strip)
     st.header("Gap between staff and residents, in points", anchor=False)
     points = cell_text.tolerance(settings)

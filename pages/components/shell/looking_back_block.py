@@ -26,7 +26,7 @@ def begin() -> None:
     if text is None and (kept := back()):
         st.query_params[PARAMETER] = kept.day.isoformat()
     elif text is not None:
-        found = looking_back.asked(text, date.today(), Known(_number_on, _first))
+        found = looking_back.asked(text, date.today(), Known(number_on, _first))
         st.session_state[_KEPT] = None if isinstance(found, str) else found
         if isinstance(found, str):
             del st.query_params[PARAMETER]
@@ -64,7 +64,7 @@ def of_all_measures() -> bool:
     return False
 
 
-def _number_on(day: date) -> int:
+def number_on(day: date) -> int:
     return store.number_on(cached.reader(), day)
 
 
