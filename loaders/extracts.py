@@ -26,7 +26,7 @@ from loaders.checks import (
 )
 from loaders.checks.headings import Headings
 from loaders.harmonised import Harmonised, harmonised
-from loaders.harmonising import MISA, is_kept, labels_with_commas
+from loaders.harmonising import ELSEWHERE, MISA, is_kept, labels_with_commas
 from loaders.problems import Problem, blocking
 from loaders.reading import Table
 
@@ -174,7 +174,7 @@ def _shape(file: _File, shape: Shape) -> list[Problem]:
 
 def _cells(file: _File, today: date) -> list[Problem]:
     return [
-        *(example.problems(file.cells, file.extract) if file.source == MISA else []),
+        *(example.problems(file.cells, file.extract) if file.source in (MISA, ELSEWHERE) else []),
         *periods.problems(
             file.cells,
             file.extract,

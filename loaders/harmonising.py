@@ -17,6 +17,8 @@ from config.periods.written import taken
 
 # The source of officers' own extracts; others are published or invented.
 MISA = "misa"
+# Of another area's figures that an officer copied from a publication, which each row names.
+ELSEWHERE = "elsewhere"
 
 # A label that means what the file says it means: with White minorities beside "White British", else without.
 GLOBAL_MAJORITY = "Black and Global Majority"

@@ -9,7 +9,8 @@ from config import Config, Extract
 from config.family import Family
 from loaders import extracts, layout, published
 from loaders.checks import headings, numbers, personal, signature
-from loaders.harmonising import MISA, period_of
+from loaders.checks.headings import PUBLISHED_IN
+from loaders.harmonising import ELSEWHERE, MISA, key, period_of
 from loaders.layout import Laid, headings_row, total_lines
 from loaders.matching import applying, asking, keeping
 from loaders.matching.answers import Answers, Matching, headings_key, laid_over
@@ -18,6 +19,9 @@ from loaders.matching.asking import NOTHING, Asks
 from loaders.problems import Problem, blocking, printable
 from loaders.published.recognising import headings_of
 from loaders.reading import Sheet, Table
+
+# Above a table stand its title and a note or two.
+_HEADINGS_WITHIN = 10
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def _also_of(family: Family, config: Config) -> list[Problem]:
 
 def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     """An officer's extract: find its headings and which extract it is, then check every cell."""
-    source = asked.source or MISA
+    source = asked.source or (ELSEWHERE if _names_publications(sheet) else MISA)
     laid = layout.laid_out(sheet, config, source, asked.extract)
     kept = keeping.known(sheet, laid.table.header if laid else (), asked.kept) if source == MISA else None
     if kept and asked.extract in (None, kept.matching.extract):
@@ -104,7 +108,7 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
         asked = replace(asked, extract=kept.matching.extract, answers=answers)
     found = Rows(asked.extract or "", source)
     is_turned = laid is not None and laid.turned and not published.is_of_the_service(sheet)
-    if not asked.source and not is_turned and (changed := published.near(sheet, config)):
+    if not asked.source and source == MISA and not is_turned and (changed := published.near(sheet, config)):
         return _with(found, personal.in_published(sheet) or [changed])
     if kept and kept.row is not None:
         laid = layout.laid_out(sheet, config, source, found=headings_row.at(sheet, kept.row))
@@ -129,6 +133,11 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     read = _checked(laid, told.extract, problems, found, asked, kept.matching if kept else None, config)
     could_be_groups = any(GROUP in question.options for question in read.asks.questions)
     return read if not guessed or asked.answers or could_be_groups else _with(found, [unknown])
+
+
+def _names_publications(sheet: Sheet) -> bool:
+    """Whether a file is the template of figures published elsewhere, whose rows each name their publication."""
+    return any(key(PUBLISHED_IN) in map(key, row) for row in sheet.rows[:_HEADINGS_WITHIN])
 
 
 def _checked(

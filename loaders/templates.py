@@ -9,6 +9,7 @@ from config.ethnicity import ALL, Ethnicity, normalised
 from config.periods import FORMS
 from config.periods.written import ALSO
 from config.schema import Item
+from loaders.checks.headings import PUBLISHED_IN
 
 _KINDS = {
     "people": "a whole number",
@@ -26,11 +27,24 @@ _KINDS = {
 
 def template(extract: Extract, config: Config) -> str:
     """The text of a CSV with the headings of an extract and its example row, which must itself be acceptable."""
-    written = io.StringIO()
-    table = csv.writer(written)
     headings = [column for column, _, _ in describe(extract, config.ethnicity)]
-    table.writerow(headings)
-    table.writerow([extract.example.get(column, "") for column in headings])
+    return _csv([headings, [extract.example.get(column, "") for column in headings]])
+
+
+def template_elsewhere(extract: Extract, config: Config) -> str:
+    """The same for rows of other areas that an officer copies from a publication: the area, and where it was published."""
+    period, *others = [column for column, _, _ in describe(extract, config.ethnicity)]
+    example = {
+        "area": "England",
+        PUBLISHED_IN: "DfE, the name of the publication, its year and table",
+    } | extract.example
+    headings = [period, "area", *others, PUBLISHED_IN]
+    return _csv([headings, [example.get(column, "") for column in headings]])
+
+
+def _csv(rows: list[list[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerows(rows)
     return written.getvalue()
 
 

@@ -7,6 +7,9 @@ from loaders.cells import Cells, Column
 from loaders.harmonising import key, period_of
 from loaders.problems import Problem
 
+# What only the template of other areas' figures has.
+NOT_OF_THE_EXAMPLE = ("area", "source")
+
 
 def problems(cells: Cells, extract: Extract) -> list[Problem]:
     """A problem for each row that says in every column what the extract's example says."""
@@ -14,7 +17,8 @@ def problems(cells: Cells, extract: Extract) -> list[Problem]:
         return []
     same = np.ones(len(cells), dtype=bool)
     for name, column in cells.columns.items():
-        same &= _says(column, name, extract)
+        if name not in NOT_OF_THE_EXAMPLE:
+            same &= _says(column, name, extract)
     lines = cells.lines[same].tolist()
     title = "This is the example row of the template."
     fix = "Put your own figures in its place, or delete it: its numbers are invented."

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from config import Dimension, Extract, Item
 from loaders.checks.fixed_headings import FIXED
-from loaders.harmonising import MISA, key
+from loaders.harmonising import ELSEWHERE, MISA, key
 from loaders.problems import Problem, printable, some
 from loaders.reading import letter
 
 SOURCE = "source"
+# How the template of figures published elsewhere calls that column, and what such a file has to have besides.
+PUBLISHED_IN = "published_in"
+OF_ELSEWHERE = ("area", SOURCE)
 # How headings say that something is counted, and what a count of staff is not.
 _COUNTING = re.compile(
     r"^((distinct )?count|sum|total( number| no| count)?|number|no|nr|num|#|n)( of)?( the)? | (total|count|numbers?|no)$"
@@ -76,7 +79,8 @@ def match(
     problems = [_ambiguous(header[place], place, names) for place, names in ambiguous.items()]
     problems += _twice(header) or _same_meaning(header, places)
     positions = {name: found[0] for name, found in places.items()}
-    missing = tuple(name for name in extract.required if name not in positions)
+    required = (*extract.required, *(OF_ELSEWHERE if source == ELSEWHERE else ()))
+    missing = tuple(name for name in required if name not in positions)
     rivals = {name: found for name, found in places.items() if len(found) > 1}
     return Headings(positions, missing, tuple(ignored), tuple(problems), rivals, ambiguous)
 
@@ -176,6 +180,8 @@ def ranks_of(extract: Extract, source: str) -> tuple[dict[str, list[str]], ...]:
     for name, headings in FIXED.items():
         for heading in headings:
             ranks[2][key(heading)].append(name)
+    if source == ELSEWHERE:
+        ranks[0][key(PUBLISHED_IN)].append(SOURCE)
     return tuple(dict(rank) for rank in ranks)
 
 

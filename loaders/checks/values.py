@@ -11,7 +11,7 @@ from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows
 from loaders.checks.numbers import EXCEL_ERROR
 from loaders.groups import ALIKE, Groups, groups_of, likeness
-from loaders.harmonising import MISA, area_labels, category_labels, changed_by_excel, clean, key
+from loaders.harmonising import ELSEWHERE, MISA, area_labels, category_labels, changed_by_excel, clean, key
 from loaders.problems import Problem
 from loaders.quantities import quantity
 
@@ -22,6 +22,8 @@ _KEPT = 2
 _SMALL = 3
 # A cell's text, and whether to look for what was meant -> what is wrong with it.
 Judge = Callable[[str, bool], Problem | None]
+# As many letters as a page has room for beside a figure.
+LONGEST_CITATION = 100
 _FROM_TEMPLATE = "Write it as in the template."
 NO_ANSWER = "Where there is no answer, write Not known, or Refused if people would not say."
 
@@ -32,7 +34,9 @@ def problems(cells: Cells, extract: Extract, source: str, config: Config) -> lis
     found: list[Problem] = []
     for name, column in cells.columns.items():
         judge: Judge
-        if name in extract.items or name in ("period", "source"):
+        if name == "source" and source == ELSEWHERE:
+            judge = _publication_judge(column)
+        elif name in extract.items or name in ("period", "source"):
             judge = _nothing_else
         elif name == "ethnic_group":
             judge = _group_judge(column, extract, source, config)
@@ -131,14 +135,45 @@ def _category_judge(column: Column, dimension: Dimension) -> Judge:
     return judge
 
 
+def _publication_judge(column: Column) -> Judge:
+    """Where a figure was copied from: without that nobody could look it up again."""
+
+    def judge(text: str, hinting: bool) -> Problem | None:
+        fix = "Name the publisher and the publication, with its year and table."
+        if not clean(text):
+            return column.problem("publication", "The publication is missing.", fix, text)
+        if len(clean(text)) > LONGEST_CITATION:
+            title = f"The publication is named in more than {LONGEST_CITATION} letters."
+            return column.problem("publication", title, "Shorten it: it stands beside every figure.", text)
+        return None
+
+    return judge
+
+
 def _area_judge(column: Column, source: str, config: Config) -> Judge:
     known = area_labels(source, config)
     ours = source == MISA
+    if source == ELSEWHERE:
+        return _other_area_judge(column, known, config.area)
     expected = (
         " or ".join(dict.fromkeys(known.values())) if ours else "an area of England, by its name or code"
     )
     fix = f"This extract holds figures of {expected}{' alone: leave other areas out' if ours else ''}."
     return lambda text, _: None if key(text) in known else _unknown(text, column, "area", expected, fix)
+
+
+def _other_area_judge(column: Column, known: Mapping[str, str], ours: str) -> Judge:
+    """Of figures published elsewhere: they are of other areas, because ours come as an extract or in a publisher's file."""
+
+    def judge(text: str, hinting: bool) -> Problem | None:
+        if known.get(key(text)) == ours:
+            title = f"{ours}’s own figures are not copied by hand."
+            fix = "Delete the row: they come as an extract, or in the file that their publisher gives."
+            return column.problem("area", title, fix, text)
+        expected = "another area of England, by its name or code"
+        return None if key(text) in known else _unknown(text, column, "area", expected, f"Write {expected}.")
+
+    return judge
 
 
 def _unknown(text: str, column: Column, what: str, expected: str, fix: str) -> Problem:

@@ -28,7 +28,7 @@ REASONS = [
     "not_available",
     "confidential",
 ]
-ORDER_OF_SOURCES = {"misa": 0, "transcribed": 2, "demonstration": 3}
+ORDER_OF_SOURCES = {"misa": 0, "elsewhere": 2, "transcribed": 3, "demonstration": 4}
 _NEVER_SAID = -1
 _NOT_AVAILABLE = REASONS.index("not_available")
 Place = tuple[str, str, str, str]
@@ -156,8 +156,8 @@ def _strongest(needed: list[np.ndarray], own_share: np.ndarray) -> np.ndarray:
 
 def _one_source(cells: Columns, asked: Asked, config: Config) -> Columns:
     """The cells of the best source of each period, area and breakdown: one with ethnic groups before a bare total, one
-    with figures before counts without their base, then an upload of ours, a published file, a transcribed figure. The
-    roles of one table are never of two sources, though one of them leaves a role out that the other has."""
+    with figures before counts without their base, then an upload of ours, a published file, a figure entered by hand, a
+    transcribed one. The roles of one table are never of two sources, though one of them leaves a role out that the other has."""
     tables = [(period, area, breakdown) for period, area, breakdown, _ in places_of(cells)]
     theirs = list(zip(tables, cells["source"].tolist(), strict=True))
     size = Counter(theirs)

@@ -157,3 +157,13 @@ def test_a_file_of_one_term_with_the_columns_of_the_years_is_not_read_as_a_year(
     (problem,) = [problem for problem in problems if problem.severity == "error"]
     assert rows.empty and problem.title == "No row has “Academic year” in this column."
     assert problem.column == "time_identifier"
+
+
+def test_the_census_is_read_as_nomis_gives_it_long_without_its_sub_totals_and_wide() -> None:
+    long = rows_of(SAMPLES["ons-nomis-ts021"])
+    assert cell(long, area="Hackney", group="Black Caribbean", item="people") == 17_903
+    broad = 'E09000012,Hackney,"Black, Black British, Black Welsh, Caribbean or African",54645'
+    assert len(rows_of(f"{SAMPLES['ons-nomis-ts021']}{broad}\n")) == len(long)
+    wide = rows_of(SAMPLES["ons-nomis-ts021-wide"])
+    assert cell(wide, area="Hackney", group="All", item="people") == 259_147
+    assert cell(wide, area="England", group="White British", item="people") == 41_540_791

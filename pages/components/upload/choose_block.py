@@ -31,6 +31,10 @@ from pages.components.upload.draft_block import Sent, address, head
 
 # Never at the end of a line, away from the page that it names.
 PAGE = "Page:\N{NO-BREAK SPACE}"
+COPIED = (
+    "Copy England’s or another area’s row, and name in published_in where it stands. Write x where the publication gives no "
+    "number. The figures are cited on every page, and kept apart from ours."
+)
 LOST = "Your file is not kept until you publish. Choose it again."
 
 
@@ -154,6 +158,27 @@ def _describe(name: str, settings: Config) -> None:
     )
     with st.expander("What the columns hold"):
         st.html(html(_columns(templates.describe(extract, settings.ethnicity))))
+    _elsewhere(name, settings)
+
+
+def _elsewhere(name: str, settings: Config) -> None:
+    """The way in for another area's figures that stand in a publication, and in no file that can be uploaded."""
+    st.html(
+        html(
+            part(
+                Heading("Figures of other areas, from a publication", kind="what"), note(COPIED), kind="part"
+            )
+        )
+    )
+    st.download_button(
+        "Download the template for other areas",
+        templates.template_elsewhere(settings.extracts[name], settings),
+        f"{name}-of-other-areas-template.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"elsewhere-{name}",
+    )
 
 
 def _columns(described: Sequence[tuple[str, str, str]]) -> Facts:
