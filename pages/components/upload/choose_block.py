@@ -9,6 +9,7 @@ import streamlit as st
 from config import Config
 from config.family import Family
 from loaders import templates
+from loaders.harmonising import ELSEWHERE
 from loaders.reading.source import Source, on_disk
 from loaders.recognising import Asked
 from loaders.workbooks.template import template_workbook
@@ -158,7 +159,8 @@ def _describe(name: str, settings: Config) -> None:
     )
     with st.expander("What the columns hold"):
         st.html(html(_columns(templates.describe(extract, settings.ethnicity))))
-    _elsewhere(name, settings)
+    if ELSEWHERE in extract.sources:
+        _elsewhere(name, settings)
 
 
 def _elsewhere(name: str, settings: Config) -> None:
