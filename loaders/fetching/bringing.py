@@ -18,6 +18,7 @@ from loaders.fetching.services import SERVICES
 from loaders.fetching.standing import standing
 from loaders.intake import Checked
 from loaders.problems import Problem, printable
+from loaders.store import audit
 
 
 def look(engine: Engine, name: str, config: Config, manners: Manners, *, by: Actor) -> Line:
@@ -91,6 +92,7 @@ def _brought(engine: Engine, name: str, release: Release, asked: Asked, tell: Te
         "path": path.name,
         "sha256": brought.sha256,
         "size": brought.size,
+        "at": audit.utc_now(),
         "address": release.address,
         "licence": asked.source.licence,
         "validators": dict(brought.validators),

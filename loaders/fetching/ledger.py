@@ -78,6 +78,13 @@ def confirmed_as(engine: Engine, reference: str) -> Line | None:
     return None if row is None else _line(row)
 
 
+def confirmed(engine: Engine) -> dict[str, Line]:
+    """What each upload was fetched as, by its reference."""
+    asked = select(ledger).where(ledger.c.event == CONFIRMED).order_by(ledger.c.id)
+    with read_transaction(engine) as connection:
+        return {row.reference: _line(row) for row in connection.execute(asked)}
+
+
 def waiting_folder(engine: Engine) -> Path:
     """Where files wait: beside the embedded database, or where that would lie."""
     embedded = engine.url.get_backend_name() == "sqlite"

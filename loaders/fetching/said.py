@@ -1,5 +1,6 @@
 """How a source stands, in the words of the page and of the command alike."""
 
+from config import Config
 from config.periods import in_words
 from loaders.fetching.ledger import DISCARDED, Line
 from loaders.fetching.release import Release, from_object
@@ -45,6 +46,12 @@ def newest(state: Standing) -> str:
 def called(release: Release) -> str:
     """A release with its day, where that is known."""
     return f"{release.words}, published {in_words(release.published)}" if release.published else release.words
+
+
+def of(line: Line, config: Config) -> str:
+    """What a line is of: the publication, its data set and the release."""
+    source, release = config.sources.get(line.source), from_object(line.release["told"])
+    return f"{source.publication}, {source.title}: {called(release)}" if source else called(release)
 
 
 def waits(line: Line | None) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from config.periods import in_order, in_words
 from loaders import store
+from loaders.fetching import ledger, said
 from loaders.matching import keeping
 from pages.components.render.page import html
 from pages.components.shared.content import items, note, part, table
@@ -64,10 +65,16 @@ def _rows(entries: Sequence[Entry]) -> list[list[Text]]:
         if isinstance(entry, store.Undone):
             became.setdefault(entry.reference, []).append(entry)
     loaded = [entry for entry in entries if isinstance(entry, store.Loaded)]
-    return [_row(entry, became.get(entry.receipt.reference, [])) for entry in loaded]
+    fetched = ledger.confirmed(cached.writer())
+    return [
+        _row(entry, became.get(entry.receipt.reference, []), fetched.get(entry.receipt.reference))
+        for entry in loaded
+    ]
 
 
-def _row(entry: store.Loaded, became: Sequence[store.Undone]) -> list[Text]:
+def _row(
+    entry: store.Loaded, became: Sequence[store.Undone], fetched: ledger.Line | None = None
+) -> list[Text]:
     """The reference leads to the receipt; the file stands under the extract, and what became of it under its state."""
     receipt = entry.receipt
     extract = cached.settings().extracts.get(receipt.extract)
@@ -79,6 +86,7 @@ def _row(entry: store.Loaded, became: Sequence[store.Undone]) -> list[Text]:
         sentence(
             extract.title if extract else receipt.extract,
             Span(f"{marked}{receipt.file_name}", "base line"),
+            *([Span(f"Fetched: {said.of(fetched, cached.settings())}", "base line")] if fetched else []),
             *(
                 [Span(f"Matched: {keeping.in_words(receipt.answers)}", "base line")]
                 if receipt.answers

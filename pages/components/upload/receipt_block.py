@@ -5,6 +5,7 @@ import streamlit as st
 from config import Config
 from config.periods import in_words
 from loaders import store
+from loaders.fetching import ledger, said
 from loaders.matching import keeping
 from pages.components.render.page import html
 from pages.components.shared import content
@@ -81,6 +82,7 @@ def _facts(
         "Extract": (f"{settings.extracts[receipt.extract].title}, {periods(receipt.periods)}",),
         "Source": (source_title(receipt, settings),),
         "File": (f"{receipt.file_name}, {receipt.row_count:,} cells read from it",),
+        "Fetched": _fetched(receipt.reference, settings),
         "Uploaded": (_when(receipt),),
         "Taken back": tuple(_why(undo) for undo in undone if not undo.again),
         "Published again": tuple(_why(undo) for undo in undone if undo.again),
@@ -93,6 +95,19 @@ def _facts(
         "SHA-256 of the file": (receipt.file_hash,),
     }
     return {name: lines for name, lines in facts.items() if lines}
+
+
+def _fetched(reference: str, settings: Config) -> tuple[str, ...]:
+    """Of a file that was fetched: which release of what, when it came and from where, under which licence."""
+    line = ledger.confirmed_as(cached.writer(), reference)
+    if line is None:
+        return ()
+    when = line.file.get("at", "")
+    came = f", brought on {in_words(when[:10])}, {when[11:16]} UTC" if when else ""
+    return (
+        f"{said.of(line, settings)}{came}",
+        f"From {line.file['address']}. {line.file['licence']}.",
+    )
 
 
 def _when(done: store.Receipt | store.Undone) -> str:

@@ -53,3 +53,10 @@ def test_a_release_is_looked_for_brought_compared_and_published(
         after = words(opened(SCRIPT))
         assert "2023/24: Academic year 2023/24, published 10 July 2025, EQ-" in after
         assert "Waits" not in after
+        release = (
+            "Suspensions and permanent exclusions in England, Suspensions and permanent exclusions, full year, by "
+            "characteristic: Academic year 2023/24, published 10 July 2025"
+        )
+        assert f"{release}, brought on " in words(upload)
+        assert "Open Government Licence v3.0." in words(upload)
+        assert f"Fetched: {release}" in words(opened("officers/history.py"))
