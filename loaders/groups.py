@@ -16,6 +16,11 @@ _DECIDING = frozenset("DEFGHJKLP")
 _FRAME = r"^(ethnic (group|origin|background) |ethnicity )|( (ethnic )?(background|heritage|origin|ethnicity|group|groups))+$"
 # How like a known label a text must be to be asked about: "Blck Carib" is, "Martian" is not.
 ALIKE = 0.8
+# What a system puts before a label (the code of a list) or behind it (whose list it is).
+_BEFORE, _BEHIND = (
+    re.compile(r"^[a-z]\d{1,2} (?=\S{3})"),
+    re.compile(r"\s*\((united kingdom|uk)\)\s*$", re.IGNORECASE),
+)
 _THE_OTHERS = re.compile(r"((any )?other|other any)( .*)?")
 
 
@@ -37,7 +42,7 @@ class Groups:
     def without_answer(self) -> dict[str, str]:
         """The texts that say in words of their own that there is no answer -> the not-known name."""
         found = (
-            (text, self.ethnicity.no_answer.meaning(clean(text), key(text)))
+            (text, self.ethnicity.no_answer.meaning(_BEHIND.sub("", clean(text)), _bare(text)))
             for text in self.texts
             if not self._declared(text) and key(text) not in self._refused
         )
@@ -69,6 +74,8 @@ class Groups:
         label = key(text)
         if label in self.labels or label in self._refused:
             return self.labels.get(label)
+        if (bare := _bare(text)) != label:
+            return self._declared(bare)
         return self._codes.get(label) or self._coded(label) or self._framed(label) or self._within(label)
 
     def _coded(self, label: str) -> str | None:
@@ -108,6 +115,11 @@ class Groups:
         others = f"Other {broad}"
         about = (words[3] or "").strip() if words else None
         return others if others in self.ethnicity.groups and about in ("", key(broad)) else None
+
+
+def _bare(text: str) -> str:
+    """A label as it is looked up, without the code before it and the country behind: “A1 - White British”."""
+    return _BEFORE.sub("", key(_BEHIND.sub("", text)))
 
 
 def likeness(written: str, labels: Iterable[str]) -> float:

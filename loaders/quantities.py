@@ -135,6 +135,7 @@ def _what_it_is_instead(written: str, number: str) -> str:
         ("per cent", re.fullmatch(r"[0-9.,]+ ?%", written)),
         ("negative", re.fullmatch(r"[-−–] ?[0-9][0-9.,]*|\([0-9.,]+\)", written)),
         ("decimal comma", re.fullmatch(r"[0-9]+,([0-9]{1,2}|[0-9]{4,})", number)),
+        ("pointed", re.fullmatch(r"[1-9][0-9]{0,2}(\.[0-9]{3})+", number)),
         ("not whole", _DECIMAL.fullmatch(number)),
         ("date", changed_by_excel(written) and not written.isdigit()),
         ("notation", _OTHER_NOTATION.fullmatch(number)),

@@ -131,6 +131,8 @@ def missing(
         )
         expected = " or ".join(name for name in extract.items if not extract.items[name].required)
         fix = f"Add what is counted of them, or choose another extract. {BASE_ALONE}"
+        if unread:
+            fix = f"Say what {_headed(unread)} holds, and head it so."
         problems.append(Problem("error", "missing column", title, fix, expected=expected))
     return problems
 
@@ -221,6 +223,10 @@ def _columns(places: list[int]) -> str:
     return f"columns {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
+def _headed(headings: Sequence[str]) -> str:
+    return " or ".join(f"“{printable(heading)}”" for heading in headings[:3])
+
+
 def _missing(name: str, extract: Extract, unread: Sequence[str]) -> Problem:
     declared = extract.dimensions.get(name) or extract.items.get(name)
     fix = f"Add a column headed {name}."
@@ -229,6 +235,5 @@ def _missing(name: str, extract: Extract, unread: Sequence[str]) -> Problem:
     elif declared:
         fix = f"Add a column headed {name} ({declared.title})."
     if name in extract.items and unread:
-        headed = " or ".join(f"“{printable(heading)}”" for heading in unread[:3])
-        fix = f"Is it {headed}? Then head that column {name} ({extract.items[name].title})."
+        fix = f"Is it {_headed(unread)}? Then head that column {name} ({extract.items[name].title})."
     return Problem("error", "missing column", f"The column “{name}” is missing.", fix, column=name)

@@ -40,6 +40,10 @@ _WORDS = {
     "per cent": ("This is a percentage.", "Give the number of people or events, not a percentage."),
     "negative": ("Numbers cannot be negative.", "Correct the number, and write 0 without a sign."),
     "decimal comma": ("Decimal commas are not allowed.", "Write decimals with a point (1.5)."),
+    "pointed": (
+        "This is no whole number, unless its point stands between thousands.",
+        "If it does, write the count without the point. If not, give the count itself, not a share or a rate.",
+    ),
     "not whole": ("This must be a whole number.", "Give the count itself, not a share or a rate."),
     "notation": (
         "This is not a plain number.",

@@ -14,6 +14,8 @@ from loaders.reading import Sheet, Table
 
 # Titles and notes above a table take a few rows; the headings are looked for no further down.
 _ROWS_SEARCHED = 30
+# Columns that every extract has, or may have, with the groups.
+_OF_ALL = {"period", "area", "ethnic_group", "sex"}
 
 
 class Likeness(NamedTuple):
@@ -93,7 +95,13 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> Which
             best = [name for name in (POPULATION, *best) if name in config.extracts]
         return Which(None, [_undecided(best, config)], tuple(best))
     own = likeness[asked]
-    better = [name for name in best if others[name].complete and others[name].known > own.known]
+    better = [
+        name
+        for name in best
+        if others[name].complete
+        and others[name].known > own.known
+        and _telling(table, config.extracts[name], source)
+    ]
     alike = [name for name in best if others[name].complete and others[name] == own]
     if alike and asked not in (told := _by_values([asked, *alike], table, config, source)):
         better = told
@@ -124,6 +132,12 @@ def _values_allowed(table: Table, extract: Extract, source: str) -> int:
 def _likeness(table: Table, extract: Extract, source: str) -> Likeness:
     found = match(table.header, extract, source, whole_numbers(table))
     return Likeness(not found.missing and says_something(found.positions, extract), len(found.positions))
+
+
+def _telling(table: Table, extract: Extract, source: str) -> bool:
+    """Whether a table has two columns that tell it for this extract: a count by ethnic group alone may be of anything."""
+    found = match(table.header, extract, source, whole_numbers(table)).positions
+    return len({*found} - _OF_ALL) > 1
 
 
 def _base_alone(table: Table, extract: Extract, source: str) -> bool:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from config import Config
-from loaders.checks import signature
 from loaders.harmonising import MISA
-from loaders.layout import foot, headings_row, pivot, total_lines, turning
+from loaders.layout import foot, headings_row, nested, pivot, said_once, total_lines, turning
 from loaders.layout.headings_row import Found
 from loaders.layout.total_lines import TotalLine
 from loaders.problems import Problem
@@ -31,9 +30,7 @@ def laid_out(
     extracts = [config.extracts[wanted]] if wanted else [*config.extracts.values()]
     across = pivot.found(sheet, extracts, config, source) if source == MISA and not found else None
     if across:
-        table, said = turning.turned(
-            sheet, across, extracts, lambda text: signature.known((text,), config, source) > 0
-        )
+        table, said = turning.turned(sheet, across, extracts, config, source)
         return Laid(table, tuple(said), turned=True)
     found = found or headings_row.headings(sheet, config, source)
     if found is None:
@@ -42,7 +39,11 @@ def laid_out(
     table, notes = foot.without_notes(found.table(sheet), config, source)
     table, repeated = foot.without_repeated_headings(table)
     problems += [*notes, *repeated, *foot.another_table(table, config, source)]
+    table, nest = nested.taken_apart(table, extracts, config, source) if source == MISA else (table, [])
+    problems += nest
     table, totals = total_lines.set_apart(table) if source == MISA else (table, [])
+    table, once = said_once.repeated(table) if source == MISA else (table, [])
+    problems += once
     table, filters = headings_row.with_filters(sheet, found, table, config, source)
     problems += filters
     return Laid(table, tuple(problems), tuple(totals))

@@ -1,12 +1,12 @@
 """Which row or two hold the headings, and what stands above them."""
 
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from config import Config
 from loaders.checks import personal, signature
 from loaders.harmonising import clean, key
-from loaders.layout.pivot import pair_of
+from loaders.layout.pivot import is_count, pair_of
 from loaders.layout.words import filled, is_number
 from loaders.problems import Problem, printable, rows_in_words
 from loaders.reading import Sheet, Table, letter
@@ -34,6 +34,8 @@ def headings(sheet: Sheet, config: Config, source: str) -> Found | None:
     """One row of headings, or two that are one heading written in two lines ("Number", "of staff")."""
     row = signature.header_row(sheet, config, source)
     known = signature.known(tuple(sheet.rows[row]), config, source) if row is not None else 0
+    if known < 2 and (counted := _over_counts(sheet)) is not None:
+        return at(sheet, counted)
     for first in range(min(len(sheet.rows) - 2, _SEARCHED)):
         upper, lower = sheet.rows[first], sheet.rows[first + 1]
         if len(filled(upper)) < 2 or any(map(is_number, [*upper, *lower])):
@@ -42,6 +44,16 @@ def headings(sheet: Sheet, config: Config, source: str) -> Found | None:
         if signature.known(joined, config, source) > max(known, 1):
             return Found(first + 1, first, joined)
     return at(sheet, row) if row is not None else None
+
+
+def _over_counts(sheet: Sheet) -> int | None:
+    """The row of headings of a pivot table, of which none need be ours: words alone, one of which says that something is
+    counted, over a number."""
+    for place, (row, below) in enumerate(pairwise(sheet.rows[:_SEARCHED])):
+        counted = any(is_count(text) and is_number(cell) for text, cell in zip(row, below, strict=False))
+        if counted and len(filled(row)) > 1 and not any(map(is_number, row)):
+            return place
+    return None
 
 
 def likely(sheet: Sheet) -> Found | None:

@@ -1,15 +1,19 @@
-"""A table with the ethnic groups across the top, as a pivot table exports it: where its parts are."""
+"""A table with labels across the top, as a pivot table exports it: where its parts are.
+
+Ethnic groups stand across, or labels of something else, such as roles, with the groups down the side. A row above may
+split them again, as where each role has a column for each sex.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config import Config, Extract
-from config.ethnicity import ALL
 from loaders.checks import signature
-from loaders.groups import groups_of
 from loaders.harmonising import clean, key
-from loaders.layout.words import filled, is_number, is_total, whole
+from loaders.layout import across
+from loaders.layout.across import Level
+from loaders.layout.words import filled, is_number, is_total, says_total, whole
 from loaders.reading import Sheet
 
 _SEARCHED = 30
@@ -19,13 +23,15 @@ _CORNER = ("column labels", "values")
 
 @dataclass(frozen=True, eq=False)
 class Pivot:
-    """The parts of such a table: `row` holds the groups (the sheet's row, from 0), `groups` are their columns and `labels`
-    those of what the rows are, `totals` columns of totals, `left` others. `named` is what the corner says is counted;
-    `filters` what rows above say of the whole table (heading and value, by row), `titles` the other rows above."""
+    """The parts of such a table: `row` holds the labels across the top (the sheet's row, from 0), and `levels` are what
+    they are, from the outermost; `figures` are their columns and `labels` those of what the rows are, `totals` columns of
+    totals, `left` others. `named` is what the corner says is counted; `filters` what rows above say of the whole table
+    (heading and value, by row), `titles` the other rows above."""
 
     row: int
+    levels: tuple[Level, ...]
     labels: tuple[int, ...]
-    groups: tuple[int, ...]
+    figures: tuple[int, ...]
     totals: tuple[int, ...]
     left: tuple[int, ...]
     named: str
@@ -34,15 +40,16 @@ class Pivot:
 
 
 def found(sheet: Sheet, extracts: Iterable[Extract], config: Config, source: str) -> Pivot | None:
-    """The first row with two ethnic groups side by side, with numbers under them; None where there is none."""
-    by_scheme = {extract.scheme: extract for extract in extracts}.values()
+    """The first row with labels of one kind side by side, with numbers under them; None where there is none."""
+    extracts = [*extracts]
     for row in range(min(len(sheet.rows) - 1, _SEARCHED)):
-        for extract in by_scheme:
-            meant = groups_of(sheet.rows[row], extract, source, config).meanings
-            places = [place for place, text in enumerate(sheet.rows[row]) if meant.get(text, ALL) != ALL]
-            real = {meant[sheet.rows[row][place]] for place in places} - {*config.ethnicity.not_known}
-            if len(real) > 1 and _numbers_under(sheet, row, places):
-                return _parts(sheet, row, places, config, source)
+        level = across.of_groups(sheet, row, extracts, config, source)
+        level = level or across.of_labels(sheet, row, extracts, config, source)
+        if level and _numbers_under(sheet, row, level.places):
+            inner = across.below(sheet, level, extracts, config, source)
+            if inner and _numbers_under(sheet, inner.row, inner.places):
+                return _parts(sheet, (level, inner), config, source)
+            return _parts(sheet, (level,), config, source)
     return None
 
 
@@ -51,13 +58,14 @@ def _numbers_under(sheet: Sheet, row: int, places: Sequence[int]) -> bool:
     return any(sum(len(cells) > place and is_number(cells[place]) for place in places) > 1 for cells in below)
 
 
-def _parts(sheet: Sheet, row: int, places: Sequence[int], config: Config, source: str) -> Pivot:
-    header = sheet.rows[row]
-    first, last = min(places), max(places)
-    totals = [place for place, text in enumerate(header) if is_total(text) and place >= first]
+def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str) -> Pivot:
+    level = levels[-1]
+    row, header = level.row, sheet.rows[level.row]
+    first, last = min(level.places), max(level.places)
+    totals = _totals(sheet, levels, first)
     has_total = any(place > last for place in totals)
     labels: list[int] = []
-    groups: list[int] = []
+    figures: list[int] = []
     left: list[int] = []
     for place in range(max(map(len, sheet.rows[row:]))):
         numbers = [
@@ -68,21 +76,41 @@ def _parts(sheet: Sheet, row: int, places: Sequence[int], config: Config, source
         if place in totals:
             continue
         if place < first:
-            _sort_left(header[place], numbers, place, (totals, labels, left))
+            _sort_left(cell_at(sheet, row, place), numbers, place, (totals, labels, left))
         elif place <= last or (
             numbers and not has_total and all(whole(text) is not None for text in numbers)
         ):
-            groups.append(place)
+            figures.append(place)
         elif numbers or (place < len(header) and header[place].strip()):
             left.append(place)
-    filters, titles, named = _above(sheet, row, first, config, source)
-    return Pivot(row, tuple(labels), tuple(groups), tuple(totals), tuple(left), named, filters, tuple(titles))
+    filters, titles, named = _above(sheet, levels[0].row, first, config, source)
+    return Pivot(
+        row,
+        levels,
+        tuple(labels),
+        tuple(figures),
+        tuple(sorted({*totals})),
+        tuple(left),
+        named,
+        filters,
+        tuple(titles),
+    )
+
+
+def _totals(sheet: Sheet, levels: Sequence[Level], first: int) -> list[int]:
+    """The columns over which one of the rows of labels says that they are a total."""
+    width = max(len(sheet.rows[level.row]) for level in levels)
+    return [
+        place
+        for place in range(first, width)
+        if any(says_total(cell_at(sheet, level.row, place)) for level in levels)
+    ]
 
 
 def _sort_left(
     heading: str, numbers: Sequence[str], place: int, kinds: tuple[list[int], list[int], list[int]]
 ) -> None:
-    """A column left of the groups says what the rows are, or their total, or shares of it."""
+    """A column left of the figures says what the rows are, or their total, or shares of it."""
     totals, labels, left = kinds
     if numbers and is_total(heading):
         totals.append(place)
@@ -112,7 +140,7 @@ def _above(
 
 
 def _is_corner(texts: Sequence[str], places: Sequence[int], first: int) -> bool:
-    """The row between the filters and the groups: what is counted, and what stands across the top."""
+    """The row between the filters and the labels: what is counted, and what stands across the top."""
     return any(is_count(text) or key(text) in _CORNER for text in texts) or min(places) >= first
 
 

@@ -7,7 +7,7 @@ from loaders.harmonising import clean, key
 from loaders.quantities import as_number
 
 _TOTAL = re.compile(
-    r"(grand |overall |sub ?)?totals?|sum"
+    r"(grand |overall |sub ?)?totals?|sum|overall result"
     r"|(all|total)( (groups|ethnic groups|ethnicities|staff|pupils|children|people|employees))?"
 )
 _TOTAL_OF = re.compile(r"(?P<before>.+) (sub ?)?totals?|(sub ?)?totals? (for |of )?(?P<after>.+)")

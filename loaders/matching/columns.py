@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from config import Config, Extract
 from config.ethnicity import ALL
-from loaders.checks.headings import Headings, match
+from loaders.checks.headings import Headings, match, says_something
 from loaders.checks.near_headings import nearest_heading
 from loaders.checks.numbers import whole_numbers
 from loaders.groups import groups_of
 from loaders.harmonising import category_labels, key, period_of
-from loaders.layout.words import whole
+from loaders.layout.words import is_number
 from loaders.matching.answers import COLUMN, EVERY_ROW, LEAVE_OUT, Question
 from loaders.matching.applying import GROUP, dimension_options
 from loaders.matching.labels import guess_of
@@ -51,7 +51,7 @@ def questions(
         for column in [_column(table, place, absent, extract, source, config)]
     ]
     needed = {*found.missing, *({"period"} & {*absent})}
-    if not {*extract.items} & {*found.positions}:
+    if not says_something(found.positions, extract):
         needed |= {*extract.items}
     asked = [
         question
@@ -84,8 +84,16 @@ def _could_be(name: str, texts: tuple[str, ...], extract: Extract, source: str, 
         return not any(number.fault for number in read) and any(number.value >= 0 for number in read)
     if name == "period":
         return len(texts) <= _MOST_LABELS and all(period_of(text, extract) for text in texts)
-    numbers = sum(whole(text) is not None for text in texts)
+    if len(texts) == 1 and not _is_label(texts[0], name, extract, source, config):
+        return False  # One text that we do not know, in every row, says nothing that can be asked of the file as a whole.
+    numbers = sum(map(is_number, texts))
     return len(texts) <= _MOST_LABELS and numbers * 2 < len(texts)
+
+
+def _is_label(text: str, name: str, extract: Extract, source: str, config: Config) -> bool:
+    if name in extract.dimensions:
+        return key(text) in category_labels(extract.dimensions[name])
+    return text in groups_of([text], extract, source, config).meanings
 
 
 def _question(

@@ -4,11 +4,11 @@ Columns of places and times say nothing of which file it is: every file has them
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 
 from config import Config
 from config.family import COMMON_FORM, Family
@@ -175,7 +175,7 @@ def headings_of(sheet: Sheet, family: Family) -> Headings:
     names = used(family)
     candidates = [
         Headings(number, {name: _places(places, name, family) for name in names})
-        for number, places in enumerate(map(_by_heading, sheet.rows[:HEADINGS_WITHIN]))
+        for number, places in enumerate(map(_by_heading, map(tuple, sheet.rows[:HEADINGS_WITHIN])))
     ]
     none = Headings(0, dict.fromkeys(names, ()))
     return max(candidates, key=lambda headings: len(headings.has(names)), default=none)
@@ -191,8 +191,9 @@ def as_headed(sheet: Sheet, family: Family) -> Family:
     return family.model_copy(update={"rename": dict(family.rename) | called})
 
 
-def _by_heading(row: Sequence[str]) -> dict[str, tuple[int, ...]]:
-    """The places of each heading in a row."""
+@lru_cache(maxsize=64)
+def _by_heading(row: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """The places of each heading in a row, which is held against every family, and asked for by several questions."""
     places: dict[str, tuple[int, ...]] = {}
     for place, cell in enumerate(row):
         text = heading(cell)

@@ -7,6 +7,7 @@ import pytest
 import config
 from loaders import intake
 from loaders.intake import Checked
+from loaders.matching.answers import EVERY_ROW, Answer
 from loaders.recognising import Asked
 from tests.loaders.workbooks import Cell, Rows, workbook
 
@@ -171,3 +172,53 @@ def test_one_kind_nested_in_another_is_refused_with_what_to_do_in_excel() -> Non
     (problem,) = said(check(rows), "error")
     assert "The rows are of two kinds in one column: role and staff." in problem
     assert "Show in Tabular Form" in problem
+
+
+# Two roles over two grades, with a total of each role and of all; an area of staff whose figures are ours.
+TWO_ROWS: Rows = [
+    ["", "Case holder", None, None, "Middle manager", None, None, "Grand Total"],
+    ["Ethnicity", "Scale 1 to 6", "SO1 to PO3", "Total", "Scale 1 to 6", "SO1 to PO3", "Total", None],
+    ["Black", 40, 12, 52, 3, 4, 7, 59],
+    ["White", 21, 10, 31, 11, 10, 21, 52],
+    ["Grand Total", 61, 22, 83, 14, 14, 28, 111],
+]
+
+
+def of_social_workers(rows: Rows) -> Checked:
+    answers = (Answer(EVERY_ROW, "staff", "Social workers"),)
+    asked = Asked("workforce", "2026-03-31", today=date(2026, 11, 30), answers=answers)
+    return intake.check(workbook(Pivot=rows), "pivot.xlsx", CONFIG, asked)
+
+
+def test_labels_in_two_rows_across_the_top_are_turned_with_the_totals_of_each() -> None:
+    found = of_social_workers(TWO_ROWS)
+    assert found.turned is not None and found.turned.header[:3] == ("Ethnicity", "role", "grade")
+    assert found.turned.rows[3] == ["Black", "Middle manager", "SO1 to PO3", "4"]
+    assert "The table has roles and grades across the top, and was turned." in found.to_agree[0]
+    assert "row 5, Grand Total: 111, and agree with the figures" in " ".join(said(found, "note"))
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "says"),
+    [
+        (2, 3, "The total in cell D3 is 53, but the figures beside it add up to 59."),
+        (2, 7, "The total in cell H3 is 60, but the figures beside it add up to 59."),
+        (4, 5, "The total in cell F5 is 15, but the rows above it add up to 14."),
+    ],
+)
+def test_each_total_of_labels_in_two_rows_is_held_against_its_own_cells(
+    row: int, column: int, says: str
+) -> None:
+    cell = TWO_ROWS[row][column]
+    assert isinstance(cell, int)
+    assert says in " ".join(said(of_social_workers(with_cell(TWO_ROWS, row, column, cell + 1)), "error"))
+
+
+def test_roles_across_with_groups_down_lose_no_role_that_is_not_known() -> None:
+    rows: Rows = [
+        ["Ethnicity", "Case holder", "Middle manager", "Apprentice"],
+        ["Black", 52, 7, 2],
+        ["White", 31, 21, 3],
+    ]
+    checked = of_social_workers(rows)
+    assert checked.upload is None and "Found “Apprentice”" in " ".join(said(checked, "error"))

@@ -22,6 +22,8 @@ class Export:
 
     def next_one(self) -> bytes:
         """The same export of the period after."""
+        if not self.later:
+            return self.data
         utf16 = self.data.startswith(b"\xff\xfe")
         text = self.data.decode("utf-16" if utf16 else "utf-8")
         for old, new in self.later:

@@ -9,6 +9,7 @@ from loaders.matching.answers import Answers, Matching
 from loaders.recognising import Asked
 from tests.uploads.exports import EXPORTS, Export
 from tests.uploads.good import TODAY
+from tests.uploads.systems import REFUSED, SYSTEMS, Refused
 
 CONFIG = config.load()
 
@@ -33,7 +34,7 @@ def people(checked: Checked) -> float:
     return float(rows["count"][rows["item"].eq(first)].sum())
 
 
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.system)
+@pytest.mark.parametrize("export", [*EXPORTS, *SYSTEMS], ids=lambda export: export.system)
 def test_an_export_is_accepted_after_one_round_and_the_next_with_none(export: Export) -> None:
     first = check(export, export.data)
     if first.upload is None:
@@ -46,3 +47,11 @@ def test_an_export_is_accepted_after_one_round_and_the_next_with_none(export: Ex
     following = check(export, export.next_one(), kept=kept)
     assert not following.asks
     assert abs(people(following) - export.counted) <= 1
+
+
+@pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.name)
+def test_what_nobody_can_read_says_what_to_do(file: Refused) -> None:
+    asked = Asked(file.extract, file.period, today=TODAY)
+    checked = intake.check(file.data, "export.csv", CONFIG, asked)
+    assert checked.upload is None
+    assert file.says in " ".join(problem.sentence() for problem in checked.problems)

@@ -1,0 +1,106 @@
+"""What stands across the top of a table: ethnic groups, the labels of one dimension, or reporting periods."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from config import Config, Extract
+from config.ethnicity import ALL
+from loaders.checks import signature
+from loaders.groups import groups_of
+from loaders.harmonising import category_labels, key, period_of
+from loaders.layout.words import says_total
+from loaders.reading import Sheet
+
+GROUP, PERIOD = "ethnic_group", "period"
+
+
+@dataclass(frozen=True)
+class Level:
+    """Labels of one kind in a row of the sheet (from 0): our name of what they are, and the places of those we know."""
+
+    name: str
+    row: int
+    places: tuple[int, ...]
+
+
+def of_groups(
+    sheet: Sheet, row: int, extracts: Sequence[Extract], config: Config, source: str
+) -> Level | None:
+    """A row with two ethnic groups or more."""
+    for extract in {extract.scheme: extract for extract in extracts}.values():
+        meant = groups_of(sheet.rows[row], extract, source, config).meanings
+        places = [place for place, text in enumerate(sheet.rows[row]) if meant.get(text, ALL) != ALL]
+        real = {meant[sheet.rows[row][place]] for place in places} - {*config.ethnicity.not_known}
+        if len(real) > 1:
+            return Level(GROUP, row, tuple(places))
+    return None
+
+
+def of_labels(
+    sheet: Sheet, row: int, extracts: Sequence[Extract], config: Config, source: str
+) -> Level | None:
+    """A row with two labels of one dimension, or two periods, over a table that has ethnic groups down its side."""
+    level = max(
+        _levels(sheet, row, extracts, config, source), key=lambda each: len(each.places), default=None
+    )
+    if level is None or not _groups_down(sheet, level, extracts, config, source):
+        return None
+    return level
+
+
+def below(
+    sheet: Sheet, level: Level, extracts: Sequence[Extract], config: Config, source: str
+) -> Level | None:
+    """What the next row splits the columns by as well, where each label of this one stands over the first of several."""
+    groups = of_groups(sheet, level.row + 1, extracts, config, source)
+    for found in (groups, *_levels(sheet, level.row + 1, extracts, config, source)):
+        if found and found.name != level.name and min(found.places) >= min(level.places):
+            return found
+    return None
+
+
+def spanned(sheet: Sheet, level: Level, first: int, place: int) -> str:
+    """The label that stands over a column in a row of wider ones: the last written from the first column of figures on."""
+    written = [text for text in sheet.rows[level.row][first : place + 1] if text.strip()]
+    return written[-1] if written else ""
+
+
+def _levels(
+    sheet: Sheet, row: int, extracts: Sequence[Extract], config: Config, source: str
+) -> Iterator[Level]:
+    cells = sheet.rows[row]
+    for name in dict.fromkeys(name for extract in extracts for name in extract.dimensions):
+        known = {
+            label
+            for extract in extracts
+            if name in extract.dimensions
+            for label, value in category_labels(extract.dimensions[name]).items()
+            if value != ALL
+        }
+        places = [
+            place
+            for place, text in enumerate(cells)
+            if key(text) in known and not signature.known((text,), config, source)
+        ]
+        if len({key(cells[place]) for place in places}) > 1:
+            yield Level(name, row, tuple(places))
+    dated = [
+        place
+        for place, text in enumerate(cells)
+        if text.strip() and any(period_of(text, extract) for extract in extracts)
+    ]
+    if len({cells[place] for place in dated}) > 1:
+        yield Level(PERIOD, row, tuple(dated))
+
+
+def _groups_down(
+    sheet: Sheet, level: Level, extracts: Sequence[Extract], config: Config, source: str
+) -> bool:
+    """Whether a column left of the labels holds ethnic groups, two or more of them."""
+    for place in range(min(level.places)):
+        texts = [cells[place] for cells in sheet.rows[level.row + 1 :] if len(cells) > place]
+        words = [text for text in texts if text.strip() and not says_total(text)]
+        meant = groups_of(words, extracts[0], source, config).meanings
+        if len({*meant.values()} - {ALL, *config.ethnicity.not_known}) > 1:
+            return True
+    return False
