@@ -109,18 +109,23 @@ def quarters_before(label: str) -> tuple[str, ...]:
 
 def before(label: str, labels: Iterable[str]) -> list[str]:
     """Of some labels those of the periods of the same kind that began before this one, in order."""
-    this = parse(label)
-    same = [period for other in labels if (period := parse(other)) and this and period.kind == this.kind]
-    return [period.label for period in sorted(same) if this and period.start < this.start]
+    return [period.label for period in _around(label, labels)[0]]
 
 
 def next_to(label: str, labels: Iterable[str]) -> tuple[str, ...]:
     """Of some labels the one of the period of the same kind next before this one, and the one next after it."""
-    this = parse(label)
-    same = [period for other in labels if (period := parse(other)) and this and period.kind == this.kind]
-    before = [period for period in same if this and period.start < this.start]
-    after = [period for period in same if this and period.start > this.start]
-    return tuple(period.label for period in (*sorted(before)[-1:], *sorted(after)[:1]))
+    earlier, later = _around(label, labels)
+    return tuple(period.label for period in (*earlier[-1:], *later[:1]))
+
+
+def _around(label: str, labels: Iterable[str]) -> tuple[list[Period], list[Period]]:
+    """The periods of the same kind that began before this one and after it, each in order."""
+    this, others = parse(label), sorted(filter(None, map(parse, labels)))
+    same = [period for period in others if this and period.kind == this.kind]
+    return (
+        [period for period in same if this and period.start < this.start],
+        [period for period in same if this and period.start > this.start],
+    )
 
 
 def shares_days(label: str, other: str) -> bool:

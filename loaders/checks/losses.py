@@ -71,11 +71,17 @@ def _of_totals(
     extract: Extract,
     judgement: Judgement,
 ) -> Iterator[tuple[bool, str]]:
-    """Totals that moved: of one period also those that moved less far."""
-    old, part = frames
-    one_period = old["period"].iloc[0] in set(part["period"])
-    moved = _moved(values, "" if one_period else when, old, part, extract, judgement)
-    yield from (move for move in moved if one_period or move[0])
+    """Totals of the items that both have and that moved far: of one period also those that moved less far."""
+    old, new = frames
+    one_period = old["period"].iloc[0] in set(new["period"])
+    for item, rows in new.groupby("item", sort=False):
+        was, now = _total(old[old["item"].eq(item)]), _total(rows)
+        if not was or now is None or abs(was - now) / was <= judgement.notable_change:
+            continue
+        far = abs(was - now) / was > judgement.large_change
+        if far or one_period:
+            part = part_in_words(extract, str(item), values)
+            yield far, _move(part, was, now, "" if one_period else when)
 
 
 def _alone(
@@ -96,22 +102,6 @@ def part_in_words(extract: Extract, item: str, values: Sequence[str]) -> str:
 def _place(values: Sequence[str]) -> str:
     area, *apart = values
     return ", ".join([*apart, area])
-
-
-def _moved(
-    values: Sequence[str],
-    when: str,
-    old: pd.DataFrame,
-    new: pd.DataFrame,
-    extract: Extract,
-    judgement: Judgement,
-) -> Iterator[tuple[bool, str]]:
-    """Totals of the items that both have and that differ by more than is spoken of."""
-    for item, rows in new.groupby("item", sort=False):
-        was, now = _total(old[old["item"].eq(item)]), _total(rows)
-        part = part_in_words(extract, str(item), values)
-        if was and now is not None and abs(was - now) / was > judgement.notable_change:
-            yield abs(was - now) / was > judgement.large_change, _move(part, was, now, when)
 
 
 def _group_moved(
