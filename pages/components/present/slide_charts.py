@@ -26,6 +26,8 @@ _HEADING, _ENDS, _PANEL = 66, 32, 217
 _HALF, _PAIR_HEADING = 0.4767, 46
 # The least height of a row in which names of one line can be told apart.
 _LEAST_ROW = 19
+# What half a point takes below the line on which the panels stand.
+_UNDER_A_POINT = 13
 # A mark of the key takes about as much room as these.
 _MARK = " " * 5
 
@@ -88,9 +90,13 @@ def panel(spec: Spec, heading: tuple[str, str], ends: tuple[str, str], height: f
 
 
 def _quiet(spec: Spec) -> Spec:
-    """The same specification without names under its points, and with its figures no larger than they need to be."""
+    """The same specification without names under its points, and with its figures no larger than they need to be.
+
+    In their place ticks that nobody sees keep room for a point at 0, so that panels beside each other stand on one line.
+    """
     x, layers = spec["encoding"]["x"], spec["layer"]
-    unnamed = spec["encoding"] | {"x": x | {"axis": x["axis"] | {"labels": False}}}
+    axis = x["axis"] | {"labels": False, "ticks": True, "tickOpacity": 0, "tickSize": _UNDER_A_POINT}
+    unnamed = spec["encoding"] | {"x": x | {"axis": axis}}
     smaller = [
         layer | {"mark": layer["mark"] | {"fontSize": SMALLEST}} if layer["mark"]["type"] == "text" else layer
         for layer in layers

@@ -10,6 +10,7 @@ from config import Config
 from config.deck import VIEWS_OF, DeckSlide, Form, Shown
 from pages.components import charts
 from pages.components.charts import hundred_squares
+from pages.components.charts.panels import panels
 from pages.components.present import slide_charts
 from pages.components.present.forms import FORMS, form_of, jobs
 from pages.components.present.forms.shared import first_sentence
@@ -24,6 +25,7 @@ from pages.components.present.slide_content import (
 from pages.components.present.slide_figures import Promises, SlideFigures
 from pages.components.render.drawings import ScreenChart
 from pages.components.render.page import html, words
+from pages.components.render.picture import chart_svg
 from pages.components.shared import cell_text
 from pages.components.shared.content import Paragraph
 from pages.components.shared.running_text import Sentence, sentence, strong
@@ -184,6 +186,19 @@ def test_a_longer_sentence_leaves_less_room_for_the_chart() -> None:
     short, long = "One line.", "A sentence that goes on and on, past the end of the first line of the slide."
     assert slide_charts.room(short, (), "", "") - slide_charts.room(long, (), "", "") == 54
     assert slide_charts.room(short, (), "", "") - slide_charts.room(short, (), "Something", "") == 32
+
+
+def test_panels_beside_each_other_stand_on_one_line_however_low_their_points() -> None:
+    def point(value: float | None) -> dict[str, Any]:
+        shown = {"category": "Head", "value": value, "text": "", "comparator": 20.0, "hidden": value is None}
+        return {**shown, "few": False, "below": False, "words": ""}
+
+    high, none, hidden = panels([[point(38.0)], [point(0.0)], [point(None)]], 5, 1.6, banded=True)
+    drawn = [slide_charts.panel(spec, ("", ""), ("", ""), 400) for spec in (high, none, hidden)]
+    plots = [
+        re.search(r'class="background"[^>]*d="(.*?)"', chart_svg(chart.spec, 217, "")[0]) for chart in drawn
+    ]
+    assert len({plot[1] for plot in plots if plot}) == 1
 
 
 def test_two_charts_of_one_kind_beside_each_other_have_one_scale(settings: Config) -> None:
