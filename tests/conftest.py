@@ -31,9 +31,34 @@ MISSING = {
     "nginx": "" if shutil.which("nginx") else "no nginx was found (Debian's package is called nginx-light)",
     "browser": "" if CHROMIUM else "no Chromium was found (Debian's package is called chromium)",
 }
-# What a test needs says what kind it is, and its folder what it needs; a module or a test that takes long says so itself.
-KINDS = ("unit", "pages", "browser", "slow")
-KIND_OF_FOLDER = {"browser": "browser", "disclosure": "slow", "pages": "pages", "tasks": "slow"}
+# What a test needs says what kind it is, and its place what it needs; a module or a test that takes long says so itself.
+# No test says that it is `unit`: the others are.
+KINDS = ("unit", "store", "pages", "browser", "slow")
+KIND_OF_PLACE = {
+    "tests/browser": "browser",
+    "tests/disclosure": "slow",
+    "tests/pages": "pages",
+    "tests/tasks": "slow",
+    # Whole files through every check, and commands and uploads over a real store.
+    "tests/loaders/access": "store",
+    "tests/loaders/fetching": "store",
+    "tests/loaders/store": "store",
+    "tests/loaders/test_actor.py": "store",
+    "tests/loaders/test_bad_files.py": "store",
+    "tests/loaders/test_every_form.py": "store",
+    "tests/loaders/test_intake.py": "store",
+    "tests/loaders/test_main.py": "store",
+    "tests/loaders/test_published.py": "store",
+    "tests/loaders/test_published_recognising.py": "store",
+    "tests/loaders/test_published_refusals.py": "store",
+    "tests/loaders/test_published_releases.py": "store",
+    "tests/loaders/test_published_streaming.py": "store",
+    "tests/loaders/test_seeding.py": "store",
+    "tests/loaders/test_workbooks.py": "store",
+    "tests/metrics/disclosure/test_protection.py": "store",
+    "tests/test_explain_command.py": "store",
+    "tests/test_published_figures.py": "store",
+}
 NOT_RUN = pytest.StashKey[dict[str, int]]()
 
 # How long one example takes says something about the machine, and nothing about the figures.
@@ -89,9 +114,20 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Every test is of one kind, so that each kind is run by itself: `-m unit`."""
     if not any(item.get_closest_marker(kind) for kind in KINDS):
-        _, folder, *_ = item.nodeid.split("/")
         whole_files = item.get_closest_marker("extracts")
-        item.add_marker("slow" if whole_files else KIND_OF_FOLDER.get(folder, "unit"))
+        item.add_marker("slow" if whole_files else _kind_of(item.path))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Modules without a unit test are not imported for `-m unit`, which takes as long as half of the tests."""
+    unit = config.option.markexpr == "unit"
+    return True if unit and _kind_of(collection_path) != "unit" else None
+
+
+def _kind_of(path: Path) -> str:
+    place = path.relative_to(Path(__file__).parents[1])
+    places = [parent.as_posix() for parent in (place, *place.parents)]
+    return next((KIND_OF_PLACE[place] for place in places if place in KIND_OF_PLACE), "unit")
 
 
 @pytest.hookimpl(trylast=True)
