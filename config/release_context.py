@@ -14,7 +14,8 @@ class ReleaseContext(NamedTuple):
 
     `earlier` is the version of this slice that stands; `published` are all that ever stood, the newest first, undone
     ones too. `neighbours` are those that stand of the periods of its kind next before and next after it, snapshots of a day
-    of it (of a snapshot, the lengths of time with its day), and those last published there that were taken back since.
+    of it (of a snapshot, the lengths of time with its day), and all others that were published there, corrected or taken back
+    since: an undo can let them stand again.
     `year` are the quarters of the same financial year before it, oldest first: people add them up. `overlapping` are the
     labels of lengths of time of another kind, ever published, that share days with this one (the quarters of a year).
     `beside` are the releases of the same extract and period from other sources. `secret` is this store's own, by which

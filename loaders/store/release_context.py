@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
@@ -36,13 +37,15 @@ def release_context(
         found = (file.get(period) or laid_on(connection, ever.get(period)) for period in labels)
         return filter(None, found)
 
-    # Somebody holds a period against the last that he saw next to it, which may have been taken back since.
+    # Somebody holds a period against all that he saw next to it: an undo can let any of that stand again.
     beside, seen = (_beside(place.period, labels) for labels in (standing, {*ever, *file}))
-    taken_back = (_taken_back(connection, place, ever[label]) for label in seen if label not in file)
+    older = (
+        _no_longer_standing(connection, place, ever[label], label in file) for label in seen if label in ever
+    )
     return ReleaseContext(
         earlier=earlier,
         published=_ever_published(connection, place),
-        neighbours=(*versions(beside), *filter(None, taken_back)),
+        neighbours=(*versions(beside), *chain.from_iterable(older)),
         year=tuple(versions(quarters_before(place.period))),
         overlapping=_overlapping(connection, place, file),
         beside=tuple(map(stored_release, _of_other_sources(connection, place))),
@@ -56,12 +59,14 @@ def _beside(label: str, labels: Collection[str]) -> list[str]:
     return [*next_to(label, labels), *in_order(other for other in labels if has_its_day(other, label))]
 
 
-def _taken_back(connection: Connection, place: Place, pointer: Row[Any]) -> Version | None:
-    """The newest version that was published where the pointer stands, if it no longer stands there."""
-    where = Place(place.extract, place.source, pointer.period)
-    newest = next(iter(_ever_published(connection, where, 1)), None)
-    stands = laid_on(connection, pointer)
-    return None if newest and stands and newest[1].equals(stands[1]) else newest
+def _no_longer_standing(
+    connection: Connection, place: Place, pointer: Row[Any], replaced: bool
+) -> tuple[Version, ...]:
+    """The versions that were published where the pointer stands and do not stand there now, or will be `replaced`: those
+    that were corrected and those that were taken back."""
+    published = _ever_published(connection, Place(place.extract, place.source, pointer.period))
+    stands = None if replaced else laid_on(connection, pointer)
+    return tuple(version for version in published if stands is None or not version[1].equals(stands[1]))
 
 
 def _ever_published(connection: Connection, place: Place, number: int = VERSIONS) -> tuple[Version, ...]:

@@ -51,7 +51,9 @@ def test_a_period_is_told_of_those_of_its_kind_that_stand_before_and_after_it_fr
     replaced = rows("2025-03-31", boys=9, girls=9)
     first, second = told(engine, accept, replaced, rows("2026-03-31", boys=10, girls=9))
     assert [boys_of(one) for one in first.neighbours] == [7, 11]
-    assert [boys_of(one) for one in second.neighbours] == [9, 11]
+    assert [boys_of(one) for one in second.neighbours] == [9, 11, 8], (
+        "what was corrected has been seen as well"
+    )
 
 
 def test_a_period_is_told_of_the_one_next_to_it_that_was_taken_back_and_of_the_one_that_stands_beyond(
@@ -72,6 +74,15 @@ def test_a_period_is_told_of_a_correction_next_to_it_that_was_taken_back_besides
     store.undo(engine, correction.reference, by=acting("officer"))
     (context,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
     assert [boys_of(one) for one in context.neighbours] == [8, 9]
+
+
+def test_a_period_is_told_of_what_an_undo_can_let_stand_again_next_to_it(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(rows("2025-03-31", boys=8, girls=9)))
+    accept(upload(rows("2025-03-31", boys=9, girls=9)))
+    (context,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
+    assert [boys_of(one) for one in context.neighbours] == [9, 8]
 
 
 def test_a_quarter_is_told_of_snapshots_of_its_days_and_a_snapshot_of_its_quarter_and_year(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from metrics.disclosure import linked_system
 from metrics.disclosure.controlled_rounding import Rounded, coins, nearest_bound, rounded
 from metrics.disclosure.linked_system import CountTable, Sum
+from metrics.disclosure.published_version import PublishedVersion, as_published
 from metrics.disclosure.rounding_programme import USUAL_LIMITS, RoundingTask, bindings
 from tests.disclosure.published import table
 
@@ -275,3 +276,22 @@ def test_rounding_what_is_rounded_or_keeping_it_all_changes_nothing(inner: list[
 
     assert made(once, cells.sums).counts.tolist() == once.tolist()
     assert made(cells.counts, cells.sums, unchanged=once).counts.tolist() == once.tolist()
+
+
+def test_a_count_is_rounded_as_an_older_version_of_the_quarter_before_rounded_it() -> None:
+    """Black 2, corrected to 3, and 2 again in the next quarter: held against the correction alone it became 0, and was 5 in the
+    version that an undo lets stand again beside it."""
+    names = ["All", "Asian", "Black", "Mixed", "White", "Other"]
+
+    def published(counts: list[int], *seen: PublishedVersion) -> PublishedVersion:
+        truth = np.array([sum(counts), *counts], dtype=float)
+        kept = bindings(6, unchanged=as_published(truth, seen))
+        made = rounded(CountTable(truth, [(0, (1, 2, 3, 4, 5))], names), b"k8", kept)
+        assert made is not None
+        return PublishedVersion(made.counts, truth, made.within)
+
+    first = published([6, 2, 2, 59, 18])
+    corrected = published([6, 3, 2, 62, 18], first)
+    assert list(first.published) == [90, 5, 5, 0, 60, 20]
+    assert list(published([8, 2, 2, 59, 18], corrected).published) == [90, 10, 0, 0, 60, 20]
+    assert list(published([8, 2, 2, 59, 18], corrected, first).published)[2:] == [5, 0, 60, 20]
