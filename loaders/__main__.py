@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 import config
 from config import Config, commands
-from loaders import history_lines, intake, seeding, store, updating
+from loaders import history_lines, intake, seeding, store, typed, updating
 from loaders.access import command as roles_command
 from loaders.actor import at_the_machine
 from loaders.fetching import command as fetch_command
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser(settings).parse_args(arguments)
     commands = {"check": _check, "load": _load, "history": _history}
     commands |= {"undo": _undo, "redo": _undo, "update": _update, "fetch": _fetch}
-    commands |= dict.fromkeys(("roles", *upkeep_command.COMMANDS), _kept)
+    commands |= dict.fromkeys(upkeep_command.COMMANDS, _kept)
     try:
         return commands[asked.command](asked, settings) if _mapping(asked, settings) else 2
     except (store.StoreUnavailable, store.Damaged, seeding.SeedError) as problem:
@@ -171,9 +171,10 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
     build = builder(settings)
     engine = seeding.filled_store(settings, build)
     try:
+        typed.keep_out(asked.reason, below=settings.publication.suppress_below)
         by, why, again = at_the_machine(), asked.reason, asked.command == "redo"
         undone = store.take_back(engine, asked.reference, settings, build, by=by, reason=why, again=again)
-    except store.CannotUndo as reason:
+    except (store.CannotUndo, typed.AboutPeople) as reason:
         print(reason, file=sys.stderr)
         return 1
     what = "published again" if undone.again else "taken back"
@@ -193,10 +194,7 @@ def _update(asked: argparse.Namespace, settings: Config) -> int:
 
 def _kept(asked: argparse.Namespace, settings: Config) -> int:
     """Who may do what, and what keeps the store whole."""
-    run = upkeep_command.COMMANDS.get(asked.command)
-    code, said = (
-        run(asked, settings) if run else roles_command.run(asked, settings, store.connect(), at_the_machine())
-    )
+    code, said = upkeep_command.COMMANDS[asked.command](asked, settings)
     print(*said, sep="\n", file=sys.stderr if code else sys.stdout)
     return code
 

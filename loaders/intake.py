@@ -11,7 +11,8 @@ from pathlib import Path
 
 from config import Config
 from config.schema import SourceRule
-from loaders import published, reading
+from loaders import published, reading, typed
+from loaders.checks import personal
 from loaders.checks.read_as import NOBODY_KNOWN
 from loaders.layout.headings_row import AGREED
 from loaders.layout.placing import placed
@@ -82,6 +83,8 @@ def check(
     name = printable(file_name) or "file"
     asked = asked or Asked()
     source = data if isinstance(data, Source) else Source(data)
+    if reason := typed.refused_name(name, config.publication.suppress_below):
+        return Checked("file", problems=(Problem("error", personal.RULE, *reason.split(". ", 1)),))
     with _nothing_collected():
         sheet, problems = _read(source, asked, config, tell, large=large)
         if sheet is None:

@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 
 from config import Config
 from config.access import NOBODY, ROLES
+from loaders import typed
 from loaders.access import roles
 from loaders.access.roles import CannotGive, Holder
 from loaders.actor import Actor
@@ -32,6 +33,8 @@ def run(asked: argparse.Namespace, settings: Config, engine: Engine, by: Actor) 
         return 0, [_line(holder, settings) for holder in people] or ["Nobody has signed in yet."]
     if asked.role is None:
         return 2, [f"Say which role as well: {', '.join((*ROLES, NONE))}."]
+    if reason := typed.refused(asked.reason, settings.publication.suppress_below):
+        return 1, [reason]
     role = NOBODY if asked.role == NONE else asked.role
     try:
         holder = roles.give(engine, asked.person, role, by=by, reason=asked.reason)

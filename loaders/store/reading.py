@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, func, select
 
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.opening import read_transaction
@@ -101,11 +101,16 @@ def _current(at: int | None) -> Select[Any]:
     """The pointers that lead to a release, each with its bytes."""
     return (
         select(pointers, releases.c.parquet, releases.c.hash, releases.c.fingerprint, uploads.c.demonstration)
-        .join(releases, releases.c.id == pointers.c.release)
+        .join(releases, and_(releases.c.id == pointers.c.release, *_same_slice()))
         .join(uploads, uploads.c.reference == pointers.c.upload)
         .where(pointers.c.number.in_(current_numbers(at)))
         .order_by(pointers.c.extract, pointers.c.source, pointers.c.period)
     )
+
+
+def _same_slice() -> list[ColumnElement[bool]]:
+    """A pointer leads to releases of its own slice and upload alone, whatever number stands in it."""
+    return [releases.c[name] == pointers.c[name] for name in ("extract", "source", "period", "upload")]
 
 
 def _loaded(upload: Any, all_trails: dict[tuple[str, str, str], Trail]) -> Loaded:

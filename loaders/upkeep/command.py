@@ -1,16 +1,17 @@
-"""`python -m loaders verify | backup | restore | withdraw`: what whoever looks after the store does at the machine."""
+"""`python -m loaders verify | backup | restore | withdraw | redact`: what whoever looks after the store does at the machine."""
 
 import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from config import Config
-from loaders import store
+from loaders import store, typed
+from loaders.access import command as roles_command
 from loaders.actor import at_the_machine
 from loaders.store.opening import engine_of, location, read_transaction
 from loaders.store.seals import head as heads
 from loaders.store.seals.lines import head_now
-from loaders.store.upkeep import copies, verifying, withdrawing
+from loaders.store.upkeep import copies, redacting, verifying, withdrawing
 
 _WHOLE = "Every line of the store is as it was written."
 
@@ -28,6 +29,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sett
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("file", metavar="FILE", nargs="?")
     which.add_argument("--new", action="store_true", help="let a new store be made where one was before")
+    command = commands.add_parser("redact", help="take out what was typed about an upload, a deck or an item")
+    command.add_argument("reference", metavar="REFERENCE")
     command = commands.add_parser("withdraw", help="withdraw figures everywhere, with a reason")
     command.add_argument("extract", choices=list(settings.extracts), metavar="EXTRACT")
     command.add_argument("--period", default="", metavar="P")
@@ -82,6 +85,8 @@ def _restore(asked: argparse.Namespace, settings: Config) -> tuple[int, list[str
 
 
 def _withdraw(asked: argparse.Namespace, settings: Config) -> tuple[int, list[str]]:
+    if reason := typed.refused(asked.reason, settings.publication.suppress_below):
+        return 1, [reason]
     narrowed = {"source": asked.source, "period": asked.period}
     found = withdrawing.withdraw(
         store.connect(), asked.extract, **narrowed, reason=asked.reason, by=at_the_machine()
@@ -91,9 +96,23 @@ def _withdraw(asked: argparse.Namespace, settings: Config) -> tuple[int, list[st
     return 0, [f"Withdrawn: {one.extract} {one.period} from {one.source}." for one in found]
 
 
+def _redact(asked: argparse.Namespace, settings: Config) -> tuple[int, list[str]]:
+    try:
+        lines = redacting.redact(store.connect(), asked.reference, by=at_the_machine())
+    except redacting.NothingThere as reason:
+        return 1, [str(reason)]
+    return 0, [f"Taken out in {lines} lines. Backups from before still hold it: let them go."]
+
+
+def _roles(asked: argparse.Namespace, settings: Config) -> tuple[int, list[str]]:
+    return roles_command.run(asked, settings, store.connect(), at_the_machine())
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Config], tuple[int, list[str]]]] = {
     "verify": _verify,
     "backup": _backup,
     "restore": _restore,
     "withdraw": _withdraw,
+    "redact": _redact,
+    "roles": _roles,
 }

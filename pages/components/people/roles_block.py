@@ -13,7 +13,7 @@ from pages.components.people import role_words
 from pages.components.render.page import html
 from pages.components.shared.content import note, part
 from pages.components.shared.messages import message
-from pages.components.shell import access, cached
+from pages.components.shell import access, cached, typed_block
 
 DONE, REFUSED = "role-done", "role-refused"
 
@@ -57,6 +57,9 @@ def _form(people: Sequence[Holder]) -> None:
 
 
 def _give(person: str, role: str, reason: str) -> None:
+    if problem := typed_block.problem(reason):
+        st.session_state[REFUSED] = problem
+        st.rerun()
     try:
         given = roles.give(cached.writer(), person, role, by=access.actor(), reason=reason)
     except (CannotGive, NotAllowed, store.StoreUnavailable) as refused:

@@ -23,7 +23,14 @@ from pages.components.present.slide_figures import Promises, SlideFigures
 from pages.components.present.talk_position import TalkPositions
 from pages.components.render.drawings import Drawing
 from pages.components.shared.view import View
-from pages.components.shell import access, cached, cached_history, cached_promises, looking_back_block
+from pages.components.shell import (
+    access,
+    cached,
+    cached_history,
+    cached_promises,
+    looking_back_block,
+    typed_block,
+)
 from pages.components.words import findings, over_time, questions
 from pages.components.words.phrases import joined
 from pages.components.words.questions import Answers
@@ -45,6 +52,10 @@ def keep(deck: DeckVersion, slides: Sequence[DeckSlide], *, title: str = "", num
     """A new version of a deck that people keep, frozen to a number where one is given; why it was not kept, "" where it
     was."""
     kept = [slide.model_dump(mode="json") for slide in slides]
+    new = [slide for slide in slides if slide not in deck.slides]
+    words = [text for slide in new for text in (slide.name, slide.doing, slide.notes, slide.ask)]
+    if problem := typed_block.problem(title, *words):
+        return problem
     frozen_to = number or deck.number
     try:
         ledger.save(

@@ -15,7 +15,14 @@ from pages.components.render import document, front_page
 from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.messages import message
-from pages.components.shell import access, cached, looking_back_block, preparation, withdrawn_block
+from pages.components.shell import (
+    access,
+    cached,
+    looking_back_block,
+    new_figures_block,
+    preparation,
+    withdrawn_block,
+)
 
 FOLDER = Path(__file__).parents[2]
 
@@ -60,6 +67,7 @@ def run(page: st.Page) -> None:
     try:
         looking_back_block.begin()
         withdrawn_block.show()
+        new_figures_block.show()
         page.run()
     except (StoreUnavailable, Damaged) as reason:
         _cannot_be_shown(str(reason))

@@ -10,7 +10,7 @@ from loaders.actor import NotAllowed
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shared.content import Heading, items, note, part
-from pages.components.shell import access, cached
+from pages.components.shell import access, cached, typed_block
 
 # What came of it, said on the page of the history: done, or why not.
 DONE, REFUSED = "undo-done", "undo-refused"
@@ -59,6 +59,9 @@ def act(reference: str, reason: str, *, again: bool = False) -> None:
     settings, engine = cached.settings(), cached.writer()
     if not reason.strip():
         st.session_state[REFUSED] = NO_REASON
+        return
+    if problem := typed_block.problem(reason):
+        st.session_state[REFUSED] = problem
         return
     try:
         by, build = access.actor(), builder(settings)

@@ -58,6 +58,7 @@ def test_every_line_has_a_seal_and_the_head_says_where_the_chain_ends(
         ("UPDATE releases SET parquet = x'00' WHERE id = 2", "2022/23"),
         ("UPDATE releases SET fingerprint = 'other' WHERE id = 2", "2022/23"),
         ("UPDATE rows SET parquet = x'00' WHERE period = '2022/23'", "2022/23"),
+        ("UPDATE pointers SET period = x'b2303232' WHERE number = 2", "2022/23"),
         ("DELETE FROM pointers WHERE number = 2", "2022/23"),
     ],
 )

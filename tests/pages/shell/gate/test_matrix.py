@@ -18,7 +18,7 @@ from loaders.access import roles
 from loaders.actor import Actor, NotAllowed, of_role
 from loaders.store import decks, updates
 from loaders.store.updates import Update
-from loaders.store.upkeep import copies, withdrawing
+from loaders.store.upkeep import copies, redacting, withdrawing
 from tests.acting import acting
 from tests.browser.server import free_port, running
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, upload
@@ -159,6 +159,7 @@ DOES: dict[ActionName, Callable[[Engine, Actor], object]] = {
         _reference(engine),
         withdrawing.withdraw(engine, "exclusions", reason="Counted twice.", by=by),
     ),
+    "redact": lambda engine, by: redacting.redact(engine, _reference(engine), by=by),
     "restore": _begun_anew,
 }
 
