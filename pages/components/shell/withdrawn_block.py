@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from config.periods import in_words
+from config.periods import in_order, in_words
 from loaders.store.upkeep.withdrawing import Gone
 from pages.components.render.page import html
 from pages.components.shared.content import Part, items
@@ -20,10 +20,15 @@ def show() -> None:
 
 def _banner(gone: list[Gone]) -> Part:
     extracts = cached.settings().extracts
-    said = [
-        f"{extracts[one.place.extract].title if one.place.extract in extracts else one.place.extract}, "
-        f"{in_words(one.place.period)}: {one.reason}"
-        for one in gone
-    ]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in gone:
+        title = extracts[one.place.extract].title if one.place.extract in extracts else one.place.extract
+        alike.setdefault((title, one.reason), []).append(one.place.period)
+    said = [f"{title}, {_periods(periods)}: {reason}" for (title, reason), periods in alike.items()]
     more = [f"And {len(said) - _MOST} more."] if len(said) > _MOST else []
     return message("problem", "Some figures were withdrawn and are not shown", items([*said[:_MOST], *more]))
+
+
+def _periods(labels: list[str]) -> str:
+    first, *others = [in_words(label, short=True) for label in in_order(set(labels))]
+    return f"{first} to {others[-1]} ({len(others) + 1} periods)" if others else first
