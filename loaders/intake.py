@@ -84,7 +84,8 @@ def check(
     asked = asked or Asked()
     source = data if isinstance(data, Source) else Source(data)
     if reason := typed.refused_name(name, config.publication.suppress_below):
-        return Checked("file", problems=(Problem("error", personal.RULE, *reason.split(". ", 1)),))
+        title, _, fix = reason.partition(". ")
+        return Checked("file", problems=(Problem("error", personal.RULE, f"{title}.", fix),))
     with _nothing_collected():
         sheet, problems = _read(source, asked, config, tell, large=large)
         if sheet is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from websockets.sync.client import connect
 
+from pages.components.shell.gate.reach import EVERYBODY, EVERYBODY_VARIABLE
 from tests.browser.server import ROOT, free_port, running
 from tests.seeded import copied_to
 
@@ -27,7 +28,10 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int, 
     tls, plain, own = free_port(), free_port(), free_port()
     _certificate(folder)
     (folder / "nginx.conf").write_text(_configuration(folder, tls, plain, own), encoding="utf-8")
-    with running(folder, port=own, EQUALITIES_PROXY="127.0.0.1", STREAMLIT_SERVER_ALLOWED_HOSTS="localhost"):
+    aloud = {EVERYBODY_VARIABLE: EVERYBODY}
+    with running(
+        folder, port=own, EQUALITIES_PROXY="127.0.0.1", STREAMLIT_SERVER_ALLOWED_HOSTS="localhost", **aloud
+    ):
         process = subprocess.Popen(
             ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder), "-e", "stderr"]
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from config import Config
-from loaders import typed
+from loaders import intake, typed
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,10 @@ def test_what_may_be_a_name_or_a_birthday_is_asked_about(text: str, asked: str, 
 )
 def test_subjects_and_bodies_are_no_names(text: str, settings: Config) -> None:
     assert typed.question(text, settings) == ""
+
+
+def test_a_file_whose_name_tells_of_a_person_is_refused_without_its_name(settings: Config) -> None:
+    checked = intake.check(b"sex,count\nBoys,120\n", "A123456789012.csv", settings)
+    (problem,) = checked.problems
+    assert checked.upload is None and "A123456789012" not in f"{checked.file_name} {problem.sentence()}"
+    assert problem.title == "The name of the file seems to hold unique pupil numbers (UPN)."

@@ -17,6 +17,8 @@ from starlette.types import Scope
 from pages.components.shell.gate import provider
 
 PROXY_VARIABLE = "EQUALITIES_PROXY"
+# Said aloud by whoever wants it so: a proxy lets others in, and without a sign-in each of them may do everything.
+EVERYBODY_VARIABLE, EVERYBODY = "EQUALITIES_WITHOUT_SIGN_IN", "everybody may do everything"
 OWN_NAMES = ("localhost", "127.0.0.1", "::1")
 # What says that a request was passed on for somebody else.
 _PASSED_ON = (b"forwarded", b"via", b"x-real-ip")
@@ -69,6 +71,13 @@ def refused_at_start() -> str:
         reach = declared()
     except NotAnAddress as reason:
         return str(reason)
+    aloud = os.environ.get(EVERYBODY_VARIABLE, "").strip() == EVERYBODY
+    if reach.proxies and not aloud and not provider.is_there() and not provider.misdeclared():
+        return (
+            f"{PROXY_VARIABLE} names a proxy, and no provider is named by which people sign in: whoever the proxy lets "
+            "through could do everything. Nothing was started. Name a provider (docs/sign-in.md). Where the proxy itself lets "
+            f"nobody through but officers who may do everything, set {EVERYBODY_VARIABLE} to “{EVERYBODY}”."
+        )
     address = str(st.get_option("server.address") or "")
     if _is_own(address) or reach.by_others:
         return provider.misdeclared()

@@ -115,3 +115,9 @@ def _started(address: str, **environment: str) -> subprocess.CompletedProcess[st
         text=True,
         timeout=90,
     )
+
+
+@pytest.mark.slow
+def test_a_proxy_without_a_sign_in_does_not_start_unless_it_is_said_aloud() -> None:
+    ended = _started("localhost", EQUALITIES_PROXY="127.0.0.1")
+    assert ended.returncode == 1 and "whoever the proxy lets through could do everything" in ended.stderr
