@@ -4,9 +4,8 @@ change, and what cannot be said yet. Nothing that could be chance is among them,
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -15,8 +14,9 @@ from config.page import Cell
 from config.periods import in_words
 from metrics.promises import trends
 from metrics.promises.at_its_date import at_its_date, target_of
+from pages.components.overview import key_tables
 from pages.components.overview.key_tables import Tables
-from pages.components.shared import number_text, view_address
+from pages.components.shared import number_text
 from pages.components.shared.content import Part, paragraph, part
 from pages.components.shared.latest_view import latest
 from pages.components.shared.rows import Row, only
@@ -73,20 +73,29 @@ def side_by_side(highlights: tuple[Highlight, ...]) -> Part:
 
 
 def through_the_grades(tables: Tables, config: Config) -> Sentence:
-    """Of all measures with grades, the group whose share falls most from the first to the last grade that is shown."""
+    """Of all measures with grades, the group whose share falls most from the first to the last grade that is shown, and ends
+    below its share of the population: a group that is thinned to its share is not lost."""
     falls = []
     for line in config.pages["overview"].matrix:
         if line.breakdown and config.measures[line.measure].ordered:
             view = latest(line, tables, config, whole=True)
-            ends = ladders.leading(view) if view is not None and not view.demonstration else None
-            if view is not None and ends is not None and not ladders.could_be_chance(ends):
-                falls.append(_Found(-ladders.rise(ends), view, ladders.headline(view, config)))
+            if view is None or view.demonstration:
+                continue
+            for group, ends in ladders.ends_of(view).items():
+                if ladders.rise(ends) < 0 and _too_few(ends) and not ladders.could_be_chance(ends):
+                    about = replace(view, selection=replace(view.selection, about=group))
+                    falls.append(_Found(-ladders.rise(ends), view, ladders.headline(about, config)))
     return _largest(
         falls,
         "No group’s share falls from junior to senior by more than chance would explain.",
         tables,
         config,
     )
+
+
+def _too_few(ends: ladders.Ends) -> bool:
+    """Whether the group is below its share of the population on the last grade."""
+    return ends[1].value < ends[1].comparator_value
 
 
 def largest_gap(tables: Tables, config: Config) -> Sentence:
@@ -122,9 +131,8 @@ def _largest(found: Sequence[_Found], otherwise: str, tables: Tables, config: Co
     if not found:
         return sentence(otherwise)
     largest = max(found, key=lambda one: one.size)
-    page, chosen = config.pages[largest.view.measure.page], largest.view.selection
-    address = urlencode(view_address.link_to(chosen, tables[chosen.measure], config))
-    link = Link(f"{page.url}?{address}")
+    page = config.pages[largest.view.measure.page]
+    link = Link(key_tables.address(largest.view, tables, config))
     return together((largest.words, Span(f"See {page.title}", link=link)))
 
 

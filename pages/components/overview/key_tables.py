@@ -1,17 +1,19 @@
 """The overview's strip and its two tables, from the results tables of the measures that it names."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from config import Config, Measure, page
-from config.periods import in_words
+from config.periods import in_words, last_day, parse
 from metrics.figures.kinds import kind_of
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, number_text, view_address
 from pages.components.shared.content import Cell, Facts, Part, cell, facts, part, table, withheld
 from pages.components.shared.latest_view import latest
-from pages.components.shared.running_text import Picture, Span, Text, sentence, strong
+from pages.components.shared.running_text import Link, Picture, Span, Text, sentence
 from pages.components.shared.view import View, comparator_short
 from pages.components.words.target_words import VERDICTS
 
@@ -34,41 +36,58 @@ def strip(tables: Tables, config: Config, newest: str) -> Facts:
     )
 
 
-def gap_matrix(tables: Tables, config: Config) -> Part:
+def gap_matrix(tables: Tables, config: Config, today: date) -> Part:
     """Staff groups by ethnic groups: the gap to residents in points, drawn and written."""
     broad = [name for name in config.ethnicity.groups if config.ethnicity.is_broad(name)]
     rows = [
-        _staff_group(line, latest(line, tables, config), broad, config)
+        _staff_group(line, latest(line, tables, config), broad, tables, config, today)
         for line in config.pages["overview"].matrix
     ]
     caption = "Staff share minus residents’ share, latest figures"
     return part(table(caption, ["Staff group", *broad], rows), kind="matrix")
 
 
-def _staff_group(line: page.Cell, view: View | None, broad: list[str], config: Config) -> list[Cell]:
+def address(view: View, tables: Tables, config: Config) -> str:
+    """What reopens a view on its measure's page."""
+    asked = view_address.link_to(view.selection, tables[view.selection.measure], config)
+    return f"{config.pages[view.measure.page].url}?{urlencode(asked)}"
+
+
+def _staff_group(
+    line: page.Cell, view: View | None, broad: list[str], tables: Tables, config: Config, today: date
+) -> list[Cell]:
     if view is None:
         return [cell(line.title), *([NO_FIGURES] * len(broad))]
     rows = {row.group: row for row in view.all_rows if row.category == line.category}
     people = number_text.count(rows["All"].denominator) if "All" in rows else ""
-    base = f"{people}, demonstration" if view.demonstration else people
+    said = [people, _old(view, config, today), "demonstration" if view.demonstration else ""]
+    base, to = ", ".join(part for part in said if part), address(view, tables, config)
     name = sentence(f"{line.title} ", Span(base, "base"))
-    return [cell(name), *(_gap(rows.get(group), view.measure, config) for group in broad)]
+    return [cell(name), *(_gap(rows.get(group), view.measure, to, config) for group in broad)]
 
 
-def _gap(row: Any, measure: Measure, config: Config) -> Cell:
+def _old(view: View, config: Config, today: date) -> str:
+    """That the latest figures are old, in a word and their day; "" where they are not."""
+    period = parse(view.selection.period)
+    years = config.publication.judgement.old_years
+    old = period is not None and (today - last_day(period)).days > 365 * years
+    return f"old: {in_words(view.selection.period, short=True)}" if old else ""
+
+
+def _gap(row: Any, measure: Measure, to: str, config: Config) -> Cell:
     if row is None:
         return NO_FIGURES
     if cell_text.hidden(row):
         return cell_text.hidden_cell(row, short=True)
     text = cell_text.gap_text(row, measure, config)
     strip = Picture("gap_strip", (100 * row.gap, config.publication.tolerance_points))
-    return Cell(sentence(strong(text) if cell_text.outside(row) else text), picture=strip)
+    return Cell(sentence(Span(text, "strong" * cell_text.outside(row), link=Link(to))), picture=strip)
 
 
-def key_measures(tables: Tables, targets: Tables, config: Config) -> Part:
+def key_measures(tables: Tables, targets: Tables, config: Config, today: date) -> Part:
     """Each key measure: the latest figure, its course, what it is compared with, and what that amounts to."""
     rows = [
-        _key_measure(line, latest(line, tables, config), tables, targets, config)
+        _key_measure(line, latest(line, tables, config), tables, targets, config, today)
         for line in config.pages["overview"].key
     ]
     header = ["Measure", "Latest", "Earlier to latest", "Compared with", "Result", "Period"]
@@ -76,28 +95,32 @@ def key_measures(tables: Tables, targets: Tables, config: Config) -> Part:
 
 
 def _key_measure(
-    line: page.Cell, view: View | None, tables: Tables, targets: Tables, config: Config
+    line: page.Cell, view: View | None, tables: Tables, targets: Tables, config: Config, today: date
 ) -> list[Cell | Text]:
     row = next((row for row in view.all_rows if row.group == line.group), None) if view else None
     if view is None or row is None:
         return [line.title, "No figure yet", "", "", "No figure", ""]
     measure, when = config.measures[line.measure], in_words(row.period, short=True)
     if cell_text.hidden(row):
-        return [line.title, cell_text.hidden_cell(row, short=True), "", "", "Not shown", when]
+        named = _title(line, view, Link(address(view, tables, config)))
+        result = cell_text.verdict_words(row, measure, config)
+        return [named, cell_text.hidden_cell(row, short=True), "", "", result, when]
     against = number_text.value(row.comparator_value, measure)
     verdicts = _verdicts(line, row, targets, config)
+    to = Link(address(view, tables, config))
     return [
-        _title(line, view),
-        strong(number_text.value(row.value, measure)),
+        _title(line, view, to),
+        Span(number_text.value(row.value, measure), "strong", link=to),
         _course(line, view, tables),
         f"{comparator_short(row.comparator, config, measure)} {against}" if against else _counted(verdicts),
         _result(row, measure, config) if against else _together(verdicts),
-        when,
+        _old(view, config, today).capitalize() or when,
     ]
 
 
-def _title(line: page.Cell, view: View) -> Text:
-    return sentence(f"{line.title} ", Span(DEMONSTRATION, "base")) if view.demonstration else line.title
+def _title(line: page.Cell, view: View, to: Link) -> Text:
+    invented: list[Text] = [" ", Span(DEMONSTRATION, "base")] if view.demonstration else []
+    return sentence(Span(line.title, link=to), *invented)
 
 
 def _verdicts(line: page.Cell, row: Any, targets: Tables, config: Config) -> list[str]:

@@ -1,6 +1,7 @@
 """The overview as a page: what is chosen to be said first, the gap matrix and the key measures."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -27,8 +28,8 @@ class OfFigures:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def of_figures(at: int) -> OfFigures:
-    """Worked out once for each state of the store: it asks for the results of all measures."""
+def of_figures(at: int, today: date) -> OfFigures:
+    """Worked out once for each state of the store and day: it asks for the results of all measures."""
     settings = cached.settings()
     tables = {name: cached.table(name, "", at) for name in settings.measures}
     targets = {name: cached.targets(name, "", at) for name in tables}
@@ -38,15 +39,15 @@ def of_figures(at: int) -> OfFigures:
         highlights.of_figures(tables, targets, settings),
         highlights.not_to_be_said(tables, targets, settings),
         key_tables.strip(tables, settings, newest),
-        key_tables.gap_matrix(tables, settings),
-        key_tables.key_measures(tables, targets, settings),
+        key_tables.gap_matrix(tables, settings, today),
+        key_tables.key_measures(tables, targets, settings, today),
     )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def drawn(moment: Moment) -> tuple[str, str, str, str]:
     """What is said first, the strip and the two tables, as the page draws them for all who ask."""
-    figures, table = of_figures(moment.at), cached_promises.progress_table(moment)
+    figures, table = of_figures(moment.at, moment.today), cached_promises.progress_table(moment)
     deadline = deadlines.nearest_deadline(table, cached.settings(), moment.today)
     first = html(
         highlights.side_by_side(figures.highlights),

@@ -42,7 +42,8 @@ def _span(span: Span) -> str:
     element = next((name for name in _ELEMENTS if name in span.kind.split()), "")
     text = escape(span.text, quote=False)
     if span.link is not None:
-        return f'<a{_class(span.kind)} href="{escape(span.link.address)}" {_target(span)}>{text}</a>'
+        inside = f"<{element}>{text}</{element}>" if element else text
+        return f'<a{_class(span.kind)} href="{escape(span.link.address)}" {_target(span)}>{inside}</a>'
     drawn = _picture(span.picture) if span.picture is not None else ""
     if element:
         return f"{drawn}<{element}{_class(span.kind)}>{text}</{element}>"

@@ -67,13 +67,13 @@ def _not_shown_above(view: View, last: Row) -> str:
 def leading(view: View) -> Ends | None:
     """The group that the view names, or else the one that falls most: who is lost on the way up is the question; where
     nobody falls, the one that rises least."""
-    by_group = _ends(view)
+    by_group = ends_of(view)
     if view.selection.about in by_group:
         return by_group[view.selection.about]
     return min(by_group.values(), key=rise, default=None)
 
 
-def _ends(view: View) -> dict[str, Ends]:
+def ends_of(view: View) -> dict[str, Ends]:
     """For each group its first and last grade with a figure, where the two are not written alike."""
     order = view.measure.ordered
     rows = [row for row in view.group_rows if row.category in order and number_text.known(row.value)]

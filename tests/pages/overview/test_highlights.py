@@ -1,5 +1,6 @@
 """What the overview says first: the rules by which it is chosen."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 from config import Config
 from metrics.promises.targets import COLUMNS
-from pages.components.overview import highlights
+from pages.components.overview import highlights, key_tables
 from pages.components.overview.key_tables import Tables
 from pages.components.render.page import html
 from pages.components.shared.view import View
@@ -129,3 +130,22 @@ def test_what_cannot_be_said_is_counted(found: dict[str, str], expected: str) ->
 
 def test_where_nothing_is_missing_that_is_said() -> None:
     assert unsaid(tables(), promised()) == ("Every measure has figures, and every target can be judged.")
+
+
+def test_a_fall_to_what_the_population_is_is_no_loss() -> None:
+    """Black staff fall from 59% to 8%; of residents of whom 1% are Black that would still be more than their share."""
+    rows = views.pipeline().rows
+    high = rows["group"].eq("Black")
+    fallen = rows.assign(comparator_value=rows["comparator_value"].mask(high, 0.01))
+    said = highlights.through_the_grades(
+        shown(view("social-workers", fallen.to_dict("records"), by="role")), CONFIG
+    )
+    assert "Black staff" not in said.text
+
+
+def test_every_cell_of_the_matrix_leads_to_its_view_and_old_figures_are_said_to_be_old() -> None:
+    drawn = html(key_tables.gap_matrix(shown(views.workforce()), CONFIG, date(2026, 12, 1)))
+    assert drawn.count("<a href=") + drawn.count('<a class="') == len(views.workforce().group_rows)
+    assert 'href="workforce?measure=Children%E2%80%99s+social+workers' in drawn and "old:" not in drawn
+    later = html(key_tables.gap_matrix(shown(views.workforce()), CONFIG, date(2032, 12, 1)))
+    assert "old: September 20" in later
