@@ -194,10 +194,28 @@ def test_keys_can_be_switched_off_for_who_speaks_or_types_by_other_means(present
     assert "slide=1" in presenter.url and "table=1" not in presenter.url and "keys=off" in presenter.url
 
 
+def test_all_slides_and_a_blank_screen_stand_in_the_talk_and_each_key_undoes_them(presenter: Page) -> None:
+    press(presenter, "PageDown", 2)
+    sentence = presenter.locator(".st-key-slide h1").inner_text()
+    presenter.keyboard.press("o")
+    presenter.locator(".eq-tile").nth(len(SLIDES) - 1).wait_for()
+    assert not presenter.get_by_test_id("stSidebar").is_visible()
+    presenter.keyboard.press("o")
+    arrive(presenter, 2)
+    for there, back in (("b", "b"), (".", "."), ("b", "PageDown")):
+        presenter.keyboard.press(there)
+        presenter.locator(".st-key-blank").wait_for()
+        assert "screen=blank" in presenter.url
+        settle(presenter)
+        presenter.keyboard.press(back)
+        arrive(presenter, 2)
+        assert presenter.locator(".st-key-slide h1").inner_text() == sentence
+
+
 def test_out_to_the_overview_out_of_the_deck_and_in_again_by_the_link(presenter: Page) -> None:
     press(presenter, "PageDown", 2)
     link, sentence = presenter.url, presenter.locator(".st-key-slide h1").inner_text()
-    presenter.keyboard.press("o")
+    presenter.get_by_role("button", name="Overview").click()
     presenter.locator(".eq-tile").nth(len(SLIDES) - 1).wait_for()
     settle(presenter)
     assert presenter.get_by_test_id("stSidebar").is_visible()

@@ -9,7 +9,9 @@ from pages.components.present import decks_block, talk_position
 
 PATH = "present"
 # What belongs to a slide, and is left behind when another is shown.
-_OF_A_SLIDE = ("table",)
+_OF_A_SLIDE = ("table", "screen")
+# What stands in the place of a slide for a while: nothing on black, or all slides small.
+BLANK, ALL_SLIDES = "blank", "slides"
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Where:
     notes: bool
     talk: str
     shortcuts: bool
+    screen: str = ""
 
 
 def where() -> Where:
@@ -35,6 +38,7 @@ def where() -> Where:
         asked.get("notes") == "1",
         asked.get("talk", ""),
         asked.get("keys") != "off",
+        asked.get("screen", "") if asked.get("screen") in (BLANK, ALL_SLIDES) else "",
     )
 
 
@@ -56,6 +60,14 @@ def leave() -> None:
     """The list of all decks."""
     for name in ("deck", "slide", "notes", "talk", *_OF_A_SLIDE):
         st.query_params.pop(name, None)
+
+
+def turn_screen(screen: str) -> None:
+    """Put this in the slide's place, or the slide back where it stands there already; "" is the slide."""
+    if screen and st.query_params.get("screen") != screen:
+        st.query_params["screen"] = screen
+    else:
+        st.query_params.pop("screen", None)
 
 
 def turn_table(shown: bool) -> None:

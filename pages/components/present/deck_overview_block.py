@@ -93,7 +93,7 @@ def one_deck(deck: DeckVersion, at: Where) -> None:
     with st.grid(min_column_width=300, key="tiles"):
         for place in range(len(deck.slides)):
             with st.container(key=f"tile-{place}", gap="small"):
-                _tile(deck, place)
+                tile(deck, place)
                 if changing:
                     deck_builder_block.of_a_slide(deck, place)
     st.toggle(
@@ -104,10 +104,10 @@ def one_deck(deck: DeckVersion, at: Where) -> None:
     )
 
 
-def _tile(deck: DeckVersion, place: int) -> None:
-    """A slide as a link: its picture, its number and name, its sentence."""
+def tile(deck: DeckVersion, place: int, talk: str = "") -> None:
+    """A slide as a link: its picture, its number and name, its sentence. `talk`: the one that goes on there."""
     content = decks_block.content(deck, place)
-    address = address_block.link(deck.id, slide=place + 1)
+    address = address_block.link(deck.id, slide=place + 1, **({"talk": talk} if talk else {}))
     picture = _picture(
         deck.slides[place].model_dump_json(), deck.number, cached.number(), deck.at, deck, place
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.components import charts
-from pages.components.present import address_block, decks_block, slide_content
+from pages.components.present import address_block, deck_overview_block, decks_block, slide_content
 from pages.components.present.address_block import Where
 from pages.components.present.deck_versions import DeckVersion
 from pages.components.present.slide_content import SlideContent
@@ -18,8 +18,12 @@ from pages.components.shell import page_frame
 from pages.components.words import questions
 
 _KEYS = (
-    "Right or Page Down: next. Left or Page Up: back. Home, End: first, last. O: overview. T: table. X: exit."
+    "Right or Page Down: next. Left or Page Up: back. Home, End: first, last. O: all slides. B or full stop: blank. "
+    "O and B are undone by any of these keys. T: table. X: exit."
 )
+
+
+_MOVES = ("Right", "PageDown", "Left", "PageUp", "Home", "End")
 
 
 def show(deck: DeckVersion, at: Where) -> None:
@@ -29,6 +33,9 @@ def show(deck: DeckVersion, at: Where) -> None:
     page_frame.name_tab(f"{number} of {len(deck.slides)}: {content.slide.name}", deck.title)
     talk = address_block.talk()
     decks_block.talk_positions().show(address_block.owned(talk, deck.id), number)
+    if at.screen:
+        _in_its_place(deck, number, talk, at)
+        return
     with st.container(key="slide"):
         above = () if at.table else content.above
         st.html(page.html(Heading(content.sentence, 1, "lead"), *content.warning, *above))
@@ -43,6 +50,25 @@ def show(deck: DeckVersion, at: Where) -> None:
     if at.shortcuts:
         _shortcuts(deck, number, at)
     _below(deck, number, drawing, talk, at)
+
+
+def _in_its_place(deck: DeckVersion, number: int, talk: str, at: Where) -> None:
+    """A blank screen, or all slides at a glance, until a key or its button brings the slide back."""
+    blank = at.screen == address_block.BLANK
+    with st.container(key="slide"), st.container(key="blank" if blank else "all-slides"):
+        st.html(page.html(Heading("The screen is blank" if blank else "All slides", 1)))
+        st.button("Show the slide", key="to-slide", on_click=address_block.turn_screen, args=("",))
+        if not blank:
+            with st.grid(min_column_width=220, key="tiles"):
+                for place in range(len(deck.slides)):
+                    with st.container(key=f"tile-{place}", gap="small"):
+                        deck_overview_block.tile(deck, place, talk)
+    st.html(slide_marker(number, table=False), unsafe_allow_javascript=True)
+    if at.shortcuts:
+        with st.container(key="keys"):
+            for key in (*_MOVES, "O", "B", "T"):
+                st.button(key, key=f"key-{key}", shortcut=key, on_click=address_block.turn_screen, args=("",))
+            st.button("X", key="key-X", shortcut="X", on_click=address_block.leave)
 
 
 def _drawn(drawing: Drawing, alt: str) -> None:
@@ -110,7 +136,8 @@ def _shortcuts(deck: DeckVersion, number: int, at: Where) -> None:
         "PageUp": (go, (number - 1, of)),
         "Home": (go, (1, of)),
         "End": (go, (of, of)),
-        "O": (address_block.open_deck, (deck.id,)),
+        "O": (address_block.turn_screen, (address_block.ALL_SLIDES,)),
+        "B": (address_block.turn_screen, (address_block.BLANK,)),
         "T": (address_block.turn_table, (at.table,)),
         "X": (address_block.leave, ()),
     }

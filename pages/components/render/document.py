@@ -24,6 +24,16 @@ _SAY_THE_SENTENCE = """<script>
     region.setAttribute("role", "status");
     document.body.append(region);
   }
+  // A clicker's second key is a full stop, which Streamlit takes for no shortcut: it presses B.
+  if (!window.eqFullStop) {
+    window.eqFullStop = true;
+    document.addEventListener("keydown", (pressed) => {
+      const typing = pressed.target.closest?.("input, textarea, [contenteditable]");
+      if (pressed.key === "." && !typing && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey) {
+        document.querySelector(".st-key-key-B button")?.click();
+      }
+    });
+  }
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   region.textContent = document.querySelector(".st-key-slide h1")?.innerText || "";
 })();
