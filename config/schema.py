@@ -228,3 +228,19 @@ class Config(Declared):
     def promises(self) -> dict[str, tuple[Plan, Promise]]:
         """Every promise by its id, with its plan."""
         return {name: (plan, one) for plan in self.plans.values() for name, one in plan.promises.items()}
+
+    @cached_property
+    def named(self) -> dict[str, frozenset[tuple[str, str, str]]]:
+        """By measure, whom plans name of it: group, breakdown and category of each target and of each answer."""
+        asked = [
+            (name, one)
+            for _, promise in self.promises.values()
+            for one in promise.answers
+            for name in one.measures
+        ]
+        asked += [(name, one) for name, measure in self.measures.items() for one in measure.targets]
+        found: dict[str, set[tuple[str, str, str]]] = {name: set() for name in self.measures}
+        for name, one in asked:
+            if one.group in self.ethnicity.groups:
+                found[name].add((one.group, one.breakdown, one.category))
+        return {name: frozenset(whom) for name, whom in found.items()}

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from config import Config, Measure
-from metrics.groups import Detail
 from pages.components.render.page import html
 from pages.components.shared import view_address
 from pages.components.shared.content import note
@@ -33,8 +32,7 @@ def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, P
             return None, pin
         area = _area(table, settings)
         shown = _show(measure, table[table["area"].eq(area)])
-        breakdown = view_address.breakdowns(measure).get(shown, "")
-        detail: Detail = "detailed" if shown == view_address.DETAILED else "broad"
+        breakdown, detail = view_address.shows(measure)[shown]
         period = _period(table[table["area"].eq(area) & table["breakdown"].eq(breakdown)])
         inside = view_address.inside(table, area, detail, breakdown, period)
         offered = cached.comparators(name, area, period, detail, breakdown, pin.at)
@@ -84,16 +82,7 @@ def _area(table: pd.DataFrame, settings: Config) -> str:
 
 
 def _show(measure: Measure, table: pd.DataFrame) -> str:
-    there = set(table["breakdown"])
-    finer = set(table.loc[table["detail"].eq("detailed"), "group"]) - set(
-        table.loc[table["detail"].eq("broad"), "group"]
-    )
-    options = [
-        view_address.BROAD,
-        *([view_address.DETAILED] if finer else []),
-        *(label for label, name in view_address.breakdowns(measure).items() if name in there),
-    ]
-    return _select("Show", options, "show", width=155)
+    return _select("Show", view_address.there(measure, table), "show", width=155)
 
 
 def _period(table: pd.DataFrame) -> str:

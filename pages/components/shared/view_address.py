@@ -4,14 +4,36 @@ import pandas as pd
 
 from config import Config, Measure
 from config.periods import in_order, told_apart
+from metrics.groups import Detail
 from pages.components.shared.view import Selection, comparator_title
 
 BROAD, DETAILED = "Broad groups", "Detailed groups"
 
 
-def breakdowns(measure: Measure) -> dict[str, str]:
-    """The breakdowns of a measure, by the name that a reader chooses."""
-    return {f"By {breakdown.replace(' x ', ' and ')}": breakdown for breakdown in measure.breakdowns}
+def shows(measure: Measure) -> dict[str, tuple[str, Detail]]:
+    """What a page of a measure can show, as breakdown and detail, by the name that a reader chooses."""
+    named: dict[str, tuple[str, Detail]] = {BROAD: ("", "broad"), DETAILED: ("", "detailed")}
+    for breakdown in measure.breakdowns:
+        title = f"By {breakdown.replace(' x ', ' and ').replace('_', ' ')}"
+        named |= {title: (breakdown, "broad"), f"{title}, detailed": (breakdown, "detailed")}
+    return named
+
+
+def there(measure: Measure, table: pd.DataFrame) -> list[str]:
+    """Of those the ones that have figures in a table of one area: detailed groups where some are finer than the broad."""
+    held = {
+        (breakdown, detail): set(rows["group"])
+        for (breakdown, detail), rows in table.groupby(["breakdown", "detail"], sort=False)
+    }
+    return [
+        name
+        for name, (breakdown, detail) in shows(measure).items()
+        if name == BROAD
+        or (
+            held.get((breakdown, detail), set())
+            - (held.get((breakdown, "broad"), set()) if detail == "detailed" else set())
+        )
+    ]
 
 
 def period_words(table: pd.DataFrame) -> dict[str, str]:
@@ -34,14 +56,14 @@ def inside(table: pd.DataFrame, area: str, detail: str, breakdown: str, period: 
 def link_to(selection: Selection, table: pd.DataFrame, settings: Config) -> dict[str, str]:
     """The query parameters that reopen exactly this view, whatever is newest by then."""
     measure = settings.measures[selection.measure]
-    labels = {name: label for label, name in breakdowns(measure).items()}
+    labels = {what: label for label, what in shows(measure).items()}
     periods = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
     chosen = (selection.area, selection.detail, selection.breakdown, selection.period)
     rows = inside(table, *chosen)
     return {
         "measure": measure.title,
         "area": selection.area,
-        "show": labels.get(selection.breakdown, DETAILED if selection.detail == "detailed" else BROAD),
+        "show": labels[selection.breakdown, "detailed" if selection.detail == "detailed" else "broad"],
         "period": period_words(periods)[selection.period],
         "compared": compared_with(selection.comparator, rows, settings, measure),
     }

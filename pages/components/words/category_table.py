@@ -29,8 +29,19 @@ def category_table(view: View, config: Config) -> Table:
     people = cell_text.first_capital(view.measure.people)
     titles = [cell_text.group_title(group, view.measure) for group in columns]
     header = [cell_text.split_title(view, config), *titles, people]
-    numeric = range(1, len(header))
-    return table(category_caption(view, config), header, [*body, *population], numeric)
+    lines = [*body, *population]
+    if view.selection.detail == "detailed":
+        # Many groups: each is a line, and its parts stand beside each other, people last as a line of their own.
+        header, lines = _turned(header, lines)
+    return table(category_caption(view, config), header, lines, range(1, len(header)))
+
+
+def _turned(header: list[str], lines: list[list[Cell]]) -> tuple[list[str], list[list[Cell]]]:
+    """Lines as columns, and columns as lines."""
+    across = ["Ethnic group", *(line[0].text for line in lines)]
+    return across, [
+        [cell(title), *(line[place] for line in lines)] for place, title in enumerate(header) if place
+    ]
 
 
 def category_caption(view: View, config: Config) -> str:

@@ -1,5 +1,7 @@
 """The finding of a view: the row that it is about."""
 
+from collections.abc import Sequence
+
 from config import Config
 from pages.components.shared import number_text
 from pages.components.shared.rows import Row
@@ -12,7 +14,9 @@ def leading(view: View, config: Config) -> Row | None:
 
     Where more is better the smallest ratio, or the largest gap below, is the finding; where less is, that above. A
     group of a few people moves furthest by chance, so it leads only where there is no other; so does a part of a broad
-    group among broad groups. A group that the view names leads as long as it has a figure to compare.
+    group among broad groups. A group that the view names leads as long as it has a figure to compare. Whom a plan names
+    of these parts, or of a share of a whole that may be too large as well as too small, goes before larger gaps, as long
+    as their own is no small one.
     """
     groups = [row for row in view.group_rows if number_text.known(row.value)]
     groups = [row for row in groups if row.group == view.selection.about and compares(row)] or groups
@@ -21,7 +25,22 @@ def leading(view: View, config: Config) -> Row | None:
     if view.selection.detail == "broad":
         rows = [row for row in rows if config.ethnicity.is_broad(row.group)] or rows
     rows = [row for row in rows if not row.denominator < config.publication.judgement.headline_base] or rows
-    return kinds.of(view.measure).leads(rows, view.measure.better) if rows else None
+    return (
+        kinds.of(view.measure).leads(_of_the_plans(rows, view, config) or rows, view.measure.better)
+        if rows
+        else None
+    )
+
+
+def _of_the_plans(rows: Sequence[Row], view: View, config: Config) -> list[Row]:
+    """The rows of those whom a plan names, where they differ by more than the rules let pass."""
+    chosen, named = view.selection, config.named[view.selection.measure]
+    differ = [row for row in rows if row.verdict in ("above", "below")]
+    if chosen.breakdown:
+        parts = {(group, part) for group, breakdown, part in named if breakdown == chosen.breakdown}
+        return [row for row in differ if (row.group, row.category) in parts]
+    groups = {group for group, *_ in named} if view.measure.better == "parity" else set()
+    return [row for row in differ if row.group in groups]
 
 
 def compares(row: Row) -> bool:

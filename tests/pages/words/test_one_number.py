@@ -54,6 +54,8 @@ def in_the_table(view: View) -> dict[Cell, str]:
         named = {
             cell_text.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()
         }
+        if view.selection.detail == "detailed":
+            header, *body = [list(line) for line in zip(header, *body, strict=True)]
         lines = [row for row in body if row[0] in named]
         found = {(named[row[0]], group): row[header.index(group)] for row in lines for group in groups}
     else:
