@@ -21,7 +21,7 @@ from config.help.golden import Golden
 from config.page import Page, Slide
 from config.plan import Plan, Promise
 from config.publication import Publication
-from config.target import Target, TargetKind
+from config.target import Answer, Target, TargetKind
 from config.vocabulary import KINDS, Declared, ItemKind, PeriodKind, Policy
 from config.vocabulary import Status as Status
 from config.words import Words
@@ -232,7 +232,7 @@ class Config(Declared):
     @cached_property
     def named(self) -> dict[str, frozenset[tuple[str, str, str]]]:
         """By measure, whom plans name of it: group, breakdown and category of each target and of each answer."""
-        asked = [
+        asked: list[tuple[str, Answer | Target]] = [
             (name, one)
             for _, promise in self.promises.values()
             for one in promise.answers

@@ -47,8 +47,8 @@ BROKEN = {
         PERMANENT, 'category = "Boys"', 'category = "Boy"', "targets.2.category: no sex called 'Boy'",
     ),
     "a breakdown that the measure does not offer": (
-        STRONG, 'breakdown = "sex"', 'breakdown = "pupil_group"',
-        "targets.3.breakdown: 'pupil_group' is not a breakdown of the measure",
+        STRONG, 'breakdown = "sex"', 'breakdown = "stage"',
+        "targets.3.breakdown: 'stage' is not a breakdown of the measure",
     ),
     "everybody of no area": (
         STRONG, 'against = "England"\neveryone', 'against = "White British"\neveryone',

@@ -6,6 +6,7 @@ from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import NOTHING, Cell, Table, cell, table
 from pages.components.shared.rows import ALL, Row
 from pages.components.shared.view import View
+from pages.components.words.kinds import overlapping
 
 
 def category_table(view: View, config: Config) -> Table:
@@ -29,11 +30,21 @@ def category_table(view: View, config: Config) -> Table:
     people = cell_text.first_capital(view.measure.people)
     titles = [cell_text.group_title(group, view.measure) for group in columns]
     header = [cell_text.split_title(view, config), *titles, people]
-    lines = [*body, *population]
+    lines = [*body, *population, *_everybody(view, columns, config)]
     if view.selection.detail == "detailed":
         # Many groups: each is a line, and its parts stand beside each other, people last as a line of their own.
         header, lines = _turned(header, lines)
     return table(category_caption(view, config), header, lines, range(1, len(header)))
+
+
+def _everybody(view: View, columns: list[str], config: Config) -> list[list[Cell]]:
+    """The whole's own figures under parts that overlap: whom each part is set against."""
+    if not overlapping.overlap(view, config):
+        return []
+    rows = overlapping.everybody(view)
+    people = _people({("", group): row for group, row in rows.items()}, "", columns)
+    title = cell(cell_text.group_title(ALL, view.measure))
+    return [[title, *(_figure(rows.get(group), view) for group in columns), people]]
 
 
 def _turned(header: list[str], lines: list[list[Cell]]) -> tuple[list[str], list[list[Cell]]]:

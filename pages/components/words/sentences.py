@@ -11,10 +11,13 @@ from pages.components.shared.rows import only
 from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.shared.view import View
 from pages.components.words import findings, kinds, ladders, phrases
+from pages.components.words.kinds import overlapping
 
 
 def headline(view: View, config: Config) -> Sentence:
     """The finding, its numbers, what it is compared with and when: the first sentence of a page."""
+    if overlapping.overlap(view, config) and (of_everybody := overlapping.headline(view, config)):
+        return of_everybody
     row = findings.leading(view, config)
     if row is None:
         return _without_groups(view, config)
@@ -24,6 +27,8 @@ def headline(view: View, config: Config) -> Sentence:
 
 def second(view: View, config: Config) -> Sentence:
     """What the other groups show, how sure the finding is, and what is withheld."""
+    if overlapping.overlap(view, config):
+        return together((overlapping.numbers(view), _withheld(view, config)))
     if _graded(view):
         return together((ladders.second(view, config), _withheld(view, config)))
     row, kind = findings.leading(view, config), kinds.of(view.measure)

@@ -11,7 +11,7 @@ from pages.components.shared.rows import ALL, Row
 from pages.components.shared.running_text import Sentence, sentence
 from pages.components.shared.view import View
 from pages.components.words import put_together
-from pages.components.words.kinds import times
+from pages.components.words.kinds import overlapping, times
 
 
 def status(view: View, published_at: Mapping[int, str]) -> Facts:
@@ -78,6 +78,7 @@ def _known_of_whole(total: Row, unknown: Row | None, view: View) -> dict[str, st
 def notes(view: View, config: Config) -> tuple[Sentence, ...]:
     """What a reader must know of this view: the rule, the range, who is left out, and the measure's own notes."""
     lines = [
+        *(overlapping.defined(view, config) if overlapping.overlap(view, config) else []),
         *_rule(view, config),
         *_without_counts(view, config),
         *_rounding(view, config),

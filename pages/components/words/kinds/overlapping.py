@@ -1,0 +1,66 @@
+"""Parts that overlap, as groups of pupils do: each is set against everybody, and never against the others."""
+
+from config import Config
+from pages.components.shared import cell_text, number_text
+from pages.components.shared.rows import ALL, Row
+from pages.components.shared.running_text import Sentence, sentence, strong
+from pages.components.shared.view import View
+from pages.components.words import phrases
+
+
+def overlap(view: View, config: Config) -> bool:
+    """Whether the view is broken down by parts that overlap."""
+    return bool(view.selection.breakdown) and not all(
+        one.additive for one in cell_text.dimensions_of(view, config)
+    )
+
+
+def headline(view: View, config: Config) -> Sentence:
+    """The part that differs most from everybody; empty where neither has a figure."""
+    row, whole = _leading(view), view.everybody
+    if row is None or whole is None:
+        return Sentence()
+    measure = view.measure
+    figure, theirs = phrases.told_apart(row.value, whole.value, measure)
+    return sentence(
+        f"In {phrases.when(view)}, ",
+        strong(f"{figure} of {measure.people} in the group {row.category}"),
+        f" {measure.verb} {measure.one}, compared with {theirs} of all {measure.people}.",
+    )
+
+
+def numbers(view: View) -> str:
+    """How many people stand behind it: "376 of 1,205, and 981 of 2,485 in all."."""
+    row, whole = _leading(view), view.everybody
+    given = [
+        (number_text.count(one.numerator), number_text.count(one.denominator))
+        for one in (row, whole)
+        if one is not None
+    ]
+    if len(given) < 2 or not all(all(pair) for pair in given):
+        return ""
+    (ours, of), (all_, of_all) = given
+    return f"That is {ours} of {of}, and {all_} of {of_all} in all."
+
+
+def everybody(view: View) -> dict[str, Row]:
+    """The rows of the whole, by group: what each part is set against."""
+    return {row.group: row for row in cell_text.rows_of(view.whole)}
+
+
+def defined(view: View, config: Config) -> list[str]:
+    """Who is in each part shown, where that is declared, and whom it is set against."""
+    shown = cell_text.categories(view, config)
+    said = {name: who for one in cell_text.dimensions_of(view, config) for name, who in one.defined.items()}
+    lines = [f"{name}: {said[name]}." for name in shown if name in said]
+    against = f"Each of these is set against all {view.measure.people}: a pupil may be in several, so they are never added up."
+    return [*lines, against] if lines else []
+
+
+def _leading(view: View) -> Row | None:
+    """The part whose figure for everybody in it lies furthest from that of all."""
+    whole = view.everybody
+    if whole is None or not number_text.known(whole.value):
+        return None
+    parts = [row for row in view.all_rows if row.group == ALL and not cell_text.hidden(row)]
+    return max(parts, key=lambda row: abs(row.value - whole.value), default=None)
