@@ -81,11 +81,9 @@ def check(
     a published file that was read. Problems come in the order of the stages.
     """
     name = printable(file_name) or "file"
-    asked = asked or Asked()
-    source = data if isinstance(data, Source) else Source(data)
-    if reason := typed.refused_name(name, config.publication.suppress_below):
-        title, _, fix = reason.partition(". ")
-        return Checked("file", problems=(Problem("error", personal.RULE, f"{title}.", fix),))
+    asked, source = asked or Asked(), data if isinstance(data, Source) else Source(data)
+    if misnamed := _misnamed(name, config):
+        return Checked("file", problems=misnamed)
     with _nothing_collected():
         sheet, problems = _read(source, asked, config, tell, large=large)
         if sheet is None:
@@ -112,6 +110,12 @@ def check(
         ended=sheet.ended,
         header_line=table.header_line,
     )
+
+
+def _misnamed(name: str, config: Config) -> tuple[Problem, ...]:
+    """The problem of a name that tells of a person; it is not repeated."""
+    title, _, fix = typed.refused_name(name, config.publication.suppress_below).partition(". ")
+    return (Problem("error", personal.RULE, f"{title}.", fix),) if title else ()
 
 
 @contextmanager
