@@ -67,8 +67,8 @@ def run(page: st.Page) -> None:
     try:
         looking_back_block.begin()
         withdrawn_block.show()
-        new_figures_block.show()
         page.run()
+        new_figures_block.show()
     except (StoreUnavailable, Damaged) as reason:
         _cannot_be_shown(str(reason))
         return
