@@ -39,7 +39,7 @@ def test_what_is_published_is_offered_and_what_is_withdrawn_leaves(
     expect(offer).to_be_visible(timeout=WITHIN)
     assert page.evaluate(TOP) == top, "nothing moves"
     page.get_by_role("button", name="Show them").click()
-    expect(offer).to_have_count(0)
+    expect(offer).to_have_count(0, timeout=60_000)
     withdrawing.withdraw(engine, "exclusions", reason="Some pupils were counted twice.", by=acting())
     expect(page.get_by_text("Some figures were withdrawn and are not shown")).to_be_visible(timeout=WITHIN)
     expect(page.get_by_text("Some pupils were counted twice.")).to_be_visible()
