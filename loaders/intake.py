@@ -73,8 +73,7 @@ def check(
     data: bytes | Path | Source, file_name: str, config: Config, asked: Asked | None = None, *, large: bool = False,
     tell: Tell = lambda share: None,
 ) -> Checked:  # fmt: skip
-    """Everything about a file, of which `data` are the bytes or the place on disk: what it is, what is wrong with it, and
-    the upload if nothing is.
+    """Everything about a file, by its bytes or its place on disk: what it is, what is wrong, the upload if nothing is.
 
     `asked` is what the sender chose; a file may say its extract and period itself, and its source is MISA, or the
     publisher of a file that is recognised. `large` allows the command line's limits. `tell` is called with the share of
