@@ -25,9 +25,10 @@ class Dimension(Declared):
 
     `additive` is false where the parts overlap or are different populations (staff groups, pupil groups):
     they are never added up to an "All". `short` names values where a chart has 30 pixels for one; `phrase` is how
-    a sentence says a value ("aged {value}"). `coarser` are the splits taken, in this order, where protection would take
-    too many cells of one. `defined` says who is in a value, where pages have to. `not_known` is what rows say whose
-    value nobody knows: they count in every total and are a part that no page shows by itself.
+    a sentence says a value ("aged {value}"); `names_people`, that the values are what people are called ("Boys").
+    `coarser` are the splits taken, in this order, where protection would take too many cells of one. `defined` says who
+    is in a value, where pages have to. `not_known` is what rows say whose value nobody knows: they count in every total
+    and are a part that no page shows by itself.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Dimension(Declared):
     aliases: dict[str, str] = Field(default_factory=dict)
     short: dict[str, str] = Field(default_factory=dict)
     phrase: str = "{value}"
+    names_people: bool = False
     headers: tuple[str, ...] = ()
     required: bool = False
     additive: bool = True

@@ -139,8 +139,10 @@ class Measure(Declared):
     `dp` is the number of decimals that people read, everywhere. `scale` turns a rate into "per 100". `among` says
     who the base of a rate is where it is not all people ("who were arrested"). `beside` names the measure whose
     figure is said beside this one's; `in_all` the one that says how many there are of everybody, which stands in its
-    place where nobody gives real figures by ethnic group. `during` is how a sentence says its period, where the day
-    that names it ends a year ("the year to {period}"). Which promises of the plans it answers, those say (`measures`).
+    place where nobody gives real figures by ethnic group. `called` says what the people of a value of its breakdowns are
+    called here, where it is not the value itself (care leavers are no girls). `during` is how a sentence says its
+    period, where the day that names it ends a year ("the year to {period}"). Which promises of the plans it answers,
+    those say (`measures`).
     """
 
     title: str
@@ -165,6 +167,7 @@ class Measure(Declared):
     judged: bool = True
     people: str
     one: str
+    called: dict[str, str] = Field(default_factory=dict)
     verb: str = ""
     among: str = ""
     beside: str = ""

@@ -3,7 +3,7 @@
 import dataclasses
 
 from config import Config
-from pages.components.shared import cell_text
+from pages.components.shared import cell_text, part_words
 from pages.components.shared.view import View
 
 
@@ -22,7 +22,7 @@ def shown_categories(view: View, config: Config) -> list[str]:
     there = {row.category for row in cell_text.rows_of(view.groups) if not cell_text.hidden(row)}
     names = [
         name
-        for name in cell_text.categories(view, config)
+        for name in part_words.categories(view, config)
         if not view.measure.ordered or name in view.measure.ordered
     ]
     return [name for name in names if name in there] or names
@@ -33,6 +33,6 @@ def not_drawn(view: View, config: Config) -> list[str]:
     drawn, ordered = shown_categories(view, config), view.measure.ordered
     return [
         name
-        for name in cell_text.categories(view, config)
+        for name in part_words.categories(view, config)
         if name not in drawn and (not ordered or name in ordered)
     ]

@@ -5,7 +5,7 @@ from config.periods import in_words
 from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import shown_categories
 from pages.components.charts.positions import against_area
-from pages.components.shared import cell_text, few_people, number_text
+from pages.components.shared import cell_text, few_people, number_text, part_words
 from pages.components.shared.content import Heading, Key, Part, paragraph, part
 from pages.components.shared.view import View
 
@@ -29,7 +29,7 @@ def headings(view: View, config: Config) -> list[tuple[str, str]]:
         return []
     if not view.measure.ordered:
         names = shown_categories(view, config)
-        return [(cell_text.category_title(name, view, config), "") for name in names]
+        return [(part_words.category_title(name, view, config), "") for name in names]
     groups = dict.fromkeys(view.groups["group"])
     return [(group, _population(view, group, config)) for group in groups]
 
@@ -99,6 +99,6 @@ def _panel_entries(view: View, config: Config) -> list[Entry]:
     if view.judged(config) and cell_text.compared(view):
         entries.append(("band", f"Within {cell_text.tolerance(config)} points"))
     if _any_few(view, config):
-        split, fewest = cell_text.split_title(view, config).lower(), config.publication.hollow_below
+        split, fewest = part_words.split_title(view, config).lower(), config.publication.hollow_below
         entries.append(("hollow", f"Fewer than {fewest} {view.measure.people} in the {split}"))
     return entries

@@ -20,7 +20,7 @@ from pages.components.progress import progress_block
 from pages.components.render import csv, handouts
 from pages.components.render.page import html
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
-from pages.components.shared import cell_text, release_links
+from pages.components.shared import part_words, release_links
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part
 from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
 from pages.components.shared.view import View
@@ -138,7 +138,7 @@ def _how_to_read_panels(view: View) -> str:
     if in_table:
         said.append(f"In the table only, being no step on that way: {', '.join(in_table)}.")
     if left_out := charts.not_drawn(view, settings):
-        left_out = [cell_text.category_title(name, view, settings) for name in left_out]
+        left_out = [part_words.category_title(name, view, settings) for name in left_out]
         said.append(f"Not drawn, because no figure can be shown: {', '.join(left_out)}.")
     return " ".join(said)
 

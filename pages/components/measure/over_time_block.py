@@ -5,7 +5,7 @@ import streamlit as st
 from config import Config
 from pages.components.render import csv
 from pages.components.render.page import html
-from pages.components.shared import cell_text
+from pages.components.shared import cell_text, part_words
 from pages.components.shared.content import items, note, paragraph, part
 from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View
@@ -63,7 +63,7 @@ def _choose(found: list[Place], first: Place, view: View) -> Place:
 def name_of(place: Place, view: View, config: Config) -> str:
     """What a reader chooses a place by: "All pupils", "Black", "Black: Boys aged 10 to 15"."""
     whole = cell_text.group_title(place.group, view.measure)
-    return f"{whole}: {cell_text.category_title(place.category, view, config)}" if place.category else whole
+    return f"{whole}: {part_words.category_title(place.category, view, config)}" if place.category else whole
 
 
 def in_the_link() -> dict[str, str]:

@@ -98,6 +98,9 @@ def _open_row(row: Row, measure: Measure) -> list[Cell]:
 
 
 def _listed(groups: Sequence[str], view: View, config: Config) -> str:
+    """Groups by name; many of them by their number, for the table names them."""
+    if len(groups) > 3:
+        return f"{len(groups)} of the {len(view.group_rows)} groups"
     return phrases.joined([phrases.people(group, view, config) for group in groups])
 
 

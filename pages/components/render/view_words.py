@@ -7,7 +7,7 @@ from config import Config
 from metrics.figures.kinds import kind_of
 from pages.components import charts
 from pages.components.charts.categories import shown_categories
-from pages.components.shared import cell_text, few_people
+from pages.components.shared import cell_text, few_people, part_words
 from pages.components.shared.content import Facts, Key, Paragraph, Table
 from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import View, comparator_title
@@ -96,8 +96,8 @@ def _left_out(view: View, config: Config) -> str:
     if not view.selection.breakdown:
         return ""
     drawn = shown_categories(view, config)
-    names = [name for name in cell_text.categories(view, config) if name not in drawn]
-    titles = ", ".join(cell_text.category_title(name, view, config) for name in names)
+    names = [name for name in part_words.categories(view, config) if name not in drawn]
+    titles = ", ".join(part_words.category_title(name, view, config) for name in names)
     return f"In the table only: {titles}." if names else ""
 
 

@@ -5,11 +5,9 @@ cannot be there.
 """
 
 import math
-from itertools import product
 from typing import Protocol
 
 from config import Config, Measure
-from config.schema import Dimension
 from metrics.figures.kinds import kind_of
 from pages.components.shared import content, number_text
 from pages.components.shared.content import Cell
@@ -194,56 +192,3 @@ def value_heading(measure: Measure) -> str:
 def earlier_by_group(view: View) -> dict[str, Row]:
     """Each group's row one period before, and "All"; empty where there is nothing that compares."""
     return {row.group: row for row in view.earlier_rows}
-
-
-def dimensions_of(view: Chosen, config: Config) -> list[Dimension]:
-    """The dimensions by which a view is broken down: none, one, or two ("age x sex")."""
-    names = view.selection.breakdown.split(" x ") if view.selection.breakdown else []
-    return [config.extracts[view.measure.extract].dimensions[name] for name in names]
-
-
-def parts_of(category: str, view: Chosen, config: Config) -> list[str]:
-    """The value of each of those dimensions in a category: "10 to 15, Boys" as ["10 to 15", "Boys"]. A value may
-    hold a comma of its own."""
-    values = [dimension.every_value for dimension in dimensions_of(view, config)]
-    return next(list(parts) for parts in product(*values) if ", ".join(parts) == category)
-
-
-def split_title(view: View, config: Config) -> str:
-    """What a view is broken down by, in words: "Role", "Age and sex"."""
-    titles = [dimension.title for dimension in dimensions_of(view, config)]
-    return " and ".join([titles[0], *(title.lower() for title in titles[1:])])
-
-
-def category_words(category: str, view: Chosen, config: Config) -> str:
-    """A category as a sentence says it: "boys", "boys aged 10 to 15"; what has a phrase of its own comes last. Grades:
-    "case holders", "Scale 1 to 6"."""
-    if view.measure.ordered:
-        return on_grade(category)
-    parts = zip(parts_of(category, view, config), dimensions_of(view, config), strict=True)
-    words = [(one.phrase.format(value=value.lower()), one.phrase != "{value}") for value, one in parts]
-    return " ".join(text for text, _ in sorted(words, key=lambda word: word[1]))
-
-
-def is_job(grade: str) -> bool:
-    """Whether a grade is named for who is on it ("Middle manager"), not by a scale ("Scale 1 to 6")."""
-    return grade.endswith(("er", "or", "ers", "ors"))
-
-
-def on_grade(grade: str) -> str:
-    """A grade in running text: "middle managers", but "Scale 1 to 6" as it is written."""
-    return f"{grade[0].lower()}{grade[1:].removesuffix('s')}s" if is_job(grade) else grade
-
-
-def category_title(category: str, view: Chosen, config: Config) -> str:
-    """A category as a heading: one value as it is declared, two as "Boys aged 10 to 15"."""
-    one = len(dimensions_of(view, config)) < 2
-    return category if one else first_capital(category_words(category, view, config))
-
-
-def categories(view: View, config: Config) -> list[str]:
-    """The parts of the breakdown in the rows, in declared order: junior to senior where that is declared."""
-    there = list(dict.fromkeys(row.category for row in view.all_rows))
-    values = (dimension.every_value for dimension in dimensions_of(view, config))
-    declared = view.measure.ordered or [", ".join(parts) for parts in product(*values)]
-    return [name for name in declared if name in there] + [name for name in there if name not in declared]

@@ -2,7 +2,7 @@
 
 from config import Config
 from metrics.figures.kinds import kind_of
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.content import NOTHING, Cell, Table, cell, table
 from pages.components.shared.rows import ALL, Row
 from pages.components.shared.view import View
@@ -20,16 +20,16 @@ def category_table(view: View, config: Config) -> Table:
     columns = groups if whole else [*groups, ALL]
     body = [
         [
-            cell(cell_text.category_title(name, view, config)),
+            cell(part_words.category_title(name, view, config)),
             *(_figure(rows.get((name, group)), view) for group in columns),
             _people(rows, name, columns),
         ]
-        for name in cell_text.categories(view, config)
+        for name in part_words.categories(view, config)
     ]
     population = [_population(view, groups, config)] if whole and cell_text.compared(view) else []
     people = cell_text.first_capital(view.measure.people)
     titles = [cell_text.group_title(group, view.measure) for group in columns]
-    header = [cell_text.split_title(view, config), *titles, people]
+    header = [part_words.split_title(view, config), *titles, people]
     lines = [*body, *population, *_everybody(view, columns, config)]
     if view.selection.detail == "detailed":
         # Many groups: each is a line, and its parts stand beside each other, people last as a line of their own.
@@ -57,7 +57,7 @@ def _turned(header: list[str], lines: list[list[Cell]]) -> tuple[list[str], list
 
 def category_caption(view: View, config: Config) -> str:
     """What the table holds, and where and when."""
-    split = cell_text.split_title(view, config).lower()
+    split = part_words.split_title(view, config).lower()
     share = kind_of(view.measure).of_whole
     what = f"Share of each {split}" if share else f"{view.measure.title} by {split} and"
     title = f"{what} by ethnic group" if share else f"{what} ethnic group"

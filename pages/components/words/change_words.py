@@ -22,9 +22,8 @@ _MOVED = {"up": "rose", "down": "fell"}
 
 
 def who(course: Course, config: Config) -> str:
-    """Whose figures: "all pupils", "Black pupils", "Black pupils (boys)"."""
-    place = course.place
-    return phrases.people(place.group, course, config) + phrases.part(place.category, course, config)
+    """Whose figures: "all pupils", "Black pupils", "Black boys"."""
+    return phrases.of_part(course.place.group, course.place.category, course, config)
 
 
 def chart_title(course: Course, config: Config) -> str:
@@ -124,8 +123,11 @@ def _sure(change: trends.Change, limits: str, course: Course, config: Config) ->
         return f", more than chance would explain{likely}."
     assert course.now is not None and course.then is not None, "what moved has a figure then and now"
     small = min(course.now.numerator, course.then.numerator) < config.publication.judgement.small_numbers
-    with_numbers = "with numbers this small it could be chance" if small else "it could be chance"
-    return f", but {with_numbers}{likely}."
+    return (
+        f". With numbers this small it could be chance{likely}."
+        if small
+        else f". It could be chance{likely}."
+    )
 
 
 def trend(course: Course, config: Config) -> str:

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from config import Config
 from metrics.figures.intervals import mover_difference
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import number_text, part_words
 from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
@@ -26,9 +26,9 @@ def headline(view: View, config: Config) -> Sentence:
     return sentence(
         "The share of ",
         strong(f"{who} {way} from {number_text.value(first.value, view.measure)}"),
-        f" {_grade(first)} ",
+        f" {_step(first)} ",
         strong(f"to {number_text.value(last.value, view.measure)}"),
-        f" {_grade(last)}{', but that could be chance' if could_be_chance(ends) else ''}.",
+        f" {_step(last)}.{' That could be chance.' if could_be_chance(ends) else ''}",
     )
 
 
@@ -60,7 +60,7 @@ def _not_shown_above(view: View, last: Row) -> str:
     """That the way up goes further than the figures do: the grades above the last one shown."""
     graded = {row.category for row in view.group_rows}
     above = view.measure.ordered[view.measure.ordered.index(last.category) + 1 :]
-    names = [cell_text.on_grade(name) for name in above if name in graded]
+    names = [part_words.on_grade(name) for name in above if name in graded]
     return f" (not shown for {' and '.join(names)})" if names else ""
 
 
@@ -93,12 +93,18 @@ def rise(ends: Ends) -> float:
     return ends[1].value - ends[0].value
 
 
+def _step(row: Row) -> str:
+    """A grade that a share falls or rises from: "of case holders", "(Scale 1 to 6)"."""
+    grade = part_words.on_grade(row.category)
+    return f"of {grade}" if part_words.is_job(row.category) else f"({grade})"
+
+
 def _grade(row: Row) -> str:
     """A grade after a share: "of case holders", but "at Scale 1 to 6"."""
-    return f"{'of' if cell_text.is_job(row.category) else 'at'} {cell_text.on_grade(row.category)}"
+    return f"{'of' if part_words.is_job(row.category) else 'at'} {part_words.on_grade(row.category)}"
 
 
 def _those(row: Row) -> str:
     """The people on a grade, counted: "25 middle managers", "95 people at Head of service and above"."""
-    people = "" if cell_text.is_job(row.category) else "people at "
-    return f"{number_text.count(row.denominator)} {people}{cell_text.on_grade(row.category)}"
+    people = "" if part_words.is_job(row.category) else "people at "
+    return f"{number_text.count(row.denominator)} {people}{part_words.on_grade(row.category)}"

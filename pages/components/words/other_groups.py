@@ -26,7 +26,7 @@ def others(lead: Row | None, view: View, config: Config) -> str:
         rows = [row for row in rest if row.verdict == verdict and row.rule != "ratio"]
         if rows:
             who = "All other groups" if 2 < len(rows) == len(rest) else _listed(rows, view, config)
-            sentences.append(f"{who} were {phrase}{_nearest(rows, config)}.")
+            sentences += [f"{who} were {phrase}.", *_nearest(rows, view, config)]
     by_ratio = [row for row in rest if row.rule == "ratio"]
     if by_ratio:
         who = _listed(by_ratio, view, config)
@@ -35,17 +35,20 @@ def others(lead: Row | None, view: View, config: Config) -> str:
 
 
 def _listed(rows: Sequence[Row], view: View, config: Config) -> str:
+    return f"{len(rows)} groups" if len(rows) > 4 else phrases.starting(_spoken(rows, view, config))
+
+
+def _spoken(rows: Sequence[Row], view: View, config: Config) -> str:
+    """ "Asian and White staff and staff from Mixed ethnic groups"."""
     names = [row.group for row in rows]
-    if len(names) > 4:
-        return f"{len(names)} groups"
     simple = [name for name in names if config.ethnicity.phrase(name, "x") == f"{name} x"]
     first = [f"{phrases.joined(simple)} {view.measure.people}"] if simple else []
     spoken = [phrases.people(name, view, config) for name in names if name not in simple]
-    return phrases.starting(phrases.joined([*first, *spoken]))
+    return phrases.joined([*first, *spoken])
 
 
-def _nearest(rows: Sequence[Row], config: Config) -> str:
-    """The groups that the fewest people would move across the line that the sentence names, which is the points'."""
+def _nearest(rows: Sequence[Row], view: View, config: Config) -> list[str]:
+    """The groups that the fewest people would move across the line that is named before, which is the points'."""
     counted, base, wanted = np.array(
         [(row.numerator, row.denominator, row.comparator_value) for row in rows]
     ).T
@@ -53,8 +56,8 @@ def _nearest(rows: Sequence[Row], config: Config) -> str:
     most = config.publication.judgement.near_people
     near = [row for row, flip in zip(rows, by_points, strict=True) if row.flip <= most and row.flip == flip]
     if not near:
-        return ""
+        return []
     fewest = min(row.flip for row in near)
     nearest = [row for row in near if row.flip == fewest]
-    who = f"for {phrases.joined([row.group for row in nearest])}, " if len(rows) > 1 else ""
-    return f"; {who}a difference of {phrases.people_to_change(nearest[0])} would change that"
+    who = f"For {_spoken(nearest, view, config)}, a" if len(rows) > 1 else "A"
+    return [f"{who} difference of {phrases.people_to_change(nearest[0])} would change that."]

@@ -3,7 +3,7 @@
 from config import Config, Measure
 from config.ethnicity import ALL
 from config.periods import in_words
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.cell_text import Chosen
 from pages.components.shared.rows import Row, only
 from pages.components.shared.view import View
@@ -33,34 +33,54 @@ def named(group: str, noun: str, config: Config) -> str:
     return f"all {noun}" if group == ALL else config.ethnicity.phrase(group, noun)
 
 
-def part(category: str, chosen: Chosen, config: Config) -> str:
-    """Of which part of a breakdown: " (boys)", " (boys aged 10 to 15)"."""
-    return f" ({cell_text.category_words(category, chosen, config)})" if category else ""
-
-
 def whom(row: Row, chosen: Chosen, config: Config) -> str:
-    """ "Black pupils (boys)"."""
-    return people(row.group, chosen, config) + part(row.category, chosen, config)
+    """ "Black pupils", "Black boys aged 10 to 15", "Black pupils (secondary)"."""
+    return of_part(row.group, row.category, chosen, config)
+
+
+def of_part(group: str, category: str, chosen: Chosen, config: Config) -> str:
+    """A group in a part of a breakdown; of everybody "all boys"."""
+    noun = part_words.people_of_part(chosen.measure.people, category, chosen, config)
+    return named(group, noun, config)
 
 
 def people_of(row: Row, chosen: Chosen, config: Config) -> str:
     """Whom counts are of, where "all" would be said of the counts: of everybody "pupils"."""
-    return chosen.measure.people if row.group == ALL else whom(row, chosen, config)
+    if row.group == ALL:
+        return part_words.people_of_part(chosen.measure.people, row.category, chosen, config)
+    return whom(row, chosen, config)
 
 
-def members(group: str, measure: Measure, config: Config) -> str:
-    """Who made up a share: "Black staff"; "Black people" where the whole is named for what they are (teachers)."""
+def members(group: str, category: str, chosen: Chosen, config: Config) -> str:
+    """Who made up a share: "Black staff", "Black boys"; "Black people" where the whole is named for what they are
+    (teachers)."""
+    measure = chosen.measure
     noun = "people" if measure.people == measure.one else measure.people
-    return starting(config.ethnicity.phrase(group, noun))
+    called = part_words.called(category, chosen, config) if category else ""
+    return starting(config.ethnicity.phrase(group, called or noun))
+
+
+def whole_of(category: str, chosen: Chosen, config: Config) -> str:
+    """What a share is of: "looked-after children", "looked-after boys aged 10 to 15", "care leavers (young women)"."""
+    one, people_named = chosen.measure.one, chosen.measure.people
+    if not category:
+        return one
+    if one.endswith(f" {people_named}") or one.startswith(f"{people_named} "):
+        noun = part_words.people_of_part(people_named, category, chosen, config)
+        return one.replace(people_named, noun, 1)
+    return f"{one} ({part_words.category_words(category, chosen, config)})"
+
+
+def in_an_area(comparator: str, config: Config) -> bool:
+    """Whether what a group is set against is the same group in another area."""
+    return comparator in {area.name for area in config.publication.areas}
 
 
 def compared_people(row: Row, view: View, config: Config) -> str:
-    """Whom a group is set against: "White pupils", "other pupils", "Black pupils in England"."""
-    if row.comparator in config.ethnicity.groups:
-        return people(row.comparator, view, config)
+    """Whom a group is set against here: "White pupils", "other boys"."""
     if row.comparator == "Everyone else":
-        return f"other {view.measure.people}"
-    return f"{people(row.group, view, config)} in {row.comparator}"
+        return f"other {part_words.people_of_part(view.measure.people, row.category, view, config)}"
+    return of_part(row.comparator, row.category, view, config)
 
 
 def numbers_compared(row: Row, joins: str, view: View, config: Config) -> str:
@@ -71,7 +91,7 @@ def numbers_compared(row: Row, joins: str, view: View, config: Config) -> str:
     if theirs is None or row.group == row.comparator or cell_text.hidden(theirs):
         return ""
     counted, of = number_text.count(theirs.numerator), number_text.count(theirs.denominator)
-    return f", and {counted} {joins} {of} {people(row.comparator, view, config)}" if counted and of else ""
+    return f", and {counted} {joins} {of} {whom(theirs, view, config)}" if counted and of else ""
 
 
 def of_area(noun: str, area: str, config: Config) -> str:

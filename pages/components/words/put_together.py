@@ -2,7 +2,7 @@
 
 from config import Config
 from config.ethnicity import Ethnicity
-from pages.components.shared import cell_text
+from pages.components.shared import part_words
 from pages.components.shared.view import View
 from pages.components.words.phrases import joined
 
@@ -11,10 +11,10 @@ _WHY = "Apart, too many of the figures by {split} would be too small to show, or
 
 def notes(view: View, config: Config) -> list[str]:
     """Which values of the breakdown and which groups stand together; nothing where all stand apart."""
-    dimensions = cell_text.dimensions_of(view, config)
+    dimensions = part_words.dimensions_of(view, config)
     there = {row.category for row in view.group_rows}
     lines = [
-        f"“{name}” are {joined([cell_text.on_grade(part) for part in parts])} together."
+        f"“{name}” are {joined([part_words.on_grade(part) for part in parts])} together."
         for dimension in dimensions
         for name, parts in dimension.joined.items()
         if name in there
@@ -23,18 +23,18 @@ def notes(view: View, config: Config) -> list[str]:
     lines += [_of_a_group(name, config.ethnicity) for name in groups if _is_joined(name, config.ethnicity)]
     if not lines:
         return _nothing_shown(view, config)
-    why = _WHY.format(split=cell_text.split_title(view, config).lower()) if dimensions else ""
+    why = _WHY.format(split=part_words.split_title(view, config).lower()) if dimensions else ""
     return [" ".join([*lines, why, "What is put together stays so in later figures."])]
 
 
 def _nothing_shown(view: View, config: Config) -> list[str]:
     """That even what can be put together is too small, where the whole breakdown is withheld for it."""
-    coarser = [dimension for dimension in cell_text.dimensions_of(view, config) if dimension.coarser]
+    coarser = [dimension for dimension in part_words.dimensions_of(view, config) if dimension.coarser]
     withheld = {row.status for row in view.group_rows} == {"confidential"}
     if not (coarser and withheld):
         return []
     return [
-        f"No figure by {cell_text.split_title(view, config).lower()} is shown: put together, too, too many of them would be too "
+        f"No figure by {part_words.split_title(view, config).lower()} is shown: put together, too, too many of them would be too "
         "small, or would give small ones away."
     ]
 

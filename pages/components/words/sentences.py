@@ -59,7 +59,7 @@ def beside(view: View, other: View, config: Config) -> str:
     theirs = only(same for same in other.all_rows if (same.group, same.category) == (row.group, row.category))
     if theirs is None or cell_text.hidden(theirs):
         return ""
-    who = phrases.members(row.group, other.measure, config) + phrases.part(row.category, other, config)
+    who = phrases.starting(phrases.whom(row, other, config))
     return f"{who} made up {number_text.value(theirs.value, other.measure)}."
 
 
@@ -91,7 +91,7 @@ def _known_first(view: View, config: Config) -> str:
     if unknown <= config.publication.not_known_notice * total:
         return ""
     known, everybody = number_text.count(total - unknown), number_text.count(total)
-    return f"Of {view.measure.people} whose ethnicity is known ({known} of {everybody}): "
+    return f"The ethnic group of {known} of {everybody} {view.measure.people} is known. "
 
 
 def _without_groups(view: View, config: Config) -> Sentence:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from config import Config
 from config.periods import in_words, parse
 from metrics.figures.kinds import kind_of
-from pages.components.shared import cell_text, few_people, number_text
+from pages.components.shared import cell_text, few_people, number_text, part_words
 from pages.components.shared.content import Facts, facts
 from pages.components.shared.rows import ALL, Row
 from pages.components.shared.running_text import Sentence, sentence
@@ -31,7 +31,7 @@ def showing(view: View, config: Config) -> str:
     """What the page shows, in one line: it follows the filters, so that a change can be heard as well as seen."""
     chosen, measure = view.selection, view.measure
     groups = "detailed groups" if chosen.detail == "detailed" else "broad groups"
-    split = f" by {cell_text.split_title(view, config).lower()}" if chosen.breakdown else ""
+    split = f" by {part_words.split_title(view, config).lower()}" if chosen.breakdown else ""
     against = cell_text.comparator_noun(cell_text.comparator_of(view), measure, config)
     compared = f", compared with {against}" if cell_text.compared(view) else ""
     return f"Showing: {measure.title}, {chosen.area}, {view.period}, {groups}{split}{compared}."
@@ -97,9 +97,9 @@ def _rule(view: View, config: Config) -> list[str]:
         points = cell_text.tolerance(config)
         lines.append(
             f"The target is to be within {points} percentage points of the comparison, either side, tested before rounding. "
-            f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio: outside "
-            f"{settings.ratio_low:g} ({settings.in_words(settings.ratio_low)}) to {settings.ratio_high:g} times, with its whole "
-            "likely range."
+            f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio. It fails "
+            f"outside {settings.ratio_low:g} ({settings.in_words(settings.ratio_low)}) to {settings.ratio_high:g} times, with its "
+            "whole likely range."
         )
     elif view.judged(config) and cell_text.compared(view):
         lines.append(times.rule(view, config))
@@ -113,8 +113,8 @@ def _rule(view: View, config: Config) -> list[str]:
         chance = "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."
         if cell_text.rounded_within(view):
             chance = (
-                "The likely range shows how far a figure could move by chance with numbers of this size (95%), and allows "
-                "for the rounding of the counts."
+                "The likely range shows how far a figure could move by chance with numbers of this size (95%). It allows for "
+                "the rounding of the counts."
             )
         lines.append(chance)
     if view.selection.comparator in config.comparators:
@@ -123,8 +123,8 @@ def _rule(view: View, config: Config) -> list[str]:
     areas = {area.name for area in settings.areas}
     if kind_of(measure).of_whole and view.selection.comparator in areas:
         lines.append(
-            f"Different people live in {view.selection.comparator} and in {view.selection.area}, so a gap between the two "
-            "shares does not show by itself that a group is treated differently."
+            f"Different people live in {view.selection.comparator} and in {view.selection.area}. A gap between the two shares "
+            "does not by itself show that a group is treated differently."
         )
     return [*_stand_in(view, config), *lines]
 
@@ -162,8 +162,8 @@ def _rounding(view: View, config: Config) -> list[str]:
     if view.withheld:
         few = config.publication.round_shown_from
         lines.append(
-            f"Not shown (c), so that nobody can be identified: fewer than {few}, which may be none, or a share of which fewer "
-            f"than {few} people are counted or left out."
+            f"Not shown (c), so that nobody can be identified: fewer than {few}, which may be none. A share is not shown "
+            f"either where fewer than {few} people are counted or left out."
         )
     return lines
 
@@ -174,8 +174,8 @@ def _confidential(view: View, config: Config) -> list[str]:
         return []
     few = max(_below(view, config)) - 1
     return [
-        f"Not shown (c), so that nobody can be identified: a count of 1 to {few}, or a figure that would give one away, kept "
-        "back here or by the source. The two look the same, and neither is a zero."
+        f"Not shown (c), so that nobody can be identified: a count of 1 to {few}, or a figure that would give one away. Here "
+        "and at the source the two look the same, and neither is a zero."
     ]
 
 

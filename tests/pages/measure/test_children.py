@@ -4,7 +4,7 @@ import pandas as pd
 
 from config import Config
 from pages.components import charts
-from pages.components.shared import cell_text
+from pages.components.shared import part_words
 from pages.components.shared.view import View
 from pages.components.words import sentences, status_line, view_table
 from tests.pages.views import CONFIG, GROUPS, NAN, row, view
@@ -52,14 +52,14 @@ def said(shown: View) -> str:
 
 def test_black_boys_in_adolescence_are_named_by_sex_and_age() -> None:
     assert said(came_into_care()) == (
-        "Black children made up 50% of children who came into care (boys aged 10 to 15) in 2024-25, compared with "
-        "31% of Hackney 10 to 17 year olds. That is 19.3 points above."
+        "Black boys made up 50% of boys aged 10 to 15 who came into care in 2024-25. The same group makes up 31% of "
+        "Hackney 10 to 17 year olds. That is 19.3 points above."
     )
 
 
 def test_parts_by_age_and_sex_stand_in_declared_order_each_under_its_own_words() -> None:
     shown = came_into_care()
-    assert cell_text.categories(shown, CONFIG) == ["10 to 15, Boys", "10 to 15, Girls"]
+    assert part_words.categories(shown, CONFIG) == ["10 to 15, Boys", "10 to 15, Girls"]
     assert charts.headings(shown, CONFIG) == [("Boys aged 10 to 15", ""), ("Girls aged 10 to 15", "")]
     table = view_table.measure_table(shown, CONFIG)
     assert "Share of each age and sex by ethnic group" in table.caption
@@ -81,16 +81,16 @@ def test_a_part_with_no_figure_is_named_and_has_no_panel() -> None:
 def test_a_rate_of_the_stage_before_says_who_the_base_is() -> None:
     outcomes = justice("youth-justice-outcomes", White=(20, 100), Black=(66, 200), Mixed=(15, 60))
     assert said(outcomes) == (
-        "Police and courts gave a youth justice outcome to 33 of every 100 Black children who were arrested in 2024-25, "
-        "and 20 of every 100 White children."
+        "Police and courts gave an outcome to 33 of every 100 Black children who were arrested in 2024-25. "
+        "For White children it was 20."
     )
 
 
 def test_where_more_is_better_the_finding_is_the_group_with_the_lowest_rate() -> None:
     diverted = justice("diversions", White=(40, 100), Black=(50, 200), Mixed=(33, 60))
     assert said(diverted) == (
-        "Police and youth justice services diverted 25 of every 100 Black children who were arrested in 2024-25, and 40 "
-        "of every 100 White children."
+        "Police and youth justice services diverted 25 of every 100 Black children who were arrested in 2024-25. "
+        "For White children it was 40."
     )
 
 

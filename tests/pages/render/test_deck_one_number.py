@@ -12,7 +12,7 @@ from pages.components.present.forms import jobs
 from pages.components.present.slide_content import SlideContent
 from pages.components.render.deck.spreadsheet import sheets
 from pages.components.render.drawings import Drawing, Squares, WordColumns
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from tests.pages.render.conftest import DeckFiles
@@ -104,7 +104,7 @@ def places_of(
         return [((0, ""), view)] if series.name.startswith("All pupils") else []
     if view.selection.breakdown:
         titles = {
-            cell_text.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()
+            part_words.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()
         }
         return [((chart, titles[series.name]), view)] if series.name in titles else []
     return [((chart, ""), view)] if place == 0 else []
@@ -142,7 +142,7 @@ def cell_places(content: SlideContent, number: int, name: str, heading: str, col
     view = views[number]
     groups = set(view.groups["group"])
     if view.selection.breakdown:
-        titles = {cell_text.category_title(one, view, CONFIG): one for one in view.rows["category"].unique()}
+        titles = {part_words.category_title(one, view, CONFIG): one for one in view.rows["category"].unique()}
         return [(number, titles[name], plain)] if plain in groups and name in titles else []
     return [(number, "", name)] if column == 1 and name in groups else []
 

@@ -24,7 +24,7 @@ def test_a_rise_of_64_per_cent_of_few_events_could_be_chance() -> None:
     found = said("permanent-exclusions", "2016/17", year("2015/16", 26, 33989), year("2016/17", 43, 34350))
     assert found == (
         "Schools made **0.13 permanent exclusions for every 100 pupils** in 2016/17, and 0.08 in 2015/16. The "
-        "rate rose 64%, with 26 permanent exclusions and then 43, but with numbers this small it could be chance (likely "
+        "rate rose 64%, with 26 permanent exclusions and then 43. With numbers this small it could be chance (likely "
         "range 2% lower to 177% higher)."
     )
 
@@ -34,7 +34,7 @@ def test_a_fall_of_thousands_of_events_can_still_be_chance() -> None:
     found = said("suspensions", "2024/25", year("2023/24", 3207, 32946), year("2024/25", 3047, 32217))
     assert found == (
         "Schools made **9.5 suspensions for every 100 pupils** in 2024/25, and 9.7 in 2023/24. The rate fell 3%, "
-        "with 3,207 suspensions and then 3,047, but it could be chance (likely range 8% lower to 2% higher)."
+        "with 3,207 suspensions and then 3,047. It could be chance (likely range 8% lower to 2% higher)."
     )
 
 
@@ -55,7 +55,7 @@ def test_a_rise_from_none_is_so_many_per_cent_of_nothing() -> None:
     found = said("permanent-exclusions", "2014/15", year("2013/14", 0, 9000), year("2014/15", 5, 9300))
     assert found == (
         "Schools made **0.05 permanent exclusions for every 100 pupils** in 2014/15, and 0.00 in 2013/14. The rate rose, with "
-        "0 permanent exclusions and then 5, but with numbers this small it could be chance."
+        "0 permanent exclusions and then 5. With numbers this small it could be chance."
     )
 
 
@@ -100,7 +100,7 @@ def test_a_share_moves_by_points() -> None:
     found = said("social-workers", "2025-09-30", before, staff(16, 76, 25, 80, 2), residents(), group="Black")
     assert found == (
         "**Black staff made up 38%** of children’s social workers in September 2025, and 35% in September 2024. That is "
-        "2.7 points higher, but with numbers this small it could be chance (likely range 6.9 lower to 12.2 higher)."
+        "2.7 points higher. With numbers this small it could be chance (likely range 6.9 lower to 12.2 higher)."
     )
 
 
@@ -113,7 +113,7 @@ def test_attainment_moves_by_points() -> None:
     )
     assert found == (
         "In 2018/19, **48% of all pupils** reached a strong pass (grades 9 to 5) in English and maths, and 47% in "
-        "2017/18. That is 0.9 points higher, but it could be chance (likely range 2.1 lower to 3.9 higher)."
+        "2017/18. That is 0.9 points higher. It could be chance (likely range 2.1 lower to 3.9 higher)."
     )
 
 

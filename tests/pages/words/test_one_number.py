@@ -13,7 +13,7 @@ from pages.components import charts
 from pages.components.charts.categories import not_drawn, shown_categories
 from pages.components.render import csv
 from pages.components.render.page import html
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.view import View
 from pages.components.shell import cached
 from pages.components.words import course_table, findings, over_time, sentences
@@ -52,7 +52,7 @@ def in_the_table(view: View) -> dict[Cell, str]:
     groups = list(dict.fromkeys(view.groups["group"]))
     if view.selection.breakdown:
         named = {
-            cell_text.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()
+            part_words.category_title(name, view, CONFIG): name for name in view.rows["category"].unique()
         }
         if view.selection.detail == "detailed":
             header, *body = [list(line) for line in zip(header, *body, strict=True)]
@@ -72,7 +72,7 @@ def in_the_chart(seen: Seen, settings: Config) -> dict[Cell, str]:
         return _drawn(specs[0], "") if specs else {}
     if not view.measure.ordered:
         left_out = not_drawn(view, settings)
-        names = [name for name in cell_text.categories(view, settings) if name not in left_out]
+        names = [name for name in part_words.categories(view, settings) if name not in left_out]
         panels = zip(names, specs, strict=True)
         return {place: text for name, spec in panels for place, text in _drawn(spec, name).items()}
     names, groups = shown_categories(view, settings), list(dict.fromkeys(view.groups["group"]))

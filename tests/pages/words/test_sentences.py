@@ -102,14 +102,18 @@ def test_the_other_groups_are_named_by_verdict() -> None:
 
 def test_the_group_nearest_to_another_verdict_is_named() -> None:
     near = with_group(views.workforce(), "Mixed", {"flip": 1.0})
-    assert more(near).endswith("; for Mixed, a difference of 1 person would change that.")
+    assert more(near).endswith(
+        " For staff from Mixed ethnic groups, a difference of 1 person would change that."
+    )
 
 
 def test_groups_that_are_equally_near_are_all_named() -> None:
     """Of 182 staff, 22 Mixed staff are more than 5 points above 6.7%, and 106 White staff more than 5 above 53.1%."""
     near = with_group(views.workforce(), "Mixed", {"flip": 1.0})
     both = with_group(near, "White", {"numerator": 105.0, "value": 105 / 182, "flip": 1.0})
-    assert more(both).endswith("; for Mixed and White, a difference of 1 person would change that.")
+    assert more(both).endswith(
+        " For White staff and staff from Mixed ethnic groups, a difference of 1 person would change that."
+    )
 
 
 def test_a_person_who_would_only_move_the_ratio_is_not_said_to_move_the_points() -> None:
@@ -160,7 +164,7 @@ def test_many_people_of_unknown_group_are_said_first() -> None:
         row("social-workers", "All", numerator=222.0, denominator=182.0, not_known=40.0),
     ]
     assert said(view("social-workers", [*rows, *apart])).startswith(
-        "Of staff whose ethnicity is known (182 of 222): Black staff made up 31%"
+        "The ethnic group of 182 of 222 staff is known. Black staff made up 31%"
     )
 
 
@@ -364,7 +368,7 @@ def test_a_rate_against_an_area_speaks_of_the_same_group_there() -> None:
     every = suspensions()
     rows = every.rows.assign(comparator="England")
     assert said(View(every.selection, every.measure, rows, every.earlier)).endswith(
-        "and 7.4 for every 100 Black pupils in England."
+        "in 2024/25 in Hackney, and 7.4 in England."
     )
 
 
@@ -436,7 +440,7 @@ def test_another_area_is_named_with_its_own_grade() -> None:
         (
             (0.25, 0.181, 0.334),
             (1 / 14, 0.013, 0.315),
-            " to 7% of middle managers, but that could be chance.",
+            " to 7% of middle managers. That could be chance.",
         ),
         # 51 of 87 and 2 of 26 (DfE, September 2025).
         ((51 / 87, 0.481, 0.684), (2 / 26, 0.021, 0.241), " to 8% of middle managers."),
@@ -473,7 +477,7 @@ def test_a_part_that_is_no_grade_is_named() -> None:
         given | {"breakdown": "sex", "category": "Boys"} for given in suspensions().rows.to_dict("records")
     ]
     assert said(view("suspensions", boys, by="sex")) == (
-        "Schools made 12.9 suspensions for every 100 Black pupils (boys) in 2024/25, and 7.4 for every 100 White pupils."
+        "Schools made 12.9 suspensions for every 100 Black boys in 2024/25, and 7.4 for every 100 White boys."
     )
 
 

@@ -197,11 +197,11 @@ def test_rounded_counts_say_so_and_how_far_they_may_be_off() -> None:
 
 def test_the_likely_range_of_rounded_counts_allows_for_the_rounding() -> None:
     (said,) = [line for line in notes(rounded()) if line.startswith("The likely range")]
-    assert said.endswith("and allows for the rounding of the counts.")
+    assert said.endswith("It allows for the rounding of the counts.")
 
 
 def test_c_is_explained_where_a_rounded_figure_is_withheld() -> None:
-    meaning = "Not shown (c), so that nobody can be identified: fewer than 10, which may be none,"
+    meaning = "Not shown (c), so that nobody can be identified: fewer than 10, which may be none."
     assert [line for line in notes(rounded(status="confidential")) if line.startswith(meaning)]
     assert not [line for line in notes(rounded()) if line.startswith("Not shown")]
 

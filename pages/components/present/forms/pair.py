@@ -38,7 +38,7 @@ def _both(first: View, other: View, config: Config) -> Sentence:
     ]
     if len(same) != 1 or cell_text.hidden(same[0]):
         return sentence()
-    who = phrases.members(row.group, first.measure, config)
+    who = phrases.members(row.group, "", first, config)
     share = number_text.value(row.value, first.measure)
     theirs = number_text.value(same[0].value, other.measure)
     beside = "" if other.selection.period == first.selection.period else f" in {phrases.when(other)}"

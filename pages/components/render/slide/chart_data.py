@@ -13,7 +13,7 @@ from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import shown_categories
 from pages.components.charts.key import comparator_name
 from pages.components.charts.positions import against_area
-from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared import cell_text, number_text, palette, part_words
 from pages.components.shared.view import View
 
 # Columns beside each other in one breakdown; more go to the next slide.
@@ -151,7 +151,7 @@ def _by_category(view: View, names: list[str], config: Config) -> ChartData:
     unit = _unit(view)
     series = [
         Series(
-            cell_text.category_title(name, view, config),
+            part_words.category_title(name, view, config),
             _values([at.get((name, group)) for group in groups], unit),
             fill,
             palette.PEOPLE,

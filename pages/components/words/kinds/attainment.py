@@ -3,7 +3,7 @@
 from config import Config, Measure
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import Chosen
-from pages.components.shared.rows import ALL, Row
+from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import phrases
@@ -24,9 +24,8 @@ def opening(figure: str, row: Row, chosen: Chosen, config: Config) -> Sentence:
 def finding(row: Row, view: View, config: Config) -> Sentence:
     first, other = phrases.pair(row, view.measure)
     gap = phrases.gap_of(row, view.measure, config)
-    theirs = (
-        "in " + row.comparator if row.group == ALL else "of " + phrases.compared_people(row, view, config)
-    )
+    elsewhere = phrases.in_an_area(row.comparator, config)
+    theirs = f"in {row.comparator}" if elsewhere else f"of {phrases.compared_people(row, view, config)}"
     return sentence(opening(first, row, view, config), f", compared with {other} {theirs}. {gap}")
 
 

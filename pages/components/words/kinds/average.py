@@ -22,8 +22,9 @@ def opening(figure: str, row: Row, chosen: Chosen, config: Config) -> Sentence:
 
 def finding(row: Row, view: View, config: Config) -> Sentence:
     first, other = phrases.pair(row, view.measure)
-    theirs, gap = phrases.compared_people(row, view, config), phrases.gap_of(row, view.measure, config)
-    return sentence(opening(first, row, view, config), f", compared with {other} for {theirs}. {gap}")
+    elsewhere, gap = phrases.in_an_area(row.comparator, config), phrases.gap_of(row, view.measure, config)
+    theirs = f"in {row.comparator}" if elsewhere else f"for {phrases.compared_people(row, view, config)}"
+    return sentence(opening(first, row, view, config), f", compared with {other} {theirs}. {gap}")
 
 
 def certainty(row: Row, view: View, config: Config) -> str:

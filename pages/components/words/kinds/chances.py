@@ -41,4 +41,6 @@ def theirs(row: Row, view: View, config: Config) -> str:
 
 def pair(row: Row, view: View, config: Config) -> str:
     """ "Black pupils against White pupils"."""
+    if row.comparator in config.ethnicity.groups:
+        return f"{whom(row, view, config)} against {phrases.compared_people(row, view, config)}"
     return f"{whom(row, view, config)} against {theirs(row, view, config)}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from config import Config, Measure
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import Chosen
-from pages.components.shared.rows import ALL, Row
+from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import everybody, phrases
@@ -40,19 +40,21 @@ def opening(figure: str, row: Row, chosen: Chosen, config: Config) -> Sentence:
 
 def _base(row: Row, chosen: Chosen, config: Config) -> str:
     """Whom a rate is of: "for every 100 pupils", not "for every 100 all pupils"."""
-    people = chosen.measure.people if row.group == ALL else phrases.people(row.group, chosen, config)
-    return people + phrases.part(row.category, chosen, config)
+    return phrases.people_of(row, chosen, config)
 
 
 def finding(row: Row, view: View, config: Config) -> Sentence:
     measure = view.measure
     first, other = phrases.pair(row, measure)
     of_people = measure.among or phrases.counts_people(measure, config)
-    if row.group == ALL:
+    if phrases.in_an_area(row.comparator, config):
         return sentence(
             opening(first, row, view, config), f" in {view.selection.area}, and {other} in {row.comparator}."
         )
-    every, theirs = "of every" if of_people else "for every", phrases.compared_people(row, view, config)
+    theirs = phrases.compared_people(row, view, config)
+    if measure.among:
+        return sentence(opening(first, row, view, config), f". For {theirs} it was {other}.")
+    every = "of every" if of_people else "for every"
     return sentence(opening(first, row, view, config), f", and {other} {every} {measure.scale:,} {theirs}.")
 
 

@@ -1,7 +1,7 @@
 """A share of a whole, set against a population's: of whom a workforce or a group of children is made up."""
 
 from config import Config, Measure
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.cell_text import Chosen
 from pages.components.shared.rows import NOT_KNOWN, Row
 from pages.components.shared.running_text import Sentence, sentence, strong
@@ -16,10 +16,11 @@ beside_everybody = False
 
 def opening(figure: str, row: Row, chosen: Chosen, config: Config) -> Sentence:
     measure, area = chosen.measure, chosen.selection.area
-    whole = phrases.of_area("residents", area, config) if measure.one == "residents" else measure.one
-    who = phrases.members(row.group, measure, config)
-    part = phrases.part(row.category, chosen, config)
-    return sentence(strong(f"{who} made up {figure}"), f" of {whole}{part} in {phrases.when(chosen)}")
+    whole = phrases.whole_of(row.category, chosen, config)
+    if measure.one == "residents":
+        whole = phrases.of_area(whole, area, config)
+    who = phrases.members(row.group, row.category, chosen, config)
+    return sentence(strong(f"{who} made up {figure}"), f" of {whole} in {phrases.when(chosen)}")
 
 
 def finding(row: Row, view: View, config: Config) -> Sentence:
@@ -27,9 +28,10 @@ def finding(row: Row, view: View, config: Config) -> Sentence:
     name, area = row.comparator, view.selection.area
     known = name in config.comparators
     whose = f"of {phrases.of_area(config.comparators[name].noun, area, config)}" if known else f"in {name}"
-    return sentence(
-        opening(first, row, view, config), f", compared with {other} {whose}. {verdict(row, view, config)}"
-    )
+    opens, judged = opening(first, row, view, config), verdict(row, view, config)
+    if row.category and known:
+        return sentence(opens, f". The same group makes up {other} {whose}. {judged}")
+    return sentence(opens, f", compared with {other} {whose}. {judged}")
 
 
 def verdict(row: Row, view: View, config: Config) -> str:
@@ -79,14 +81,16 @@ def numbers(row: Row, view: View, config: Config) -> Sentence:
     number, of = number_text.count(row.numerator), number_text.count(row.denominator)
     if not (number and of):
         return Sentence()
-    whole = f"{view.measure.people}{phrases.part(row.category, view, config)}"
-    name = phrases.people(row.group, view, config)
+    whole = part_words.people_of_part(view.measure.people, row.category, view, config)
+    called = part_words.called(row.category, view, config) if row.category else ""
+    name = phrases.named(row.group, called or view.measure.people, config)
     return sentence(strong(f"{number} {name}"), f", of {of} {whole} whose ethnic group is known.")
 
 
 def counted(row: Row, course: Course, config: Config) -> Sentence:
     number, of = number_text.count(row.numerator), number_text.count(row.denominator)
-    own, people = phrases.people_of(row, course, config), course.measure.people
+    own = phrases.people_of(row, course, config)
+    people = part_words.people_of_part(course.measure.people, row.category, course, config)
     return sentence(strong(f"{number} {own}"), f", of {of} {people} whose ethnic group is known.")
 
 

@@ -56,8 +56,8 @@ class Places:
 
     @property
     def middle_cell(self) -> Cell:
-        """The middle as people read it: with one more decimal where it may lie half-way between two whole figures."""
-        halves = self.measure.dp == 0 and self.with_figures % 2 == 0
+        """The middle as people read it: with one more decimal where it lies half-way between two whole figures."""
+        halves = self.measure.dp == 0 and ".0" not in number_text.value(self.middle, self.measure, extra=1)
         return number_text.value_cell(self.middle, self.measure, extra=int(halves))
 
     @property
