@@ -1,4 +1,5 @@
-"""`python -m config check FILE`: whether a declaration is right, and what it will do.
+"""`python -m config check FILE`: whether a declaration is right, and what it will do; `python -m config words`: every form
+of sentence that the pages say.
 
 The file may lie anywhere: it is checked as if it lay in its place in `config/`, together with everything declared there.
 """
@@ -20,13 +21,37 @@ from config.publication import PROTECTING
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code: 0 it fits, 1 it does not, 2 a wrong call."""
-    parser = argparse.ArgumentParser(prog="python -m config", description="Check what is declared.")
+    parser = argparse.ArgumentParser(
+        prog="python -m config", description="What is declared, and what is said of it."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="is a declaration right, and what will it do?")
     check.add_argument(
         "file", metavar="FILE", help="a measure, such as early-help.toml, or any other declaration"
     )
-    path = Path(parser.parse_args(arguments).file)
+    words = commands.add_parser("words", help="every form of sentence on the pages, with its longest example")
+    words.add_argument("measures", nargs="*", metavar="MEASURE", help="only what is said of these")
+    words.add_argument("--over", type=int, default=0, metavar="N", help="only forms of more than N words")
+    asked = parser.parse_args(arguments)
+    if asked.command == "words":
+        return _words(asked.measures, asked.over)
+    return _check(Path(asked.file))
+
+
+def _words(measures: Sequence[str], over: int) -> int:
+    """Print the forms. Only here does a declaration's command look at pages, so they are imported here."""
+    from pages.components.shell import sentence_forms
+
+    declared = load().measures
+    if unknown := [name for name in measures if name not in declared]:
+        print(f"There is no measure {', '.join(unknown)}.", file=sys.stderr)
+        return 2
+    print("\n".join(sentence_forms.lines(sentence_forms.forms(measures or declared), over)))
+    return 0
+
+
+def _check(path: Path) -> int:
+    """Say of one file whether it fits."""
     if path.suffix != ".toml" or not path.is_file():
         print(f"{path.name}: there is no such file, or it does not end in .toml.", file=sys.stderr)
         return 2

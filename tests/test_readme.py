@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from config import Config
+from config import __main__ as config_command
 from config.fetching.manners import Fetch
 from config.publication import Compared, Judgement, Publication
 from loaders import __main__ as loaders_command
@@ -24,7 +25,7 @@ WORDS = [
     "Numerator", "denominator", "Share", "rate", "Comparator", "Reference group", "Representation gap",
     "Representation ratio", "Relative rate index (RRI)", "Declaration rate", "Protection", "Suspensions", "Release",
 ]  # fmt: skip
-MAINS = {"loaders": loaders_command.main, "metrics": metrics_command.main}
+MAINS = {"config": config_command.main, "loaders": loaders_command.main, "metrics": metrics_command.main}
 
 
 COMMANDS = code("Commands", "sh", README)[0].splitlines()
@@ -137,7 +138,7 @@ def test_every_variable_of_ours_is_explained() -> None:
 def test_a_command_has_the_options_that_it_is_said_to_have(
     line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = re.fullmatch(r"\.venv/bin/python -m (loaders|metrics) (\w+)(.*)", line)
+    found = re.fullmatch(r"\.venv/bin/python -m (config|loaders|metrics) (\w+)(.*)", line)
     assert found is not None
     package, command, options = found.groups()
     with pytest.raises(SystemExit):
