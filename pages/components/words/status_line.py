@@ -98,8 +98,8 @@ def _rule(view: View, config: Config) -> list[str]:
         lines.append(
             f"The target is to be within {points} percentage points of the comparison, either side, tested before rounding. "
             f"A small group can be absent and still be within {points} points, so its share is also tested as a ratio. It fails "
-            f"outside {settings.ratio_low:g} ({settings.in_words(settings.ratio_low)}) to {settings.ratio_high:g} times, with its "
-            "whole likely range."
+            f"outside {settings.ratio_low:g} ({settings.in_words(settings.ratio_low)}) to {settings.ratio_high:g} times, with "
+            "its whole likely range."
         )
     elif view.judged(config) and cell_text.compared(view):
         lines.append(times.rule(view, config))
