@@ -13,6 +13,8 @@ from pages.components.shared.running_text import Sentence, sentence, strong
 def nearest_deadline(due: pd.DataFrame, config: Config, today: date) -> Sentence:
     """The promise of which the next update is due soonest, of those to come; where every date is past, the next regular
     report from now; where there is none, how long ago the last deadline passed. `due`: the progress table."""
+    if not config.plans:
+        return sentence()
     open_ = due[~due["state"].isin(["done", "stopped", "met"])]
     dated = open_[open_["due"].notna()]
     ahead = dated[dated["due"].map(lambda day: day >= today).astype(bool)]

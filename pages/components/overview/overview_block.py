@@ -52,7 +52,7 @@ def drawn(moment: Moment) -> tuple[str, str, str, str]:
     first = html(
         highlights.side_by_side(figures.highlights),
         paragraph(figures.not_to_be_said, kind="second after"),
-        paragraph(deadline, kind="second"),
+        *([paragraph(deadline, kind="second")] if deadline else []),
     )
     return first, html(figures.strip), html(figures.matrix), html(figures.key)
 
@@ -80,8 +80,9 @@ def show() -> None:
     st.html(strip)
     st.header("Gap between staff and residents, in points", anchor=False)
     points = cell_text.tolerance(settings)
+    met = ": target met" if settings.plans else ""
     meanings = (
-        ("band", f"Within {points} points: target met"),
+        ("band", f"Within {points} points{met}"),
         ("dot", f"Gap. Left: fewer staff than residents. Right: more. Bold: outside {points} points"),
     )
     st.html(html(Key(meanings)))

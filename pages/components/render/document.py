@@ -59,7 +59,7 @@ def scripts() -> list[str]:
 @cache
 def logo() -> str:
     """The wordmark as SVG. Its letters are outlines: an SVG shown as a picture cannot use the page's font. The name of a
-    council for which none was drawn is written in a font that every machine has."""
+    council for which none was drawn is written in whatever font the machine has, and fitted to its width."""
     drawn = (_HERE / "logo.svg").read_text(encoding="utf-8")
     made = config.load().publication
     name, whose = escape(made.product), escape(f"{made.directorate}, {made.organisation}")
@@ -70,7 +70,7 @@ def logo() -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="38" viewBox="0 0 {width} 38" role="img" '
         f'aria-label="{name}: {whose}"><rect width="4" height="38" fill="#00664F"/>'
         f'<g font-family="Arial, sans-serif" fill="#0B0C0C"><text x="14" y="17" font-size="18" font-weight="700">{name}</text>'
-        f'<text x="14" y="33" font-size="11">{whose}</text></g></svg>'
+        f'<text x="14" y="33" font-size="11" textLength="{width - 16}" lengthAdjust="spacingAndGlyphs">{whose}</text></g></svg>'
     )
 
 
