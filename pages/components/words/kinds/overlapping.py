@@ -1,7 +1,7 @@
 """Parts that overlap, as groups of pupils do: each is set against everybody, and never against the others."""
 
 from config import Config
-from pages.components.shared import cell_text, number_text
+from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.rows import ALL, Row
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
@@ -11,7 +11,7 @@ from pages.components.words import phrases
 def overlap(view: View, config: Config) -> bool:
     """Whether the view is broken down by parts that overlap."""
     return bool(view.selection.breakdown) and not all(
-        one.additive for one in cell_text.dimensions_of(view, config)
+        one.additive for one in part_words.dimensions_of(view, config)
     )
 
 
@@ -50,8 +50,8 @@ def everybody(view: View) -> dict[str, Row]:
 
 def defined(view: View, config: Config) -> list[str]:
     """Who is in each part shown, where that is declared, and whom it is set against."""
-    shown = cell_text.categories(view, config)
-    said = {name: who for one in cell_text.dimensions_of(view, config) for name, who in one.defined.items()}
+    shown = part_words.categories(view, config)
+    said = {name: who for one in part_words.dimensions_of(view, config) for name, who in one.defined.items()}
     lines = [f"{name}: {said[name]}." for name in shown if name in said]
     against = f"Each of these is set against all {view.measure.people}: a pupil may be in several, so they are never added up."
     return [*lines, against] if lines else []
