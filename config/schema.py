@@ -233,8 +233,8 @@ class Config(Declared):
         return {name: (plan, one) for plan in self.plans.values() for name, one in plan.promises.items()}
 
     @cached_property
-    def named(self) -> dict[str, frozenset[tuple[str, str, str]]]:
-        """By measure, whom plans name of it: group, breakdown and category of each target and of each answer."""
+    def named(self) -> dict[str, frozenset[tuple[str, str, str, str]]]:
+        """By measure, whom plans name of it: group, breakdown, category and worse side of each target and each answer."""
         asked: list[tuple[str, Answer | Target]] = [
             (name, one)
             for _, promise in self.promises.values()
@@ -242,8 +242,8 @@ class Config(Declared):
             for name in one.measures
         ]
         asked += [(name, one) for name, measure in self.measures.items() for one in measure.targets]
-        found: dict[str, set[tuple[str, str, str]]] = {name: set() for name in self.measures}
+        found: dict[str, set[tuple[str, str, str, str]]] = {name: set() for name in self.measures}
         for name, one in asked:
             if one.group in self.ethnicity.groups:
-                found[name].add((one.group, one.breakdown, one.category))
+                found[name].add((one.group, one.breakdown, one.category, one.worse))
         return {name: frozenset(whom) for name, whom in found.items()}

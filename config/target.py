@@ -22,6 +22,12 @@ NEEDS: dict[TargetKind, tuple[str, ...]] = {
 }
 
 
+# On which side of what it is compared with the figure lies that the promise is to change; on either where none is named.
+WORSE = {"fall": "above", "reduce": "above", "at_most": "above", "below": "above"} | dict.fromkeys(
+    ("rise", "at_least", "above", "previous_best"), "below"
+)
+
+
 class Target(BaseModel):
     """One promise of one plan about one measure.
 
@@ -70,6 +76,10 @@ class Target(BaseModel):
             raise ValueError("category: a breakdown and its category go together")
         return self
 
+    @property
+    def worse(self) -> str:
+        return WORSE.get(self.direction or self.kind, "")
+
 
 class Answer(BaseModel, frozen=True, extra="forbid"):
     """Figures that answer a promise without a target of its own: of which measures, of whom, and which way they are to go.
@@ -97,3 +107,8 @@ class Answer(BaseModel, frozen=True, extra="forbid"):
         if bool(self.breakdown) != bool(self.category):
             raise ValueError("category: a breakdown and its category go together")
         return self
+
+    @property
+    def worse(self) -> str:
+        """Where the plan only wants a group watched, it is one of whom there were many."""
+        return WORSE.get(self.expects, "") if self.expects else "above"

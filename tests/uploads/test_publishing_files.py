@@ -123,4 +123,5 @@ def test_the_same_group_is_compared_before_and_after_when_another_leads(own: Eng
     same, _, leads = headline.after.partition(" The page will open with: ")
     assert headline.before.startswith("Children from Mixed ethnic groups made up 38%")
     assert same.startswith("Children from Mixed ethnic groups made up 19%")
-    assert leads.startswith("White children made up 24%")
+    # The plan asks that fewer Black boys are looked after: of several large gaps theirs is the finding.
+    assert leads.startswith("Black children made up 38%")

@@ -33,14 +33,17 @@ def leading(view: View, config: Config) -> Row | None:
 
 
 def _of_the_plans(rows: Sequence[Row], view: View, config: Config) -> list[Row]:
-    """The rows of those whom a plan names, where they differ by more than the rules let pass."""
+    """The rows of those whom a plan names, where they lie beyond what the rules let pass, on the side that it is to change."""
     chosen, named = view.selection, config.named[view.selection.measure]
-    differ = [row for row in rows if row.verdict in ("above", "below")]
-    if chosen.breakdown:
-        parts = {(group, part) for group, breakdown, part in named if breakdown == chosen.breakdown}
-        return [row for row in differ if (row.group, row.category) in parts]
-    groups = {group for group, *_ in named} if view.measure.better == "parity" else set()
-    return [row for row in differ if row.group in groups]
+    if not chosen.breakdown and view.measure.better != "parity":
+        return []
+    sides = {
+        (group, part if chosen.breakdown else "", side)
+        for group, breakdown, part, worse in named
+        if breakdown == chosen.breakdown or not chosen.breakdown
+        for side in ([worse] if worse else ["above", "below"])
+    }
+    return [row for row in rows if (row.group, row.category, row.verdict) in sides]
 
 
 def compares(row: Row) -> bool:
