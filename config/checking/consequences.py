@@ -10,6 +10,7 @@ from config.vocabulary import KINDS
 
 # Labels beside their words.
 Lines = list[tuple[str, str]]
+_NO_MEASURE = "none yet: nothing shows its figures until a measure reads them"
 _MADE_AGAIN = "every one is made again at the next start where this file is new or changed"
 PROTECTED = {"open": "shown as they are", "round": "all counts rounded"}
 
@@ -52,7 +53,7 @@ def _extract(name: str, settings: Config) -> Lines:
         ("needs", _listed(*extract.required)),
         ("told by", _told_by(extract)),
         ("sources", _listed(*sources)),
-        ("measures", _listed(*reading) or "none yet: nothing shows its figures until a measure reads them"),
+        ("measures", _listed(*reading) or _NO_MEASURE),
         ("releases", _MADE_AGAIN),
         ("command", f"python -m loaders check FILE --extract {name}"),
     ]
@@ -90,7 +91,7 @@ def _family(name: str, settings: Config) -> Lines:
         ("groups", groups),
         ("periods", family.period.kind + (f", up to {family.period.last}" if family.period.last else "")),
         ("left out", family.left_out),
-        ("measures", _listed(*reading)),
+        ("measures", _listed(*reading) or _NO_MEASURE),
         ("command", "python -m loaders check FILE"),
     ]
 

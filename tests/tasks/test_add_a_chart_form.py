@@ -18,6 +18,7 @@ def test_a_chart_form_draws_what_its_line_says(project: Project) -> None:
     project.load(OURS.format(black=60))
     page = project.page("explore/workforce.py?measure=Children’s social workers")
     chart, _of_years = page.charts
-    assert [layer["mark"]["type"] for layer in chart["layer"]] == ["bar", "text"]
+    assert [layer["mark"]["type"] for layer in chart["layer"]] == ["bar", "tick"]
     rows = {row["group"]: row for row in chart["datasets"]["groups"]}
-    assert rows["Black"] == {"group": "Black", "value": 60 / 205, "words": "29%"}
+    assert rows["Black: 29%"]["value"] == 29.2683  # 60 of 205
+    assert rows["Black: 29%"]["comparator"] == 21.0865  # 54,645 of 259,147
