@@ -40,6 +40,7 @@ KIND_OF_PLACE = {
     "tests/pages": "pages",
     "tests/tasks": "slow",
     # Whole files through every check, and commands and uploads over a real store.
+    "tests/damage": "store",
     "tests/loaders/access": "store",
     "tests/loaders/fetching": "store",
     "tests/loaders/store": "store",
@@ -58,6 +59,7 @@ KIND_OF_PLACE = {
     "tests/metrics/disclosure/test_protection.py": "store",
     "tests/test_explain_command.py": "store",
     "tests/test_published_figures.py": "store",
+    "tests/test_seeded.py": "store",
 }
 NOT_RUN = pytest.StashKey[dict[str, int]]()
 
