@@ -40,9 +40,17 @@ def test_its_example_is_never_accepted(name: str) -> None:
 def test_cells_offer_what_may_stand_in_them() -> None:
     book = opened("workforce")
     rules = {str(rule.sqref): rule for rule in book.worksheets[0].data_validations.dataValidation}
-    assert rules["B2:B2001"].formula1 == "Lists!$A$2:$A$5"
+    assert rules["B2:B2001"].formula1 == "Lists!$A$2:$A$7"
     lists = [[cell.value for cell in column if cell.value] for column in book["Lists"].columns]
-    assert lists[0] == ["staff", "Social workers", "Hackney Education", "School leaders", "Teachers"]
+    staff = [
+        "Social workers",
+        "Hackney Education",
+        "School leaders",
+        "Teachers",
+        "Children and Families",
+        "Governors",
+    ]
+    assert lists[0] == ["staff", *staff]
     assert lists[3][0] == "ethnic_group" and {"Black Caribbean", "Not known"} <= {*lists[3]}
     assert "Total" not in lists[3]
     assert rules["F2:F2001"].type == "whole"
