@@ -219,11 +219,11 @@ def _set_apart(sheet: Sheet, found: Pivot, body: Body, sums: Sums) -> list[Probl
         f"column {letter(place)}, {printable(' '.join(_over(sheet, found, place)).strip())}"
         for place in found.totals
     ]
-    agree = ", and agree with the figures" if sums.complete else ""
+    agree = " They agree with the figures." if sums.complete else ""
     if totals or sums.said:
         title = "Totals were set apart."
         problems.append(
-            Problem("note", RULE, title, f"We left out {'; '.join([*totals, *sums.said])}{agree}.")
+            Problem("note", RULE, title, f"We left out {'; '.join([*totals, *sums.said])}.{agree}")
         )
     if found.left:
         named = some([f"column {letter(place)}" for place in found.left], 10)

@@ -84,16 +84,8 @@ def _could_be(name: str, texts: tuple[str, ...], extract: Extract, source: str, 
         return not any(number.fault for number in read) and any(number.value >= 0 for number in read)
     if name == "period":
         return len(texts) <= _MOST_LABELS and all(period_of(text, extract) for text in texts)
-    if len(texts) == 1 and not _is_label(texts[0], name, extract, source, config):
-        return False  # One text that we do not know, in every row, says nothing that can be asked of the file as a whole.
     numbers = sum(map(is_number, texts))
     return len(texts) <= _MOST_LABELS and numbers * 2 < len(texts)
-
-
-def _is_label(text: str, name: str, extract: Extract, source: str, config: Config) -> bool:
-    if name in extract.dimensions:
-        return key(text) in category_labels(extract.dimensions[name])
-    return text in groups_of([text], extract, source, config).meanings
 
 
 def _question(

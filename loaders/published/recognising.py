@@ -165,8 +165,8 @@ def _lacks(name: str, family: Family, names: set[str]) -> Problem:
         "error",
         "missing columns",
         f"This looks like {family.publisher}’s “{family.title}”, but has no column called {listed(missing, 'or')}.",
-        f"Nothing was loaded. If it is that file and its columns have new names, config/families/{name}.toml has to "
-        "say so; if it is another file, it cannot be loaded yet.",
+        "Nothing was loaded. If it is that file and its columns have new names, ask whoever looks after this "
+        f"dashboard to add them (config/families/{name}.toml). Another file cannot be loaded yet.",
     )
 
 

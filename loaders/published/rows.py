@@ -103,7 +103,7 @@ def _used(picked: Chosen, dropped: int, areas: list[str], family: Family) -> Pro
     whole = taken + picked.left_out + picked.elsewhere
     title = f"{used:,} of the file’s {whole:,} rows are used, about {listed(areas)}."
     left_out = [
-        f"{count:,} rows ({kind})"
+        f"{'1 row' if count == 1 else f'{count:,} rows'} ({kind})"
         for count, kind in (
             (picked.left_out + dropped, family.left_out),
             (picked.elsewhere, "about other areas"),

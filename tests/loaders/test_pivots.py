@@ -84,7 +84,7 @@ def test_what_was_made_of_it_has_to_be_agreed_to_and_can_be_seen() -> None:
 
 def test_totals_are_left_out_and_said() -> None:
     notes = " ".join(said(check(PIVOT), "note"))
-    assert "We left out column H, Grand Total; row 8, Grand Total: 168, and agree with the figures." in notes
+    assert "We left out column H, Grand Total; row 8, Grand Total: 168. They agree with the figures." in notes
     assert "Some cells are blank. We read them as 0, since the totals agree with that (row 7)." in notes
 
 
@@ -195,7 +195,7 @@ def test_labels_in_two_rows_across_the_top_are_turned_with_the_totals_of_each() 
     assert found.turned is not None and found.turned.header[:3] == ("Ethnicity", "role", "grade")
     assert found.turned.rows[3] == ["Black", "Middle manager", "SO1 to PO3", "4"]
     assert "The table has roles and grades across the top, and was turned." in found.to_agree[0]
-    assert "row 5, Grand Total: 111, and agree with the figures" in " ".join(said(found, "note"))
+    assert "row 5, Grand Total: 111. They agree with the figures" in " ".join(said(found, "note"))
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ SYSTEMS = (
     ).encode(), 15720, answers={"PA": "persistently_absent", "SA": "severely_absent"}, later=(("2025/26", "2024/25"),)),
     Export("school census by headcount", "population", text(
         ["Census", "Local authority", "Ethnicity", "Headcount"], *by_group(("Spring 2026", "Hackney"), GROUPS, (4160, 9490, 3750, 10320, 1850, 250)),
-    ).encode(), 29820, period="2025/26", answers={"population": "Pupils on roll"}),
+    ).encode(), 29820, period="2025/26", answers={"Spring 2026": "Pupils on roll"}),
     Export("total first, shares and counts", "workforce", text(
         ["Ethnicity", "%", "Number"], ["Total", "100%", 201], *by_group((), GROUPS, _SHARES, STAFF),
     ).encode(), 201, period="2026-09-30", answers={"staff": "Social workers"}),

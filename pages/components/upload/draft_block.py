@@ -144,8 +144,8 @@ def about(draft: Draft, settings: Config) -> None:
     read = {
         "File": checked.file_name,
         "Sheet": checked.sheet,
-        "Read": f"{checked.rows_read:,} rows, {checked.columns_read} columns",
-        "Extract": extract,
+        "Read": f"{checked.rows_read:,} rows, {checked.columns_read} columns" if checked.columns_read else "",
+        "Extract": extract if checked.columns_read else "",
         "Source": checked.origin,
         "Period": periods(checked.periods),
     }

@@ -32,6 +32,10 @@ def show(reference: str) -> None:
         _unknown(reference)
         return
     st.html(html(_standing(entry)))
+    if st.session_state.get("asked-back") == reference:
+        if taking_back_block.asked(reference, again=_undone(entry)):
+            _go("history")
+        return
     # The screen before is hidden while this container is there: its buttons are no longer meant.
     with (place := st.empty()).container(key="working"):
         st.html(html(note("Reading what changed.", role="status")))
@@ -143,14 +147,21 @@ def _afterwards(
             on_click="ignore",
         )
         if "current" in entry.standing.values() and st.button("Undo this upload"):
-            st.session_state["asked-back"] = reference
-        undone = {"undone"} == {*entry.standing.values()} - {"unchanged"}
-        if undone and st.button("Publish it again"):
-            st.session_state["asked-back"] = reference
+            _ask_back(reference)
+        if _undone(entry) and st.button("Publish it again"):
+            _ask_back(reference)
         if st.button("Upload another file"):
             again()
-    if st.session_state.get("asked-back") == reference and taking_back_block.asked(reference, again=undone):
-        _go("history")
+
+
+def _undone(entry: store.Loaded) -> bool:
+    return {"undone"} == {*entry.standing.values()} - {"unchanged"}
+
+
+def _ask_back(reference: str) -> None:
+    """Ask in place of the receipt: below its buttons the question would stand out of sight on a phone."""
+    st.session_state["asked-back"] = reference
+    st.rerun()
 
 
 def _where_to_look(receipt: store.Receipt, outcome: Outcome, settings: Config) -> tuple[str, str]:
