@@ -89,6 +89,7 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> Which
             return Which(None, [_not_read_yet(table.header, config, source)], tuple(config.extracts))
         if likeness[best[0]].complete:
             best = _by_values(best, table, config, source)
+            best = _of_its_labels(best, likeness, table, config, source)
         if len(best) == 1:
             return Which(best[0], [])
         if any(_base_alone(table, config.extracts[name], source) for name in best):
@@ -117,6 +118,19 @@ def _by_values(names: list[str], table: Table, config: Config, source: str) -> l
         return names
     allowed = {name: _values_allowed(table, config.extracts[name], source) for name in names}
     return [name for name in names if allowed[name] == max(allowed.values())]
+
+
+def _of_its_labels(
+    names: list[str], likeness: dict[str, Likeness], table: Table, config: Config, source: str
+) -> list[str]:
+    """Of extracts that know as many columns, and none of the labels in them, rather those that know some, though a column
+    of theirs has to be asked for: case holders are no support staff."""
+    allowed = {name: _values_allowed(table, config.extracts[name], source) for name in likeness}
+    alike = [name for name, like in likeness.items() if like.known == likeness[names[0]].known]
+    most = max(allowed[name] for name in alike)
+    return (
+        names if allowed[names[0]] else [name for name in alike if allowed[name] == most] if most else names
+    )
 
 
 def _values_allowed(table: Table, extract: Extract, source: str) -> int:

@@ -60,3 +60,11 @@ def test_columns_that_published_files_share_name_no_file() -> None:
     )
     (problem,) = errors(text)
     assert problem.startswith("This looks like a published file (DfE’s) that we do not read yet.")
+
+
+def test_roles_of_one_extract_are_not_taken_for_another_whose_headings_fit() -> None:
+    text = by_group("ethnic_group,role,headcount", "GROUP,Case holder,21")
+    assert errors(text, period="2025-12-31") == [
+        "Column staff: The column “staff” is missing. Add a column headed staff (Staff group)."
+    ]
+    assert errors(by_group("ethnic_group,role,headcount", "GROUP,Site,21"), period="2025-11-06") == []
