@@ -15,6 +15,9 @@ from config.target import Answer
 Pillar = Literal[
     "Institutional change", "Community engagement", "Culture and leadership", "Accountability", "Influence"
 ]
+Kind = Literal["criterion", "action", "indicator", "recommendation", "slide", "outcome", "statement"]
+# How a promise of a plan ends: with the plan or by itself, or in another promise that goes on.
+EndKind = Literal["closed", "merged", "carried over", "superseded"]
 # The documents, in the order in which they are offered: their file names in config/plans/.
 PLANS = ("scrutiny-measures", "improvement-plan", "action-plans")
 PER_CENT = "per cent"
@@ -76,6 +79,28 @@ class Cannot(BaseModel, frozen=True, extra="forbid"):
     instead: str
 
 
+class End(BaseModel, frozen=True, extra="forbid"):
+    """How a promise ended, and what it had come to by then, which stays as it was said.
+
+    `into`: the promise in which it goes on, "" where it does not. `state`: of its last report, and `words` what was said of
+    it; both "" where nothing was ever said.
+    """
+
+    item: str
+    end: EndKind
+    on: date
+    into: str = ""
+    state: str = ""
+    words: str = ""
+    why: str = ""
+
+    @model_validator(mode="after")
+    def what_goes_on_says_where(self) -> "End":
+        if (self.end == "closed") == bool(self.into):
+            raise ValueError("into: what is closed goes on nowhere, and all else in a promise")
+        return self
+
+
 class Section(BaseModel, frozen=True, extra="forbid"):
     """A heading of the document with its own sentence, and what holds for every promise under it.
 
@@ -109,7 +134,7 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
 
     id: str
     section: str
-    kind: Literal["criterion", "action", "indicator", "slide", "outcome", "statement"]
+    kind: Kind
     wording: str
     source: str = ""
     obtainable: Literal["", "Y"] = ""

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 from config import Config
 from loaders import updates
 from loaders.actor import Actor
+from loaders.plans import ledger as plans
+from loaders.plans.following import with_arrived
 from loaders.problems import counted, printable, things
 from loaders.store import updates as ledger
 from loaders.updates import Updates
@@ -28,8 +30,9 @@ def checked(path: str, settings: Config, engine: Engine) -> Updates | None:
         data = Path(path).read_bytes()
     except OSError:
         return None
+    followed = with_arrived(settings, plans.standing_of(plans.history(engine)))
     return updates.check(
-        data, Path(path).name, settings, date.today(), entered=ledger.entered(engine), large=True
+        data, Path(path).name, followed, date.today(), entered=ledger.entered(engine), large=True
     )
 
 

@@ -109,6 +109,18 @@ updates = Table(
     sqlite_autoincrement=True,
 )
 
+# Plans that arrive as sheets, and how they and their promises end, a line each thing that was done. `detail` holds what it
+# was about: the lines of a plan, what promises had come to when they ended, or the entry that is taken back.
+plan_entries = Table(
+    "plan_entries",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("at", "by", "plan", "event", "title"),
+    Column("detail", JSON, nullable=False),
+    *_text("source", "reason"),
+    sqlite_autoincrement=True,
+)
+
 # Decks that people keep, a line each version; the latest line of a deck stands, and none once that is withdrawn.
 # `number` is the store's number that its figures are frozen to. The unique constraint is the compare-and-swap: two
 # versions cannot follow the same one.

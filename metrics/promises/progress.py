@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
 from config import Config
-from config.plan import Plan, Promise
+from config.plan import EndKind, Plan, Promise
 from metrics.promises import due_dates, reported_figures
 from metrics.promises.answers import Answered
 from metrics.promises.at_its_date import at_its_date, target_of
@@ -26,7 +26,7 @@ COLUMNS = [
 State = Literal[
     "", "no figure yet", "no update yet", "baseline", "reported", "withheld", "cannot say", "on path", "not on path",
     "met", "not met", "overdue", "not started", "under way", "done", "stopped", "cannot be measured as written",
-    "as expected", "not as expected", "partly reported",
+    "as expected", "not as expected", "partly reported", "closed", "merged", "carried over", "superseded",
 ]  # fmt: skip
 # Of several verdicts on one promise the first of these is its own: it is kept when all of it is.
 WORST_FIRST: tuple[State, ...] = (
@@ -34,6 +34,8 @@ WORST_FIRST: tuple[State, ...] = (
     "partly reported", "on path", "met",
 )  # fmt: skip
 ENDED = ("done", "stopped")
+# A promise that goes on no more, or in another one.
+OVER: tuple[EndKind, ...] = get_args(EndKind)
 NOTHING = ("no figure yet", "no update yet")
 
 
@@ -205,6 +207,6 @@ def due_now(table: pd.DataFrame, config: Config, today: date) -> Iterator[tuple[
     for row in table.itertuples(index=False):
         _, promise = config.promises[row.item]
         never = row.verdict in NOTHING and row.due is None
-        if promise.cannot or not (never or (row.due is not None and row.due <= ends)):
+        if promise.cannot or row.state in OVER or not (never or (row.due is not None and row.due <= ends)):
             continue
         yield from ((row.item, figure) for figure in reported_figures.asked_of(promise))

@@ -16,7 +16,7 @@ from pages.components.measure import (
     what_would_change_block,
 )
 from pages.components.measure.filters_block import measures_of
-from pages.components.progress import progress_block
+from pages.components.progress import about_block
 from pages.components.render import csv, handouts
 from pages.components.render.page import html
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
@@ -54,7 +54,7 @@ def show(page: str) -> None:
     groups_block.show(view, at)
     places_block.show(view, at)
     what_would_change_block.show(view, at)
-    progress_block.about(chosen.measure)
+    about_block.about(chosen.measure)
     _notes(view)
     _files(view, at)
 

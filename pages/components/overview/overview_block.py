@@ -48,7 +48,9 @@ def of_figures(at: int, today: date) -> OfFigures:
 def drawn(moment: Moment) -> tuple[str, str, str, str]:
     """What is said first, the strip and the two tables, as the page draws them for all who ask."""
     figures, table = of_figures(moment.at, moment.today), cached_promises.progress_table(moment)
-    deadline = deadlines.nearest_deadline(table, cached.settings(), moment.today)
+    plans = cached_promises.followed(moment.plans)
+    going_on = table[~table["item"].isin(list(plans.ends))]
+    deadline = deadlines.nearest_deadline(going_on, plans.config, moment.today)
     first = html(
         highlights.side_by_side(figures.highlights),
         paragraph(figures.not_to_be_said, kind="second after"),

@@ -11,7 +11,7 @@ from loaders.updates import Updates
 from pages.components.progress import promise_detail
 from pages.components.render.page import html
 from pages.components.shared.messages import message
-from pages.components.shell import access, cached
+from pages.components.shell import access, cached, cached_promises, looking_back_block
 from pages.components.upload import problem_words
 
 PENDING, DONE, FAILED, SEEN = "updates-pending", "updates-done", "updates-failed", "updates-seen"
@@ -136,7 +136,7 @@ def _ask(pending: Pending) -> None:
 
 def _ask_again(pending: Pending, warned_at: int) -> None:
     """Somebody was quicker: what they entered, and whether to go on. Whoever goes on has seen what the run before showed."""
-    settings = cached.settings()
+    settings = cached_promises.followed(looking_back_block.moment().plans).config
     st.session_state[PENDING] = replace(pending, warned_at=ledger.newest(cached.reader()))
     lines = ledger.since(cached.reader(), pending.checked.updates, pending.seen)
     meanwhile = [

@@ -1,15 +1,17 @@
 """The progress page: counts in words, the views and their filters, one promise in full, and many updates at once."""
 
-from datetime import date
+from collections import Counter
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
+from config.periods import in_words
 from config.plan import Promise
 from loaders.store import updates as ledger
 from metrics.promises import reported_figures
 from pages.components.progress import (
+    end_block,
     entering_block,
     promise_detail,
     promise_rows,
@@ -18,16 +20,19 @@ from pages.components.progress import (
     update_block,
     withdraw_block,
 )
+from pages.components.progress.about_block import known_of
 from pages.components.progress.progress_views import (
+    ACTIONS,
     ANY,
     DUE,
-    SCRUTINY,
-    VIEWS,
+    PLAN,
     Filters,
     Known,
     lead,
+    plan_of,
     second,
     sections,
+    views_of,
 )
 from pages.components.progress.promise_facts import facts_of
 from pages.components.progress.promise_words import STATES
@@ -36,13 +41,13 @@ from pages.components.shared.content import Block, Heading, Part, note, paragrap
 from pages.components.shared.running_text import Link, Span, strong
 from pages.components.shell import access, cached, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
-
-REPORTED = "Reported to the plans, without ethnic groups"
+from pages.components.words.phrases import joined
 
 
 def show() -> None:
     """Are we doing what we said?"""
-    settings, moment = cached.settings(), looking_back_block.moment()
+    moment = looking_back_block.moment()
+    settings = cached_promises.followed(moment.plans).config
     st.title(settings.pages["progress"].question, anchor=False)
     if not looking_back_block.of_all_measures():
         return
@@ -59,73 +64,13 @@ def show() -> None:
     _all(moment)
 
 
-def _known(view: str, moment: Moment) -> Known:
-    figures = cached_promises.measured(moment.at)
-    return Known(
-        cached.settings(),
-        cached_promises.lines(moment.line),
-        dict(zip(figures["measure"], figures["words"], strict=True)),
-        frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"]),
-        cached_promises.latest_targets(moment.at),
-        moment.today,
-        view,
-        cached_promises.answers(moment.at),
-    )
-
-
-def beside(page: str) -> None:
-    """What is reported to the plans about a service, below its measures: complaints, audits, referrals."""
-    st.header("Complaints, audits and referrals", anchor=False)
-    moment = looking_back_block.moment()
-    st.html(_drawn_beside(page, moment.line, moment.today))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _drawn_beside(page: str, line: int, today: date) -> str:
-    settings = cached.settings()
-    rows = {row["item"]: row for row in cached_promises.reported_table(line, today).to_dict("records")}
-    known = Known(settings, cached_promises.lines(line), {}, frozenset(), {}, today, SCRUTINY)
-    entries = [(settings.promises[name][1], rows[name]) for name in settings.pages[page].promises]
-    return html(promise_rows.listed(REPORTED, entries, known, settings.pages["progress"].url))
-
-
-def about(measure: str) -> None:
-    """All promises about a measure, with how each stands. Worked out once it is opened: it asks for every measure's figures."""
-    settings = cached.settings()
-    promised = [one for _, one in settings.promises.values() if measure in one.measures]
-    if not promised:
-        return
-    opened = st.expander(
-        f"What plans promised about this ({len(promised)})",
-        key="promised",
-        on_change="rerun",
-        bind="query-params",
-    )
-    if opened.open:
-        with opened:
-            if looking_back_block.of_all_measures():
-                st.html(_drawn_about(measure, looking_back_block.moment()))
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _drawn_about(measure: str, moment: Moment) -> str:
-    known = _known(SCRUTINY, moment)
-    rows = {row["item"]: row for row in cached_promises.progress_table(moment).to_dict("records")}
-    entries = [
-        (promise, rows[item])
-        for item, (_, promise) in known.config.promises.items()
-        if measure in promise.measures
-    ]
-    title = f"Promises: {known.config.measures[measure].title}"
-    return html(promise_rows.listed(title, entries, known, known.config.pages["progress"].url))
-
-
 def _all(moment: Moment) -> None:
     head = st.container()
+    plans = cached_promises.followed(moment.plans)
+    views = views_of(plans.config, plans.closed)
     view = st.segmented_control(
-        "View", list(VIEWS), default=SCRUTINY, required=True, key="view", bind="query-params",
-        label_visibility="collapsed",
-    ) or SCRUTINY  # fmt: skip
+        "View", views, default=views[0], required=True, key="view", bind="query-params", label_visibility="collapsed"
+    ) or views[0]  # fmt: skip
     table = cached_promises.progress_table(moment)
     filters = _filters(table)
     top, rows = _drawn(view, filters, moment)
@@ -139,20 +84,35 @@ def _all(moment: Moment) -> None:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _drawn(view: str, filters: Filters, moment: Moment) -> tuple[str, str]:
     """The sentences at the top, and the headings with their promises: hundreds of rows, the same for all who ask."""
-    table, known = cached_promises.progress_table(moment), _known(view, moment)
+    table, known = cached_promises.progress_table(moment), known_of(view, moment)
     settings, today = known.config, moment.today
     top = html(
         paragraph(lead(view, table, settings, today), kind="lead"),
         paragraph(second(view, table, settings), kind="second"),
+        _closed(view, moment),
     )
     # A plan of hundreds of promises is first a list of its headings.
     rows: list[Block] = [
         promise_rows.section(
-            section, known, opened=filters.open or filters.any or (place == 0 and view == SCRUTINY)
+            section, known, opened=filters.open or filters.any or (place == 0 and view not in (PLAN, ACTIONS))
         )
         for place, section in enumerate(sections(view, table, settings, filters, today))
     ]
     return top, html(part(*(rows or [_none()]), kind="progress"))
+
+
+def _closed(view: str, moment: Moment) -> Block | None:
+    """Of a plan that is over: since when, how its promises ended, and that they stay as they stood."""
+    plans = cached_promises.followed(moment.plans)
+    entry = plans.closed.get(plan_of(view, plans.config))
+    if entry is None:
+        return None
+    items = plans.config.plans[entry.plan].promises
+    ends = Counter(end.end for name, end in plans.ends.items() if name in items)
+    how = joined([f"{count} {kind}" for kind, count in ends.most_common()])
+    on = in_words(max(end.on for end in entry.ends).isoformat()) if entry.ends else in_words(entry.at[:10])
+    why = f" {entry.reason}" if entry.reason else ""
+    return note(f"This plan was closed on {on}: {how}. Each promise stays as it stood then.{why}")
 
 
 def _none() -> Part:
@@ -174,9 +134,11 @@ def _filters(table: pd.DataFrame) -> Filters:
 
 def _one(item: str, moment: Moment) -> None:
     """Everything about one promise, and the form for its next update."""
-    asked = st.query_params.get("view", SCRUTINY)
-    view = asked if asked in VIEWS else SCRUTINY
-    table, known = cached_promises.progress_table(moment), _known(view, moment)
+    plans = cached_promises.followed(moment.plans)
+    views = views_of(plans.config, plans.closed)
+    asked = st.query_params.get("view", views[0])
+    view = asked if asked in views else views[0]
+    table, known = cached_promises.progress_table(moment), known_of(view, moment)
     (row,) = table[table["item"].eq(item)].to_dict("records")
     _, promise = known.config.promises[item]
     back = Span(f"All promises: {view}", link=Link(f"?{urlencode({'view': view})}"))
@@ -217,6 +179,10 @@ def _entered(promise: Promise, known: Known, seen: int) -> None:
     if len(lines):
         st.header("History", anchor=False)
         st.html(html(promise_detail.history(promise, lines)))
+    if promise.id in known.ends:
+        return
     if reported_figures.asked_of(promise) and access.may("updates"):
         withdraw_block.form(promise, known.lines_of(promise), known.today, seen)
         update_block.form(promise, known.today, seen)
+    if access.may("plans"):
+        end_block.form(promise, known)

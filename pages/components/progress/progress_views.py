@@ -1,6 +1,6 @@
 """The progress page's views: which promises each has, under which headings, and what it says of them at the top."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -9,10 +9,10 @@ import pandas as pd
 
 from config import Config
 from config.periods import MONTHS
-from config.plan import Plan, Promise
+from config.plan import End, Plan, Promise
 from metrics.promises import due_dates
 from metrics.promises.answers import Answered
-from metrics.promises.progress import NOTHING, counts
+from metrics.promises.progress import NOTHING, OVER, counts
 from metrics.promises.reported_figures import Row
 from pages.components.progress.promise_words import STATES, many
 from pages.components.shared.running_text import Sentence, sentence, strong
@@ -43,6 +43,24 @@ ANY = "Any"
 PAST, THIS_QUARTER, LATER, NO_DATE = "Past their date", "This quarter", "Later", "No date"
 DUE = (ANY, PAST, THIS_QUARTER, LATER, NO_DATE)
 Entry = tuple[Promise, Row]
+
+
+def views_of(config: Config, closed: Collection[str]) -> list[str]:
+    """The views that there are: the plans in force first, of those that arrived the newest; then those of all plans, and
+    what was closed."""
+    titles = {plan: view for view, plan in VIEWS.items() if plan}
+    arrived = sorted(set(config.plans) - set(titles), key=lambda name: config.plans[name].dated or date.min)
+    titles |= {name: config.plans[name].short for name in arrived}
+    plans = [name for name in (*reversed(arrived), *VIEWS.values()) if name in config.plans]
+    across = [view for view, plan in VIEWS.items() if not plan]
+    in_force = [titles[name] for name in plans if name not in closed]
+    return [*in_force, *across, *(titles[name] for name in plans if name in closed)]
+
+
+def plan_of(view: str, config: Config) -> str:
+    """The plan that a view is about, by its name; "" for one of all plans."""
+    named = {plan.short: name for name, plan in config.plans.items() if name not in VIEWS.values()}
+    return VIEWS.get(view) or named.get(view, "")
 
 
 @dataclass(frozen=True)
@@ -79,8 +97,8 @@ class Section:
 @dataclass(frozen=True)
 class Known:
     """What rows are written from, beside the progress table: the ledger's standing lines of each item, the sentence of
-    each measure, which measures' figures are invented, the rows by which each promise's targets are judged, today, and the
-    other figures that answer promises."""
+    each measure, which measures' figures are invented, the rows by which each promise's targets are judged, today, the
+    other figures that answer promises, and how those ended that did."""
 
     config: Config
     lines: Mapping[str, Sequence[Row]]
@@ -90,6 +108,7 @@ class Known:
     today: date
     view: str
     answers: Mapping[str, Sequence[Answered]] = field(default_factory=dict)
+    ends: Mapping[str, End] = field(default_factory=dict)
 
     def lines_of(self, promise: Promise) -> Sequence[Row]:
         return self.lines.get(promise.id, [])
@@ -110,7 +129,7 @@ def due_group(day: date | None, today: date) -> str:
 
 def rows_of(view: str, table: pd.DataFrame, config: Config) -> pd.DataFrame:
     """The rows of the progress table that a view is about."""
-    if plan := VIEWS[view]:
+    if plan := plan_of(view, config):
         return table[table["plan"].eq(plan)]
     if view == PILLAR:
         return table[[bool(config.promises[item][1].pillars) for item in table["item"]]]
@@ -136,7 +155,7 @@ def lead(view: str, table: pd.DataFrame, config: Config, today: date) -> Sentenc
         *([f"{past} {_are(past)} past their date"] if past else []),
     ]
     return sentence(
-        f"Of the {counted['asked']} {_COUNTED[view]}, ",
+        f"Of the {counted['asked']} {_COUNTED.get(view, f'promises of “{view}” that ask for an update')}, ",
         strong(f"{_number(reported)} {_have(reported)} {what}"),
         " and ",
         strong(f"{_number(nothing)} {_have(nothing)} nothing yet"),
@@ -156,7 +175,7 @@ def second(view: str, table: pd.DataFrame, config: Config) -> str:
             f"Demonstration data stand in for {_number(invented)} of those without figures, and are not judged."
         )
     without = int(rows["verdict"].eq("").sum())
-    if without and VIEWS[view]:
+    if without and plan_of(view, config):
         sentences.append(f"{without} statements stand below too; they ask for no update.")
     return " ".join(sentences)
 
@@ -180,7 +199,7 @@ def sections(view: str, table: pd.DataFrame, config: Config, filters: Filters, t
         PILLAR: lambda: _by_pillar(kept, config),
         TIMELINE: lambda: _by_date(kept, config, today),
     }
-    of_view = across_plans.get(view, lambda: _by_section(config.plans[VIEWS[view]], kept))
+    of_view = across_plans.get(view, lambda: _by_section(config.plans[plan_of(view, config)], kept))
     return [section for section in of_view() if section.entries]
 
 
@@ -213,12 +232,16 @@ def _by_date(kept: Mapping[str, Row], config: Config, today: date) -> Iterator[S
     to_come = [entry for entry in dated if entry[1]["due"] >= today]
     for end, entries in groupby(to_come, key=lambda entry: due_dates.end_of_quarter(entry[1]["due"])):
         yield Section(end.isoformat(), f"Due {_quarter(end)}", "", tuple(entries))
-    judged = (entry for entry in every if entry[0].due and not entry[1]["due"] and not entry[0].cannot)
+    going_on = (entry for entry in every if entry[1]["state"] not in OVER)
+    judged = (entry for entry in going_on if entry[0].due and not entry[1]["due"] and not entry[0].cannot)
     asked = ("measure", "figure")
     yield Section("judged", "Judged at their date", "", tuple(e for e in judged if e[0].reports in asked))
-    ended = tuple(entry for entry in every if entry[1]["verdict"] in ("done", "stopped"))
+    ended = tuple(entry for entry in every if entry[1]["state"] in ("done", "stopped"))
     yield Section("ended", "Done or stopped", "", ended)
-    yield from _by_section(config.plans[VIEWS[ACTIONS]], kept, GOVERNANCE)
+    over = tuple(entry for entry in every if entry[1]["state"] in OVER)
+    yield Section("over", "Closed, or carried on elsewhere", "", over)
+    if VIEWS[ACTIONS] in config.plans:
+        yield from _by_section(config.plans[VIEWS[ACTIONS]], kept, GOVERNANCE)
 
 
 def _quarter(end: date) -> str:

@@ -11,7 +11,7 @@ from metrics.promises import directions, reported_figures
 from metrics.promises.answers import Answered
 from metrics.promises.progress import NOTHING, state_of_target, states_of
 from metrics.promises.reported_figures import Row
-from pages.components.progress import answer_words, course_words, latest_figures, promise_words
+from pages.components.progress import answer_words, course_words, ended_words, latest_figures, promise_words
 from pages.components.progress.progress_views import NOUNS, VIEWS, Entry, Known, Section
 from pages.components.progress.promise_facts import facts_of
 from pages.components.shared.content import (
@@ -74,7 +74,7 @@ def _row(promise: Promise, row: Row, known: Known) -> tuple[Cell, ...]:
 
 def _due(promise: Promise, row: Row, known: Known) -> Cell:
     day, nearness = promise_words.due_or_judged(promise, row, known.today)
-    if not day:
+    if not day or promise.id in known.ends:
         return Cell(sentence(Span("No date", "none")))
     return Cell(together(map(whole, day.rsplit(" ", 1))), below=(_beneath(nearness),))
 
@@ -95,7 +95,7 @@ def listed(title: str, entries: Sequence[Entry], known: Known, page: str) -> Par
     """Promises on another page, under a title: wording with a link, latest, state."""
     rows = [
         (
-            named(promise, _OF_PLAN[row["plan"]], page),
+            named(promise, _OF_PLAN.get(row["plan"]) or known.config.plans[row["plan"]].short, page),
             Cell(below=latest(promise, row, known)),
             state(promise, row, known),
         )
@@ -115,7 +115,10 @@ def _folded(promise: Promise, row: Row, known: Known) -> Fold:
 
 
 def latest(promise: Promise, row: Row, known: Known) -> tuple[Paragraph | Sentence, ...]:
-    """What was reported last: what targets are about, else the sentence of the measure; figures; a milestone's line."""
+    """What was reported last: what targets are about, else the sentence of the measure; figures; a milestone's line. Of
+    what ended, what was said of it then."""
+    if end := known.ends.get(promise.id):
+        return ended_words.lines(promise, end)
     if row["demonstration"]:
         stand_in = "No figure has been uploaded yet. Demonstration data stand in on the page of the measure."
         return (sentence(stand_in),)
@@ -126,7 +129,7 @@ def latest(promise: Promise, row: Row, known: Known) -> tuple[Paragraph | Senten
     if not lines and promise.cannot:
         lines = [sentence(f"{promise.cannot.why} Instead: {promise.cannot.instead}")]
     if not lines:
-        lines = [sentence(promise_words.nothing_reported(promise, NOUNS[row["plan"]]))]
+        lines = [sentence(promise_words.nothing_reported(promise, NOUNS.get(row["plan"], "The plan")))]
     # What no target can judge has a line of its own, so that no group is left out in silence.
     lines += [sentence(promise.unjudged)] if promise.unjudged else []
     return tuple(paragraph(line, kind="line") for line in lines)
@@ -200,6 +203,8 @@ def _milestone(promise: Promise, row: Row, lines: Sequence[Row]) -> str:
 def state(promise: Promise, row: Row, known: Known) -> Cell:
     """The state in words, with its mark where a figure is judged; under it what the latest report says for itself."""
     words, below = sentence(promise_words.state(promise, row)), []
+    if promise.id in known.ends:
+        return Cell(words)
     if row["state"] != row["verdict"] and row["verdict"] not in NOTHING:
         below.append(_beneath(promise_words.verdict(promise, row["verdict"])))
     if how_many := _how_many(promise, row, known):

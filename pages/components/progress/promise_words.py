@@ -33,6 +33,10 @@ STATES = {
     "under way": "Under way",
     "done": "Done",
     "stopped": "Stopped",
+    "closed": "Closed",
+    "merged": "Merged",
+    "carried over": "Carried over",
+    "superseded": "Superseded",
     "cannot be measured as written": "Cannot be measured as written",
     "": "No update needed",
 }

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from config import Config
 from config.plan import Promise
 from loaders import updates
 from loaders.checks.update.line_checks import STATES
@@ -16,7 +17,7 @@ from pages.components.progress.entering_block import Pending
 from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.running_text import strong
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_promises, looking_back_block
 
 # Of which form a file is: of none of one promise.
 MANY = "a file"
@@ -32,7 +33,7 @@ TEMPLATE = (
 
 def form(promise: Promise, today: date, seen: int) -> None:
     """The form for one promise: what it reports decides its fields. `seen`: how far the page had seen the ledger."""
-    settings = cached.settings()
+    settings = _followed()
     st.header("Enter an update", anchor=False)
     st.html(html(note(WHO)))
     names = reported_figures.asked_of(promise)
@@ -49,6 +50,11 @@ def form(promise: Promise, today: date, seen: int) -> None:
         checked = updates.check_one(texts, settings, today, entered=entered)
         entering_block.offer(Pending((promise.id, figure), checked, seen))
     entering_block.answer((promise.id, figure))
+
+
+def _followed() -> Config:
+    """What is declared, with the plans that arrived as sheets."""
+    return cached_promises.followed(looking_back_block.moment().plans).config
 
 
 def _fields(promise: Promise, name: str) -> dict[str, str]:
@@ -86,7 +92,7 @@ def _not_kept(*, shares: bool) -> str:
 
 def many(table: pd.DataFrame, today: date, seen: int) -> None:
     """A file of updates: the template of what is due, the field for the file, and what would be entered."""
-    settings, field = cached.settings(), f"updates-{entering_block.attempt()}"
+    settings, field = _followed(), f"updates-{entering_block.attempt()}"
     with st.expander("Update many at once", expanded=bool(st.session_state.get(field))):
         st.html(html(note(TEMPLATE), note(WHO)))
         st.download_button(

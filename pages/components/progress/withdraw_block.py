@@ -13,7 +13,7 @@ from pages.components.progress import entering_block, promise_detail
 from pages.components.progress.entering_block import Pending
 from pages.components.render.page import html
 from pages.components.shared.content import note
-from pages.components.shell import cached
+from pages.components.shell import cached_promises, looking_back_block
 
 TAKE_BACK = "Take it back"
 
@@ -43,6 +43,7 @@ def form(promise: Promise, standing: Sequence[Row], today: date, seen: int) -> N
             line = lines[chosen]
             texts = {name: str(line[name]) for name in ("item", "figure", "period")}
             texts |= {"state": ledger.WITHDRAWN, "note": why}
-            checked = updates.check_one(texts, cached.settings(), today)
+            settings = cached_promises.followed(looking_back_block.moment().plans).config
+            checked = updates.check_one(texts, settings, today)
             entering_block.offer(Pending(about, checked, seen))
         entering_block.answer(about)

@@ -11,10 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from config.page import Cell
+from loaders.plans import ledger as plans_ledger
+from loaders.plans.following import Followed, followed_at
 from loaders.store import updates as ledger
 from metrics.promises import progress, reported_figures
 from metrics.promises.answers import Answered, answered
 from metrics.promises.due_dates import spoken_of
+from metrics.promises.endings import with_ends
 from metrics.promises.reported_figures import Row
 from metrics.promises.targets import COLUMNS as TARGETS
 from metrics.promises.targets import real
@@ -28,24 +31,39 @@ MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
 
 class Moment(NamedTuple):
     """All that the state of a promise depends on, beside what is declared: the store's number, the newest line of the
-    ledger, and the day."""
+    ledger, the day, and the newest entry about plans."""
 
     at: int
     line: int
     today: date
+    plans: int = 0
 
 
 def now() -> Moment:
-    return Moment(cached.number(), ledger.newest(cached.reader()), date.today())
+    reader = cached.reader()
+    return Moment(cached.number(), ledger.newest(reader), date.today(), plans_ledger.newest(reader))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def followed(plans: int) -> Followed:
+    """The plans as they stood at an entry about them."""
+    return followed_at(cached.settings(), plans_ledger.history(cached.reader(), plans))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def progress_table(moment: Moment) -> pd.DataFrame:
     """How far every promise is, a row each."""
-    figures, targets = measured(moment.at), judged(moment.at)
-    return progress.progress(
-        cached.settings(), _standing(moment.line), figures, targets, moment.today, answers(moment.at)
+    figures, targets = measured(moment.at, moment.plans), judged(moment.at)
+    plans = followed(moment.plans)
+    table = progress.progress(
+        plans.config,
+        _standing(moment.line),
+        figures,
+        targets,
+        moment.today,
+        answers(moment.at, moment.plans),
     )
+    return with_ends(table, plans.ends)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -73,10 +91,11 @@ def latest_targets(at: int) -> dict[str, list[Row]]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def measured(at: int) -> pd.DataFrame:
+def measured(at: int, plans: int = 0) -> pd.DataFrame:
     """MEASURED for each measure that a promise names and that has figures: the sentence that its page opens with."""
     settings = cached.settings()
-    named = {name for _, promise in settings.promises.values() for name in promise.measures}
+    promises = followed(plans).config.promises
+    named = {name for _, promise in promises.values() for name in promise.measures}
     rows = []
     for name in sorted(named):
         view = _latest(name, at)
@@ -97,9 +116,9 @@ def _latest(name: str, at: int) -> View | None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def answers(at: int) -> dict[str, tuple[Answered, ...]]:
+def answers(at: int, plans: int = 0) -> dict[str, tuple[Answered, ...]]:
     """The figures that answer each promise that names some."""
-    return answered(cached.settings(), lambda name: cached.table(name, "", at))
+    return answered(followed(plans).config, lambda name: cached.table(name, "", at))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from loaders import store
+from loaders.plans import ledger as plans_ledger
 from loaders.store import updates as ledger
 from pages.components.render.page import html
 from pages.components.shared import looking_back
@@ -52,7 +53,8 @@ def moment() -> Moment:
     """All that the state of a promise depends on, on the day that is shown."""
     shown = back()
     today = shown.day if shown else date.today()
-    return Moment(number(), ledger.newest(cached.reader(), shown.day if shown else None), today)
+    reader, day = cached.reader(), shown.day if shown else None
+    return Moment(number(), ledger.newest(reader, day), today, plans_ledger.newest(reader, day))
 
 
 def of_all_measures() -> bool:

@@ -73,7 +73,7 @@ def _refused(signed: Signed, path: str, root: str, settings: Config, *, a_page: 
             if a_page
             else PlainTextResponse("You have no role yet.", 403)
         )
-    if path.startswith(UPLOADS) and not access.allowed(signed.role) & {"upload", "updates"}:
+    if path.startswith(UPLOADS) and not access.allowed(signed.role) & {"upload", "updates", "plans"}:
         return PlainTextResponse("Your role does not allow this.", 403)
     page = next((page for page in settings.pages.values() if page.url == path.strip("/")), None)
     if page is not None and not suffices(signed.role, page.role):

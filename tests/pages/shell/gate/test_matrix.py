@@ -6,6 +6,7 @@ Tried where it counts: over HTTP, on the socket, and by the store's own function
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from config.access import ACTIONS, ROLES, ActionName, suffices
 from loaders import store
 from loaders.access import roles
 from loaders.actor import Actor, NotAllowed, of_role
+from loaders.plans import ledger
+from loaders.plans.ledger import Arrived
+from loaders.plans.row import PlanRow
 from loaders.store import decks, updates
 from loaders.store.updates import Update
 from loaders.store.upkeep import copies, redacting, withdrawing
@@ -142,6 +146,12 @@ def _begun_anew(engine: Engine, by: Actor) -> object:
     return copies.begin_anew(by=by, url=engine.url.render_as_string())
 
 
+def _adopted(engine: Engine) -> int:
+    plan = Arrived("SR26", "Review", True, date(2026, 9, 1), (PlanRow("1", "Listen.", "Director"),))
+    ledger.adopt(engine, plan, [], by=acting(), source="", seen=0)
+    return ledger.newest(engine)
+
+
 # What does each action in the store; reading is tried over HTTP and the socket, and nothing fetches in this module.
 DOES: dict[ActionName, Callable[[Engine, Actor], object]] = {
     "upload": _accept,
@@ -154,6 +164,7 @@ DOES: dict[ActionName, Callable[[Engine, Actor], object]] = {
     "updates": lambda engine, by: updates.record(
         engine, [Update("M3", "reviewed", "2026-06-30", state="done")], by=by
     ),
+    "plans": lambda engine, by: ledger.take_back(engine, _adopted(engine), by=by, reason="Too early"),
     "roles": _role,
     "withdraw": lambda engine, by: (
         _reference(engine),
