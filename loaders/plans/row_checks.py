@@ -82,16 +82,21 @@ def _texts(row: Written, config: Config) -> Iterator[Problem]:
 
 def _owner(row: Written, config: Config) -> Iterator[Problem]:
     """An owner is a post: what nobody would call one and looks like a name is refused, and the rest of it asked about."""
-    owner, known = row["owner"], names.known(config)
+    owner = row["owner"]
     if not owner and key(row["kind"]) != "statement":
         yield row.problem("owner", "The owner is missing.", "Write the post that answers for it.")
-    if not names.found(owner, known | _POSTS):
-        return
-    if _POSTS & set(owner.casefold().split()):
-        yield row.question("owner", f"“{owner}” has to be a post and not a person.")
-    else:
+    if owner_problem(owner, config):
         fix = "Write the post, such as Head of Early Years."
         yield row.problem("owner", "The owner seems to be a person.", fix, said=False)
+    elif names.found(owner, names.known(config) | _POSTS):
+        yield row.question("owner", f"“{owner}” has to be a post and not a person.")
+
+
+def owner_problem(owner: str, config: Config) -> str:
+    """Why an owner is no post, in a sentence; "" where it may be one."""
+    if _POSTS & set(owner.casefold().split()) or not names.found(owner, names.known(config) | _POSTS):
+        return ""
+    return "It seems to be a person. Write the post, such as Head of Early Years."
 
 
 def _kind(row: Written) -> Iterator[Problem]:

@@ -121,6 +121,17 @@ plan_entries = Table(
     sqlite_autoincrement=True,
 )
 
+# What the owner of a promise says where its figures are not as promised; the latest line of a promise stands, and none once
+# that is withdrawn.
+verdict_answers = Table(
+    "verdict_answers",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    *_text("at", "by", "item", "why", "doing", "due", "post"),
+    Column("withdrawn", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 # Decks that people keep, a line each version; the latest line of a deck stands, and none once that is withdrawn.
 # `number` is the store's number that its figures are frozen to. The unique constraint is the compare-and-swap: two
 # versions cannot follow the same one.

@@ -24,8 +24,16 @@ from pages.components.shared import part_words, release_links
 from pages.components.shared.content import Heading, Part, items, note, paragraph, part
 from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
 from pages.components.shared.view import View
-from pages.components.shell import access, announced, cached, cached_history, looking_back_block, page_frame
-from pages.components.words import questions, sentences, status_line, view_table
+from pages.components.shell import (
+    access,
+    announced,
+    cached,
+    cached_history,
+    cached_replies,
+    looking_back_block,
+    page_frame,
+)
+from pages.components.words import questions, replies, sentences, status_line, view_table
 
 
 def show(page: str) -> None:
@@ -48,6 +56,7 @@ def show(page: str) -> None:
     announced.say(status_line.showing(view, settings))
     _drawn(view, at)
     st.html(html(view_table.measure_table(view, settings), view_table.base_note(view)))
+    _replies(view)
     with st.expander("Questions councillors ask"):
         st.html(html(questions.asked(cached.answered(chosen, at))))
     over_time_block.show(view, at)
@@ -143,6 +152,12 @@ def _how_to_read_panels(view: View) -> str:
     return " ".join(said)
 
 
+def _replies(view: View) -> None:
+    """What is said of promises that these figures do not keep."""
+    if lines := cached_replies.of_view(view):
+        st.html(html(Heading(replies.HEADING, 3, "what"), items(lines)))
+
+
 def _notes(view: View) -> None:
     settings = cached.settings()
     st.header("Notes", anchor=False)
@@ -168,12 +183,13 @@ def _files(view: View, at: int) -> None:
     """What a reader takes away. A file is made when it is asked for, and not before."""
     settings = cached.settings()
     link = release_links.address(st.context.url or "", _query(view, at), at)
+    said = cached_replies.of_view(view)
     with st.container(key="actions", horizontal=True):
         csv_button(view, at)
         for name, kind in handouts.KINDS.items():
             st.download_button(
                 kind.label,
-                partial(handouts.made, name, view, cached_history.published_at(at), settings, link),
+                partial(handouts.made, name, view, cached_history.published_at(at), settings, link, said),
                 handouts.file_name(name, view),
                 kind.media_type,
                 on_click="ignore",

@@ -16,6 +16,7 @@ from pages.components.progress import (
     promise_detail,
     promise_rows,
     promise_words,
+    reply_block,
     reported_chart,
     update_block,
     withdraw_block,
@@ -153,6 +154,7 @@ def _one(item: str, moment: Moment) -> None:
             st.html(html(targets))
         if answers := promise_rows.answers(promise, known):
             st.html(html(answers))
+    reply_block.show(promise, row, moment)
     st.header("What the document says, and how we read it", anchor=False)
     st.html(html(part(facts_of(promise, row, known), kind="detail")))
     _entered(promise, known, entering_block.seen(moment.line))

@@ -48,10 +48,18 @@ def of_slides(
     return spreadsheet.xlsx(title, about, slides, link, config)
 
 
-def made(kind: str, view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> bytes:
+def made(
+    kind: str,
+    view: View,
+    published_at: Mapping[int, str],
+    config: Config,
+    link: str = "",
+    replies: Sequence[str] = (),
+) -> bytes:
     """The file of one kind (a name of `KINDS`; another is a KeyError). `published_at`: when each release was
-    published, by its number; `link`: the address that reopens the view."""
-    words = view_words(view, published_at, config, link)
+    published, by its number; `link`: the address that reopens the view; `replies`: what is said of promises
+    that its figures do not keep."""
+    words = view_words(view, published_at, config, link, replies)
     return _maker(kind)(words, config)
 
 

@@ -1,6 +1,6 @@
 """What a page says of a view, for files that are no page: the same sentence, table, status line, key and notes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config import Config
@@ -40,6 +40,7 @@ class ViewWords:
     left_out: str
     few: str
     link: str
+    replies: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -61,8 +62,11 @@ class ViewWords:
         return f"{line}. {invented}".strip()
 
 
-def view_words(view: View, published_at: Mapping[int, str], config: Config, link: str = "") -> ViewWords:
-    """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view."""
+def view_words(
+    view: View, published_at: Mapping[int, str], config: Config, link: str = "", replies: Sequence[str] = ()
+) -> ViewWords:
+    """What the page says of a view. `published_at`: when each release was published; `link`: what reopens the view;
+    `replies`: what is said of promises that its figures do not keep."""
     table, facts = view_table.measure_table(view, config), status_line.status(view, published_at)
     return ViewWords(
         view=view,
@@ -79,6 +83,7 @@ def view_words(view: View, published_at: Mapping[int, str], config: Config, link
         left_out=_left_out(view, config),
         few=_few(view, config),
         link=link,
+        replies=tuple(replies),
     )
 
 

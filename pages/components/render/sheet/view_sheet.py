@@ -23,7 +23,7 @@ def _front(words: ViewWords, config: Config) -> Front:
     return Front(
         title=words.caption,
         subject=words.headline,
-        intro=[*warning, words.headline, *([words.second] if words.second else [])],
+        intro=[*warning, words.headline, *([words.second] if words.second else []), *words.replies],
         about=[*facts, f"Area: {words.view.selection.area}.", *against, *reopens, *ROUNDING],
         contact=f"{publisher(config)}. Responsible for these figures: {words.view.measure.owner}.",
     )

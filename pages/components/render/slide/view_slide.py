@@ -45,6 +45,9 @@ def _slide(presentation: Any, words: ViewWords, chart: ChartData | None, most: f
     if words.second and not many:
         second = Box(MARGIN, top, WIDTH - 2 * MARGIN)
         top += shapes.text(slide, "Second sentence", second, words.second, 18) + _BETWEEN
+    if words.replies and not many:
+        answer = Box(MARGIN, top, WIDTH - 2 * MARGIN)
+        top += shapes.text(slide, "Answer", answer, words.replies[0], 14, palette.INK2) + _BETWEEN
     body = Box(MARGIN, top, WIDTH - 2 * MARGIN, _BODY_BOTTOM - top)
     if chart is not None and chart.columns:
         native_chart.columns(slide, chart, body, most, alt(words, chart, part))
@@ -92,6 +95,7 @@ def notes(words: ViewWords) -> list[str]:
     return [
         *invented, words.headline, *([words.second] if words.second else []),
         "", *in_lines(words.table),
+        *headed("What the owners answer", words.replies),
         *headed("What we are doing", words.view.measure.doing),
         "", "Notes", *words.notes, *words.definitions,
         "", words.source, *link,

@@ -17,7 +17,8 @@ from config.access import ACTIONS, ROLES, ActionName, suffices
 from loaders import store
 from loaders.access import roles
 from loaders.actor import Actor, NotAllowed, of_role
-from loaders.plans import ledger
+from loaders.plans import answers, ledger
+from loaders.plans.answers import Reply
 from loaders.plans.ledger import Arrived
 from loaders.plans.row import PlanRow
 from loaders.store import decks, updates
@@ -146,6 +147,14 @@ def _begun_anew(engine: Engine, by: Actor) -> object:
     return copies.begin_anew(by=by, url=engine.url.render_as_string())
 
 
+ANSWER = Reply("M16", "Late reports.", "Report each term.", "2027-03-31", "Director of Education")
+
+
+def _answered(engine: Engine, by: Actor) -> object:
+    answers.give(engine, ANSWER, by=by)
+    return answers.newest(engine)
+
+
 def _adopted(engine: Engine) -> int:
     plan = Arrived("SR26", "Review", True, date(2026, 9, 1), (PlanRow("1", "Listen.", "Director"),))
     ledger.adopt(engine, plan, [], by=acting(), source="", seen=0)
@@ -164,6 +173,7 @@ DOES: dict[ActionName, Callable[[Engine, Actor], object]] = {
     "updates": lambda engine, by: updates.record(
         engine, [Update("M3", "reviewed", "2026-06-30", state="done")], by=by
     ),
+    "answers": _answered,
     "plans": lambda engine, by: ledger.take_back(engine, _adopted(engine), by=by, reason="Too early"),
     "roles": _role,
     "withdraw": lambda engine, by: (
