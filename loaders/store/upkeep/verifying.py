@@ -28,7 +28,8 @@ _OF_A_SLICE = {
     "withdrawals": "What says that figures were withdrawn of",
 }
 _CALLED = {
-    "uploads": "upload", "audit": "audit entry", "decks": "version of a deck", "updates": "update to a plan", "roles": "role",
+    "uploads": "upload", "audit": "audit entry", "decks": "version of a deck", "updates": "update to a plan",
+    "plan_entries": "entry about a plan", "verdict_answers": "answer for a promise", "roles": "role",
     "matchings": "answer on headings of", "fetches": "fetched file", "sign_outs": "sign-out", "meta": "note of the store",
 }  # fmt: skip
 _TORN_BY = (DBAPIError, ValueError, TypeError, OverflowError)
