@@ -17,7 +17,7 @@ from loaders.store import audit
 from loaders.store.opening import write_transaction
 from loaders.store.seals.lines import key_of, seal_again
 from loaders.store.tables import audit as entries
-from loaders.store.tables import decks, pointers, updates, uploads, withdrawals
+from loaders.store.tables import decks, pointers, updates, uploads, verdict_answers, withdrawals
 
 MARK = "[taken out]"
 # What of a line somebody typed, or called a file.
@@ -25,6 +25,7 @@ _TYPED: Mapping[Table, tuple[str, ...]] = {
     uploads: ("file_name",),
     decks: ("title",),
     updates: ("evidence", "note", "source"),
+    verdict_answers: ("why", "doing", "post"),
 }
 _IN_DETAIL = ("file_name", "reason", "title", "source")
 _OF_A_SLIDE = ("name", "doing", "notes", "ask")
@@ -42,6 +43,7 @@ def redact(engine: Engine, reference: str, *, by: Actor) -> int:
         changed = _lines(connection, uploads, uploads.c.reference == reference)
         changed += _lines(connection, decks, decks.c.deck == reference)
         changed += _lines(connection, updates, updates.c.item == reference)
+        changed += _lines(connection, verdict_answers, verdict_answers.c.item == reference)
         told = _entries(connection, reference)
         changed += _reasons(connection, told)
         if not changed and not told:

@@ -11,11 +11,13 @@ from config import Config
 from config.page import Cell
 from loaders.plans import answers
 from loaders.plans.answers import Reply
+from loaders.store.upkeep.redacting import MARK, redact
 from pages.components.render import handouts
 from pages.components.shared.latest_view import latest
 from pages.components.shell import cached, cached_replies
 from pages.components.words import replies
 from pages.components.words.replies import Asked
+from tests.acting import acting
 from tests.pages.progress.test_progress import opened as progress
 from tests.pages.render.files import GPTABLES
 from tests.pages.test_pages import linked, press, words
@@ -112,3 +114,10 @@ def test_an_answer_is_given_on_its_page_and_stands_on_page_slide_and_sheet(to_ch
     press(progress(item="M16"), "Take the answer back")
     assert unanswered in words(progress(item="M16"))
     assert len(answers.history(cached.reader(), 99)) == 2
+
+
+def test_what_was_typed_in_an_answer_can_be_taken_out_of_the_store_for_good(to_change: int) -> None:
+    answers.give(cached.writer(), REPLY, by=acting())
+    redact(cached.writer(), "M16", by=acting())
+    ((kept, _),) = answers.history(cached.reader(), 99)
+    assert (kept.why, kept.doing, kept.post, kept.due) == (MARK, MARK, MARK, "2027-03-31")
