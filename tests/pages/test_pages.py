@@ -83,7 +83,7 @@ def test_the_overview_has_its_sentences_its_matrix_and_its_key_measures() -> Non
         "From junior to senior",
         "Largest gap",
         "Largest change",
-        "What cannot be said yet",
+        "cannot be judged yet",
     ):
         assert label in said, label
     assert (

@@ -199,15 +199,15 @@ def not_to_be_said(tables: Tables, targets: Tables, config: Config) -> Sentence:
     parts = []
     if unjudged:
         targets_are = strong(f"{unjudged} of {len(rows)} targets")
-        parts.append(
-            sentence("whether ", targets_are, " are met, because a figure that they need is not here")
-        )
+        parts.append(sentence(targets_are, " cannot be judged yet: a figure that they need is not here."))
     if invented:
-        measures = strong(f"{invented} of {len(tables)} measures")
-        parts.append(sentence("anything of ", measures, ", which demonstration data stand in for"))
+        parts.append(sentence(strong(_of_measures(invented, tables)), " invented figures only."))
     if missing:
-        measures = strong(f"{missing} {'measure' if missing == 1 else 'measures'}")
-        parts.append(sentence("anything of ", measures, " without figures"))
+        parts.append(sentence(strong(_of_measures(missing, tables)), " no figures."))
     if not parts:
         return sentence("Every measure has figures, and every target can be judged.")
-    return sentence("What cannot be said yet: ", together(parts, "; "), ".")
+    return together(parts)
+
+
+def _of_measures(number: int, tables: Tables) -> str:
+    return f"{number} of {len(tables)} measures {'has' if number == 1 else 'have'}"

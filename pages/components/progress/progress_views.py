@@ -172,7 +172,7 @@ def second(view: str, table: pd.DataFrame, config: Config) -> str:
     invented = int(rows["demonstration"].sum())
     if invented:
         sentences.append(
-            f"Demonstration data stand in for {_number(invented)} of those without figures, and are not judged."
+            f"{invented} of those without figures have invented ones, which are not judged."
         )
     without = int(rows["verdict"].eq("").sum())
     if without and plan_of(view, config):

@@ -112,12 +112,12 @@ def test_where_no_change_is_more_than_chance_that_is_said(settings: Config) -> N
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
-        ({}, "whether <strong>1 of 2 targets</strong> are met"),
+        ({}, "<strong>1 of 2 targets</strong> cannot be judged yet: a figure that they need is not here."),
         (
             {"invented": "teachers"},
-            "anything of <strong>1 of 3 measures</strong>, which demonstration data stand in for",
+            "<strong>1 of 3 measures has</strong> invented figures only.",
         ),
-        ({"missing": "suspensions"}, "anything of <strong>1 measure</strong> without figures"),
+        ({"missing": "suspensions"}, "measures has</strong> no figures."),
     ],
 )
 def test_what_cannot_be_said_is_counted(found: dict[str, str], expected: str) -> None:
