@@ -24,7 +24,9 @@ class Dimension(Declared):
     """A column by which an extract may be split.
 
     `additive` is false where the parts overlap or are different populations (staff groups, pupil groups):
-    they are never added up to an "All". `short` names values where a chart has 30 pixels for one; `phrase` is how
+    they are never added up to an "All". `within` names for a value the one in which it lies whole (social workers in all
+    staff): what the one leaves of the other is a count of people too, and exact figures are protected for it.
+    `short` names values where a chart has 30 pixels for one; `phrase` is how
     a sentence says a value ("aged {value}"); `names_people`, that the values are what people are called ("Boys").
     `coarser` are the splits taken, in this order, where protection would take too many cells of one. `defined` says who
     is in a value, where pages have to. `not_known` is what rows say whose value nobody knows: they count in every total
@@ -40,6 +42,7 @@ class Dimension(Declared):
     headers: tuple[str, ...] = ()
     required: bool = False
     additive: bool = True
+    within: dict[str, str] = Field(default_factory=dict)
     not_known: str = ""
     defined: dict[str, str] = Field(default_factory=dict)
     coarser: tuple[Split, ...] = ()

@@ -18,6 +18,7 @@ def misfits(config: Config) -> Misfits:
     for name, extract in config.extracts.items():
         for key, message in (
             *_of_an_extract(extract, config),
+            *_of_its_values(extract),
             *_of_its_splits(extract, config),
             *_of_its_example(extract),
         ):
@@ -44,6 +45,15 @@ def _of_an_extract(extract: Extract, config: Config) -> OfOneFile:
         for group in item.few:
             if group not in config.ethnicity.groups:
                 yield f"items.{name}.few", f"no group called '{group}'"
+
+
+def _of_its_values(extract: Extract) -> OfOneFile:
+    """Which of them lies within which: said once, of values that are not added up anyway."""
+    for name, dimension in extract.dimensions.items():
+        for part, whole in dimension.within.items():
+            if dimension.additive or not {part, whole} <= {*dimension.values} or whole in dimension.within:
+                message = f"must be a value of {name} within another that is in none, where values are never added up"
+                yield f"dimensions.{name}.within.{part}", message
 
 
 def _of_its_splits(extract: Extract, config: Config) -> OfOneFile:

@@ -128,13 +128,15 @@ def _rests(cells: pd.DataFrame, counts: np.ndarray, sums: list[Sum], extract: Ex
 
 
 def _wholes(cells: pd.DataFrame, extract: Extract) -> Iterator[pd.DataFrame]:
-    """The cells that each cell is part of, a relation at a time: its base, wider items, its events, and everybody
-    where it is of a category that overlaps others (a pupil group)."""
+    """The cells that each cell is part of, a relation at a time: its base, wider items, its events, everybody where it is of a
+    category that overlaps others (a pupil group), and the category in which its own lies whole, whichever source counts it."""
     for whole_of in extract.parts:
         yield cells.assign(item=cells["item"].map(whole_of))
     for name, dimension in extract.dimensions.items():
         if not dimension.additive:
             yield cells.assign(**{name: cells[name].map(lambda value: None if value == ALL else ALL)})
+        for source in cells["source"].unique() if dimension.within else ():
+            yield cells.assign(**{name: cells[name].map(dimension.within), "source": source})
 
 
 def _people_events(cells: pd.DataFrame, rests: _Implied, extract: Extract) -> list[tuple[int, int, int]]:

@@ -5,7 +5,7 @@ reads both knows one of our cells, and protection must hold all the same. Of who
 roll, is taken to be known exactly in any case: the school census and the population extract count the same pupils.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ import pandas as pd
 from config import Extract
 from metrics.disclosure import linked_system
 from metrics.disclosure.attack import narrowed
-from metrics.disclosure.implied_cells import LinkedCells, keys
+from metrics.disclosure.implied_cells import LinkedCells, keys, names
 from metrics.disclosure.protection import policy
 
 # Cells, by row number, whose exact sum is published elsewhere, and that sum.
@@ -83,6 +83,42 @@ def published_elsewhere(cells: pd.DataFrame, beside: Sequence[pd.DataFrame], ext
         theirs = np.where(at < 0, np.nan, release["count"].to_numpy(dtype=float)[at])
         public |= theirs == cells["count"].to_numpy(dtype=float)
     return public
+
+
+def missing_kin(cells: pd.DataFrame, extract: Extract) -> list[tuple[str, str, str]]:
+    """Whom the cells have nothing of, though they are part of whom the cells count or these are part of them: the dimension,
+    the value that is missing and the one that is there."""
+    counted = {name: set(cells.loc[cells["count"].notna(), name]) for name in extract.dimensions}
+    return [
+        (name, missing, there)
+        for name, dimension in extract.dimensions.items()
+        for part, whole in dimension.within.items()
+        for missing, there in ((part, whole), (whole, part))
+        if there in counted[name] and missing not in counted[name]
+    ]
+
+
+class OtherFile(NamedTuple):
+    """What another file of the extract counts, under a source of its own, and the cells of it that readers have seen."""
+
+    cells: pd.DataFrame
+    shown: pd.DataFrame
+
+
+def kin(cells: pd.DataFrame, files: Iterable[OtherFile], extract: Extract) -> pd.DataFrame:
+    """What other files count of whom the cells lack, though it could be held against theirs: in the form of the cells."""
+    where, found = keys(cells, "source", "group"), []
+    for name, missing, there in missing_kin(cells, extract):
+        wanted = pd.MultiIndex.from_frame(cells[cells[name].eq(there)].assign(**{name: missing})[where])
+        for file in files:
+            found.append(file.cells[pd.MultiIndex.from_frame(file.cells[where]).isin(wanted)][cells.columns])
+    return pd.concat(found).drop_duplicates(keys(cells)) if found else cells[:0]
+
+
+def seen_of_kin(cells: pd.DataFrame, files: Iterable[OtherFile]) -> np.ndarray:
+    """Which cells (bool) are those of another file that readers have seen."""
+    seen = {name for file in files for name in names(file.shown)}
+    return np.array([name in seen for name in names(cells)], dtype=bool)
 
 
 def what_follows(system: LinkedCells, public: np.ndarray) -> np.ndarray:

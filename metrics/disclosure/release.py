@@ -6,7 +6,7 @@ what was protected. `build` is pure: the same rows and configuration give the sa
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,13 @@ from metrics.disclosure.earlier_versions import ExactVersion
 from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.open_release import open_release
-from metrics.disclosure.published_elsewhere import published_elsewhere
+from metrics.disclosure.published_elsewhere import (
+    OtherFile,
+    kin,
+    missing_kin,
+    published_elsewhere,
+    seen_of_kin,
+)
 from metrics.disclosure.rounded_release import EarlierRelease, Rounding, drift, rounded_release
 from metrics.disclosure.suppressed_release import Others, suppressed_release
 from metrics.disclosure.totals import NOT_KNOWN, added, offered
@@ -41,19 +47,17 @@ def build(rows: pd.DataFrame, extract: str, config: Config, context: ReleaseCont
     rule = protection.policy(declared, source)
     if rule == "round" and context.overlapping:
         raise protection.mixed(declared, str(rows["period"].iloc[0]), context.overlapping)
-    cells, sums, given = _system(rows, declared, config)
-    public = published_elsewhere(cells, context.beside, declared)
+    files = _other_files(rows, declared, config, context) if rule == "suppress" else []
+    cells, sums, given = _system(rows, declared, config, files)
+    public = published_elsewhere(cells, context.beside, declared) | seen_of_kin(cells, files)
     if rule == "round":
         rounding = _rounding(cells, given, declared, config, context)._replace(public=public)
         return rounded_release(cells, sums, declared, config.publication, rounding)
-    table = ExactTable(
-        cells, sums, declared, _worth(cells, given, declared, config), given, np.zeros(len(cells), dtype=bool)
-    )
+    aside = cells["source"].ne(source).to_numpy()
+    table = ExactTable(cells, sums, declared, _worth(cells, given, declared, config), given, aside)
     if rule == "open":
         return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
-    earlier = [
-        _exact(version, declared, config)._replace(beside=context.beside) for version in _versions(context)
-    ]
+    earlier = [_exact(version, declared, config, context.beside) for version in _versions(context)]
     below, shows = config.suppress_below(declared, source), declared.sources[source].shows_published
     neighbours = [
         _exact(version, declared, config) for version in _of_the_same_people(rows, declared, context)
@@ -61,11 +65,10 @@ def build(rows: pd.DataFrame, extract: str, config: Config, context: ReleaseCont
     offers = splits.offers(table, public, [version.release for version in earlier], context.before, config)
     most = splits.Most(config.publication.withheld_at_most, config.publication.withheld_of_a_part)
     others = Others(public, shows)
-    return _unrounded(
-        suppressed_release(
-            table, offers, others, below=below, most=most, earlier=earlier, neighbours=neighbours
-        )
+    release = suppressed_release(
+        table, offers, others, below=below, most=most, earlier=earlier, neighbours=neighbours
     )
+    return _unrounded(release[~aside].reset_index(drop=True))
 
 
 def builder(config: Config) -> Callable[..., pd.DataFrame]:
@@ -104,8 +107,8 @@ def _of_the_same_people(rows: pd.DataFrame, extract: Extract, context: ReleaseCo
     """The periods next to a snapshot, whose people are the same but for those who came and went: pupils of another year are
     not those of this one. Of invented people there is nothing to find out."""
     source, period = str(rows["source"].iloc[0]), parse(str(rows["period"].iloc[0]))
-    invented = source in extract.sources and extract.sources[source].demonstration
-    return context.neighbours if period and period.kind == "snapshot" and not invented else ()
+    of_people = period and period.kind == "snapshot" and not _invented(source, extract)
+    return context.neighbours if of_people else ()
 
 
 def _versions(context: ReleaseContext) -> tuple[Version, ...]:
@@ -113,26 +116,57 @@ def _versions(context: ReleaseContext) -> tuple[Version, ...]:
     return context.published or ((context.earlier,) if context.earlier else ())
 
 
+def _other_files(
+    rows: pd.DataFrame, extract: Extract, config: Config, context: ReleaseContext
+) -> list[OtherFile]:
+    """What may hold kin of whom the rows count: open figures of the day, and versions of this slice that counted others. Of
+    invented people there is nothing to find out from real ones."""
+    source = str(rows["source"].iloc[0])
+    beside = () if _invented(source, extract) else context.beside
+    files = [
+        OtherFile(release, release[release["status"].eq("published")])
+        for release in beside
+        if protection.policy(extract, str(release["source"].iloc[0])) == "open"
+    ]
+    missing = missing_kin(rows, extract)
+    for number, (counted, release) in enumerate(_versions(context)):
+        of_kin = np.logical_or.reduce([release[name].eq(value) for name, value, _ in missing] or [False])
+        if not np.any(of_kin):
+            continue
+        own = f"{source}, before {number}"
+        cells = release if counted is None else _system(counted, extract, config)[0]
+        shown = release[release["status"].eq("published")]
+        files.append(OtherFile(cells.assign(source=own), shown.assign(source=own)))
+    return files
+
+
+def _invented(source: str, extract: Extract) -> bool:
+    return source in extract.sources and extract.sources[source].demonstration
+
+
 def _unrounded(cells: pd.DataFrame) -> pd.DataFrame:
     return cells.assign(within=0.0, protected=np.nan, method="")
 
 
 def _system(
-    rows: pd.DataFrame, extract: Extract, config: Config
+    rows: pd.DataFrame, extract: Extract, config: Config, files: Sequence[OtherFile] = ()
 ) -> tuple[pd.DataFrame, list[Sum], np.ndarray]:
-    """The cells that pages may offer, unprotected, the sums among them, and which of them the source gave."""
+    """The cells that pages may offer, unprotected, the sums among them, and which of them the source gave. Cells of kin that
+    other files count are among them, each under the source of its own."""
     cells = rows.drop(columns=["line", "symbol"]).assign(status=rows["symbol"].fillna("published"))
     given = _in_order(_one_not_known(cells, config))
     source = str(rows["source"].iloc[0])
     exact = protection.policy(extract, source) == "suppress"
-    cells, sums = offered(given, extract, config, complete=_complete(source, config), coarser=exact)
+    how = {"complete": _complete(source, config), "coarser": exact}
+    cells, sums = offered(given, extract, config, **how)
+    if len(more := kin(cells, files, extract)):
+        cells, sums = offered(pd.concat([given, more], ignore_index=True), extract, config, **how)
     return cells, sums, np.arange(len(cells)) < len(given)
 
 
 def _key(source: str, extract: Extract, key: str, config: Config) -> bytes:
     """The secret, but for invented figures: those are rounded alike everywhere, and there is nobody to protect."""
-    invented = source in extract.sources and extract.sources[source].demonstration
-    return (config.publication.rounding_key if invented or not key else key).encode()
+    return (config.publication.rounding_key if _invented(source, extract) or not key else key).encode()
 
 
 def _earlier(version: Version, extract: Extract, config: Config) -> EarlierRelease | None:
@@ -147,20 +181,29 @@ def _earlier(version: Version, extract: Extract, config: Config) -> EarlierRelea
     return EarlierRelease(release, cells, sums)
 
 
-def _exact(version: Version, extract: Extract, config: Config) -> ExactVersion:
-    """What the earlier version showed, and what of."""
+def _exact(
+    version: Version, extract: Extract, config: Config, beside: Sequence[pd.DataFrame] = ()
+) -> ExactVersion:
+    """What the earlier version showed, and what of, `beside` what others have published."""
     rows, release = version
-    return ExactVersion(
-        release, None if rows is None else lambda: _system(rows, extract, config)[:2], extract
-    )
+    if rows is None:
+        return ExactVersion(release, None, extract, beside)
+    files = _other_files(rows, extract, config, ReleaseContext(beside=tuple(beside)))
+    return ExactVersion(release, lambda: _system(rows, extract, config, files)[:2], extract, beside)
 
 
 def _worth(cells: pd.DataFrame, given: np.ndarray, extract: Extract, config: Config) -> np.ndarray:
     """How much would be lost with a cell, for choosing what goes with a withheld one: 0 a union that only we
-    added up, 1 any other, 2 a base of other counts or everybody of known group, of whom all else is a share."""
+    added up, 1 any other, 2 a base of other counts or everybody of known group, of whom all else is a share. Where those are
+    counted who lie within others (social workers), twice that: theirs are shown before the others' (all staff)."""
     bases = {item.of for item in extract.items.values() if item.of}
     added_by_us = _added_unions(cells, given, config)
-    return np.where(added_by_us, 0, np.where(cells["group"].eq(KNOWN) | cells["item"].isin(bases), 2, 1))
+    worth = np.where(added_by_us, 0, np.where(cells["group"].eq(KNOWN) | cells["item"].isin(bases), 2, 1))
+    for name, dimension in extract.dimensions.items():
+        wholes = set(cells[name])
+        parts = [part for part, whole in dimension.within.items() if whole in wholes]
+        worth = np.where(cells[name].isin(parts), 2 * worth, worth)
+    return worth
 
 
 def _added_unions(cells: pd.DataFrame, given: np.ndarray, config: Config) -> np.ndarray:

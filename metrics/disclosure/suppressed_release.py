@@ -51,15 +51,15 @@ def suppressed_release(
     linked = linked_cells(cells, table.sums, table.extract, others_below=below)
     # Beside figures of others, more may follow from them and an old version than from them and this one: then each is asked.
     apart = bool(earlier) and bool(others.published.any())
-    settled = _settled(
-        table, linked, others, below, earlier, neighbours if apart else [*neighbours, *earlier]
-    )
+    # Where others tell of kin of ours, who has today's page alone is protected too: a period beside may have told before them.
+    beside = [neighbours if apart else [*neighbours, *earlier], *([[]] if table.aside.any() else [])]
+    todays = [_settled(table, linked, others, below, earlier, one) for one in beside]
     of_all = _settled(table, linked, others, below, earlier, [*neighbours, *earlier]) if apart else None
 
     def withheld_beside(aside: np.ndarray) -> np.ndarray:
-        return _withheld(table._replace(aside=aside), settled, of_all)
+        return _withheld(table._replace(aside=table.aside | aside), todays, of_all)
 
-    must = settled.must
+    must = todays[0].must
     surely = (must.small | must.before)[:size] & ~must.shown
     hidden, aside = first_that_stand(offers, withheld_beside, surely, most)
     hidden &= ~must.shown
@@ -96,10 +96,10 @@ def _settled(
     return _Settled(system, MustHide(small, before, seen & ~before, what_follows(system, told), shown, below))
 
 
-def _withheld(table: ExactTable, settled: _Settled, of_all: _Settled | None) -> np.ndarray:
+def _withheld(table: ExactTable, todays: Sequence[_Settled], of_all: _Settled | None) -> np.ndarray:
     """Which cells are withheld so that nothing small follows from this version beside the figures of others; nor, with those
     before it (`of_all`), more than they say without this one."""
-    hidden = _for_todays_reader(table, settled)
+    hidden = np.logical_or.reduce([_for_todays_reader(table, settled) for settled in todays])
     if of_all is None:
         return hidden
     system, must = of_all

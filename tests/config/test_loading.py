@@ -94,6 +94,12 @@ BROKEN = {
         "extracts/attainment.toml", 'among = "reached_standard"', 'among = "reached_nothing"',
         "extracts/attainment.toml: items.reached_strong.among: no item called 'reached_nothing'",
     ),
+    "staff who lie within staff that there are not": (
+        "extracts/workforce.toml", 'within = { "Social workers" = "Children and Families" }',
+        'within = { "Social workers" = "Everybody" }',
+        "extracts/workforce.toml: dimensions.staff.within.Social workers: must be a value of staff within another that is in "
+        "none, where values are never added up",
+    ),
     "a policy of protection that there is not": (
         "extracts/workforce.toml", 'title = "MISA extract"\nprotection = "suppress"',
         'title = "MISA extract"\nprotection = "hide"',
