@@ -86,7 +86,7 @@ DECLARED = [
     ("decks/starter.toml", "the deck “starter”", "slide 8", "over_time of suspensions"),
     ("plans/scrutiny-measures.toml", "config/plans/scrutiny-measures.toml, the plan", "promises", "29 in 5 sections"),
     ("plans/support-staff-slide.toml", "the table of a slide", "reading", "White minorities left out"),
-    ("pages.toml", "config/pages.toml, the list of pages", "exclusions", "at /exclusions, with 5 measures"),
+    ("pages.toml", "config/pages.toml, the list of pages", "exclusions", "at /exclusions"),
     ("comparators.toml", "the list of populations", "pupils-on-roll", "Offered by applicants"),
     ("ethnicity.toml", "the classification of ethnic groups", "groups", "5 broad, 13 union, 19 detailed, 1 joined, 2 unplaced"),
     ("publication.toml", "the settings", "changes", "none: these are the settings in force"),
