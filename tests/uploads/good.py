@@ -131,6 +131,15 @@ TOTALS = GoodFile(
         "2026-03-31,Care leavers in suitable accommodation,All,310,355",
     ),
 )
+RECRUITMENT = GoodFile(
+    "recruitment",
+    "2025-26",
+    "2024-25",
+    (
+        "period,service,ethnic_group,applicants,shortlisted,appointed,in_post,leavers",
+        *by_group("2025-26,Children and Families", (310, 540, 150, 620, 90, 60), (81, 122, 40, 210, 22, 14), (21, 25, 9, 61, 6, 5), (70, 140, 45, 210, 30, 15), (9, 17, 6, 25, 0, 0)),
+    ),
+)  # fmt: skip
 GOOD = (
-    EXCLUSIONS, WORKFORCE, CHILDREN, YOUTH_JUSTICE, ATTAINMENT, ABSENCE, POPULATION, SUPPORT_STAFF, TOTALS,
+    EXCLUSIONS, WORKFORCE, CHILDREN, YOUTH_JUSTICE, ATTAINMENT, ABSENCE, POPULATION, SUPPORT_STAFF, TOTALS, RECRUITMENT,
 )  # fmt: skip

@@ -155,7 +155,7 @@ def _how_to_read_panels(view: View) -> str:
 def _replies(view: View) -> None:
     """What is said of promises that these figures do not keep."""
     if lines := cached_replies.of_view(view):
-        st.html(html(Heading(replies.HEADING, 3, "what"), items(lines)))
+        st.html(html(Heading(replies.HEADING, kind="what"), items(lines)))
 
 
 def _notes(view: View) -> None:

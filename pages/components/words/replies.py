@@ -6,6 +6,7 @@ from datetime import date
 
 from config.periods import in_words
 from loaders.plans.answers import Reply
+from pages.components.words.phrases import joined
 
 # So long an answer may take before its lack is said with the days.
 DAYS = 30
@@ -22,16 +23,26 @@ class Asked:
 
 
 def lines(asked: Sequence[Asked], replies: Mapping[str, Reply], today: date) -> tuple[str, ...]:
-    """A line for each promise that asks for an answer."""
-    return tuple(_line(one, replies.get(one.item), today) for one in asked)
+    """A line for each promise that is answered, and one for those alike that are not."""
+    open_: dict[tuple[str, str], list[str]] = {}
+    for one in asked:
+        if one.item not in replies:
+            open_.setdefault((one.state, _how_long(one, today)), []).append(one.item)
+    unanswered = (
+        f"{joined(items)} {'is' if len(items) == 1 else 'are'} {state}. Nobody has answered {how_long} why that is and what "
+        "will be done."
+        for (state, how_long), items in open_.items()
+    )
+    return (*(_line(one, replies[one.item]) for one in asked if one.item in replies), *unanswered)
 
 
-def _line(asked: Asked, reply: Reply | None, today: date) -> str:
-    said = f"{asked.item} is {asked.state}."
+def _how_long(asked: Asked, today: date) -> str:
     days = (today - asked.since).days
-    if reply is None:
-        how_long = f"for {days} days" if days > DAYS else "yet"
-        return f"{said} Nobody has answered {how_long} why that is and what will be done."
+    return f"for {days} days" if days > DAYS else "yet"
+
+
+def _line(asked: Asked, reply: Reply) -> str:
+    said = f"{asked.item} is {asked.state}."
     given = date.fromisoformat(reply.at[:10])
     before = ", before these figures came" if given < asked.since else ""
     return (

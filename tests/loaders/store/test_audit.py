@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Engine, delete, update
-from sqlalchemy.exc import DatabaseError
 
 from loaders import store
 from loaders.store.tables import audit
@@ -52,6 +51,6 @@ def test_an_entry_removed_from_the_trail_is_found(engine: Engine, accept: Accept
 def test_what_cannot_be_noted_in_the_trail_is_not_done(engine: Engine, accept: Accept) -> None:
     with engine.begin() as connection:
         audit.drop(connection)
-    with pytest.raises(DatabaseError, match="audit"):
+    with pytest.raises(store.StoreUnavailable, match="damaged"):
         accept(upload(FIRST))
     assert store.latest_number(engine) == 0 and store.slices(engine) == []

@@ -154,7 +154,8 @@ def test_random_slices_get_the_same_figures(name: str, seed: int) -> None:
 INVENTED = {
     *("education-staff", "school-leaders", "teachers", "care-leavers"),
     *("youth-offending-team", "young-hackney", "first-time-entrants", "arrests", "diversions"),
-    *("youth-justice-outcomes", "custody"),
+    *("youth-justice-outcomes", "custody", "children-and-families-staff", "school-governors"),
+    *("applicants", "shortlisted-from-applications", "appointed-from-shortlisting", "leavers"),
 }
 
 

@@ -125,6 +125,7 @@ def test_black_on_white_has_the_contrast_that_the_formula_is_known_by() -> None:
 BACKGROUNDS = {
     ".eq-tag.eq-fix": "#0B0C0C",
     ".eq-demo": "#FFF3CF",
+    ".st-key-blank button:is(:hover, :focus-visible) p": "#000000",
     "a:not([data-testid]):focus-visible": "#FFC845",
 }
 

@@ -103,7 +103,7 @@ def test_both_rules_are_named_where_no_plan_set_a_target_and_of_rates_the_one_th
     unasked = views.workforce()
     elsewhere = replace(unasked, selection=replace(unasked.selection, area="London"))
     assert notes(elsewhere)[0] == (
-        "Two rules judge a share: it is more than 5 percentage points from the comparison, or the whole likely range of the "
+        "Two rules judge a share. It is more than 5 percentage points from the comparison, or the whole likely range of the "
         "times is outside 0.8 (four fifths) to 1.25. The second finds small groups, which can be absent and still be within "
         "5 points."
     )

@@ -75,7 +75,7 @@ def rule(view: View, config: Config) -> str:
     settings, points = config.publication, cell_text.tolerance(config)
     fifths = settings.in_words(settings.ratio_low)
     return (
-        f"Two rules judge a share: it is more than {points} percentage points from the comparison, or the whole likely range "
+        f"Two rules judge a share. It is more than {points} percentage points from the comparison, or the whole likely range "
         f"of the times is outside {settings.ratio_low:g} ({fifths}) to {settings.ratio_high:g}. The second finds small "
         f"groups, which can be absent and still be within {points} points."
     )
