@@ -53,8 +53,7 @@ def in_order_of(system: LinkedCells, version: EarlierRelease, extract: Extract) 
     """The earlier version in the order of the system; an implied cell was published as what its two cells left.
 
     Without its rows the earlier counts are taken to be those of now wherever they can have been: the attack then
-    makes the most of both versions. What a count leaves of its base is no count of the file: nobody is told that it did not
-    change, but by both of these.
+    makes the most of both versions.
     """
     release, offered = version.release, system.offered
     place = {name: number for number, name in enumerate(names(release))}
@@ -70,7 +69,19 @@ def in_order_of(system: LinkedCells, version: EarlierRelease, extract: Extract) 
         then = linked_cells(version.cells, version.sums, extract)
         counted = dict(zip(then.names, then.counts, strict=True))
         truth = np.array([counted.get(name, np.nan) for name in system.names])
-    return PublishedVersion(published, np.where(system.is_rest_of_base, np.nan, truth), within)
+    return of_counts_of_the_file(PublishedVersion(published, truth, within), system)
+
+
+def of_counts_of_the_file(version: PublishedVersion, system: LinkedCells) -> PublishedVersion:
+    """What somebody can hold against it who knows which counts of the file did not change.
+
+    What a count leaves of its base is none of these: that it did not change is known where both of them did not. 11 pupils of
+    whom 1 was suspended are published as 10 and 0, then 12 of whom 2 were as 10 and 5. 10 are left both times, at least 2 by the
+    first and 0 to 13 by the second: that it is not 1 follows only if it is the same, which nobody is told. Each release by
+    itself must leave it 1 to 4. That is asked of large numbers too: a gate that asked it of small ones alone would
+    say of each that it lets pass that it is large.
+    """
+    return version._replace(truth=np.where(system.is_rest_of_base, np.nan, version.truth))
 
 
 def _taken(values: np.ndarray, at: np.ndarray) -> np.ndarray:

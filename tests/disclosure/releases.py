@@ -12,7 +12,13 @@ from metrics.disclosure.complementary_suppression import marks, suppressed
 from metrics.disclosure.implied_cells import LinkedCells
 from metrics.disclosure.linked_system import CountTable, among, renumbered
 from metrics.disclosure.published_elsewhere import Bases
-from metrics.disclosure.published_version import PROMISE, PublishedVersion, as_published, of_unchanged_parts
+from metrics.disclosure.published_version import (
+    PROMISE,
+    PublishedVersion,
+    as_published,
+    of_counts_of_the_file,
+    of_unchanged_parts,
+)
 from metrics.disclosure.rounded_release import Attacked, Rounding, _beside_bases, _rounded
 from tests.disclosure import boroughs
 
@@ -108,8 +114,9 @@ def _publish(
     if version is None:
         return Published(None, None, between - start, 0.0)
     own = among(system.sums, ~system.is_rest_of_base)
-    known = [earlier] if earlier else []
-    known += [of_unchanged_parts(before, system.counts, own)] if before else []
+    known = [of_counts_of_the_file(earlier, system)] if earlier else []
+    if before:
+        known.append(of_unchanged_parts(of_counts_of_the_file(before, system), system.counts, own))
     audit = audit_rounded(version, system.sums, earlier=known)
     beside = _beside_bases(Attacked(version, system, bases, nothing), known, PROMISE)
     audit = replace(audit, failed=audit.failed + beside.failed)

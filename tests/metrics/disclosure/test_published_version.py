@@ -3,11 +3,14 @@
 import numpy as np
 
 from metrics.disclosure.attack import ranges
+from metrics.disclosure.audit import audit_rounded
+from metrics.disclosure.implied_cells import LinkedCells
 from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.published_version import (
     PublishedVersion,
     as_neighbours_published,
     as_published,
+    of_counts_of_the_file,
     of_unchanged_parts,
 )
 
@@ -51,3 +54,34 @@ def test_of_two_neighbours_that_rounded_a_count_apart_the_one_above_is_followed(
     kept = as_neighbours_published(np.array([3, 7, 4, 1, 9.0]), [before, later])
     assert kept[:3].tolist() == [5, 10, 5] and np.isnan(kept[3:]).all()
     assert np.isnan(as_neighbours_published(np.array([3.0]), [])).all()
+
+
+# Pupils, those suspended, and those left: 0 = 1 + 2.
+LEFT: list[Sum] = [(0, (1, 2))]
+
+
+def pupils(published: list[float], truth: list[float]) -> PublishedVersion:
+    return PublishedVersion(np.array(published), np.array(truth), np.array([4.0, 4, 8]))
+
+
+def of_the_file(version: PublishedVersion) -> PublishedVersion:
+    none, left = np.zeros(3, dtype=bool), np.array([False, False, True])
+    names = ["pupils", "suspended", "left"]
+    one, other = np.array([1]), np.array([0])
+    return of_counts_of_the_file(
+        version, LinkedCells(version.truth, LEFT, names, ~left, one, other, none, left, people_events=[])
+    )
+
+
+def test_as_many_pupils_left_are_not_known_to_be_the_same_where_both_counts_that_leave_them_changed() -> None:
+    """2 or more by the one release and 0 to 13 by the other: not 1, but only for somebody who was told that they are as many."""
+    before, now = pupils([10, 0, 10], [11, 1, 10]), pupils([10, 5, 5], [12, 2, 10])
+    assert audit_rounded(now, LEFT).passed and audit_rounded(before, LEFT).passed
+    assert audit_rounded(now, LEFT, earlier=[before]).failed == (2,)
+    assert audit_rounded(now, LEFT, earlier=[of_the_file(before)]).passed
+
+
+def test_pupils_left_are_known_to_be_the_same_where_both_counts_that_leave_them_are() -> None:
+    """0 and then 5 of the same pupils suspended: 1 to 4, and of the pupils left it is known that they are not 1."""
+    before, now = pupils([10, 0, 10], [11, 1, 10]), pupils([10, 5, 5], [11, 1, 10])
+    assert audit_rounded(now, LEFT, earlier=[of_the_file(before)]).failed == (1, 2)
