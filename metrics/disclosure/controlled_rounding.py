@@ -15,7 +15,9 @@ groups and a total the attack does so (`tests.disclosure --likelihoods`).
 
 Nothing goes above the `highest` of its bindings (no more suspended than there are pupils): where the multiple above is
 beyond that, the count is published as the one below whatever it is. Of `few` people the first coin is not asked: they go
-down, and are turned round last. Neither hangs on the count.
+down, sums are rather a little further from the truth (`FEW_DOWN`), and they are turned round last. Neither hangs on the count.
+Whoever has the 4 boys and 7 girls exactly, of whom 4 and 2 are published as 5 and 5, knows that at most 4 boys are among the 10,
+give or take 4: then it was not 1 of the girls. As 0 and 5 it may have been any.
 
 What was published of a finest cell before stays where its count is unchanged, whatever the coins say; where that leaves
 a sum beyond the bound, the bound widens, and for as few sums as can be. Method: unbiased controlled rounding (Cox,
@@ -45,6 +47,8 @@ from metrics.disclosure.rounding_programme import (
 
 # How many coins of others are turned round before one is that says of very few people that it is not 0 of them.
 FEW_TURNED = 3
+# How many of the bounds are tried with none of them turned round, before any is at the first.
+FEW_DOWN = 3
 
 
 @dataclass(frozen=True)
@@ -142,12 +146,16 @@ def nearest_bound(task: RoundingTask) -> tuple[np.ndarray, np.ndarray] | None:
     near = np.abs(binding.unchanged - task.counts) < limits.base
     finest_held = np.where(finest & near, binding.unchanged, np.nan)
     held = [np.where(finest, finest_held, binding.unchanged)]
-    task = task._replace(binding=binding._replace(highest=_reachable(task, finest_held)))
     if not np.isnan(binding.unchanged[~finest]).all():
         held.append(finest_held)
+    tasks = [(task, bound) for bound in limits.bounds]
+    if binding.few.any():
+        down = task._replace(binding=binding._replace(highest=np.where(binding.few, 0, binding.highest)))
+        tasks = [*((down, bound) for bound in limits.bounds[:FEW_DOWN]), *tasks]
     free = int(np.isnan(finest_held).sum())
     drift_bounds = limits.drift_bounds if not np.isnan(binding.drift).all() else limits.drift_bounds[:1]
-    for narrow, drift_bound, kept in product(limits.bounds, drift_bounds, held):
+    for (tried, narrow), drift_bound, kept in product(tasks, drift_bounds, held):
+        task = tried._replace(binding=tried.binding._replace(highest=_reachable(tried, finest_held)))
         bound = np.where(binding.loose, max(narrow, limits.loose), narrow)
         ends = _ends(task, kept, bound, drift_bound)
         if ends.empty:

@@ -44,8 +44,8 @@ class Bindings(NamedTuple):
     the bounds allows it. `drift`: rounding error of each cell in the periods before it that are added up with this one,
     kept within the limits' `drift_bounds`. `loose` sums (bool) may be further from the truth. `highest`: the most that
     may be published of each cell, where what is kept allows it. `few` (bool): counted of fewer than the base, whose
-    number others know; rounded up, it says that it is not 0, so that its coin always falls down, and another is turned
-    round first. `people_rests`: finest cells, the second nothing where the first is.
+    number others know; rounded up, it says that it is not 0, so that its coin always falls down, and sums are wider or another
+    is turned round first. `people_rests`: finest cells, the second nothing where the first is.
     """
 
     unchanged: np.ndarray

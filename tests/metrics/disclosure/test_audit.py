@@ -164,3 +164,18 @@ def test_what_an_earlier_version_and_the_pupils_have_said_is_not_held_against_a_
     then, now = (PublishedVersion(*map(np.array, ([10.0], [6.0], [4.0]))) for _ in range(2))
     assert audit_rounded(now, [], earlier=[then], most=np.array([7.0])).passed
     assert not audit_rounded(now, [], most=np.array([7.0])).passed
+
+
+@pytest.mark.parametrize(
+    ("published", "failed"),
+    [
+        ([10, 5, 5], (2,)),  # at least 6 in all and at most 4 boys: not 1 of the girls
+        ([5, 0, 5], ()),
+    ],
+)
+def test_five_published_of_four_pupils_may_say_too_much_of_those_beside_them(
+    published: list[float], failed: tuple[int, ...]
+) -> None:
+    """6 of 11 pupils were suspended, all 4 of the boys and 2 of the 7 girls."""
+    audit = audit_rounded(version(published, [6, 4, 2]), [(0, (1, 2))], most=np.array([11.0, 4, 7]))
+    assert audit.failed == failed

@@ -295,3 +295,20 @@ def test_a_count_is_rounded_as_an_older_version_of_the_quarter_before_rounded_it
     assert list(first.published) == [90, 5, 5, 0, 60, 20]
     assert list(published([8, 2, 2, 59, 18], corrected).published) == [90, 10, 0, 0, 60, 20]
     assert list(published([8, 2, 2, 59, 18], corrected, first).published)[2:] == [5, 0, 60, 20]
+
+
+@pytest.mark.parametrize(
+    ("counts", "totals", "within"),
+    [
+        ([2, 2, 1], {0}, 5),  # of 5 in all, one up would be within 4
+        ([4, 4, 4], {10, 15}, 4),  # 0 of 12 in all is too far
+    ],
+)
+def test_counts_of_very_few_people_all_go_down_while_their_sum_can_be_a_little_further_from_the_truth(
+    counts: list[int], totals: set[int], within: int
+) -> None:
+    few = bindings(4, few=np.array([False, True, True, True]), highest=np.array([np.inf, 5, 5, 5]))
+    of = CountTable(np.array([sum(counts), *counts]), [(0, (1, 2, 3))], ["all", "a", "b", "c"])
+    made = [rounded(of, str(key).encode(), few) for key in range(20)]
+    assert {one.counts[0] for one in made if one} <= totals and None not in made
+    assert {one.within[0] for one in made if one} == {within}
