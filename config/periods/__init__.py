@@ -118,6 +118,12 @@ def next_to(label: str, labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(period.label for period in (*earlier[-1:], *later[:1]))
 
 
+def beyond(label: str, labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each label that is next to this one those that come after it on that side, the nearest first."""
+    earlier, later = ([period.label for period in side] for side in _around(label, labels))
+    return {side[0]: tuple(side[1:]) for side in (earlier[::-1], later) if side}
+
+
 def _around(label: str, labels: Iterable[str]) -> tuple[list[Period], list[Period]]:
     """The periods of the same kind that began before this one and after it, each in order."""
     this, others = parse(label), sorted(filter(None, map(parse, labels)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
 
-from config.periods import before, has_its_day, in_order, next_to, quarters_before, shares_days
+from config.periods import before, beyond, has_its_day, in_order, next_to, quarters_before, shares_days
 from config.release_context import ReleaseContext, Version
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.publishing import Place
@@ -18,6 +18,8 @@ from loaders.store.tables import pointers, releases, rows, secret
 
 # An attacker is taken to remember so many versions of a slice.
 VERSIONS = 24
+# And so many periods in a row, on either side of one, beyond the one that is next to it.
+REACH = 1
 
 
 def release_context(
@@ -51,6 +53,9 @@ def release_context(
         beside=tuple(map(stored_release, _of_other_sources(connection, place))),
         secret=_secret(connection),
         before=lambda: (release for _, release in versions(before(place.period, standing))),
+        beyond=lambda: {
+            side: tuple(versions(labels[:REACH])) for side, labels in beyond(place.period, standing).items()
+        },
     )
 
 

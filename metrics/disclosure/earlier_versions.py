@@ -22,12 +22,22 @@ WITHHELD = ("confidential", "put_together")
 
 class ExactVersion(NamedTuple):
     """An earlier release of exact figures, and how to have the cells and sums that it was made from: None once the rows
-    were deleted. `beside` are the releases of other sources of the same period."""
+    were deleted. `beside` are the releases of other sources of the same period. `beyond` is the version or the period that
+    comes next, going on from here: what did not change from the one to the other is the same people again."""
 
     release: pd.DataFrame
     made_from: Callable[[], tuple[pd.DataFrame, list[Sum]]] | None
     extract: Extract
     beside: Sequence[pd.DataFrame] = ()
+    beyond: "ExactVersion | None" = None
+
+
+def in_a_row(versions: Sequence[ExactVersion]) -> list[ExactVersion]:
+    """The first of some versions, with each of the others beyond the one before it; none of none."""
+    found: ExactVersion | None = None
+    for version in reversed(versions):
+        found = version._replace(beyond=found)
+    return [] if found is None else [found]
 
 
 def unchanged_since_shown(earlier: Sequence[ExactVersion], cells: pd.DataFrame) -> np.ndarray:
@@ -66,23 +76,44 @@ def with_periods_beside(
 
     Who knows which of the finest counts changed from one period to the other, though not by how much, has one unknown for
     both periods wherever nothing changed, so that these are one cell here. The others of the other period are cells of
-    nobody's page, whose small counts are to be protected as well. A period whose rows were deleted says nothing.
+    nobody's page, whose small counts are to be protected as well. So it goes on from each to what is beyond it: a count that
+    did not change over three periods is one cell, whatever each of them shows. A period whose rows were deleted says nothing.
     """
-    shown = np.zeros(len(system.counts), dtype=bool)
+    own = _Counted(system, np.arange(len(system.counts)))
+    seen = np.zeros(len(system.counts), dtype=bool)
     for number, version in enumerate(neighbours):
-        if version.made_from is None:
-            continue
-        cells, sums = version.made_from()
-        then = linked_cells(cells, sums, version.extract, others_below=below)
-        place = _places(then, system)
-        fresh, size = np.flatnonzero(place < 0), len(system.counts)
-        place[fresh] = size + np.arange(len(fresh))
-        told = ~np.isnan(_shown(version.release, cells))
-        told |= published_elsewhere(cells, version.beside, version.extract)
-        shown = np.concatenate([shown, np.zeros(len(fresh), dtype=bool)])
-        shown[place[: len(cells)][told]] = True
-        system = _grown(system, then, place, fresh, f"of neighbour {number}")
-    return system, shown
+        system, seen = _with_beyond(system, seen, version, own, below, f"of neighbour {number}")
+    return system, seen
+
+
+class _Counted(NamedTuple):
+    """The cells of a version, and where they are in the system that has those of others too."""
+
+    cells: LinkedCells
+    place: np.ndarray
+
+
+def _with_beyond(
+    system: LinkedCells, seen: np.ndarray, version: ExactVersion, nearer: _Counted, below: int, title: str
+) -> tuple[LinkedCells, np.ndarray]:
+    """The system and what was seen of it, with a version and whatever is beyond it; `nearer`: what it comes next to."""
+    if version.made_from is None:
+        return system, seen
+    cells, sums = version.made_from()
+    then = linked_cells(cells, sums, version.extract, others_below=below)
+    same = _places(then, nearer.cells)
+    place = np.where(same < 0, -1, nearer.place[same])
+    fresh = np.flatnonzero(place < 0)
+    place[fresh] = len(system.counts) + np.arange(len(fresh))
+    told = ~np.isnan(_shown(version.release, cells)) | published_elsewhere(
+        cells, version.beside, version.extract
+    )
+    seen = np.concatenate([seen, np.zeros(len(fresh), dtype=bool)])
+    seen[place[: len(cells)][told]] = True
+    system = _grown(system, then, place, fresh, title)
+    if version.beyond is None:
+        return system, seen
+    return _with_beyond(system, seen, version.beyond, _Counted(then, place), below, f"{title}, beyond")
 
 
 def _places(then: LinkedCells, now: LinkedCells) -> np.ndarray:

@@ -16,7 +16,7 @@ from config.ethnicity import KNOWN
 from config.periods import parse
 from config.release_context import ALONE, ReleaseContext, Version
 from metrics.disclosure import protection, splits
-from metrics.disclosure.earlier_versions import ExactVersion
+from metrics.disclosure.earlier_versions import ExactVersion, in_a_row
 from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.open_release import open_release
@@ -59,9 +59,7 @@ def build(rows: pd.DataFrame, extract: str, config: Config, context: ReleaseCont
         return _unrounded(open_release(table, rounded_areas=_rounded_areas(source, config)))
     earlier = [_exact(version, declared, config, context.beside) for version in _versions(context)]
     below, shows = config.suppress_below(declared, source), declared.sources[source].shows_published
-    neighbours = [
-        _exact(version, declared, config) for version in _of_the_same_people(rows, declared, context)
-    ]
+    neighbours = _of_the_same_people(rows, declared, config, context)
     offers = splits.offers(table, public, [version.release for version in earlier], context.before, config)
     most = splits.Most(config.publication.withheld_at_most, config.publication.withheld_of_a_part)
     others = Others(public, shows)
@@ -103,12 +101,19 @@ def _rounding(
     )
 
 
-def _of_the_same_people(rows: pd.DataFrame, extract: Extract, context: ReleaseContext) -> tuple[Version, ...]:
+def _of_the_same_people(
+    rows: pd.DataFrame, extract: Extract, config: Config, context: ReleaseContext
+) -> list[ExactVersion]:
     """The periods next to a snapshot, whose people are the same but for those who came and went: pupils of another year are
-    not those of this one. Of invented people there is nothing to find out."""
+    not those of this one. Of invented people there is nothing to find out. What stands beyond a period comes after it."""
     source, period = str(rows["source"].iloc[0]), parse(str(rows["period"].iloc[0]))
-    of_people = period and period.kind == "snapshot" and not _invented(source, extract)
-    return context.neighbours if of_people else ()
+    if not period or period.kind != "snapshot" or _invented(source, extract):
+        return []
+    found, beyond = [], dict(context.beyond())
+    for version in context.neighbours:
+        further = beyond.pop(str(version[1]["period"].iloc[0]), ())
+        found += in_a_row([_exact(one, extract, config) for one in (version, *further)])
+    return found
 
 
 def _versions(context: ReleaseContext) -> tuple[Version, ...]:

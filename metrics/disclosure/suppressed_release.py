@@ -9,6 +9,7 @@ import pandas as pd
 from config.refusal import Unsafe
 from metrics.disclosure.earlier_versions import (
     ExactVersion,
+    in_a_row,
     unchanged_since_shown,
     with_periods_beside,
     withheld_in,
@@ -52,9 +53,10 @@ def suppressed_release(
     # Beside figures of others, more may follow from them and an old version than from them and this one: then each is asked.
     apart = bool(earlier) and bool(others.published.any())
     # Where others tell of kin of ours, who has today's page alone is protected too: a period beside may have told before them.
-    beside = [neighbours if apart else [*neighbours, *earlier], *([[]] if table.aside.any() else [])]
+    before = in_a_row(earlier)
+    beside = [neighbours if apart else [*neighbours, *before], *([[]] if table.aside.any() else [])]
     todays = [_settled(table, linked, others, below, earlier, one) for one in beside]
-    of_all = _settled(table, linked, others, below, earlier, [*neighbours, *earlier]) if apart else None
+    of_all = _settled(table, linked, others, below, earlier, [*neighbours, *before]) if apart else None
 
     def withheld_beside(aside: np.ndarray) -> np.ndarray:
         return _withheld(table._replace(aside=table.aside | aside), todays, of_all)

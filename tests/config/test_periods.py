@@ -6,6 +6,7 @@ import pytest
 
 from config.periods import (
     Period,
+    beyond,
     has_its_day,
     in_order,
     in_words,
@@ -121,6 +122,13 @@ def test_a_period_stands_between_the_nearest_of_its_kind() -> None:
     assert next_to("2021 Q4", labels) == ("2022 Q1",)
     assert next_to("2030 Q1", labels) == ("2022 Q3",)
     assert next_to("2022-23", labels) == next_to("no period", labels) == ()
+
+
+def test_beyond_the_nearest_come_those_that_are_further_away() -> None:
+    labels = ["2021 Q3", "2021 Q4", "2022 Q3", "2022 Q1", "2022 Q2", "2022/23", "2022-05-01"]
+    assert beyond("2022 Q2", labels) == {"2022 Q1": ("2021 Q4", "2021 Q3"), "2022 Q3": ()}
+    assert beyond("2021 Q1", labels) == {"2021 Q3": ("2021 Q4", "2022 Q1", "2022 Q2", "2022 Q3")}
+    assert beyond("no period", labels) == {}
 
 
 @pytest.mark.parametrize(

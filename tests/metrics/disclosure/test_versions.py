@@ -52,16 +52,16 @@ def test_what_a_version_that_was_undone_withheld_stays_withheld() -> None:
     assert shown(later, "headcount", role="Case holder")["Mixed"] == WITHHELD
 
 
-def quarter(period: str, asian: int, mixed: int, source: str = "misa") -> pd.DataFrame:
+def quarter(period: str, asian: int, mixed: int, other: int = 8) -> pd.DataFrame:
     text = f"""
         group  headcount
         Asian  {asian}
         Mixed  {mixed}
-        Other  8
+        Other  {other}
         Black  40
         White  50
     """
-    return slice_of("workforce", text, source=source, staff="Social workers", period=period).rows
+    return slice_of("workforce", text, staff="Social workers", period=period).rows
 
 
 def beside(rows: pd.DataFrame, *neighbours: Version) -> dict[str, float | str]:
@@ -105,6 +105,24 @@ def test_a_quarter_in_which_nobody_or_all_came_or_went_shows_what_it_would_by_it
     same, other = quarter("2026-03-31", 3, 6), quarter("2026-03-31", 5, 9)
     assert beside(same, (december, first)) == beside(same)
     assert beside(other, (december, first))["Mixed"] == 9
+
+
+def test_a_quarter_does_not_show_what_gives_away_a_count_of_the_quarter_before_the_last() -> None:
+    """Of Mixed nobody came or went all the time: 6 of March would leave 3 of the 9 that September did not show, and in
+    December, when others were few, it would say nothing."""
+    september, december, march = (
+        quarter(period, *counts)
+        for period, *counts in (("2025-09-30", 3, 6), ("2025-12-31", 2, 6, 3), ("2026-03-31", 9, 6))
+    )
+    first = (september, build(september, "workforce", SETTINGS))
+    then = ReleaseContext(neighbours=(first,))
+    second = (december, build(december, "workforce", SETTINGS, then))
+    assert {shown(release, "headcount")["Mixed"] for _, release in (first, second)} == {WITHHELD}
+    assert beside(march, second)["Mixed"] == 6
+    both = ReleaseContext(neighbours=(second,), beyond=lambda: {"2025-12-31": (first,)})
+    now = shown(build(march, "workforce", SETTINGS, both), "headcount")
+    assert now["Mixed"] == WITHHELD
+    assert (now["Black"], now["White"]) == (40, 50)
 
 
 def children(black_boys: int) -> pd.DataFrame:
