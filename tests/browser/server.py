@@ -49,7 +49,7 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Pat
 
 def _answers(port: int) -> bool:
     try:
-        with urlopen(f"http://localhost:{port}/_stcore/health", timeout=5) as answer:
+        with urlopen(f"http://localhost:{port}/_stcore/health", timeout=30) as answer:
             return bool(answer.status == 200)
     except OSError:
         return False

@@ -21,7 +21,7 @@ ANSWERS = (
 
 
 def _asked(served: Served, path: str, **headers: str) -> tuple[int, str, dict[str, str]]:
-    connection = HTTPConnection("localhost", urlsplit(served.address).port, timeout=10)
+    connection = HTTPConnection("localhost", urlsplit(served.address).port, timeout=60)
     connection.request("GET", path, headers={"Accept": "text/html"} | headers)
     answer = connection.getresponse()
     read = answer.status, answer.read().decode(), {name.lower(): value for name, value in answer.getheaders()}

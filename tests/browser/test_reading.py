@@ -217,7 +217,7 @@ def test_a_page_under_another_name_hears_nothing_from_the_server(served: Served)
 
 
 def _answer_to_a_websocket(host: str, port: int | None) -> int:
-    connection = HTTPConnection("localhost", port, timeout=10)
+    connection = HTTPConnection("localhost", port, timeout=60)
     connection.putrequest("GET", "/_stcore/stream", skip_host=True)
     asked = {"Host": host, "Origin": f"http://{host}", "Connection": "Upgrade", "Upgrade": "websocket"}
     asked |= {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
