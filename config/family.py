@@ -105,6 +105,25 @@ class TotalFrom(BaseModel, frozen=True, extra="forbid"):
     note: str
 
 
+class AddedUp(BaseModel, frozen=True, extra="forbid"):
+    """Rows that are parts of one figure: those that differ in `column` alone, which has one of `labels`, and no total.
+
+    A file may have no row for nobody, so as many are added up as there are. Single years of age make up `bands` of a
+    `dimension` instead, by their first and last year: one year may be of several, and a band needs each of its years.
+    """
+
+    column: str
+    labels: tuple[str, ...] = ()
+    dimension: str = ""
+    bands: dict[str, tuple[int, int]] = {}
+
+    @model_validator(mode="after")
+    def labels_or_bands(self) -> "AddedUp":
+        if bool(self.labels) == bool(self.bands) or bool(self.bands) != bool(self.dimension):
+            raise ValueError("give either 'labels', or 'bands' with their 'dimension'")
+        return self
+
+
 class Symbols(BaseModel, frozen=True, extra="forbid"):
     """What the symbols of a published file mean, in files whose newest period is not after `until`."""
 
@@ -153,9 +172,9 @@ class Family(BaseModel, frozen=True, extra="forbid"):
 
     The columns named here are the ones by which the file is recognised, whatever their order or letter case;
     `rename` gives a column whose heading varies the headings that it had, the newest first, or patterns of them.
-    `optional` columns are missing from some releases; a file with one of `without` is another one, and its words say
-    which where it could be taken for this one. A family is one source, because an upload replaces what its source said
-    about the period before.
+    `optional` columns are missing from some releases; a file with one of `without` (a heading, or a pattern) is another
+    one, and its words say which where it could be taken for this one. A family is one source, because an upload replaces
+    what its source said about the period before.
 
     `places`: which columns say the area. `where`, `leave_out`: which rows, and `left_out` says in words what is not
     taken. Every label of `where` must be there; labels in a list of their own are spellings of one. Rows with a label
@@ -190,6 +209,7 @@ class Family(BaseModel, frozen=True, extra="forbid"):
     items: dict[str, str | dict[str, str]]
     told_by: ToldBy | None = None
     total_from: TotalFrom | None = None
+    added_up: AddedUp | None = None
     symbols: tuple[Symbols, ...] = ()
     rounded_to: dict[str, int] = {}
     series: str = ""
@@ -208,3 +228,13 @@ class Family(BaseModel, frozen=True, extra="forbid"):
         if missing := set(self.also) - set(self.where):
             raise ValueError(f"also: {sorted(missing)} is no column of 'where'")
         return self
+
+
+class NotRead(BaseModel, frozen=True, extra="forbid"):
+    """A published file that is known by its `columns` (headings, or patterns) and not loaded: why, and what to load."""
+
+    title: str
+    publisher: str
+    columns: tuple[str, ...]
+    why: str
+    instead: str

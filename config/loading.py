@@ -24,7 +24,7 @@ from config.help.golden import Worked
 from config.page import Page, Slide
 from config.plan import PLANS, Plan
 from config.publication import Publication
-from config.schema import Comparator, Config, Extract, Family, Measure
+from config.schema import Comparator, Config, Extract, Family, Measure, NotRead
 
 FOLDER = Path(__file__).parent
 SETTINGS_VARIABLE = "EQUALITIES_SETTINGS"
@@ -56,6 +56,7 @@ def _load(folder: Path, settings: Path, area: str) -> Config:
         measures=_each(folder, "measures", Measure, publication),
         extracts=_each(folder, "extracts", Extract, publication),
         families=_each(folder, "families", Family, publication),
+        not_read=_entries(folder / "not_read.toml", NotRead, publication),
         sources=_each(folder, "sources", Source, publication),
         comparators=_entries(folder / "comparators.toml", Comparator, publication),
         areas=areas,

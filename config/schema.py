@@ -14,7 +14,7 @@ from config.areas import Areas
 from config.deck import Deck
 from config.dimension import Dimension
 from config.ethnicity import Ethnicity
-from config.family import Family
+from config.family import Family, NotRead
 from config.fetching.source import Source
 from config.help.accessibility import Accessibility
 from config.help.golden import Golden
@@ -199,6 +199,7 @@ class Config(Declared):
     measures: dict[str, Measure]
     extracts: dict[str, Extract]
     families: dict[str, Family]
+    not_read: dict[str, NotRead]
     sources: dict[str, Source]
     comparators: dict[str, Comparator]
     areas: Areas

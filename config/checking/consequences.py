@@ -159,6 +159,10 @@ def _script(page: Page) -> str:
     return f"pages/{page.script}" + ("" if is_there else ", which is still to be written")
 
 
+def _not_read(_: str, settings: Config) -> Lines:
+    return [(one.title, f"refused, because {one.why}") for one in settings.not_read.values()]
+
+
 def _populations(_: str, settings: Config) -> Lines:
     lines = []
     for name, population in settings.comparators.items():
@@ -227,6 +231,7 @@ TOLD: dict[str, Callable[[str, Config], Lines]] = {
     "plan": _plan,
     "table of a slide": _slide,
     "list of pages": _pages,
+    "list of files not read": _not_read,
     "list of populations": _populations,
     "classification of ethnic groups": _classification,
     "settings": _settings,

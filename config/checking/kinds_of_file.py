@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from config.access import Access
 from config.deck import Deck
 from config.ethnicity import Ethnicity
-from config.family import Family
+from config.family import Family, NotRead
 from config.fetching.source import Source
 from config.help.accessibility import Accessibility
 from config.help.golden import Worked
@@ -48,6 +48,7 @@ KINDS = (
     *(Kind("plan", f"plans/{name}.toml", Plan) for name in PLANS),
     Kind("table of a slide", "plans/support-staff-slide.toml", Slide),
     Kind("list of pages", "pages.toml", Page, entries=True),
+    Kind("list of files not read", "not_read.toml", NotRead, entries=True),
     Kind("list of populations", "comparators.toml", Comparator, entries=True),
     Kind("classification of ethnic groups", "ethnicity.toml", Ethnicity),
     Kind("settings", "publication.toml", Publication),

@@ -111,10 +111,15 @@ def _of_its_columns(family: Family, extract: Extract, config: Config) -> OfOneFi
             yield f"dimensions.{name}", "not a dimension of the extract"
             continue
         for value in (column.value, *column.values.values()):
-            if value not in ("", ALL, *extract.dimensions[name].values):
+            known = extract.dimensions[name]
+            if value not in ("", ALL, known.not_known, *known.values):
                 yield f"dimensions.{name}", f"no {name} called '{value}'"
+    banded = family.added_up.dimension if family.added_up else ""
+    for band in family.added_up.bands if family.added_up else ():
+        if banded not in extract.dimensions or band not in extract.dimensions[banded].values:
+            yield "added_up.bands", f"no {banded} called '{band}'"
     for name, dimension in extract.dimensions.items():
-        if dimension.required and name not in family.dimensions and not family.told_by:
+        if dimension.required and name not in family.dimensions and not family.told_by and name != banded:
             yield f"dimensions.{name}", f"is missing: every row of {family.extract} has one"
     for label, told in family.told_by.labels.items() if family.told_by else ():
         yield from _of_a_label(f"told_by.labels.{label}", told, extract, config)

@@ -5,23 +5,17 @@ Columns of places and times say nothing of which file it is: every file has them
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 
 from config import Config
 from config.family import COMMON_FORM, Family
-from loaders.problems import Problem
-from loaders.published.labels import column_title, heading, label, listed, titles
+from loaders.published.labels import heading, label, titles
 from loaders.reading import Sheet
 
 # Key stage 2 has two rows of labels above its headings; other files may have a title.
 HEADINGS_WITHIN = 5
-# A sheet with this share of the columns that only a family's subject has is taken for a changed file of that family.
-ALIKE = 0.6
-# Columns of so many subjects say nothing of which a file is.
-_MANY_SHARED = 3
 # What every file of DfE's service begins with; so many of them say that a file is one.
 _TIMES = ("time_period", "time_identifier", "geographic_level")
 _ENOUGH = 2
@@ -29,13 +23,6 @@ _ENOUGH = 2
 _PATTERN = re.compile(r"[*?[]")
 # Every file is held against every family, whose headings are a few hundred.
 _declared = cache(heading)
-_NOT_YET = Problem(
-    "error",
-    "not read yet",
-    "This looks like a published file (DfE’s) that we do not read yet.",
-    "Nothing was loaded: it has the columns of areas and years that such files share, and those of no file that we know. "
-    "If it is an extract of ours, use the headings of the template.",
-)
 
 
 @dataclass(frozen=True)
@@ -53,7 +40,7 @@ def recognise(sheet: Sheet, config: Config, extract: str | None = None) -> str |
     """The name of the family whose columns a sheet has, or None. Of several the one that uses the most. Of a file that has
     figures of several extracts, each by a family of its own, the one of the `extract` that is asked for."""
     found = {
-        name: len(headings_of(sheet, config.families[name]).has(_telling(config.families[name])))
+        name: len(headings_of(sheet, config.families[name]).has(telling(config.families[name])))
         for name in candidates(sheet, config)
         if extract in (None, config.families[name].extract) and _says(sheet, config.families[name])
     }
@@ -65,7 +52,7 @@ def candidates(sheet: Sheet, config: Config) -> list[str]:
     return [
         name
         for name, family in config.families.items()
-        if not (_lacking(sheet, family) or _foreign(sheet, family))
+        if not (lacking(sheet, family) or foreign(sheet, family))
     ]
 
 
@@ -79,29 +66,7 @@ def _says(sheet: Sheet, family: Family) -> bool:
     return any(label(row[place]) in told for row in sheet.rows[headings.row + 1 :] if len(row) > place)
 
 
-def near(sheet: Sheet, config: Config) -> Problem | None:
-    """Why a sheet that is much like a published file is not loaded: the columns that it lacks. None where it
-    is like none of them, or is one of them."""
-    if recognise(sheet, config):
-        return None
-    shared = _shared(config)
-    share: dict[str, float] = {}
-    for name, family in config.families.items():
-        own, lacking = _telling(family) - shared, _lacking(sheet, family)
-        there = len(own - lacking)
-        changed = len(lacking) == 1 or (there >= ALIKE * len(own) and not lacking & _counted(family))
-        if there and changed:
-            share[name] = there / len(own) - len(lacking) / 1000 + _alike(lacking, sheet, family) / 1000
-    foreign = {name: _foreign(sheet, config.families[name]) for name in share}
-    closest = max(share, key=lambda name: (not foreign[name], share[name]), default="")
-    if closest and not foreign[closest]:
-        return _lacks(closest, config.families[closest], _lacking(sheet, config.families[closest]))
-    if why := next((why for whys in foreign.values() for why in whys if why), ""):
-        return replace(_NOT_YET, title=f"{_NOT_YET.title.removesuffix('.')}: {why}.")
-    return _NOT_YET if is_of_the_service(sheet) else None
-
-
-def _lacking(sheet: Sheet, family: Family) -> set[str]:
+def lacking(sheet: Sheet, family: Family) -> set[str]:
     """The columns that a file of this family must have and a sheet has not."""
     headings = headings_of(sheet, family)
     missing = required(family) - headings.has(required(family))
@@ -109,65 +74,27 @@ def _lacking(sheet: Sheet, family: Family) -> set[str]:
     return missing if headings.has(places) else missing | {family.places.columns[0]}
 
 
-def _telling(family: Family) -> set[str]:
+def telling(family: Family) -> set[str]:
     """The columns of a family that are not those of places and times."""
     return _own(family) - {family.places.level, family.period.column, *_TIMES} - set(COMMON_FORM)
 
 
-def _alike(lacking: set[str], sheet: Sheet, family: Family) -> float:
-    """How much the columns that a sheet lacks look like headings that it has: 1 were they the same, 0 in nothing."""
-    written = {heading(cell) for cell in sheet.rows[headings_of(sheet, family).row]}
-    likeness = [
-        max(
-            (SequenceMatcher(None, heading(column_title(name, family)), text).ratio() for text in written),
-            default=0,
-        )
-        for name in lacking
-    ]
-    return min(likeness, default=0)
-
-
-def _counted(family: Family) -> set[str]:
-    """The columns of a family's figures."""
-    return {
-        name
-        for columns in family.items.values()
-        for name in (columns if isinstance(columns, dict) else [columns])
-    }
-
-
-def _foreign(sheet: Sheet, family: Family) -> list[str]:
+def foreign(sheet: Sheet, family: Family) -> list[str]:
     """What is said of each column of a sheet by which it is told to be no file of this family."""
     row = headings_of(sheet, family).row
     written = {heading(cell) for cell in sheet.rows[row]} if sheet.rows else set()
-    return [why for name, why in family.without.items() if heading(name) in written]
+    return [why for name, why in family.without.items() if has_heading(written, name)]
+
+
+def has_heading(written: set[str], wanted: str) -> bool:
+    """Whether a heading, or one that fits a pattern, is among those of a row."""
+    return any(fnmatchcase(text, _declared(wanted)) for text in written)
 
 
 def is_of_the_service(sheet: Sheet) -> bool:
     """Whether a sheet has the columns of times that DfE's service gives all its files."""
     rows = ({heading(cell) for cell in row} for row in sheet.rows[:HEADINGS_WITHIN])
     return any(len(row & {heading(name) for name in _TIMES}) >= _ENOUGH for row in rows)
-
-
-def _shared(config: Config) -> set[str]:
-    """The columns that files of so many subjects have that they tell none from another. One file that fills several
-    extracts (`told_by`) is one subject."""
-    subjects: dict[str, set[str]] = {}
-    for family in config.families.values():
-        for name in _telling(family):
-            subjects.setdefault(name, set()).add(family.short if family.told_by else family.extract)
-    return {name for name, extracts in subjects.items() if len(extracts) >= _MANY_SHARED}
-
-
-def _lacks(name: str, family: Family, names: set[str]) -> Problem:
-    missing = [f"“{column_title(each, family)}”" for each in sorted(names)]
-    return Problem(
-        "error",
-        "missing columns",
-        f"This looks like {family.publisher}’s “{family.title}”, but has no column called {listed(missing, 'or')}.",
-        "Nothing was loaded. If it is that file and its columns have new names, ask whoever looks after this "
-        f"dashboard to add them (config/families/{name}.toml). Another file cannot be loaded yet.",
-    )
 
 
 def headings_of(sheet: Sheet, family: Family) -> Headings:
@@ -247,3 +174,5 @@ def _named(family: Family) -> Iterator[str]:
         yield family.split.column
     if family.total_from:
         yield from (*family.total_from.where, family.total_from.add)
+    if family.added_up:
+        yield family.added_up.column

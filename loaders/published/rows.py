@@ -13,6 +13,7 @@ from loaders.published.labelling import labelled, period_labels
 from loaders.published.labels import listed
 from loaders.published.recognising import as_headed
 from loaders.published.selecting import Chosen, chosen
+from loaders.published.summing import parts_of
 from loaders.published.tabling import tabled
 from loaders.reading import Sheet
 from loaders.reading.sheet import Skipped
@@ -58,7 +59,7 @@ def _figures(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     extract = config.extracts[family.extract]
     keys = ["period", "area", *extract.dimensions, "group"]
-    texts, problems, dropped = _texts(picked.frame, family, config)
+    texts, problems, dropped = _texts(picked.frame, family, keys, config)
     cells, unread = figures.read(texts, family, extract, _newest(table, family))
     cells, repeats = adding.without_repeats(cells, keys, levels=bool(family.group.level))
     problems = [*problems, *unread, *repeats]
@@ -74,12 +75,16 @@ def _figures(
     return whole, [*problems, _used(picked, dropped, areas, family), *_about(family)]
 
 
-def _texts(frame: pd.DataFrame, family: Family, config: Config) -> tuple[pd.DataFrame, list[Problem], int]:
+def _texts(
+    frame: pd.DataFrame, family: Family, keys: list[str], config: Config
+) -> tuple[pd.DataFrame, list[Problem], int]:
     """Each figure's text with what it is of; problems, and how many rows the family drops."""
     if family.told_by:
         return told.long(frame, family, family.told_by, config)
     labels, problems, dropped = labelled(frame, family, config)
-    return figures.long(labels, family, config.extracts[family.extract].dimensions), problems, dropped
+    labels, more, part_of_none = parts_of(labels, family, keys)
+    long = figures.long(labels, family, config.extracts[family.extract].dimensions)
+    return long, [*problems, *more], dropped + part_of_none
 
 
 def _newest(table: pd.DataFrame, family: Family) -> str:

@@ -11,7 +11,8 @@ from config import Config
 from config.family import Family
 from loaders.problems import Problem
 from loaders.published.gathering import Gathered
-from loaders.published.recognising import HEADINGS_WITHIN, candidates, headings_of, near, recognise
+from loaders.published.near import near
+from loaders.published.recognising import HEADINGS_WITHIN, candidates, headings_of, recognise
 from loaders.reading import Sheet, batches, decoding, delimited, kinds
 from loaders.reading.batches import Batch, Tell, Text, Unreadable
 from loaders.reading.source import Source

@@ -26,14 +26,15 @@ def test_labels_mean_values_of_the_extracts_dimensions(family: Family) -> None:
     dimensions = SETTINGS.extracts[family.extract].dimensions
     for name, column in family.dimensions.items():
         meant = {column.value} if column.value else set(column.values.values())
-        assert meant <= {*dimensions[name].values, ALL}, name
+        assert meant <= {*dimensions[name].values, dimensions[name].not_known, ALL}, name
 
 
 @EACH_FAMILY
 def test_a_dimension_that_must_be_given_is(family: Family) -> None:
     dimensions = SETTINGS.extracts[family.extract].dimensions
     labels = family.told_by.labels.values() if family.told_by else ()
-    given = [set(family.dimensions), *(set(told.of) for told in labels)][-max(1, len(labels)) :]
+    banded = {family.added_up.dimension} if family.added_up else set()
+    given = [set(family.dimensions) | banded, *(set(told.of) for told in labels)][-max(1, len(labels)) :]
     needed = {name for name, dimension in dimensions.items() if dimension.required}
     assert all(needed <= names for names in given)
 
@@ -80,6 +81,10 @@ WRONG = {
         "dimensions": {"sex": {"value": "Boys and men", "column": "sex", "values": {"Male": "Boys and men"}}}
     },
     "a dimension's column without its labels": {"dimensions": {"sex": {"column": "sex"}}},
+    "labels and bands of one column": {
+        "added_up": {"column": "age", "labels": ["15"], "dimension": "age", "bands": {"10 to 14": [10, 14]}}
+    },
+    "bands of no dimension": {"added_up": {"column": "age", "bands": {"10 to 14": [10, 14]}}},
     "a key that nobody knows": {"rounding": 5},
 }
 

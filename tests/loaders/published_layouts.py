@@ -1,0 +1,35 @@
+"""What becomes of each of today's layouts: the family that reads it, or the rule by which it is refused and words of why."""
+
+READ = {
+    "absence_characteristics_full_year_202425.csv": "dfe-absence",
+    "cla_31_march_la_characteristics_2022_to_2024.csv": "dfe-cla-characteristics",
+    "cla_31_march_la_characteristics_2025.csv": "dfe-cla-characteristics-2025",
+    "csww_role_by_characteristics_2024_and_2025.csv": "dfe-csww-characteristics",
+    "exc_characteristics_202021.csv": "dfe-suspensions-characteristics",
+    "exc_characteristics_202324_and_202425.csv": "dfe-suspensions-characteristics",
+    "exc_geography_202324.csv": "dfe-exclusions-geography",
+    "eyfsp_1_headline_measures_202324.csv": "dfe-eyfsp",
+    "eyfsp_1_headline_measures_202425.csv": "dfe-eyfsp",
+    "ks2_la_characteristics_202324_revised.csv": "dfe-ks2-characteristics",
+    "ks2_la_characteristics_202425.csv": "dfe-ks2-subjects",
+    "ks4_all_state_funded_characteristics_202425.csv": "dfe-ks4-characteristics",
+    "ks4_la_characteristics_202324.csv": "dfe-ks4-characteristics",
+    "ks4_national_characteristics_summary_202425.csv": "dfe-ks4-national-summary",
+    "nomis_ts021_bulk_wide.csv": "ons-nomis-ts021-wide",
+    "nomis_ts021_select.csv": "ons-nomis-ts021",
+    "spc_ethnicity_and_language_202425.csv": "dfe-spc-ethnicity",
+    "swf_support_staff_202526.csv": "dfe-swf-support-staff",
+    "swf_teacher_characteristics_202526.csv": "dfe-swf-teachers",
+    "yjb_children_table.csv": "yjb-children",
+}
+REFUSED = {
+    "absence_characteristics_autumn_spring_202425.csv": ("not read yet", "autumn and spring terms"),
+    "absence_ethnicity_fsm_national_202425.csv": ("not read yet", "of England alone, by free school meals"),
+    "cla_started_la_characteristics_2025.csv": ("another file", "the same columns, and no such rows"),
+    "exc_ethnicity_fsm_national_202324.csv": ("not read yet", "that we do not read yet"),
+    "nomis_rm032_select.csv": ("not loaded", "six age bands begin with 24 and under"),
+    "ons_filter_rm032_single_year.csv": ("years missing", "“Ages 10 to 17” lacks 11 to 16"),
+    "phonics_la_characteristics_202425.csv": ("not read yet", "that we do not read yet"),
+    "swf_support_staff_202425.csv": ("unknown symbol", "a part of a person"),
+    "yjb_outcome_table.csv": ("not loaded", "no ethnic group, age or sex"),
+}
