@@ -19,7 +19,8 @@ class ReleaseContext(NamedTuple):
     that come after it on that side, the nearest first.
     `year` are the quarters of the same financial year before it, oldest first: people add them up. `overlapping` are the
     labels of lengths of time of another kind, ever published, that share days with this one (the quarters of a year).
-    `beside` are the releases of the same extract and period from other sources. `secret` is this store's own, by which
+    `beside` are the releases of the same extract and period from other sources, and `next_day` those of a snapshot's next before
+    and next after it, whichever source counted then. `secret` is this store's own, by which
     counts are rounded up or down. `before` brings the releases that stand of all periods before this one,
     for those who need them.
     """
@@ -30,6 +31,7 @@ class ReleaseContext(NamedTuple):
     year: tuple[Version, ...] = ()
     overlapping: tuple[str, ...] = ()
     beside: tuple[pd.DataFrame, ...] = ()
+    next_day: tuple[pd.DataFrame, ...] = ()
     secret: str = ""
     before: Callable[[], Iterable[pd.DataFrame]] = tuple
     beyond: Callable[[], Mapping[str, tuple[Version, ...]]] = dict

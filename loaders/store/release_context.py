@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import Connection, Row, and_, func, select
 
-from config.periods import before, beyond, has_its_day, in_order, next_to, quarters_before, shares_days
+from config.periods import before, beyond, has_its_day, in_order, next_to, parse, quarters_before, shares_days
 from config.release_context import ReleaseContext, Version
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.publishing import Place
@@ -50,7 +51,8 @@ def release_context(
         neighbours=(*versions(beside), *chain.from_iterable(older)),
         year=tuple(versions(quarters_before(place.period))),
         overlapping=_overlapping(connection, place, file),
-        beside=tuple(map(stored_release, _of_other_sources(connection, place))),
+        beside=_of_other_sources(connection, place, [place.period]),
+        next_day=_of_other_sources(connection, place, _days_next_to(connection, place)),
         secret=_secret(connection),
         before=lambda: (release for _, release in versions(before(place.period, standing))),
         beyond=lambda: {
@@ -104,19 +106,31 @@ def _overlapping(connection: Connection, place: Place, file: Mapping[str, Versio
     return tuple(in_order(label for label in known if shares_days(label, place.period)))
 
 
-def _of_other_sources(connection: Connection, place: Place) -> Sequence[Row[Any]]:
-    """The current releases of the same extract and period, in one order."""
+def _days_next_to(connection: Connection, place: Place) -> Sequence[str]:
+    """The snapshots next before and next after this one, whichever source counted then."""
+    asked = select(pointers.c.period).where(
+        pointers.c.number.in_(current_numbers()), pointers.c.extract == place.extract
+    )
+    period = parse(place.period)
+    return next_to(place.period, connection.scalars(asked)) if period and period.kind == "snapshot" else ()
+
+
+def _of_other_sources(
+    connection: Connection, place: Place, periods: Collection[str]
+) -> tuple[pd.DataFrame, ...]:
+    """The current releases of the same extract from other sources, in one order."""
     asked = (
         select(releases)
         .join(pointers, pointers.c.release == releases.c.id)
         .where(
             pointers.c.number.in_(current_numbers()),
             pointers.c.extract == place.extract,
-            pointers.c.period == place.period,
+            pointers.c.period.in_(periods),
             pointers.c.source != place.source,
         )
     )
-    return connection.execute(asked.order_by(pointers.c.source)).all()
+    found = connection.execute(asked.order_by(pointers.c.period, pointers.c.source))
+    return tuple(map(stored_release, found))
 
 
 def _secret(connection: Connection) -> str:

@@ -17,7 +17,6 @@ from config.periods import parse
 from config.release_context import ALONE, ReleaseContext, Version
 from metrics.disclosure import protection, splits
 from metrics.disclosure.earlier_versions import ExactVersion, in_a_row
-from metrics.disclosure.implied_cells import keys
 from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.open_release import open_release
 from metrics.disclosure.published_elsewhere import (
@@ -29,7 +28,7 @@ from metrics.disclosure.published_elsewhere import (
 )
 from metrics.disclosure.rounded_release import EarlierRelease, Rounding, drift, rounded_release
 from metrics.disclosure.suppressed_release import Others, suppressed_release
-from metrics.disclosure.totals import NOT_KNOWN, added, offered
+from metrics.disclosure.totals import in_order, offered, one_not_known
 from metrics.disclosure.withholding import ExactTable
 
 KEY_VARIABLE = "EQUALITIES_ROUNDING_KEY"
@@ -104,16 +103,21 @@ def _rounding(
 def _of_the_same_people(
     rows: pd.DataFrame, extract: Extract, config: Config, context: ReleaseContext
 ) -> list[ExactVersion]:
-    """The periods next to a snapshot, whose people are the same but for those who came and went: pupils of another year are
-    not those of this one. Of invented people there is nothing to find out. What stands beyond a period comes after it."""
-    source, period = str(rows["source"].iloc[0]), parse(str(rows["period"].iloc[0]))
-    if not period or period.kind != "snapshot" or _invented(source, extract):
-        return []
+    """The periods whose people are those of the rows but for who came and went; what stands beyond a period comes after it."""
     found, beyond = [], dict(context.beyond())
-    for version in context.neighbours:
+    for version in _next_to_a_snapshot(rows, extract, context):
         further = beyond.pop(str(version[1]["period"].iloc[0]), ())
         found += in_a_row([_exact(one, extract, config) for one in (version, *further)])
     return found
+
+
+def _next_to_a_snapshot(rows: pd.DataFrame, extract: Extract, context: ReleaseContext) -> tuple[Version, ...]:
+    """The periods next to a snapshot: pupils of another year are not those of this one, and of invented people there is nothing
+    to find out."""
+    source, period = str(rows["source"].iloc[0]), parse(str(rows["period"].iloc[0]))
+    if not period or period.kind != "snapshot" or _invented(source, extract):
+        return ()
+    return context.neighbours
 
 
 def _versions(context: ReleaseContext) -> tuple[Version, ...]:
@@ -124,25 +128,29 @@ def _versions(context: ReleaseContext) -> tuple[Version, ...]:
 def _other_files(
     rows: pd.DataFrame, extract: Extract, config: Config, context: ReleaseContext
 ) -> list[OtherFile]:
-    """What may hold kin of whom the rows count: open figures of the day, and versions of this slice that counted others. Of
-    invented people there is nothing to find out from real ones."""
-    source = str(rows["source"].iloc[0])
-    beside = () if _invented(source, extract) else context.beside
+    """What may hold kin of whom the rows count: open figures of the day, versions of this slice that counted others, and what
+    was shown of them at the periods next to it, for who knows that nobody came or went. Of invented people there is nothing
+    to find out from real ones."""
+    source, period = str(rows["source"].iloc[0]), str(rows["period"].iloc[0])
+    own = [*_versions(context), *_next_to_a_snapshot(rows, extract, context)]
+    own = [(counted, release) for counted, release in own if _has_any(release, missing_kin(rows, extract))]
+    others = () if _invented(source, extract) else (*context.beside, *context.next_day)
     files = [
-        OtherFile(release, release[release["status"].eq("published")])
-        for release in beside
+        release.assign(source=release["source"] + ", " + release["period"], period=period)
+        for release in others
         if protection.policy(extract, str(release["source"].iloc[0])) == "open"
     ]
-    missing = missing_kin(rows, extract)
-    for number, (counted, release) in enumerate(_versions(context)):
-        of_kin = np.logical_or.reduce([release[name].eq(value) for name, value, _ in missing] or [False])
-        if not np.any(of_kin):
-            continue
-        own = f"{source}, before {number}"
+    found = [OtherFile(cells, cells[cells["status"].eq("published")]) for cells in files]
+    for number, (counted, release) in enumerate(own):
+        name = {"source": f"{source}, before {number}", "period": period}
         cells = release if counted is None else _system(counted, extract, config)[0]
         shown = release[release["status"].eq("published")]
-        files.append(OtherFile(cells.assign(source=own), shown.assign(source=own)))
-    return files
+        found.append(OtherFile(cells.assign(**name), shown.assign(**name)))
+    return found
+
+
+def _has_any(release: pd.DataFrame, missing: Sequence[tuple[str, str, str]]) -> bool:
+    return any(release[name].eq(value).any() for name, value, _ in missing)
 
 
 def _invented(source: str, extract: Extract) -> bool:
@@ -159,7 +167,7 @@ def _system(
     """The cells that pages may offer, unprotected, the sums among them, and which of them the source gave. Cells of kin that
     other files count are among them, each under the source of its own."""
     cells = rows.drop(columns=["line", "symbol"]).assign(status=rows["symbol"].fillna("published"))
-    given = _in_order(_one_not_known(cells, config))
+    given = in_order(one_not_known(cells, config))
     source = str(rows["source"].iloc[0])
     exact = protection.policy(extract, source) == "suppress"
     how = {"complete": _complete(source, config), "coarser": exact}
@@ -228,21 +236,3 @@ def _complete(source: str, config: Config) -> bool:
     """Whether the source's groups and its not known add up to its total (older DfE files leave groups out)."""
     family = next((family for family in config.families.values() if family.source == source), None)
     return family is None or family.group.complete
-
-
-def _one_not_known(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
-    """Refused, not obtained and not stated together as "Not known": pages have one row for all of them, and a
-    file may name several ("Not known" and "Prefer not to say")."""
-    unknown = cells["group"].isin(config.ethnicity.not_known)
-    cells = cells.assign(group=cells["group"].mask(unknown, NOT_KNOWN))
-    several = cells.duplicated(keys(cells), keep=False)
-    if not several.any():
-        return cells
-    blocks = cells[several].groupby(keys(cells), sort=False)
-    together = [block.iloc[0].to_dict() | added(block.to_dict("records")) for _, block in blocks]
-    return pd.concat([cells[~several], pd.DataFrame(together, columns=cells.columns)])
-
-
-def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
-    """One order, whatever that of the rows: which of two equal parts is withheld must not hang on it."""
-    return cells.sort_values(keys(cells), kind="stable", ignore_index=True)

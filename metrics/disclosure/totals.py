@@ -52,6 +52,24 @@ def offered(
     return grown.frame, grown.sums
 
 
+def one_not_known(cells: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Refused, not obtained and not stated together as "Not known": pages have one row for all of them, and a
+    file may name several ("Not known" and "Prefer not to say")."""
+    unknown = cells["group"].isin(config.ethnicity.not_known)
+    cells = cells.assign(group=cells["group"].mask(unknown, NOT_KNOWN))
+    several = cells.duplicated(keys(cells), keep=False)
+    if not several.any():
+        return cells
+    blocks = cells[several].groupby(keys(cells), sort=False)
+    together = [block.iloc[0].to_dict() | added(block.to_dict("records")) for _, block in blocks]
+    return pd.concat([cells[~several], pd.DataFrame(together, columns=cells.columns)])
+
+
+def in_order(cells: pd.DataFrame) -> pd.DataFrame:
+    """One order, whatever that of the rows: which of two equal parts is withheld must not hang on it."""
+    return cells.sort_values(keys(cells), kind="stable", ignore_index=True)
+
+
 class _Grown:
     """Cells and the sums among them, while sums are added. Only a sum that is not given is added as a cell."""
 

@@ -172,3 +172,19 @@ def test_other_sources_of_the_same_period_are_told_and_those_of_other_periods_ar
     accept(store.Upload(file.extract, "transcribed", "dfe.csv", "77aa", file.rows))
     (context,) = told(engine, accept, rows("2021/22", boys=120, girls=80))
     assert [release["count"].tolist() for release in context.beside] == [[7, 8]]
+
+
+def test_a_snapshot_is_told_what_other_sources_counted_on_the_days_next_to_it(
+    engine: Engine, accept: Accept
+) -> None:
+    accept(upload(rows("2026-03-31", boys=9, girls=9)))
+    days = {"2024-03-31": 5, "2025-03-31": 6, "2027-03-31": 7}
+    file = upload(
+        *(rows(day, boys=boys, girls=8).assign(source="transcribed") for day, boys in days.items()),
+        rows("2025/26", boys=1, girls=1).assign(source="transcribed"),
+    )
+    accept(store.Upload(file.extract, "transcribed", "dfe.csv", "77aa", file.rows))
+    (again,) = told(engine, accept, rows("2026-03-31", boys=10, girls=9))
+    assert [release["count"].tolist() for release in again.next_day] == [[6, 8], [7, 8]]
+    (year,) = told(engine, accept, rows("2026/27", boys=10, girls=9))
+    assert year.next_day == ()

@@ -41,14 +41,14 @@ def says(release: pd.DataFrame, staff: str) -> dict[str, float | str]:
     return shown(release[release["staff"].eq(staff)], "headcount")
 
 
-def gives_away(*releases: pd.DataFrame) -> list[str]:
+def gives_away(*releases: pd.DataFrame, part_of: tuple[str, str] = (PART, WHOLE)) -> list[str]:
     """The groups of which somebody who reads all of these has both figures, and 1 to 4 between them."""
-    figures: dict[str, dict[str, float]] = {PART: {}, WHOLE: {}}
+    figures: dict[str, dict[str, float]] = {staff: {} for staff in part_of}
     for release in releases:
         there = release[release["status"].eq("published")]
         for staff, group, count in there[["staff", "group", "count"]].itertuples(index=False):
             figures.setdefault(staff, {})[group] = count
-    part, whole = figures[PART], figures[WHOLE]
+    part, whole = (figures[staff] for staff in part_of)
     return sorted(group for group in part.keys() & whole.keys() if 1 <= whole[group] - part[group] <= 4)
 
 
@@ -131,10 +131,41 @@ def test_where_others_print_social_workers_after_ours_the_page_of_today_withhold
     assert gives_away(again, theirs) == []
 
 
-def test_figures_of_another_day_say_nothing() -> None:
+def test_heads_and_their_deputies_are_part_of_all_teachers() -> None:
+    """DfE: all teachers of Hackney are its heads, deputies, assistants and classroom teachers together."""
+    leaders = ("School leaders", "Teachers")
+    both = released(rows((leaders[0], SOCIAL_WORKERS), (leaders[1], EVERYBODY)))
+    assert gives_away(both, part_of=leaders) == []
+    assert says(both, "Teachers")["White"] == WITHHELD and says(both, "School leaders")["White"] == 80
+
+
+def test_social_workers_of_the_day_before_are_held_against_all_staff_for_who_knows_that_nobody_came_or_went() -> (
+    None
+):
+    """White social workers are 80 in September; December counts all staff alone, 82 of them White."""
     theirs = released(rows((PART, SOCIAL_WORKERS), source="dfe-csww"))
     december = rows((WHOLE, EVERYBODY), period=NEXT)
-    assert released(december, beside=(theirs,)).equals(released(december))
+    alone, after = released(december), released(december, next_day=(theirs,))
+    assert gives_away(alone, theirs) == ["White"]
+    assert gives_away(after, theirs) == [] and says(after, WHOLE)["Black"] == 106
+    assert list(after.columns) == list(alone.columns) and len(after) == len(alone)
+    apart = rows((WHOLE, APART), period=NEXT)
+    assert released(apart, next_day=(theirs,)).equals(released(apart))
+
+
+@pytest.mark.parametrize(("before", "now"), [(PART, WHOLE), (WHOLE, PART)])
+def test_so_it_is_where_the_quarter_before_is_our_own(before: str, now: str) -> None:
+    counts = {PART: SOCIAL_WORKERS, WHOLE: EVERYBODY}
+    september, december = rows((before, counts[before])), rows((now, counts[now]), period=NEXT)
+    first = released(september)
+    assert gives_away(first, released(december)) == ["White"]
+    assert gives_away(first, released(december, neighbours=((september, first),))) == []
+
+
+def test_what_was_printed_of_another_day_is_not_shown_as_todays() -> None:
+    theirs = released(rows((PART, SOCIAL_WORKERS), source="dfe-csww"))
+    december = rows((PART, {"Asian": 3, "Black": 76, "Mixed": 25, "White": 80, "Other": 7}), period=NEXT)
+    assert released(december, next_day=(theirs,)).equals(released(december))
 
 
 @pytest.mark.parametrize(
