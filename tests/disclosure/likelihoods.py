@@ -5,11 +5,13 @@ He calls the method that is shipped, for five groups and their total, with every
 every toss of their coins (2^5), so that nothing is sampled. By which of the coins a repair begins is a second coin: the
 ten orders asked for have each group and each two groups first equally often. Of the other groups he knows nothing: all counts
 that could have been published so are alike to him.
+
+The method is asked once for all coins of which it learns the same (`learnt`); `asked_otherwise` tries whether it does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import numpy as np
 
@@ -22,6 +24,10 @@ TABLES = 200
 TOTAL = (0, tuple(range(1, GROUPS + 1)))
 # How a count lies to what is published of it: (remainder, whether it went up). As nought only the first five can be.
 WAYS = (*((over, 0) for over in range(BASE)), *((over, 1) for over in range(1, BASE)))
+# For each group what its count is over a multiple, and whether its coin would have it go up.
+Coins = tuple[tuple[int, int], ...]
+# Which groups went up, and in what share of the orders.
+Published = dict[tuple[int, ...], float]
 ORDERS = tuple(
     tuple((step * place + first) % 5 for place in range(5)) for step in (1, 2) for first in range(5)
 )
@@ -93,22 +99,45 @@ def chances_of_ways() -> np.ndarray:
     """The chance that five counts of unknown remainder are published so, all remainders alike: an axis a group, along
     WAYS."""
     chances = np.zeros((len(WAYS),) * GROUPS)
-    for preferences in product(WAYS, repeat=GROUPS):
-        chance = np.prod([over / BASE if up else 1 - over / BASE for over, up in preferences])
-        order = sorted(range(GROUPS), key=lambda place: preferences[place])
-        for steps, share in published_ways(tuple(preferences[place] for place in order)).items():
+    known: dict[Hashable, Published] = {}
+    for coins in product(WAYS, repeat=GROUPS):
+        chance = np.prod([over / BASE if up else 1 - over / BASE for over, up in coins])
+        order = sorted(range(GROUPS), key=lambda place: _by_direction(coins[place]))
+        sorted_coins = tuple(coins[place] for place in order)
+        same = learnt(sorted_coins)
+        if same not in known:
+            known[same] = published_ways(sorted_coins)
+        for steps, share in known[same].items():
             of_group = dict(zip(order, steps, strict=True))
-            at = tuple(WAYS.index((preferences[place][0], of_group[place])) for place in range(GROUPS))
+            at = tuple(WAYS.index((coins[place][0], of_group[place])) for place in range(GROUPS))
             chances[at] += chance * share
     return chances
 
 
-@cache
-def published_ways(preferences: tuple[tuple[int, int], ...]) -> dict[tuple[int, ...], float]:
+def learnt(coins: Coins) -> Hashable:
+    """All that the method may learn of five coins: what the counts are over in all, which of them lie between two
+    multiples, and how their coins fell. How near each is to a multiple would say where in its range it lies."""
+    return sum(over for over, _ in coins), tuple((over > 0, up) for over, up in coins)
+
+
+def asked_otherwise(every: int = 1) -> Iterator[Coins]:
+    """Coins of which the method makes something else than of others that tell it the same."""
+    known: dict[Hashable, Published] = {}
+    for coins in list(combinations_with_replacement(sorted(WAYS, key=_by_direction), GROUPS))[::every]:
+        if known.setdefault(learnt(coins), made := published_ways(coins)) != made:
+            yield coins
+
+
+def _by_direction(coin: tuple[int, int]) -> tuple[bool, int, int]:
+    over, up = coin
+    return over > 0, up, over
+
+
+def published_ways(coins: Coins) -> Published:
     """Which groups the method rounds up where their coins fell so, and in what share of the orders of repair."""
-    over, up = (np.array(column) for column in zip(*preferences, strict=True))
+    over, up = (np.array(column) for column in zip(*coins, strict=True))
     counts = np.concatenate([[2 * BASE * GROUPS + over.sum()], 2 * BASE + over]).astype(float)
-    made: dict[tuple[int, ...], float] = {}
+    made: Published = {}
     for order in ORDERS:
         weights = np.array([1.0, *(1 + place / 100 for place in order)])
         task = RoundingTask(
