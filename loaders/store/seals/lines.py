@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -41,9 +42,7 @@ def seal(connection: Connection) -> Head | None:
     chain = before.chain if before else START
     new: list[dict[str, str]] = []
     for table in SEALED:
-        key = key_of(table)
-        unsealed = ~select(seals.c.id).where(seals.c.line_of == table.name, seals.c.key == key).exists()
-        for line in connection.execute(said(table).where(unsealed).order_by(*table.primary_key)).mappings():
+        for line in connection.execute(_unsealed(table)).mappings():
             entry = sealed(table, line)
             chain = chained(chain, entry)
             new.append(entry | {"chain": chain})
@@ -68,12 +67,22 @@ def head_now(connection: Connection) -> Head:
     return Head(last.id, last.chain, number, uploads_ever(connection))
 
 
+# Making these statements takes longer than asking by them, and every write asks by all of them.
+@cache
+def _unsealed(table: Table) -> Any:
+    """All that each line without a seal says."""
+    sealed_already = select(seals.c.id).where(seals.c.line_of == table.name, seals.c.key == key_of(table))
+    return said(table).where(~sealed_already.exists()).order_by(*table.primary_key)
+
+
+@cache
 def said(table: Table) -> Any:
     """All that a line says, but for bytes, whose own hash is among it; with its key."""
     columns = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
     return select(*columns, key_of(table).label("sealed_key"))
 
 
+@cache
 def key_of(table: Table) -> ColumnElement[str]:
     """The primary key of a line as one text."""
     first, *others = (cast(column, Text) for column in table.primary_key)
