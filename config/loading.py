@@ -87,11 +87,17 @@ def _without_promises(config: Config) -> Config:
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a file, or ConfigError where it is not there or no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ConfigError(f"{path.name}: the file is missing") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path.name}: {error}") from None
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> dict[str, Any]:
+    """Parsing takes longest of all that loading does, and a copy in which one thing is changed repeats most of it."""
+    return tomllib.loads(text)
 
 
 def _checked(model: type[M], content: dict[str, Any], path: Path, entry: str = "") -> M:

@@ -40,6 +40,8 @@ def _told(content: Any, words: Mapping[str, str], area: str) -> Any:
 
 
 def _spoken(text: str, words: Mapping[str, str], area: str) -> str:
+    if "{" not in text:  # as nearly every text is: thousands are declared
+        return text
     for gap, said in words.items():
         text = text.replace(gap, said)
     return _ONLY.sub(lambda marked: marked[2] if marked[1] == area else "", text)
