@@ -116,8 +116,7 @@ class Extract(Declared):
 class Comparator(Declared):
     """A population that shares are set against: source, date, and who it counts.
 
-    `stand_in` names the population that takes its place while it has no figures; the page then prints
-    `stand_in_caution`.
+    `stand_in`: the population in its place while it has no figures; the page then prints `stand_in_caution`.
     """
 
     title: str
@@ -141,8 +140,8 @@ class Measure(Declared):
     figure is said beside this one's; `in_all` the one that says how many there are of everybody, which stands in its
     place where nobody gives real figures by ethnic group. `called` says what the people of a value of its breakdowns are
     called here, where it is not the value itself (care leavers are no girls). `during` is how a sentence says its
-    period, where the day that names it ends a year ("the year to {period}"). Which promises of the plans it answers,
-    those say (`measures`).
+    period, where the day that names it ends a year ("the year to {period}"). `several_years`: also read over two
+    to five years together. Which promises of the plans it answers, those say (`measures`).
     """
 
     title: str
@@ -165,6 +164,7 @@ class Measure(Declared):
     dp: int = Field(ge=0, le=3)
     better: Literal["higher", "lower", "parity"] = "parity"
     judged: bool = True
+    several_years: bool = False
     people: str
     one: str
     called: dict[str, str] = Field(default_factory=dict)

@@ -88,7 +88,8 @@ class Answer(BaseModel, frozen=True, extra="forbid"):
     "fall" of the figure since `since`; "narrow": it comes nearer to the measure's comparator; "proportion": its ratio to
     the comparator is within ratio_low and ratio_high of config/publication.toml; "reflect": it is as near to the
     population as the tolerance there; "": it is reported and not judged. `period`: the one that is asked about, "" for the
-    latest. `beside`: an area whose figure stands beside ours.
+    latest. `beside`: an area whose figure stands beside ours. `years`: of so many together, because they are rare; without
+    `since` they are set beside as many before.
     """
 
     measures: tuple[str, ...] = Field(min_length=1)
@@ -99,10 +100,11 @@ class Answer(BaseModel, frozen=True, extra="forbid"):
     since: str = ""
     period: str = ""
     beside: str = ""
+    years: int = Field(default=1, ge=1, le=5)
 
     @model_validator(mode="after")
     def what_moves_counts_from_somewhere(self) -> "Answer":
-        if self.expects in ("rise", "fall", "narrow") and not self.since:
+        if self.expects in ("rise", "fall", "narrow") and not self.since and self.years == 1:
             raise ValueError(f"since: what is to {self.expects} counts from a period")
         if bool(self.breakdown) != bool(self.category):
             raise ValueError("category: a breakdown and its category go together")

@@ -15,11 +15,13 @@ import pandas as pd
 
 import config
 from config import Config, commands
-from config.periods import in_order, resolve
+from config.periods import in_order, resolve, years_of
 from loaders import seeding, store
 from metrics.disclosure.release import builder
 from metrics.figures.results import comparators, extracts_needed, has_real_groups, results
 from metrics.promises.answer_table import answer_table
+from metrics.promises.several_years import of_length
+from metrics.promises.several_years import table as several_years
 from metrics.promises.targets import targets
 from metrics.provenance import numbers_behind
 from metrics.provenance_words import in_words
@@ -49,10 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
     if asked.command == "promises":
-        return answer_table(settings, lru_cache(lambda name: table_of(name, settings, "")))
+        return answer_table(settings, lru_cache(lambda name, years: table_of(name, settings, "", years)))
     if asked.command == "targets":
         return targets(table_of(asked.measure, settings, ""), asked.measure, settings)
-    return chosen(table_of(asked.measure, settings, asked.comparator or ""), asked, settings)
+    years = years_of(asked.period or "")
+    return chosen(table_of(asked.measure, settings, asked.comparator or "", years), asked, settings)
 
 
 def _explain(asked: argparse.Namespace, settings: Config) -> int:
@@ -118,9 +121,9 @@ def _invented(shown: pd.DataFrame, asked: argparse.Namespace, settings: Config) 
     return bool(rows["demonstration"].any())
 
 
-def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
+def table_of(measure: str, settings: Config, comparator: str, years: int = 1) -> pd.DataFrame:
     """The whole results table of a measure from the store, filled first where it is new; of its total, where nobody gives
-    real figures by ethnic group."""
+    real figures by ethnic group. `years`: of so many together."""
     in_all = settings.measures[measure].in_all
     asked = [settings.measures[name] for name in (measure, in_all) if name]
     offered = {name for one in asked for detail in ("broad", "detailed") for name in comparators(one, detail)}
@@ -136,7 +139,12 @@ def table_of(measure: str, settings: Config, comparator: str) -> pd.DataFrame:
     if in_all and not has_real_groups(results(measure, released, settings), settings):
         areas = {area.name for area in settings.publication.areas}
         return results(in_all, released, settings, comparator if comparator in areas else "")
-    return results(measure, released, settings, comparator)
+    found = results(measure, released, settings, comparator)
+    return (
+        found
+        if years == 1
+        else of_length(several_years(measure, released, settings, comparator, found), years)
+    )
 
 
 def chosen(table: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
@@ -222,7 +230,10 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
 
 def _add_choice(command: argparse.ArgumentParser, settings: Config) -> None:
     """The filters of a page, as options."""
-    command.add_argument("--period", help="2022-09-30, 2023/24, or a year that has one snapshot")
+    command.add_argument(
+        "--period",
+        help="2022-09-30, 2023/24, a year that has one snapshot, or years together: “2022/23 to 2024/25”",
+    )
     command.add_argument("--area", choices=[area.name for area in settings.publication.areas])
     command.add_argument(
         "--by", metavar="BREAKDOWN", help="role, grade, sex, phase or another that the measure has"

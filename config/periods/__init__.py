@@ -6,7 +6,7 @@ for either of them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +22,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_TO = " to "
+MOST_YEARS = 5
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 @dataclass(frozen=True, order=True)
@@ -151,8 +154,32 @@ def has_its_day(label: str, other: str) -> bool:
     return one.start <= last_day(two) and two.start <= last_day(one)
 
 
+def together(labels: Sequence[str]) -> str:
+    """How several years are named as one: "2022/23 to 2024/25"."""
+    return f"{labels[0]}{_TO}{labels[-1]}"
+
+
+def years_of(label: str) -> int:
+    """How many years a label puts together; 1 for a period by itself."""
+    first, last = (parse(end) for end in (label.split(_TO) * 2)[:2])
+    return last.start.year - first.start.year + 1 if first and last and first.kind == last.kind else 1
+
+
+def begin(label: str) -> Period | None:
+    """The period of a label, or the first of several years together."""
+    return parse(label.split(_TO)[0])
+
+
+def last_year(label: str) -> str:
+    """The last of several years together; a period by itself."""
+    return label.split(_TO)[-1]
+
+
 def in_words(label: str, *, short: bool = False) -> str:
-    """How people read a period: "30 September 2022", "Oct to Dec 2021"; short: "September 2022"."""
+    """How people read a period: "30 September 2022", "Oct to Dec 2021"; short: "September 2022". Several years are an
+    average one of them, since what is added up of them is said for every so many of a year."""
+    if (years := years_of(label)) > 1:
+        return f"an average year of the {_NUMBERS[years]} to {last_year(label)}"
     period = parse(label)
     if period is None or period.kind in ("academic year", "financial year"):
         return label
@@ -162,20 +189,29 @@ def in_words(label: str, *, short: bool = False) -> str:
     return f"{month} {period.start.year}" if short else f"{period.start.day} {month} {period.start.year}"
 
 
+def name(label: str) -> str:
+    """A period where it stands by itself and not in a sentence: "September 2022", "2022/23 to 2024/25"."""
+    return label if years_of(label) > 1 else in_words(label, short=True)
+
+
 def told_apart(labels: Iterable[str]) -> dict[str, str]:
     """Periods in words, all of them short where that is enough to tell them apart."""
-    short = {label: in_words(label, short=True) for label in labels}
+    short = {label: name(label) for label in labels}
     return short if len(set(short.values())) == len(short) else {label: in_words(label) for label in short}
 
 
 def in_order(labels: Iterable[str]) -> list[str]:
     """Labels from the earliest to the latest; what is no period comes first, as it is."""
-    return sorted(set(labels), key=lambda label: (parse(label).start if parse(label) else date.min, label))  # type: ignore[union-attr]
+    return sorted(
+        set(labels), key=lambda label: (found.start if (found := begin(label)) else date.min, label)
+    )
 
 
 def resolve(asked: str, labels: Iterable[str]) -> str | None:
     """The label that was asked for, or the only one in the year that was ("2022" for 2022-09-30)."""
     known = in_order(labels)
+    if asked in known:
+        return asked
     wanted = parse(asked)
     if wanted and wanted.label in known:
         return wanted.label

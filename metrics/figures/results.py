@@ -30,6 +30,7 @@ from metrics.figures.counts import NOT_KNOWN, asked_by, cells_of, places_of
 from metrics.figures.figure_status import finished, like_for_like
 from metrics.figures.group_sums import groups_of, is_unplaced, totals_of
 from metrics.figures.kinds import kind_of
+from metrics.figures.several_years import Window, added_up
 from metrics.groups import Detail
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
@@ -49,12 +50,14 @@ def results(
     comparator: str = "",
     *,
     everywhere: bool = False,
+    windows: Sequence[Window] | None = None,
 ) -> pd.DataFrame:
     """The results table of a measure, COLUMNS in order, for every period, area, breakdown and detail.
 
     `released` maps an extract to its current release frames. `everywhere`: also for the areas that ours is set beside
     when places are compared, of which no page is about one alone. `comparator` is a population, a group,
     "Everyone else" or an area; by default the measure's own, or what stands in for it. An unknown one is a KeyError.
+    `windows`: of each of these several years added up, and of no year by itself.
     """
     measure = config.measures[name]
     if not everywhere:
@@ -64,6 +67,10 @@ def results(
     cells = cells_of(asked_by(measure), released[measure.extract], config)
     if cells.empty:
         return pd.DataFrame(columns=COLUMNS)
+    if windows is not None:
+        cells = added_up(cells, windows)
+        if cells.empty:
+            return pd.DataFrame(columns=COLUMNS)
     rows = _compared(measure, cells, totals_of(cells, config), released, config, comparator)
     rows = frame(like_for_like(rows, measure, config))
     item = config.numerator_of(measure)

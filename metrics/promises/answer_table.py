@@ -25,7 +25,7 @@ def answer_table(config: Config, table_of: Tables) -> pd.DataFrame:
     a row without a measure. `against`: what is wanted, or the comparator's or the other area's figure; `since_value`: that
     of the period from which the promise counts. `table_of`: as of `answers.answered`."""
     named = [name for name, measure in config.measures.items() if measure.targets]
-    judged = [targets(table_of(name), name, config) for name in named if len(real(table_of(name)))]
+    judged = [targets(table_of(name, 1), name, config) for name in named if len(real(table_of(name, 1)))]
     of_targets = latest_targets(config, pd.concat(judged, ignore_index=True)) if judged else {}
     others = answered(config, table_of)
     rows = [
@@ -56,6 +56,7 @@ def _lines(
 def _answer(found: Answered) -> tuple[Any, ...]:
     asked, now = found.answer, found.now
     asks = f"{asked.expects} since {asked.since}" if asked.since else asked.expects or "reported"
+    asks += f", {asked.years} years together" if asked.years > 1 else ""
     if now is None:
         return (
             found.measure,

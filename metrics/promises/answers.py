@@ -40,12 +40,12 @@ class Answered:
     close: bool
 
 
-Tables = Callable[[str], pd.DataFrame]
+Tables = Callable[[str, int], pd.DataFrame]
 
 
 def answered(config: Config, table_of: Tables) -> dict[str, tuple[Answered, ...]]:
     """For each promise that names answers, what they are now. `table_of`: the results table of a measure against its own
-    comparator, all periods."""
+    comparator, all periods, or all of so many years together."""
     return {
         name: tuple(answers_of(promise, config, table_of))
         for name, (_, promise) in config.promises.items()
@@ -57,7 +57,7 @@ def answers_of(promise: Promise, config: Config, table_of: Tables) -> Iterator[A
     """Each figure of each group that one promise names, in its order."""
     for answer in promise.answers:
         for name in answer.measures:
-            table = real(table_of(name))
+            table = real(table_of(name, answer.years))
             # Of a measure without groups the table may be that of its total.
             table = table[table["measure"].eq(name)]
             for group in _groups(answer, table, config):
@@ -96,7 +96,8 @@ def _answered(answer: Answer, name: str, group: str, table: pd.DataFrame, config
         if (target_paths.years_between(other, label) or 0) > 0 and not series.broken(other, label, breaks)
     ] if now is not None else []  # fmt: skip
     before = known[alike[-1]] if alike else None
-    then = known[answer.since] if answer.since in alike else None
+    since = answer.since or (alike[-1] if alike and answer.years > 1 else "")
+    then = known[since] if since in alike else None
     theirs = series_of(table, answer.beside, *place, config).get(label) if answer.beside else None
     state, close = _state(answer, now, then, config.measures[name], config)
     return Answered(answer, name, group, now, before, then, theirs, state, close)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from config import Config
 from config.ethnicity import ALL
-from config.periods import Period, covid, in_order, parse
+from config.periods import Period, begin, covid, in_order, parse
 from config.vocabulary import PeriodKind
 
 # The periods that each line may join.
@@ -41,7 +41,7 @@ def divided(before: str, after: str, breaks: Collection[str]) -> bool:
 
 def broken(before: str, after: str, breaks: Collection[str]) -> bool:
     """Whether the source began to count otherwise between two periods: a break names the first period of the new way."""
-    first, last = parse(before), parse(after)
+    first, last = begin(before), begin(after)
     if first is None or last is None:
         return True
     found = [period for label in breaks if (period := parse(label)) and period.kind == first.kind]

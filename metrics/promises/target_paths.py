@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from datetime import date
 
-from config.periods import Period, parse
+from config.periods import Period, begin, parse
 from config.target import Target
 
 UNKNOWN = float("nan")
@@ -17,8 +17,9 @@ NO_TIME = 1e-9
 
 
 def years_between(first: str, second: str) -> float | None:
-    """Years from one period to another, negative if it is earlier; None where they are not of one kind."""
-    one, other = parse(first), parse(second)
+    """Years from one period to another, negative if it is earlier; None where they are not of one kind. Several
+    years together count from the first of them."""
+    one, other = begin(first), begin(second)
     if one is None or other is None or one.kind != other.kind:
         return None
     return other.start.year - one.start.year + (other.start.month - one.start.month) / 12

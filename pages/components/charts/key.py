@@ -1,7 +1,7 @@
 """What the marks of a chart mean, as one row of words above it, and the headings of its panels."""
 
 from config import Config
-from config.periods import in_words
+from config.periods import in_words, name
 from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import shown_categories
 from pages.components.charts.positions import against_area
@@ -82,7 +82,7 @@ def _any_few(view: View, config: Config) -> bool:
 
 
 def _rate_entries(view: View, config: Config) -> list[Entry]:
-    entries = [("dot", in_words(view.selection.period, short=True))]
+    entries = [("dot", name(view.selection.period))]
     if len(view.earlier):
         entries.append(("hollow", in_words(str(view.earlier["period"].iloc[0]), short=True)))
     if against_area(view, config) and cell_text.compared(view):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from config import Config
-from config.periods import in_words
+from config.periods import in_words, name
 from pages.components.charts import group_marks
 from pages.components.charts.frame import Frame, chart
 from pages.components.charts.layout import BESIDE_AXIS, Scale, Spec, between, column_width, narrow_right
@@ -81,7 +81,7 @@ def _earlier(row: Row | None, view: View) -> Spec:
 
 def _headings(view: View) -> Spec:
     earlier = in_words(str(view.earlier["period"].iloc[0]), short=True) if len(view.earlier) else ""
-    return {"value": in_words(view.selection.period, short=True), "earlier": earlier}
+    return {"value": name(view.selection.period), "earlier": earlier}
 
 
 def _all_rows(view: View) -> list[Row]:

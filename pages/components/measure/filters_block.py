@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from config import Config, Measure
+from config.periods import years_of
 from pages.components.render.page import html
 from pages.components.shared import view_address
 from pages.components.shared.content import note
@@ -33,6 +34,7 @@ def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, P
         area = _area(table, settings)
         shown = _show(measure, table[table["area"].eq(area)])
         breakdown, detail = view_address.shows(measure)[shown]
+        table = cached.table_of_years(name, "", _years(name, area, breakdown, pin.at), pin.at)
         period = _period(table[table["area"].eq(area) & table["breakdown"].eq(breakdown)])
         inside = view_address.inside(table, area, detail, breakdown, period)
         offered = cached.comparators(name, area, period, detail, breakdown, pin.at)
@@ -83,6 +85,18 @@ def _area(table: pd.DataFrame, settings: Config) -> str:
 
 def _show(measure: Measure, table: pd.DataFrame) -> str:
     return _select("Show", view_address.there(measure, table), "show", width=155)
+
+
+def _years(name: str, area: str, breakdown: str, at: int) -> int:
+    """How many years are shown together: asked only where a measure is read so and has the figures."""
+    found = cached.several_years(name, "", at)
+    here = found[found["area"].eq(area) & found["breakdown"].eq(breakdown) & found["value"].notna()]
+    offered = sorted({1, *map(years_of, here["period"])})
+    if len(offered) == 1:
+        return 1
+    words = view_address.YEARS
+    chosen = _select("Years", [words[years] for years in offered], "years", width=176)
+    return next(years for years, said in words.items() if said == chosen)
 
 
 def _period(table: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from config.periods import last_year
 from pages.components import charts
 from pages.components.measure import (
     add_to_deck_block,
@@ -59,9 +60,10 @@ def show(page: str) -> None:
     _replies(view)
     with st.expander("Questions councillors ask"):
         st.html(html(questions.asked(cached.answered(chosen, at))))
-    over_time_block.show(view, at)
-    groups_block.show(view, at)
-    places_block.show(view, at)
+    by_year = _by_year(view, at)
+    over_time_block.show(by_year, at)
+    groups_block.show(by_year, at)
+    places_block.show(by_year, at)
     what_would_change_block.show(view, at)
     about_block.about(chosen.measure)
     _notes(view)
@@ -93,6 +95,12 @@ def _finding(view: View, pin: release_links.Pin) -> None:
     second = together((more, _beside(view, at)))
     st.html(html(paragraph(headline, kind="lead"), paragraph(second, kind="second") if second else None))
     st.html(html(status_line.status(view, cached_history.published_at(at))))
+
+
+def _by_year(view: View, at: int) -> View:
+    """The view whose course is shown: of several years together that of their last."""
+    last = last_year(view.selection.period)
+    return view if last == view.selection.period else cached.view(replace(view.selection, period=last), at)
 
 
 def _query(view: View, at: int) -> release_links.Query:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from config.deck import Deck, DeckSlide, Shown
 from config.fitting.decks import unknown
-from config.periods import in_words
+from config.periods import in_words, years_of
 from loaders import store
 from loaders.actor import NotAllowed
 from loaders.store import decks as ledger
@@ -144,7 +144,7 @@ def figures(slide: DeckSlide, number: int) -> SlideFigures:
 
 def _view(shown: Shown, number: int, *, of_groups: bool) -> View | None:
     """One view of a slide; None where there are no figures, or none by ethnic group where the slide is of groups."""
-    table = cached.table(shown.measure, "", number)
+    table = cached.table_of_years(shown.measure, "", years_of(shown.period), number)
     chosen = slide_figures.selection_of(shown, table, cached.settings())
     if chosen is None:
         return None

@@ -56,6 +56,8 @@ def _said(found: Answered, now: Row, measure: Measure, config: Config) -> str:
 def _moved(found: Answered, now: Row, measure: Measure) -> str:
     """From when the promise counts to now, whether that is promised, and the period before."""
     when = in_words(now["period"], short=True)
+    if found.then is None and not found.answer.since:
+        return f"{_value(now, measure)} in {when}; there are not as many years before it to set it beside"
     if found.then is None:
         since = in_words(found.answer.since, short=True)
         return f"{_value(now, measure)} in {when}; the figure of {since}, from which it counts, is not here"

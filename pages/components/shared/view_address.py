@@ -3,11 +3,18 @@
 import pandas as pd
 
 from config import Config, Measure
-from config.periods import in_order, told_apart
+from config.periods import in_order, told_apart, years_of
 from metrics.groups import Detail
 from pages.components.shared.view import Selection, comparator_title
 
 BROAD, DETAILED = "Broad groups", "Detailed groups"
+YEARS = {
+    1: "One year",
+    2: "Two years together",
+    3: "Three years together",
+    4: "Four years together",
+    5: "Five years together",
+}
 
 
 def shows(measure: Measure) -> dict[str, tuple[str, Detail]]:
@@ -60,10 +67,12 @@ def link_to(selection: Selection, table: pd.DataFrame, settings: Config) -> dict
     periods = table[table["area"].eq(selection.area) & table["breakdown"].eq(selection.breakdown)]
     chosen = (selection.area, selection.detail, selection.breakdown, selection.period)
     rows = inside(table, *chosen)
+    years = years_of(selection.period)
     return {
         "measure": measure.title,
         "area": selection.area,
         "show": labels[selection.breakdown, "detailed" if selection.detail == "detailed" else "broad"],
+        **({"years": YEARS[years]} if years > 1 else {}),
         "period": period_words(periods)[selection.period],
         "compared": compared_with(selection.comparator, rows, settings, measure),
     }

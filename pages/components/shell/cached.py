@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 import config
 from config import Config
+from config.periods import last_year, years_of
 from loaders import store
 from metrics.figures import comparison
 from metrics.figures.available_comparators import comparators_with_figures
@@ -20,6 +21,7 @@ from metrics.figures.counts import source_shares
 from metrics.figures.results import comparators as results_comparators
 from metrics.figures.results import extracts_needed, has_real_groups, results
 from metrics.groups import Detail
+from metrics.promises import several_years as years_together
 from metrics.promises.targets import targets as targets_of
 from pages.components import charts
 from pages.components.render import csv
@@ -71,6 +73,25 @@ def table(measure: str, comparator: str, at: int) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
+def several_years(measure: str, comparator: str, at: int) -> pd.DataFrame:
+    """The results table of several years together of a measure that is read so; empty of any other."""
+    frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
+    return years_together.table(measure, frames, settings(), comparator, table(measure, comparator, at))
+
+
+def table_of_years(measure: str, comparator: str, years: int, at: int) -> pd.DataFrame:
+    """The results table of single periods, or of so many years together."""
+    if years == 1:
+        return table(measure, comparator, at)
+    return years_together.of_length(several_years(measure, comparator, at), years)
+
+
+def table_behind(selection: Selection, at: int) -> pd.DataFrame:
+    """The results table that a view is taken from."""
+    return table_of_years(selection.measure, selection.comparator, years_of(selection.period), at)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
 def everywhere(measure: str, at: int) -> pd.DataFrame:
     """The results table of a measure for every place whose figures are kept, our neighbours too."""
     frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
@@ -117,7 +138,8 @@ def comparators(measure: str, area: str, period: str, detail: Detail, breakdown:
     """What one view can be compared with, the measure's own first; all that it declares where nothing has figures."""
     frames = {extract: released(extract, at) for extract in extracts_needed(measure, settings())}
     declared = results_comparators(settings().measures[measure], detail, area)
-    return comparators_with_figures(measure, area, period, frames, settings(), detail, breakdown) or declared
+    year = last_year(period)  # what one year can be compared with, all of them can
+    return comparators_with_figures(measure, area, year, frames, settings(), detail, breakdown) or declared
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -130,7 +152,7 @@ def share_of_residents(group: str, at: int) -> float:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def view(selection: Selection, at: int) -> View:
     """The rows that one choice shows, with the period before."""
-    found = view_of(table(selection.measure, selection.comparator, at), selection, settings())
+    found = view_of(table_behind(selection, at), selection, settings())
     if not found.bounded:
         return found
     cells = released(found.measure.extract, at)
@@ -153,7 +175,8 @@ def targets(measure: str, comparator: str, at: int) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=1024, show_spinner=False)
 def course(selection: Selection, place: Place, at: int) -> Course:
-    """One group of a view over time, with what plans asked of it."""
+    """One group of a view over time, with what plans asked of it; of several years together, year by year up to the last."""
+    selection = dataclasses.replace(selection, period=last_year(selection.period))
     rows = table(selection.measure, selection.comparator, at)
     return over_time.course_of(rows, targets(selection.measure, "", at), selection, place, settings())
 
@@ -193,7 +216,7 @@ def said_over_time(selection: Selection, place: Place, at: int) -> SaidOverTime:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def address(selection: Selection, at: int) -> dict[str, str]:
     """The query that reopens a view, whatever is newest by then."""
-    return view_address.link_to(selection, table(selection.measure, selection.comparator, at), settings())
+    return view_address.link_to(selection, table_behind(selection, at), settings())
 
 
 def opening_course(shown: View, at: int) -> Course | None:

@@ -118,7 +118,7 @@ def _latest(name: str, at: int) -> View | None:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def answers(at: int, plans: int = 0) -> dict[str, tuple[Answered, ...]]:
     """The figures that answer each promise that names some."""
-    return answered(followed(plans).config, lambda name: cached.table(name, "", at))
+    return answered(followed(plans).config, lambda name, years: cached.table_of_years(name, "", years, at))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

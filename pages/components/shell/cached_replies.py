@@ -51,7 +51,9 @@ def asked(measure: str, at: int, plans: int) -> tuple[Asked, ...]:
         if measure not in promise.measures or item in followed.ends:
             continue
         own = [row for row in targets.get(item, []) if row["measure"] == measure]
-        figures = answers_of(promise, followed.config, lambda name: cached.table(name, "", at))
+        figures = answers_of(
+            promise, followed.config, lambda name, years: cached.table_of_years(name, "", years, at)
+        )
         states = states_of(own, [one for one in figures if one.measure == measure])
         if bad := next((state for state in ADVERSE if state in states), ""):
             found.append(Asked(item, _AS_SAID.get(bad, bad), date.fromisoformat(max(days)[:10])))

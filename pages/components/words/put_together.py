@@ -2,6 +2,7 @@
 
 from config import Config
 from config.ethnicity import Ethnicity
+from config.periods import years_of
 from pages.components.shared import part_words
 from pages.components.shared.view import View
 from pages.components.words.phrases import joined
@@ -25,6 +26,19 @@ def notes(view: View, config: Config) -> list[str]:
         return _nothing_shown(view, config)
     why = _WHY.format(split=part_words.split_title(view, config).lower()) if dimensions else ""
     return [" ".join([*lines, why, "What is put together stays so in later figures."])]
+
+
+def years(view: View) -> list[str]:
+    """That several years are added up, what their figures are then of, and that nothing new is known by it."""
+    how_many = years_of(view.selection.period)
+    if how_many == 1:
+        return []
+    return [
+        f"Counts are of {how_many} years, each year’s own added up. Figures are of an average year, and whoever is counted in "
+        "two years is counted twice.",
+        "Years together never overlap and leave out those that Covid touched. A sum is not shown where one of its years is "
+        "not published.",
+    ]
 
 
 def _nothing_shown(view: View, config: Config) -> list[str]:

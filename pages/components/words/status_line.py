@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from config import Config
-from config.periods import in_words, parse
+from config.periods import in_words, name, parse, years_of
 from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, few_people, number_text, part_words
 from pages.components.shared.content import Facts, facts
@@ -20,7 +20,7 @@ def status(view: View, published_at: Mapping[int, str]) -> Facts:
     return facts(
         {
             "Source": _sources(view),
-            "Date" if period and period.kind == "snapshot" else "Period": in_words(view.selection.period),
+            "Date" if period and period.kind == "snapshot" else "Period": _when(view.selection.period),
             "Updated": _updated(view, published_at),
             **_known(view),
         }
@@ -42,6 +42,10 @@ def _sources(view: View) -> str:
     if view.demonstration:
         return "Demonstration data"
     return "; ".join(dict.fromkeys(row.source for row in view.all_rows))
+
+
+def _when(label: str) -> str:
+    return name(label) if years_of(label) > 1 else in_words(label)
 
 
 def _updated(view: View, published_at: Mapping[int, str]) -> str:
@@ -81,6 +85,7 @@ def notes(view: View, config: Config) -> tuple[Sentence, ...]:
         *(overlapping.defined(view, config) if overlapping.overlap(view, config) else []),
         *_rule(view, config),
         *_without_counts(view, config),
+        *put_together.years(view),
         *_rounding(view, config),
         *put_together.notes(view, config),
         *_left_out(view, config),

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from config import Config
 from config.target import Answer
 from metrics.figures.results import results
+from metrics.promises import several_years
 from metrics.promises.answer_table import COLUMNS, answer_table
 from metrics.promises.answers import Answered, answers_of
 from metrics.promises.progress import states_of
@@ -23,7 +25,15 @@ def answers(answer: Answer, *slices: Slice) -> tuple[Answered, ...]:
     promise = SETTINGS.promises["PA-I2"][1].model_copy(
         update={"answers": (answer,), "measures": answer.measures}
     )
-    return tuple(answers_of(promise, SETTINGS, lambda name: results(name, released(*slices), SETTINGS)))
+
+    def table_of(name: str, years: int) -> pd.DataFrame:
+        frames = released(*slices)
+        yearly = results(name, frames, SETTINGS)
+        if years == 1:
+            return yearly
+        return several_years.of_length(several_years.table(name, frames, SETTINGS, "", yearly), years)
+
+    return tuple(answers_of(promise, SETTINGS, table_of))
 
 
 def pupils(period: str, **suspensions: int) -> Slice:
@@ -72,6 +82,40 @@ def test_no_other_group_or_year_stands_in() -> None:
     boys = FALL.model_copy(update={"breakdown": "sex", "category": "Boys"})
     assert said(boys, pupils("2022/23", Black=150, White=90)) == [
         ("no figure yet", "No figure for Black boys yet (Suspensions)")
+    ]
+
+
+def excluded(period: str, boys: int) -> Slice:
+    """Permanent exclusions of 1,000 Black boys."""
+    text = f"group  pupils  permanent_exclusions\nBlack  1000  {boys}\nWhite  1000  4"
+    return slice_of("exclusions", text, source="transcribed", period=period, sex="Boys")
+
+
+def test_what_is_rare_is_judged_by_years_together_against_as_many_before() -> None:
+    """M13, “A reduction of exclusions for Black boys over time”, of permanent exclusions: three years against the three
+    before them. Of single years 2024/25 alone would have said that they rose."""
+    rare = next(
+        answer
+        for answer in SETTINGS.promises["M13"][1].answers
+        if answer.measures == ("permanent-exclusions",)
+    )
+    counts = {"2016/17": 9, "2017/18": 12, "2018/19": 9, "2022/23": 5, "2023/24": 4, "2024/25": 6}
+    assert said(rare, *(excluded(period, boys) for period, boys in counts.items())) == [
+        (
+            "as expected",
+            "Black boys: down from 1.000 for every 100 in an average year of the three to 2018/19 to 0.500 in an average year of "
+            "the three to 2024/25 (Permanent exclusions)",
+        )
+    ]
+    assert said(rare, *(excluded(period, 5) for period in ("2022/23", "2023/24", "2024/25"))) == [
+        (
+            "cannot say",
+            "Black boys: 0.500 for every 100 in an average year of the three to 2024/25; there are not as many years before "
+            "it to set it beside (Permanent exclusions)",
+        )
+    ]
+    assert said(rare, excluded("2023/24", 5), excluded("2024/25", 5)) == [
+        ("no figure yet", "No figure for Black boys yet (Permanent exclusions)")
     ]
 
 
@@ -166,7 +210,7 @@ def test_what_moves_says_since_when() -> None:
 
 def test_the_command_has_a_row_for_each_figure_and_for_what_none_answers(settings: Config) -> None:
     nothing = results("suspensions", released(), settings)
-    found = answer_table(settings, lambda name: nothing)
+    found = answer_table(settings, lambda name, years: nothing)
     assert list(found.columns) == COLUMNS
     asked = [name for name, (_, promise) in settings.promises.items() if promise.reports == "measure"]
     assert list(dict.fromkeys(found["item"])) == asked

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config import Config
-from config.periods import in_words
+from config.periods import in_words, name
 from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import shown_categories
 from pages.components.charts.key import comparator_name
@@ -112,8 +112,8 @@ def _series(view: View, config: Config) -> list[Series]:
     rows, unit = charted(view), _unit(view)
     limits = tuple(_limits(row, unit) for row in rows) if view.measure.judged else ()
     rate = kind_of(view.measure).by_ratio
-    name = in_words(view.selection.period, short=True) if rate else view.measure.unit
-    own = Series(name, _values(rows, unit), palette.tint(palette.PEOPLE, 0.6), palette.PEOPLE, limits)
+    title = name(view.selection.period) if rate else view.measure.unit
+    own = Series(title, _values(rows, unit), palette.tint(palette.PEOPLE, 0.6), palette.PEOPLE, limits)
     others = []
     if rate and len(view.earlier):
         before = cell_text.earlier_by_group(view)
