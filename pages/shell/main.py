@@ -6,7 +6,7 @@ from pages.components.shell import access, page_frame
 
 page_frame.set_up()
 access.stay_or_go()
-page = st.navigation(page_frame.pages(), position="sidebar")
+page = st.navigation(page_frame.pages(), position="sidebar", expanded=True)
 access.way_out()
 if page_frame.ready():
     page_frame.run(page)
