@@ -180,7 +180,7 @@ def test_every_file_and_folder_named_is_there() -> None:
         re.findall(r"`((?:config|loaders|metrics|pages|data|tests|\.\w+)/[\w./-]*)`", README + CONTRIBUTING)
     )
     made = {
-        "config/measures/early-help.toml",
+        "config/measures/boys-in-early-help.toml",
         "config/extracts/governors.toml",
         "config/families/dfe-governors.toml",
         "config/sources/dfe-governors.toml",

@@ -20,7 +20,7 @@ def example(tmp_path: Path, **changed: str) -> Path:
     section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Add a measure")[2]
     found = re.search(r"```toml\n(.*?)```", section, re.DOTALL)
     assert found is not None
-    text = found[1].replace('title = "Early help"', 'title = "Help early on"')
+    text = found[1].replace('title = "Boys in early help"', 'title = "Help early on"')
     for key, value in changed.items():
         text, times = re.subn(rf"^{key} = .*$", f"{key} = {value}", text, flags=re.MULTILINE)
         assert times == 1

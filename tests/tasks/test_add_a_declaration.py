@@ -8,9 +8,9 @@ from tests.tasks.project import Project
 GROUPS = ("Asian", "Black", "Mixed", "White", "Other")
 EARLY_HELP = "\n".join(
     [
-        "period,stage,ethnic_group,children",
+        "period,stage,sex,ethnic_group,children",
         *(
-            f"2026-03-31,Early help,{group},{children}"
+            f"2026-03-31,Early help,Boys,{group},{children}"
             for group, children in zip(GROUPS, (60, 200, 90, 120, 30), strict=True)
         ),
     ]
@@ -67,15 +67,17 @@ def declare_governors(project: Project, page: str = "workforce") -> None:
 
 
 def test_a_measure_is_one_file(project: Project) -> None:
-    assert project.do("Add a measure") == ["config/measures/early-help.toml"]
-    checked = project.run("config", "check", "config/measures/early-help.toml")
-    assert checked.code == 0 and "“Early help” fits" in checked.out
+    assert project.do("Add a measure") == ["config/measures/boys-in-early-help.toml"]
+    checked = project.run("config", "check", "config/measures/boys-in-early-help.toml")
+    assert checked.code == 0 and "“Boys in early help” fits" in checked.out
     project.load(EARLY_HELP)
-    shown = project.run("metrics", "show", "early-help", "--comparator", "residents", "--format", "json")
+    shown = project.run(
+        "metrics", "show", "boys-in-early-help", "--comparator", "residents", "--format", "json"
+    )
     assert (shown.row("Black")["numerator"], shown.row("Black")["denominator"]) == (200, 500)
-    page = project.page("explore/childrens_services.py?measure=Early help")
-    assert page.title == "Which children are supported by early help?"
-    assert "White children made up 24% of children supported by early help in March 2026" in page.words
+    page = project.page("explore/childrens_services.py?measure=Boys in early help")
+    assert page.title == "Which boys are supported by early help?"
+    assert "White boys made up 24% of boys supported by early help in March 2026" in page.words
     assert len(page.charts) == 1
 
 

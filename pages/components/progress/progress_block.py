@@ -22,6 +22,7 @@ from pages.components.progress import (
     withdraw_block,
 )
 from pages.components.progress.about_block import known_of
+from pages.components.progress.plans.plan_words import dates_passed
 from pages.components.progress.progress_views import (
     ACTIONS,
     ANY,
@@ -103,11 +104,14 @@ def _drawn(view: str, filters: Filters, moment: Moment) -> tuple[str, str]:
 
 
 def _closed(view: str, moment: Moment) -> Block | None:
-    """Of a plan that is over: since when, how its promises ended, and that they stay as they stood."""
+    """Of a plan that is over: since when, how its promises ended, and that they stay as they stood; of one whose dates are
+    past, that it is to be closed."""
     plans = cached_promises.followed(moment.plans)
-    entry = plans.closed.get(plan_of(view, plans.config))
+    name = plan_of(view, plans.config)
+    entry = plans.closed.get(name)
     if entry is None:
-        return None
+        passed = dates_passed(plans.config.plans[name], moment.today) if name in plans.config.plans else ""
+        return note(f"{passed} Whoever looks after plans does that on the page Plans.") if passed else None
     items = plans.config.plans[entry.plan].promises
     ends = Counter(end.end for name, end in plans.ends.items() if name in items)
     how = joined([f"{count} {kind}" for kind, count in ends.most_common()])

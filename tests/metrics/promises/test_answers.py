@@ -119,6 +119,18 @@ def test_what_is_rare_is_judged_by_years_together_against_as_many_before() -> No
     ]
 
 
+def test_early_help_is_seen_by_group_and_sex() -> None:
+    """`early-help-dead-end.csv` of the small failing inputs: 130 of 340 boys in early help are Black."""
+    help_ = "group  children\nAsian  40\nBlack  130\nMixed  52\nWhite  98\nOther  20"
+    boys = slice_of(
+        "childrens_services", help_, source="transcribed", stage="Early help", sex="Boys", period="2026-09-30"
+    )
+    asked = Answer(measures=("early-help",), group="Black", breakdown="sex", category="Boys")
+    assert said(asked, boys) == [
+        ("reported", "Black boys: 38% (130 of 340) in September 2026 (Early help)"),
+    ]
+
+
 PROPORTION = Answer(measures=("suspensions",), group="Black", expects="proportion")
 
 

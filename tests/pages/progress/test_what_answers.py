@@ -7,7 +7,24 @@ from pages.components.progress.progress_views import ACTIONS, PLAN, SCRUTINY
 from tests.pages.progress.test_progress import opened, row
 from tests.pages.test_pages import words
 
-STAFF = ("social-workers", "education-staff", "teachers", "school-leaders", "support-staff")
+STAFF = (
+    "children-and-families-staff",
+    "social-workers",
+    "education-staff",
+    "teachers",
+    "school-leaders",
+    "support-staff",
+)
+AT_EVERY_AGE = (
+    "early-years-good-level",
+    "ks2-expected",
+    "ks4-english-maths-standard",
+    "ks4-english-maths-strong",
+)
+SENIOR = (
+    (("children-and-families-staff",), "Black", "Head of service and above", "reflect"),
+    (("social-workers",), "Black", "Senior manager", "reflect"),
+)
 # The document's words, then measures, group, category and what is expected of each answer.
 ANSWERS = {
     "M9": ("Monitoring of ethnicity of children coming into care, via age", (("came-into-care",), "", "", "")),
@@ -29,12 +46,61 @@ ANSWERS = {
               "ks4-english-maths-standard", "attainment-8"), "Black Caribbean", "Boys", "narrow")),
     "5.3.4": ("Reduction of Black children at the risk of exclusion in Hackney as a result of schools and the multi-agency "
               "partnership intervening with targeted early help.",
-              (("suspensions", "pupils-suspended", "permanent-exclusions"), "Black", "", "fall")),
+              (("suspensions", "pupils-suspended", "permanent-exclusions"), "Black", "", "fall"),
+              (("early-help",), "Black", "", "")),
     "5.3.5": ("Reduction in the disproportionate criminal justice outcomes for Black children in Hackney as a result of focused "
               "multi-agency work with the Police and Courts.", (("first-time-entrants", "arrests", "diversions",
               "youth-justice-outcomes", "custody"), "Black", "", "narrow")),
     "JG1-O6": ("Reduction in persistent absence and exclusion rates in schools.",
                (("persistent-absence", "suspensions", "permanent-exclusions"), "All", "", "fall")),
+    "PA-S2": ("We aim that all our black and global majority children achieve and are cared for in every way by our "
+              "education system.",
+              ((*AT_EVERY_AGE, "suspensions", "permanent-exclusions"), "Black", "", "")),
+    "P1-I1": ("We will ensure that the achievement of all groups of young people, age 0 to 25, is at the forefront of "
+              "what we do: "
+              "through our school standards and improvement work, shared accountability and best practice, and through "
+              "innovative "
+              "developmental work.", (AT_EVERY_AGE, "All", "", "")),
+    "P1-I2": ("There will be a focus on improving standards for those groups who may have underachieved in the past.",
+              (AT_EVERY_AGE[1:], "Black Caribbean", "Boys", "rise"), (AT_EVERY_AGE[:2], "Black", "", "rise")),
+    "P1-I3": ("We will be focussed on our aim to close gaps in attainment between disadvantaged groups and their peers, "
+              "using our "
+              "School Improvement service, as well as targeted approaches through our anti-racist work and other initiatives.",
+              (AT_EVERY_AGE, "All", "Pupil premium", ""), (AT_EVERY_AGE[1:], "Black Caribbean", "Boys", "narrow"),
+              (AT_EVERY_AGE[:2], "Black", "", "narrow")),
+    "HEP-2": ("Close performance gaps and tackle disproportionality in exclusions/sanctions",
+              (("ks2-expected", "ks4-english-maths-strong", "ks4-english-maths-standard"), "Black", "", "narrow"),
+              (("suspensions", "pupils-suspended", "permanent-exclusions"), "Black", "", "narrow")),
+    "HEP-4": ("Monitor workforce diversity and advise on recruitment and talent management to make staffing and "
+              "governance (HE and "
+              "in our schools and settings) more representative of local communities",
+              (("education-staff", "school-leaders", "teachers", "support-staff", "school-governors"), "", "", "reflect"),
+              (("shortlisted-from-applications", "appointed-from-shortlisting", "leavers"), "Black", "", "")),
+    "HEN-1": ("Attainment: ambitious targets for BC and BA boys",
+              (("ks4-english-maths-strong", "ks4-english-maths-standard", "attainment-8"), "Black Caribbean", "Boys", ""),
+              (("ks4-english-maths-strong", "ks4-english-maths-standard", "attainment-8"), "Black African", "Boys", "")),
+    "SF-7": ("Continue monitoring the makeup of staff and governors in schools and settings, particularly those in senior "
+              "positions",
+             (("school-leaders", "teachers", "support-staff", "school-governors"), "", "", "reflect")),
+    "5.1": ("Staff workforce is representative of child and family population in Hackney at all levels including at senior "
+            "leadership levels.", (STAFF[:2], "", "", "reflect"), *SENIOR),
+    "CFA-9": ("Small increase in diversity at senior leadership level",
+              *((measures, group, category, "") for measures, group, category, _ in SENIOR)),
+    "5.2.7": ("Reduction of the number of Black boys becoming and/ or remaining looked after during adolescence as a result of a "
+              "range of clinical interventions within the Edge of Care Pilot",
+              (("came-into-care", "looked-after"), "Black", "10 to 15, Boys", ""),
+              (("came-into-care", "looked-after"), "Black", "16 to 17, Boys", "")),
+    "JG2-O2": ("Employing a diverse staff group that serve the children and families we work with",
+               ((*STAFF[:3], "school-leaders", "teachers", "support-staff"), "", "", "reflect")),
+    "JG2-O5": ("Increasing diversity in staff to ensure our workforce reflects local demographics particularly at more senior "
+               "levels", ((*STAFF[:3], "school-leaders", "teachers"), "", "", "reflect"), *SENIOR),
+    "JG3-O1": ("CFS, HE and Schools have consistently high aspirations for Black children, take an anti-racist approach "
+              "and trauma "
+               "informed approaches to supporting children and maximising inclusion",
+               (("ks2-expected", "ks4-english-maths-strong", "ks4-english-maths-standard", "suspensions", "permanent-exclusions"),
+                "Black", "", "")),
+    "JG3-O2": ("Children and schools receive the right support and guidance at the right time to reduce the risk of school "
+               "exclusions", (("suspensions", "permanent-exclusions"), "All", "", "fall"), (("early-help",), "", "", "")),
 }  # fmt: skip
 
 
@@ -44,6 +110,10 @@ def test_a_promise_names_what_answers_it(item: str, settings: Config) -> None:
     promise = settings.promises[item][1]
     assert promise.wording == words
     assert [(one.measures, one.group, one.category, one.expects) for one in promise.answers] == wanted
+
+
+def test_every_promise_with_answers_is_held_to_the_words_of_its_document(settings: Config) -> None:
+    assert {name for name, (_, promise) in settings.promises.items() if promise.answers} == set(ANSWERS)
 
 
 def test_every_promise_that_reports_by_measures_names_an_answer_or_says_that_it_has_none(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from config import Config
@@ -23,7 +24,7 @@ _EVENTS = {
 }
 
 
-def every_plan(plans: Followed, progress: str) -> Table:
+def every_plan(plans: Followed, progress: str, today: date) -> Table:
     """A line for each plan, those in force first. `progress`: the address of the page that shows them."""
     titles = {plan: view for view, plan in VIEWS.items() if plan}
     rows: list[list[Text]] = []
@@ -33,7 +34,12 @@ def every_plan(plans: Followed, progress: str) -> Table:
             plan = plans.config.plans[name]
             link = Link(f"{progress}?{urlencode({'view': view})}")
             rows.append(
-                [Span(plan.short, "strong", link), _since(plan), _promises(plan, plans), _state(name, plans)]
+                [
+                    Span(plan.short, "strong", link),
+                    _since(plan),
+                    _promises(plan, plans),
+                    _state(name, plans, today),
+                ]
             )
     return table("Plans, those in force first", ["Plan", "From", "Promises", "State"], rows)
 
@@ -47,13 +53,22 @@ def _promises(plan: Plan, plans: Followed) -> str:
     return f"{len(plan.promises)}, {ended} ended" if ended else f"{len(plan.promises)}"
 
 
-def _state(name: str, plans: Followed) -> Text:
+def _state(name: str, plans: Followed, today: date) -> Text:
     entry = plans.closed.get(name)
     if entry is None:
-        return "In force"
+        passed = dates_passed(plans.config.plans[name], today)
+        return sentence("In force", *([Span(passed, "base line")] if passed else []))
     kinds = Counter(end.end for end in entry.ends)
     how = joined([f"{count} {kind}" for kind, count in kinds.most_common()])
     return sentence(f"Closed {in_words(entry.at[:10])}", Span(how, "base line"))
+
+
+def dates_passed(plan: Plan, today: date) -> str:
+    """That the last date of a plan is past, which only an officer can make its end; "" where one is ahead, or none is said."""
+    due = [promise.due for promise in plan.promises.values() if promise.due]
+    if not due or max(due) >= today:
+        return ""
+    return f"All its dates have passed, the last on {in_words(max(due).isoformat())}. It is to be closed."
 
 
 def would_bring(plan: Arrived, config: Config) -> tuple[str, Table]:

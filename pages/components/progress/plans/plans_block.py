@@ -20,7 +20,9 @@ def show() -> None:
     st.title(settings.pages["plans"].question, anchor=False)
     say()
     plans = cached_promises.followed(moment.plans)
-    st.html(html(part(plan_words.every_plan(plans, settings.pages["progress"].url), kind="history")))
+    st.html(
+        html(part(plan_words.every_plan(plans, settings.pages["progress"].url, moment.today), kind="history"))
+    )
     if access.may("plans"):
         bring_plan_block.show(moment)
         close_plan_block.show(moment)
