@@ -19,8 +19,8 @@ from loaders.store.tables import pointers, releases, rows, secret
 
 # An attacker is taken to remember so many versions of a slice.
 VERSIONS = 24
-# And so many periods in a row, on either side of one, beyond the one that is next to it.
-REACH = 1
+# And so many periods in a row, on either side of one, beyond the one that is next to it: a year of quarters.
+REACH = 3
 
 
 def release_context(

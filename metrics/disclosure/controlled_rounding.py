@@ -188,6 +188,8 @@ def _ends(task: RoundingTask, kept: np.ndarray, bound: np.ndarray, drift_bound: 
     low, high = np.ceil((over + least) / base), np.floor((over + most) / base)
     low, high = np.where(finest, np.maximum(low, 0), low), np.where(finest, np.minimum(high, over > 0), high)
     high = np.minimum(high, (task.binding.highest - (task.counts - over)) / base)
+    at_least = np.minimum((task.binding.lowest - (task.counts - over)) / base, high)
+    low = np.where(finest, np.maximum(low, at_least), low)
     fixed = ~np.isnan(kept)
     place = (kept - (task.counts - over)) / base
     assert (place[fixed] % 1 == 0).all(), "what is kept was rounded to the same base"

@@ -45,6 +45,14 @@ class Bases(NamedTuple):
     def any(self) -> bool:
         return bool(self.is_base.any())
 
+    def most_kept(self, before: np.ndarray) -> np.ndarray:
+        """For each cell the most that is kept, as it was published `before`, of what is counted of it. A base is published as no
+        fewer: 5 of 0 would say that there is somebody. So it hangs on what readers have seen, and on no count of today."""
+        lowest = np.zeros(len(before))
+        parts = np.flatnonzero((self.of >= 0) & np.isfinite(self.most) & ~np.isnan(before))
+        np.maximum.at(lowest, self.of[parts], before[parts])
+        return lowest
+
 
 def known_bases(cells: pd.DataFrame, system: LinkedCells, extract: Extract) -> Bases:
     """The bases of a rounded release. Where there is nobody there are no events either."""

@@ -194,6 +194,7 @@ def _rounded(
             unchanged=before[cells],
             drift=drift[cells],
             loose=loose[cells],
+            lowest=bases.most_kept(before)[cells],
             highest=np.fmin(np.maximum(np.floor(most / base) * base, base), published_base),
             few=most < base,
             people_rests=[(place[a], place[c]) for a, _, c in system.people_events if a in place],

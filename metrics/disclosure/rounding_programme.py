@@ -43,7 +43,8 @@ class Bindings(NamedTuple):
     `unchanged`: what was published of a cell whose count has not changed since. Finest cells stay so; sums do where one of
     the bounds allows it. `drift`: rounding error of each cell in the periods before it that are added up with this one,
     kept within the limits' `drift_bounds`. `loose` sums (bool) may be further from the truth. `highest`: the most that
-    may be published of each cell, where what is kept allows it. `few` (bool): counted of fewer than the base, whose
+    may be published of each cell, where what is kept allows it. `lowest`: what is kept of others that are counted of the people
+    of a finest cell, who are not published as fewer. `few` (bool): counted of fewer than the base, whose
     number others know; rounded up, it says that it is not 0, so that its coin always falls down, and sums are wider or another
     is turned round first. `people_rests`: finest cells, the second nothing where the first is.
     """
@@ -52,6 +53,7 @@ class Bindings(NamedTuple):
     drift: np.ndarray
     loose: np.ndarray
     highest: np.ndarray
+    lowest: np.ndarray
     few: np.ndarray
     people_rests: Sequence[tuple[int, int]] = ()
 
@@ -59,7 +61,8 @@ class Bindings(NamedTuple):
 def bindings(size: int, **more: Any) -> Bindings:
     """Bindings that hold nothing but what is given."""
     free, firm = np.full(size, np.nan), np.zeros(size, dtype=bool)
-    usual = {"unchanged": free, "drift": free, "loose": firm, "highest": np.full(size, np.inf), "few": firm}
+    usual = {"unchanged": free, "drift": free, "loose": firm, "few": firm}
+    usual |= {"highest": np.full(size, np.inf), "lowest": np.zeros(size)}
     return Bindings(**(usual | {name: value for name, value in more.items() if value is not None}))
 
 

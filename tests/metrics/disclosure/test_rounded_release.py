@@ -268,3 +268,18 @@ def test_a_year_that_leaves_as_many_pupils_as_the_one_before_is_published_howeve
         if pupils_of(first) == (10, 0)
     )
     assert (10, 5) in (pupils_of(build(now, "exclusions", SETTINGS, context)) for context in beside)
+
+
+def test_pupils_who_became_fewer_are_no_fewer_than_those_of_them_who_stay_suspended() -> None:
+    """2 of 7 are published as 5 in some stores, and stay so when 2 of 4 are: 5 of 0 would say that there is somebody."""
+    before, now = suspended(7, 2, "2024/25"), suspended(4, 2, "2025/26")
+    keys = ("1", "8", "11")
+    firsts = ((key, build(before, "exclusions", SETTINGS, ReleaseContext(secret=key))) for key in keys)
+    seconds = [
+        pupils_of(
+            build(now, "exclusions", SETTINGS, ReleaseContext(neighbours=((before, first),), secret=key))
+        )
+        for key, first in firsts
+        if pupils_of(first)[1] == 5
+    ]
+    assert seconds == [(5, 5), (5, 5), (5, 5)]
