@@ -24,7 +24,18 @@ PER_CENT = "per cent"
 # A page that promises may name before pages.toml has it.
 AWAITED: tuple[str, ...] = ()
 # What a promise takes from its section where it does not say it itself.
-INHERITED = ("kind", "reports", "page", "source", "owner", "pillars", "manifesto", "supports", "measures")
+INHERITED = (
+    "kind",
+    "reports",
+    "page",
+    "source",
+    "owner",
+    "pillars",
+    "manifesto",
+    "supports",
+    "measures",
+    "service",
+)
 
 
 class Level(BaseModel, frozen=True, extra="forbid"):
@@ -105,7 +116,7 @@ class Section(BaseModel, frozen=True, extra="forbid"):
     """A heading of the document with its own sentence, and what holds for every promise under it.
 
     `owner` is a role. `manifesto` are the numbers of the commitments that the section serves, `supports` of
-    those that it only supports, as text: they are names, not quantities.
+    those that it only supports, as text: they are names, not quantities. `service`: whose promises they are.
     """
 
     title: str
@@ -119,6 +130,7 @@ class Section(BaseModel, frozen=True, extra="forbid"):
     manifesto: tuple[str, ...] | None = None
     supports: tuple[str, ...] | None = None
     measures: tuple[str, ...] | None = None
+    service: str | None = None
 
 
 class Promise(BaseModel, frozen=True, extra="forbid"):
@@ -154,6 +166,7 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     cannot: Cannot | None = None
     unjudged: str = ""
     note: str = ""
+    service: str = ""
 
     @model_validator(mode="after")
     def progress_can_be_seen(self) -> "Promise":

@@ -13,7 +13,8 @@ from metrics.__main__ import main as metrics
 from metrics.groups import Detail
 from pages.components.measure import over_time_block
 from pages.components.present import deck_files_block, decks_block
-from pages.components.progress.progress_views import DUE, VIEWS
+from pages.components.progress.filters import DUE
+from pages.components.progress.progress_views import VIEWS
 from pages.components.render import csv, handouts
 from pages.components.shared.view import Selection, View
 from pages.components.shell import cached, cached_history

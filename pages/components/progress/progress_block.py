@@ -1,11 +1,13 @@
 """The progress page: counts in words, the views and their filters, one promise in full, and many updates at once."""
 
 from collections import Counter
+from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
+from config import Config
 from config.periods import in_words
 from config.plan import Promise
 from loaders.store import updates as ledger
@@ -16,19 +18,19 @@ from pages.components.progress import (
     promise_detail,
     promise_rows,
     promise_words,
+    register,
     reply_block,
     reported_chart,
     update_block,
     withdraw_block,
 )
 from pages.components.progress.about_block import known_of
+from pages.components.progress.filters import ANY, DUE, Filters, offered
 from pages.components.progress.plans.plan_words import dates_passed
 from pages.components.progress.progress_views import (
     ACTIONS,
-    ANY,
-    DUE,
     PLAN,
-    Filters,
+    SCRUTINY,
     Known,
     lead,
     plan_of,
@@ -38,12 +40,20 @@ from pages.components.progress.progress_views import (
 )
 from pages.components.progress.promise_facts import facts_of
 from pages.components.progress.promise_words import STATES
+from pages.components.render import handouts
 from pages.components.render.page import html
 from pages.components.shared.content import Block, Heading, Part, note, paragraph, part
 from pages.components.shared.running_text import Link, Span, strong
 from pages.components.shell import access, cached, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
 from pages.components.words.phrases import joined
+
+_PART_OF = {
+    "heading": "Priority or heading",
+    "service": "Service",
+    "pillar": "Pillar",
+    "manifesto": "Manifesto number",
+}
 
 
 def show() -> None:
@@ -74,13 +84,25 @@ def _all(moment: Moment) -> None:
         "View", views, default=views[0], required=True, key="view", bind="query-params", label_visibility="collapsed"
     ) or views[0]  # fmt: skip
     table = cached_promises.progress_table(moment)
-    filters = _filters(table)
+    filters = _filters(table, plans.config)
     top, rows = _drawn(view, filters, moment)
     with head:
         st.html(top)
     st.html(rows)
+    st.download_button(
+        "Whole register (spreadsheet)",
+        partial(_register, moment),
+        register.FILE,
+        handouts.KINDS["sheet"].media_type,
+        on_click="ignore",
+        icon=handouts.KINDS["sheet"].icon,
+    )
     if access.may("updates"):
         update_block.many(table, moment.today, entering_block.seen(moment.line))
+
+
+def _register(moment: Moment) -> bytes:
+    return register.xlsx(cached_promises.progress_table(moment), known_of(SCRUTINY, moment))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -125,16 +147,23 @@ def _none() -> Part:
     return part(Heading("No promise is like that"), choose, kind="empty")
 
 
-def _filters(table: pd.DataFrame) -> Filters:
+def _filters(table: pd.DataFrame, settings: Config) -> Filters:
     states = [STATES[state] for state in STATES if state in set(table["state"])]
     owners = sorted({owner for owner in table["owner"] if owner})
     with st.container(key="filters", horizontal=True):
-        state = st.selectbox("State", [ANY, *states], key="state", bind="query-params", width=230)
-        owner = st.selectbox("Owner", [ANY, *owners], key="owner", bind="query-params", width=340)
-        due = st.selectbox("Next update due", DUE, key="due", bind="query-params", width=200)
-        with st.container(height=66, border=False, vertical_alignment="bottom", width=150):
+        state = st.selectbox("State", [ANY, *states], key="state", bind="query-params", width=180)
+        owner = st.selectbox("Owner", [ANY, *owners], key="owner", bind="query-params", width=230)
+        due = st.selectbox("Next update due", DUE, key="due", bind="query-params", width=170)
+        words = st.text_input("Search promises", key="words", bind="query-params", max_chars=60, width=200)
+        with st.container(height=66, border=False, vertical_alignment="bottom", width=120):
             whole = st.toggle("Open all", key="open", bind="query-params")
-    return Filters(state, owner, due, whole)
+    parts = {}
+    with st.expander("More filters"), st.container(key="more-filters", horizontal=True):
+        for name, choices in offered(settings).items():
+            parts[name] = st.selectbox(
+                _PART_OF[name], [ANY, *choices], key=name, bind="query-params", width=230
+            )
+    return Filters(state, owner, due, **parts, words=words.strip(), open=whole)
 
 
 def _one(item: str, moment: Moment) -> None:

@@ -14,7 +14,8 @@ from metrics.promises import due_dates
 from metrics.promises.answers import Answered
 from metrics.promises.progress import NOTHING, OVER, counts
 from metrics.promises.reported_figures import Row
-from pages.components.progress.promise_words import STATES, many
+from pages.components.progress.filters import PAST, Filters
+from pages.components.progress.promise_words import many
 from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.words.phrases import joined
 
@@ -39,9 +40,6 @@ _COUNTED = {
 NOUNS = {"scrutiny-measures": "The report", "improvement-plan": "The plan", "action-plans": "The plan"}
 # The sections that say how the work is governed, and what came when.
 GOVERNANCE = ("LBH", "JT", "GOV")
-ANY = "Any"
-PAST, THIS_QUARTER, LATER, NO_DATE = "Past their date", "This quarter", "Later", "No date"
-DUE = (ANY, PAST, THIS_QUARTER, LATER, NO_DATE)
 Entry = tuple[Promise, Row]
 
 
@@ -61,27 +59,6 @@ def plan_of(view: str, config: Config) -> str:
     """The plan that a view is about, by its name; "" for one of all plans."""
     named = {plan.short: name for name, plan in config.plans.items() if name not in VIEWS.values()}
     return VIEWS.get(view) or named.get(view, "")
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the reader asked for: a state in words, an owner, when the next update is due, and every heading open."""
-
-    state: str = ANY
-    owner: str = ANY
-    due: str = ANY
-    open: bool = False
-
-    @property
-    def any(self) -> bool:
-        return (self.state, self.owner, self.due) != (ANY, ANY, ANY)
-
-    def keep(self, row: Row, today: date) -> bool:
-        return (
-            self.state in (ANY, STATES[row["state"]])
-            and self.owner in (ANY, row["owner"])
-            and self.due in (ANY, due_group(row["due"], today))
-        )
 
 
 @dataclass(frozen=True)
@@ -118,13 +95,6 @@ class Known:
 
     def answers_of(self, promise: Promise) -> Sequence[Answered]:
         return self.answers.get(promise.id, [])
-
-
-def due_group(day: date | None, today: date) -> str:
-    """Which of DUE a day belongs to."""
-    if day is None:
-        return NO_DATE
-    return PAST if day < today else THIS_QUARTER if day <= due_dates.end_of_quarter(today) else LATER
 
 
 def rows_of(view: str, table: pd.DataFrame, config: Config) -> pd.DataFrame:
@@ -192,7 +162,11 @@ def _are(count: int) -> str:
 
 def sections(view: str, table: pd.DataFrame, config: Config, filters: Filters, today: date) -> list[Section]:
     """The headings of a view with the promises that pass the filters; headings with none are left out."""
-    kept = {row["item"]: row for row in table.to_dict("records") if filters.keep(row, today)}
+    kept = {
+        row["item"]: row
+        for row in table.to_dict("records")
+        if filters.keep(row, *config.promises[row["item"]], today)
+    }
     across_plans: dict[str, Callable[[], Iterator[Section]]] = {
         PILLAR: lambda: _by_pillar(kept, config),
         TIMELINE: lambda: _by_date(kept, config, today),
