@@ -131,6 +131,7 @@ def _not_promised() -> tuple[str, ...]:
         "To hide of fewer than five pupils, where others know their number, that somebody among them was counted.",
         "To stop somebody who may see the files themselves from misusing them.",
         "To hide that something is common in a large group.",
+        "To hold against somebody who is told that a total is the same as before, though the counts in it are not.",
         "To make every count equally likely. Where five groups all follow from other figures as rounded to nothing, 1 is up "
         "to 80 times as likely as 4: no more than four people are in all five together.",
         "To hold against a colleague or a family who knows one small number exactly: taken from what is shown, it may say "
