@@ -53,7 +53,7 @@ def _print(tally: Tally, number: int) -> None:
 
 
 def _print_one(spoilt: Spoilt, outcome: Outcome) -> None:
-    print(f"\n{spoilt.number}, {spoilt.good.extract}, {spoilt.kind}: {outcome.verdict}")
+    print(f"\n{spoilt.number}, {spoilt.good.name or spoilt.good.extract}, {spoilt.kind}: {outcome.verdict}")
     print(
         *(f"  lost: {lost}" for lost in outcome.lost), *(f"  said: {said}" for said in outcome.said), sep="\n"
     )

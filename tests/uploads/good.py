@@ -7,18 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from loaders.matching.answers import Answer
+
 TODAY = date(2026, 11, 30)
 GROUPS = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
 
 
 @dataclass(frozen=True)
 class GoodFile:
-    """The lines of a good CSV of one extract; `before` is its period as the file before it had it."""
+    """The lines of a good CSV of one extract; `before` is its period as the file before it had it.
+
+    `name` tells it from another of the extract; `chosen` is the period of a file that says none, and `answers` what its
+    sender says of its headings.
+    """
 
     extract: str
     period: str
     before: str
     lines: tuple[str, ...]
+    name: str = ""
+    chosen: str | None = None
+    answers: tuple[Answer, ...] = ()
 
     @property
     def text(self) -> str:

@@ -95,7 +95,7 @@ def repeated_heading(grid: Grid, random: Random) -> Grid:
 
 
 def misspelt_heading(grid: Grid, random: Random) -> Grid:
-    place = random.randrange(len(grid[0]))
+    place = random.choice([place for place, heading in enumerate(grid[0]) if heading])
     heading = [*grid[0][place]]
     heading[random.randrange(len(heading))] = random.choice("aeiouxz _")
     grid[0][place] = "".join(heading)

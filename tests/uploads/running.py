@@ -9,10 +9,12 @@ from random import Random
 from tests.uploads import mutations, workbook_mutations
 from tests.uploads.good import GOOD, GoodFile
 from tests.uploads.mutations import Grid
+from tests.uploads.pivots import PIVOTS
 from tests.uploads.trying import WRONG, Outcome, Trial, stored, tried
 
 # Every so many files that lost nothing a release is made as well: it takes longer than all the rest.
 _WHOLE_WAY = 10
+_FILES = (*GOOD, *PIVOTS)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def spoilt(number: int, seed: int) -> Iterator[Spoilt]:
     ]
     for at in range(number):
         random = Random(f"{seed} {at}")
-        good = GOOD[at % len(GOOD)]
+        good = _FILES[at % len(_FILES)]
         kind, function = random.choice(kinds)
         data = function([line.split(",") for line in good.lines], random)
         yield Spoilt(at, kind.replace("_", " "), good, data)

@@ -85,6 +85,6 @@ def test_whatever_is_raised_is_a_crash_and_stores_nothing(made: Trial) -> None:
 
 
 def test_a_figure_that_is_gone_without_a_new_sentence_is_unsaid(made: Trial) -> None:
-    more = made.figures["workforce"] | {("Hackney", "Teachers", "All", "All", "Black", "headcount"): 47.0}
-    lacking = replace(made, figures=made.figures | {"workforce": more})
+    more = made.figures[WORKFORCE] | {("Hackney", "Teachers", "All", "All", "Black", "headcount"): 47.0}
+    lacking = replace(made, figures=made.figures | {WORKFORCE: more})
     assert tried(lacking, WORKFORCE, WORKFORCE.text.encode()).verdict == UNSAID

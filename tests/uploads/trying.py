@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from config import Config
 from loaders import intake, store
 from loaders.intake import Checked
+from loaders.layout.headings_row import AGREED
 from loaders.recognising import Asked
 from loaders.refusing import judged
 from loaders.store import Build
@@ -24,6 +25,7 @@ from metrics.disclosure.release import builder
 from tests import seeded
 from tests.acting import acting
 from tests.uploads.good import GOOD, TODAY, GoodFile
+from tests.uploads.pivots import PIVOTS
 
 REFUSED, SAME, OTHER, SAID, UNSAID, CRASHED = (
     "refused",
@@ -55,22 +57,25 @@ class Trial:
     build: Build
     engine: Engine
     address: str
-    figures: dict[str, Figures]
-    sentences: dict[str, frozenset[str]]
+    figures: dict[GoodFile, Figures]
+    sentences: dict[GoodFile, frozenset[str]]
 
 
-def trial(config: Config, folder: Path, files: Sequence[GoodFile] = GOOD) -> Trial:
-    """A store of its own in a folder, that has the period before of every good file."""
+def trial(config: Config, folder: Path, files: Sequence[GoodFile] = (*GOOD, *PIVOTS)) -> Trial:
+    """A store of its own in a folder, that has the period before of every good file; pivots are of the same figures."""
     build, address = builder(config), seeded.copied_to(folder)
     made = Trial(config, build, store.connect(address), address, {}, {})
     for good in files:
-        upload = _read(made, good.earlier.encode(), good).upload
-        assert upload is not None, good.extract
-        store.accept(made.engine, upload, build=build, by=acting("officer"), fingerprint=config.fingerprint)
+        if good.chosen is None:
+            upload = _read(made, good.earlier.encode(), good).upload
+            assert upload is not None, good.extract
+            store.accept(
+                made.engine, upload, build=build, by=acting("officer"), fingerprint=config.fingerprint
+            )
         checked = _held(made, _read(made, good.text.encode(), good))
         assert checked.upload is not None, [problem.sentence() for problem in checked.problems]
-        made.figures[good.extract] = figures_of(checked.upload.rows, config.ethnicity.not_known)
-        made.sentences[good.extract] = frozenset(problem.sentence() for problem in checked.problems)
+        made.figures[good] = figures_of(checked.upload.rows, config.ethnicity.not_known)
+        made.sentences[good] = _sentences(checked)
     return made
 
 
@@ -89,7 +94,7 @@ def _tried(made: Trial, good: GoodFile, data: bytes, *, cut: bool, whole_way: bo
         assert any(problem.severity == "error" for problem in checked.problems), "a refusal has a reason"
         return Outcome(REFUSED)
     before, after = (
-        made.figures[good.extract],
+        made.figures[good],
         figures_of(checked.upload.rows, made.config.ethnicity.not_known),
     )
     if after == before and checked.extract == good.extract:
@@ -102,9 +107,14 @@ def _tried(made: Trial, good: GoodFile, data: bytes, *, cut: bool, whole_way: bo
         return Outcome(REFUSED)
     if not lost:
         return Outcome(OTHER)
-    said = {problem.sentence() for problem in checked.problems} - made.sentences[good.extract]
+    said = _sentences(checked) - made.sentences[good]
     shown = tuple(", ".join(key) for key in lost[:4])
     return Outcome(SAID if said else UNSAID, shown, tuple(sorted(said)))
+
+
+def _sentences(checked: Checked) -> frozenset[str]:
+    """What is said of a file. How its table was turned tells what is there, and of what is missing nothing."""
+    return frozenset(problem.sentence() for problem in checked.problems if problem.rule != AGREED)
 
 
 def figures_of(rows: pd.DataFrame, not_known: Sequence[str]) -> Figures:
@@ -127,7 +137,8 @@ def stored(made: Trial) -> tuple[tuple[int, str], ...]:
 
 
 def _read(made: Trial, data: bytes, good: GoodFile) -> Checked:
-    return intake.check(data, "extract.csv", made.config, Asked(good.extract, today=TODAY))
+    asked = Asked(good.extract, good.chosen, today=TODAY, answers=good.answers)
+    return intake.check(data, "extract.csv", made.config, asked)
 
 
 def _held(made: Trial, checked: Checked) -> Checked:

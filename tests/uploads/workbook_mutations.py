@@ -4,23 +4,54 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from tests.loaders.workbooks import parts_of, workbook, zipped
+from tests.loaders.workbooks import ods, parts_of, workbook, zipped
 from tests.uploads.mutations import OF_TABLES, Grid
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
 
 def written(grid: Grid) -> bytes:
     """A table as the one sheet of an XLSX, with its numbers as numbers."""
-    return workbook(
-        Extract=[
-            [int(cell) if re.fullmatch("[1-9][0-9]{0,8}", cell) else cell for cell in row] for row in grid
-        ]
-    )
+    return workbook(Extract=_cells(grid))
+
+
+def _cells(grid: Grid) -> list[list[str | int]]:
+    return [[int(cell) if re.fullmatch("[1-9][0-9]{0,8}", cell) else cell for cell in row] for row in grid]
 
 
 def table_changed(grid: Grid, random: Random) -> bytes:
     return written(random.choice(OF_TABLES)(grid, random))
+
+
+def ods_changed(grid: Grid, random: Random) -> bytes:
+    """A table changed before it is written as an ODS; XML has no place for some characters."""
+    changed = random.choice(OF_TABLES)(grid, random)
+    return ods(_cells([[_NOT_IN_XML.sub("", cell) for cell in row] for row in changed]))
+
+
+def cut_ods_part(grid: Grid, random: Random) -> bytes:
+    parts = parts_of(ods(_cells(grid)))
+    content = parts["content.xml"]
+    return zipped(parts | {"content.xml": content[: random.randrange(len(content))]})
+
+
+def ods_element_gone(grid: Grid, random: Random) -> bytes:
+    """A cell or a row taken out of the XML of an ODS, which stays well formed."""
+    parts = parts_of(ods(_cells(grid)))
+    text = parts["content.xml"].decode()
+    pattern = random.choice(
+        [r"<table:table-cell .*?</table:table-cell>", r"<table:table-row>.*?</table:table-row>"]
+    )
+    found = random.choice([*re.finditer(pattern, text)])
+    return zipped(parts | {"content.xml": text[: found.start()] + text[found.end() :]})
+
+
+def flipped_ods(grid: Grid, random: Random) -> bytes:
+    data = bytearray(ods(_cells(grid)))
+    for _ in range(random.choice([1, 4, 40])):
+        data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+    return bytes(data)
 
 
 def flipped_bits(grid: Grid, random: Random) -> bytes:
@@ -91,5 +122,5 @@ def hidden(grid: Grid, random: Random) -> bytes:
 
 OF_WORKBOOKS: tuple[Callable[[Grid, Random], bytes], ...] = (
     table_changed, table_changed, table_changed, table_changed, flipped_bits, cut_anywhere, part_gone, part_cut, part_spoilt,
-    element_gone, attribute_changed, hidden,
+    element_gone, attribute_changed, hidden, ods_changed, ods_changed, cut_ods_part, ods_element_gone, flipped_ods,
 )  # fmt: skip
