@@ -82,7 +82,8 @@ def rows(
     if cut := structure.cut_off(table, whole_blocks=whole_blocks(extract.sources[source])):
         return _none(extract), cut
     unread = tuple(table.header[place] for place in matched.ignored if place in whole)
-    if not unread and (individuals := personal.one_row_each(cells, extract.items)):
+    counts = [name for name, item in extract.items.items() if item.required and name in matched.positions]
+    if (counts or not unread) and (individuals := personal.one_row_each(cells, extract)):
         return _none(extract), individuals
     file = _File(table, cells, matched, extract, source, period, config, unread)
     problems = _shape(file, shape)

@@ -12,6 +12,7 @@ from loaders.checks import headings, numbers, personal, signature
 from loaders.checks.headings import PUBLISHED_IN
 from loaders.harmonising import ELSEWHERE, MISA, key, period_of
 from loaders.layout import Laid, headings_row, total_lines
+from loaders.layout.foot import words_of_labels
 from loaders.matching import applying, asking, keeping
 from loaders.matching.answers import Answers, Matching, headings_key, laid_over
 from loaders.matching.applying import GROUP
@@ -116,7 +117,7 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     if guessed and asked.extract:
         laid = layout.laid_out(sheet, config, source, found=guessed)
     table = laid.table if laid else sheet.table()
-    if individuals := personal.problems(table, asked.today):
+    if individuals := personal.problems(table, asked.today, lambda: words_of_labels(config, source)):
         return _with(found, individuals)
     unknown = signature.no_header(config, asked.extract)
     if laid is None:
@@ -164,7 +165,7 @@ def _checked(
         more = [*_totals(laid, worded, source), *more]
         if source == MISA:
             asks = asking.of(table, worded, source, config, asked.period, more)
-            more = [*more, *asking.unsure(asks.questions, more)]
+            more = [*asking.without_answered(asks.questions, more), *asking.unsure(asks.questions, more)]
     if blocking(more):
         frame = frame.iloc[:0]
     return replace(

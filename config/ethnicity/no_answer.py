@@ -48,8 +48,8 @@ class NoAnswer(BaseModel):
 
     @property
     def words(self) -> frozenset[str]:
-        """The words by which such a label is known, for finding one that is misspelt."""
-        return self.alone | self.refused | {f"un{word}" for word in self.answered} | self.unwilling
+        """The words that say it by themselves, for finding one that is misspelt."""
+        return self.alone | self.refused | {f"un{word}" for word in self.answered}
 
     def _of_part(self, text: str) -> str | None:
         words = [word for word in text.split() if word != "/"]

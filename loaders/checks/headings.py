@@ -21,7 +21,7 @@ PUBLISHED_IN = "published_in"
 OF_ELSEWHERE = ("area", SOURCE)
 # How headings say that something is counted, and what a count of staff is not.
 _COUNTING = re.compile(
-    r"^((distinct )?count|sum|total( number| no| count)?|number|no|nr|num|#|n)( of)?( the)? | (total|count|numbers?|no)$"
+    r"^((distinct )?count|sum|total( number| no| count)?|number|no|nr|num|#|n)( of)?( the)? | (total|count|numbers)$"
 )
 _NO_HEADCOUNT = re.compile(
     r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?|per ?cent|percentage|share|rate|id|year)\b|[%£]"

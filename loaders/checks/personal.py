@@ -5,14 +5,15 @@ names the column and what it seems to be, never a cell.
 """
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, timedelta
 
 import pandas as pd
 
+from config import Extract
 from config.ethnicity import normalised
 from config.periods.written import read
-from loaders.cells import Cells
+from loaders.cells import Cells, Column
 from loaders.checks import names
 from loaders.checks.headings import FIXED
 from loaders.harmonising import clean
@@ -28,12 +29,12 @@ _HEADINGS = (
     ("unique pupil numbers (UPN)", r"\bupn\b|unique pupil n"),
     ("unique learner numbers (ULN)", r"\buln\b|unique learner n"),
     ("NHS numbers", r"\bnhs( (no|num|number|id))?$"),
-    ("National Insurance numbers", r"\bnino\b|\bni (no|num|number)\b|national insurance"),
+    ("National Insurance numbers", r"\bnino\b|\bni (no|num|number)\b|^ni$|national insurance"),
     ("names of people", rf"^((full|first|last|middle|given|family|preferred|{_PERSON}) )*names?$"),
     ("names of people", r"\bfore ?names?\b|\bsur ?names?\b|^(first|last|full)names?$"),
     ("names of people", rf"^{_PERSON} (first|last|full) names?$"),
     ("names of people", rf"^({names.WORKER}|contact person) (first |last |full )?names?$"),
-    ("dates of birth", r"\bd ?o ?b\b|\bbirth ?(date|day|month|year)|\b(date|day|month|year) of birth\b"),
+    ("dates of birth", r"\bd ?o ?b\b|\bbirth ?(date|day|month|year)|\b(date|day|month|year) of birth\b|^yob$"),
     ("addresses or postcodes", r"\bpost ?code\b|\b(home|email|postal) address\b|^address( line)?( \d)?$|\buprn\b"),
     ("email addresses or telephone numbers", r"^e ?mails?\b|\b(tele)?phone\b|^mobile( n.*)?$"),
     ("numbers of individuals", rf"^{_PERSON} (id|identifier|ref|reference)$"),
@@ -48,8 +49,12 @@ _NEVER_PUBLIC = (
 NEVER_SHORTER = 9
 _CELLS = (
     *_NEVER_PUBLIC,
+    ("National Insurance numbers", r"[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]"),
     ("addresses or postcodes", r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"),
 )
+# Under such a heading numbers of as many digits, another in each row, are those of people and no counts.
+_OF_A_RECORD = re.compile(r"\b(id|ident|identifier|ref|reference|no|num|number)$|^record\b")
+_RECORD_DIGITS = 4
 # What is told wherever it stands in a cell.
 _WITHIN = (
     ("email addresses or telephone numbers", r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[A-Z]{2,}"),
@@ -77,16 +82,19 @@ _FEW_ROWS = 5
 _MOST_ROWS = 0.5
 
 
-def problems(table: Table, today: date | None = None) -> list[Problem]:
+def problems(
+    table: Table, today: date | None = None, known: Callable[[], Collection[str]] = frozenset
+) -> list[Problem]:
     """A problem for each column that looks personal, by its heading or by any cell in it. `today` decides which dates
-    are too recent to be birthdays."""
+    are too recent to be birthdays; `known` gives words that are no part of a name."""
     first = (today or date.today()).year - _RECENT_YEARS
     found = []
     beyond = [""] * (len(table.columns) - len(table.header))
     for place, heading in enumerate((*table.header, *beyond)):
         texts = {heading, *(table.texts[place] if place < len(table.texts) else ())}
         named = by_heading(heading) or by_cells(texts) or _birthdays(heading, texts, first)
-        if kind := named or names.of_people(heading, texts - {heading}):
+        cells = table.columns[place] if place < len(table.columns) else ()
+        if kind := named or _numbered(heading, cells) or names.of_people(heading, cells, known):
             found.append(_personal(kind, place, heading if by_heading(heading) else ""))
     return found
 
@@ -105,18 +113,23 @@ def never_public(texts: Iterable[str]) -> str:
     return by_cells(texts, _NEVER_PUBLIC)
 
 
-def one_row_each(cells: Cells, items: Iterable[str]) -> list[Problem]:
+def one_row_each(cells: Cells, extract: Extract) -> list[Problem]:
     """One row for each person: the same group again and again, with nothing counted or only ever 1 or 0; or every count is
-    1, of groups that are split further.
+    1, of groups that are split further, whatever is counted of that one.
 
-    `items` are our names of the columns that count; a list of individuals often has none of them.
+    A list of individuals often has none of the columns that count.
     """
-    counted = [cells.columns[name] for name in items if name in cells.columns]
+    counted = [cells.columns[name] for name in extract.items if name in cells.columns]
+    bases = [
+        cells.columns[name]
+        for name in extract.items
+        if name in cells.columns and extract.items[name].required
+    ]
     keys = [column for name, column in cells.columns.items() if column not in counted]
     if len(cells) < _FEW_ROWS or "ethnic_group" not in cells.columns:
         return []
     repeated = pd.DataFrame({place: column.codes for place, column in enumerate(keys)}).duplicated().mean()
-    every_one = bool(counted) and all({clean(text) for text in column.texts} == {"1"} for column in counted)
+    every_one = any(map(_is_one, bases)) or (bool(counted) and all(map(_is_one, counted)))
     split = sum(len(column.texts) > 1 for column in keys) > 1
     ones = all({text.strip() for text in column.texts} <= {"0", "1", ""} for column in counted)
     many = ones and len(keys) > 1 and repeated >= _MOST_ROWS
@@ -125,6 +138,10 @@ def one_row_each(cells: Cells, items: Iterable[str]) -> list[Problem]:
     title = "There is one row for each person."
     fix = f"{_NOT_HERE} Send counts: one row for each group. Nothing has been saved."
     return [Problem("error", RULE, title, fix)]
+
+
+def _is_one(column: Column) -> bool:
+    return {clean(text) for text in column.texts} == {"1"}
 
 
 def by_heading(heading: str) -> str:
@@ -157,14 +174,34 @@ def _birthdays(heading: str, texts: set[str], recent: int) -> str:
         return ""
     found = [text for text in map(clean, texts) if _DATE.fullmatch(text)]
     dates = [written.start for text in found if (written := read(text))]
-    is_many = len({*found}) >= _MANY_DATES and len({_year_of(text) for text in found}) >= _MANY_YEARS
+    is_many = len({*found}) >= _MANY_DATES
+    one_year = len({_year_of(text) for text in found}) < _MANY_YEARS
     if not is_many or (dates and min(dates).year >= recent):
+        return ""
+    if one_year and not _of_one_old_year(found, dates, recent):
         return ""
     return (
         ""
         if _OF_A_REPORT.search(words) and dates and min(dates).year >= recent - _RECENT_YEARS
         else "dates of birth"
     )
+
+
+def _of_one_old_year(found: list[str], dates: list[date], recent: int) -> bool:
+    """Days of one year of some time ago, as of the children of one school year; not the ends or beginnings of months."""
+    years = [int(year) for text in found for year in re.findall(r"\d{4}", text)]
+    turns = all(day.day == 1 or (day + timedelta(days=1)).day == 1 for day in dates)
+    return len(years) == len(found) and max(years) < recent and not (dates and turns)
+
+
+def _numbered(heading: str, cells: Sequence[str]) -> str:
+    """Numbers by which records are kept: another one in each row, all of as many digits."""
+    words, texts = normalised(clean(heading)), [clean(text) for text in cells]
+    if len(texts) < _FEW_ROWS or not _OF_A_RECORD.search(words) or names.OF_A_PLACE.search(words):
+        return ""
+    long = all(text.isdigit() and len(text) >= _RECORD_DIGITS for text in texts)
+    alike = len({*map(len, texts)}) == 1 and len({*texts}) == len(texts)
+    return "numbers of individuals" if long and alike else ""
 
 
 def _year_of(text: str) -> str:

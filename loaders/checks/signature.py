@@ -90,6 +90,7 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> Which
         if likeness[best[0]].complete:
             best = _by_values(best, table, config, source)
             best = _of_its_labels(best, likeness, table, config, source)
+            best += _as_well(best, likeness, table, config, source)
         if len(best) == 1:
             return Which(best[0], [])
         if any(_base_alone(table, config.extracts[name], source) for name in best):
@@ -152,6 +153,23 @@ def _telling(table: Table, extract: Extract, source: str) -> bool:
     """Whether a table has two columns that tell it for this extract: a count by ethnic group alone may be of anything."""
     found = match(table.header, extract, source, whole_numbers(table)).positions
     return len({*found} - _OF_ALL) > 1
+
+
+def _as_well(
+    best: list[str], likeness: dict[str, Likeness], table: Table, config: Config, source: str
+) -> list[str]:
+    """The extracts that know as many columns of a plain count by ethnic group: staff of whom nothing else is said are
+    of the one that asks for nothing else only by chance."""
+    if not all(_plain_count(table, config.extracts[name], source) for name in best):
+        return []
+    known = likeness[best[0]].known
+    return [name for name, like in likeness.items() if like.known == known and name not in best]
+
+
+def _plain_count(table: Table, extract: Extract, source: str) -> bool:
+    """Whether all that tells a table for this extract is one column that counts."""
+    found = match(table.header, extract, source, whole_numbers(table)).positions
+    return len(counts := {*found} - _OF_ALL) == 1 and counts <= {*extract.items}
 
 
 def _base_alone(table: Table, extract: Extract, source: str) -> bool:

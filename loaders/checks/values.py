@@ -20,6 +20,8 @@ from loaders.quantities import quantity
 _KEPT = 2
 # Words of so few letters, such as "or" and "and", say nothing of what is meant.
 _SMALL = 3
+# How like a word of a label one of a text must be to be that word with a slip in it.
+_WORD_ALIKE = 0.6
 # A cell's text, and whether to look for what was meant -> what is wrong with it.
 Judge = Callable[[str, bool], Problem | None]
 # As many letters as a page has room for beside a figure.
@@ -195,8 +197,20 @@ def nearest(text: str, known: Iterable[str]) -> str:
         if (foreign or label[:_KEPT] == written[:_KEPT])
         and re.findall(r"\d+", label) == numbers
         and words <= {*_words(label)}
+        and _adds_nothing(label, written)
     ]
     return next(iter(difflib.get_close_matches(written, candidates, n=1, cutoff=ALIKE)), "")
+
+
+def _adds_nothing(label: str, written: str) -> bool:
+    """Whether every word of a label is in a text, if misspelt or cut short: “Other any” is not nearly “Other Asian”."""
+    words = _words(written)
+    return all(
+        len(word) <= _SMALL
+        or difflib.get_close_matches(word, words, n=1, cutoff=_WORD_ALIKE)
+        or any(word.startswith(short) for short in words if len(short) > _SMALL)
+        for word in _words(label)
+    )
 
 
 def known_words(text: str, labels: Iterable[str]) -> frozenset[str]:

@@ -47,6 +47,11 @@ def _labels(config: Config, source: str) -> frozenset[str]:
     return frozenset(labels)
 
 
+def words_of_labels(config: Config, source: str) -> frozenset[str]:
+    """Every word of those labels."""
+    return frozenset(word for label in _labels(config, source) for word in label.split())
+
+
 def without_repeated_headings(table: Table) -> tuple[Table, list[Problem]]:
     """The table without the headings that a report repeats on every page."""
     header = [*table.header]

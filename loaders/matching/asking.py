@@ -8,8 +8,9 @@ from loaders.cells import cells_of, shape_of
 from loaders.checks.headings import match
 from loaders.checks.numbers import whole_numbers
 from loaders.matching import columns, labels
-from loaders.matching.answers import COLUMN, Question
+from loaders.matching.answers import COLUMN, LEAVE_OUT, Question
 from loaders.matching.applying import worded
+from loaders.matching.dropped import ADDED
 from loaders.problems import Problem, blocking, printable
 from loaders.reading import Table
 
@@ -69,6 +70,14 @@ def unsure(questions: Iterable[Question], problems: Iterable[Problem]) -> list[P
     ]
 
 
+def without_answered(questions: Iterable[Question], problems: Sequence[Problem]) -> list[Problem]:
+    """The problems but for rows that are there twice, where leaving out a column would add them up."""
+    adding = any(question.why == ADDED for question in questions)
+    return [problem for problem in problems if not (adding and problem.rule == "duplicate row")]
+
+
 def _fix(question: Question) -> str:
+    if question.options == (LEAVE_OUT,):
+        return f"{question.why} Choose to leave it out, or delete the column and add them up yourself."
     names = " or ".join(question.options[:-1])
     return f"{question.why} Is it {names}? Then head it so; if not, delete the column.".strip()

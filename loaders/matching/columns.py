@@ -12,15 +12,15 @@ from loaders.checks.numbers import whole_numbers
 from loaders.groups import groups_of
 from loaders.harmonising import category_labels, key, period_of
 from loaders.layout.words import is_number
+from loaders.matching import dropped
 from loaders.matching.answers import COLUMN, EVERY_ROW, LEAVE_OUT, Question
 from loaders.matching.applying import GROUP, dimension_options
+from loaders.matching.dropped import MOST_LABELS
 from loaders.matching.labels import guess_of
 from loaders.problems import printable
 from loaders.quantities import quantity
 from loaders.reading import Table
 
-# A column of more different texts than this holds no labels.
-_MOST_LABELS = 60
 # So many of a column's labels must be known for us to say what it is: M is a sex, and a code of Mixed.
 _KNOWN = 0.5
 _EXAMPLES = 3
@@ -60,6 +60,9 @@ def questions(
     ]
     asked = _by_elimination(_alone(asked), needed, extract)
     same = [*_same(table, found, extract), *_of_other_labels(table, found, extract)]
+    told = {question.written for question in (*same, *asked)}
+    more = dropped.questions(table, found, extract, source, config)
+    same += [question for question in more if question.written not in told]
     return [*same, *asked, *_every_row(table, found, asked, extract)]
 
 
@@ -83,9 +86,9 @@ def _could_be(name: str, texts: tuple[str, ...], extract: Extract, source: str, 
         read = [quantity(text, extract.items[name].kind) for text in texts]
         return not any(number.fault for number in read) and any(number.value >= 0 for number in read)
     if name == "period":
-        return len(texts) <= _MOST_LABELS and all(period_of(text, extract) for text in texts)
+        return len(texts) <= MOST_LABELS and all(period_of(text, extract) for text in texts)
     numbers = sum(map(is_number, texts))
-    return len(texts) <= _MOST_LABELS and numbers * 2 < len(texts)
+    return len(texts) <= MOST_LABELS and numbers * 2 < len(texts)
 
 
 def _question(

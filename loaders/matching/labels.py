@@ -13,6 +13,11 @@ from loaders.harmonising import category_labels, changed_by_excel, clean, key
 from loaders.matching.answers import LEAVE_OUT, Question
 from loaders.matching.applying import GROUP, dimension_options, group_options
 
+# What is set beside a label in a printed table: its number in a list, a footnote's mark, that it is a sum.
+_MARKS = re.compile(
+    r"^\(?\d{1,2}[.)] *|\s*([*†‡§¹²³]+|\(\d{1,2}\)|\[[^\]]*\d\]|[-–:(]? *(sub ?)?total\)?|\(all\))$",
+    re.IGNORECASE,
+)
 # So many unknown labels in one column are no labels: it was taken for another.
 _MOST = 60
 
@@ -56,6 +61,9 @@ def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> t
         return "", "It is not one group that we publish."
     if changed_by_excel(text):
         return "", "Excel may have turned a range into a date."
+    bare = key(_MARKS.sub("", clean(text)))
+    if bare != key(text) and known.get(bare) in options:
+        return known[bare], "It is the same label with a mark beside it."
     if (near := nearest(text, known)) and known[near] in options:
         written = known[near] if key(known[near]) == near else near
         return known[near], f"It is nearly “{written}”."

@@ -124,7 +124,7 @@ HEADINGS = "period,role,ethnic_group,headcount"
 def of_people(*counts: int) -> list[str]:
     """A list in which the same group stands on every line."""
     read = cells("support_staff", HEADINGS, *(f"2025-11-06,,Black,{count}" for count in counts))
-    return [problem.rule for problem in personal.one_row_each(read, ["headcount"])]
+    return [problem.rule for problem in personal.one_row_each(read, CONFIG.extracts["support_staff"])]
 
 
 def test_five_rows_that_each_count_one_are_five_people() -> None:
@@ -139,7 +139,7 @@ def test_rows_that_count_more_than_one_are_counts() -> None:
 def test_one_person_in_each_group_is_a_table_of_counts() -> None:
     groups = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
     read = cells("support_staff", HEADINGS, *(f"2025-11-06,,{group},1" for group in groups))
-    assert personal.one_row_each(read, ["headcount"]) == []
+    assert personal.one_row_each(read, CONFIG.extracts["support_staff"]) == []
 
 
 @pytest.mark.parametrize("heading", ["last_updated", "Published", "day"])
@@ -242,9 +242,74 @@ def test_a_list_of_children_that_counts_one_a_row_is_told_though_hardly_any_row_
         "2026-03-31,Looked after,16 to 17,Boys,Black African,1",
     ]
     read = cells("childrens_services", "period,stage,age,sex,ethnic_group,children", *lines)
-    (problem,) = personal.one_row_each(read, ["children"])
+    (problem,) = personal.one_row_each(read, CONFIG.extracts["childrens_services"])
     assert problem.title == "There is one row for each person." and not problem.found
     more = cells(
         "childrens_services", "period,stage,age,sex,ethnic_group,children", *lines, lines[0][:-1] + "2"
     )
-    assert personal.one_row_each(more, ["children"]) == []
+    assert personal.one_row_each(more, CONFIG.extracts["childrens_services"]) == []
+
+
+def test_pupils_of_whom_each_row_counts_one_are_told_whatever_is_counted_of_them() -> None:
+    rows = [f"2025/26,{sex},{group},1,{number % 3}" for number, (sex, group) in enumerate(PUPILS)]
+    read = cells("exclusions", "period,sex,ethnic_group,pupils,suspensions", *rows)
+    (problem,) = personal.one_row_each(read, CONFIG.extracts["exclusions"])
+    assert problem.title == "There is one row for each person." and not problem.found
+
+
+PUPILS = [("Boys", "Asian"), ("Girls", "Black"), ("Boys", "Mixed"), ("Girls", "White"), ("Boys", "Other")]
+RECORDS = "A column seems to hold numbers of individuals."
+BORN = "A column seems to hold dates of birth."
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "found"),
+    [
+        ("Emp No", ("50001", "50002", "50003", "50004", "50005"), [RECORDS]),
+        ("Staff no.", ("4711", "4712", "4713", "4719", "4720"), [RECORDS]),
+        ("Assignment number", ("300121", "300122", "300150", "300151", "300160"), [RECORDS]),
+        ("Emp No", ("50001", "50001", "50003", "50004", "50005"), []),  # Nobody is there twice.
+        ("Number", ("4160", "9490", "3750", "10320", "1850"), []),  # Counts have other numbers of digits,
+        ("No. of pupils", ("4160", "9490", "3750", "5320", "1850"), []),  # or say so in front.
+        ("School number", ("2041001", "2041002", "2041003", "2041004", "2041005"), []),
+    ],
+)
+def test_numbers_of_records_are_told_by_heading_and_by_how_they_look(
+    heading: str, texts: tuple[str, ...], found: list[str]
+) -> None:
+    assert kinds(heading, *texts) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "found"),
+    [
+        ("Allocated worker", ("JS", "AB", "CD", "JS"), [NAMES]),
+        ("Team", ("CFS", "HE", "EH", "CFS"), []),
+        ("SW", ("Ann Example", "Bob Sample", "Tess Person"), [NAMES]),
+        ("Done by", ("Example, Ann", "Sample, Bob", "Person, Tess"), [NAMES]),
+        ("Staff", ("Ann Example", "Bob Sample", "Tess Person", "Nia Nobody"), [NAMES]),
+        ("Staff", ("Ann Example", "Ann Example", "Tess Person", "Nia Nobody"), []),  # Teams come again.
+        ("Ward", ("Stoke Newington", "Hackney Wick", "Brownswood Park", "Cazenove Road"), []),
+        ("Description", ("Black, African", "White, British", "Asian, Indian"), []),
+        ("Job", ("Finance Officer", "Team Manager", "Deputy Head", "Social Worker"), []),
+    ],
+)
+def test_names_are_told_by_their_order_or_by_another_in_every_row(
+    heading: str, texts: tuple[str, ...], found: list[str]
+) -> None:
+    known = frozenset({"black", "african", "white", "british", "asian", "indian"})
+    rows = [f'Black,24,"{text}"' for text in texts]
+    read = personal.problems(table(f"group,count,{heading}", *rows), date(2026, 2, 1), lambda: known)
+    assert [problem.title for problem in read] == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("1/20/2012", "2/21/2012", "3/22/2012", "4/23/2012", "5/24/2012"), [BORN]),
+        (("14/03/2012", "15/04/2012", "1/05/2012", "17/08/2012", "18/12/2012"), [BORN]),
+        (("31/01/2012", "29/02/2012", "31/03/2012", "30/04/2012", "31/05/2012"), []),  # Ends of months.
+    ],
+)
+def test_days_of_one_old_year_are_those_of_one_school_year(texts: tuple[str, ...], found: list[str]) -> None:
+    assert kinds("day", *texts) == found

@@ -263,3 +263,76 @@ def test_a_row_that_is_there_twice_is_never_added_up() -> None:
     found = checked(twice, "workforce", Answer("column", "Post", "leave out"))
     assert found.upload is None
     assert any(problem.rule == "duplicate row" for problem in found.problems)
+
+
+def split_by(heading: str, *rows: str) -> bytes:
+    return file(
+        f"period,staff,{heading},ethnic_group,headcount",
+        *(f"2025-12-31,Social workers,{row}" for row in rows),
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "one", "other"),
+    [("Gender", "Male", "Female"), ("Age band", "16 to 24", "25 to 34"), ("Contract", "Agency", "Permanent")],
+)
+def test_rows_that_differ_in_a_column_of_no_extract_are_added_up_once_it_is_left_out(
+    heading: str, one: str, other: str
+) -> None:
+    data = split_by(heading, f"{one},Black,40", f"{other},Black,31", f"{one},White,48")
+    found = checked(data)
+    question = only(found)
+    assert (question.written, question.options, question.guess) == (heading, ("leave out",), "leave out")
+    errors = [problem.sentence() for problem in found.problems if problem.severity == "error"]
+    assert errors == [
+        f"Column {heading}: We are not sure what this column is. Rows differ in it alone. If it is left out, they are "
+        "added up. Choose to leave it out, or delete the column and add them up yourself."
+    ]
+    assert people(checked(data, "workforce", question.answered("leave out"))) == {"Black": 71, "White": 48}
+
+
+def test_a_column_of_no_extract_in_which_nothing_differs_is_a_note() -> None:
+    found = checked(split_by("Gender", "Male,Black,40", "Male,White,48"))
+    assert not found.asks and people(found) == {"Black": 40, "White": 48}
+
+
+def test_two_columns_of_ethnic_groups_that_differ_are_asked_about() -> None:
+    data = split_by("Ethnicity as seen", "Black,Mixed,24", "White,White,48", "White,Black,71")
+    assert [(question.written, question.options) for question in checked(data).asks.questions] == [
+        ("ethnic_group", ("ethnic_group", "leave out")),
+        ("Ethnicity as seen", ("ethnic_group", "leave out")),
+    ]
+    answers = (
+        Answer("column", "ethnic_group", "ethnic_group"),
+        Answer("column", "Ethnicity as seen", "leave out"),
+    )
+    assert people(checked(data, "workforce", *answers)) == {"Mixed": 24, "White": 48, "Black": 71}
+
+
+def test_a_wider_column_of_ethnic_groups_beside_the_detailed_one_says_nothing_else() -> None:
+    found = checked(split_by("Broad group", "Black,Black African,40", "White,White British,48"))
+    assert not found.asks and people(found) == {"Black African": 40, "White British": 48}
+
+
+@pytest.mark.parametrize(
+    ("label", "guess"),
+    [
+        ("Black*", "Black"),
+        ("Black (1)", "Black"),
+        ("2. Black", "Black"),
+        ("Black (all)", "Black"),
+        ("Black - total", "Black"),
+        ("Other - any", "Any other ethnic group"),
+        ("Other Asain", "Other Asian"),
+    ],
+)
+def test_a_label_with_a_mark_beside_it_is_guessed_and_a_word_of_another_group_is_never_added(
+    label: str, guess: str
+) -> None:
+    found = checked(file("period,staff,ethnic_group,headcount", f"2025-12-31,Social workers,{label},24"))
+    assert only(found).guess in (guess, "") if label == "Other - any" else only(found).guess == guess
+
+
+def test_jewish_is_not_nearly_a_missing_answer() -> None:
+    found = checked(file("period,staff,ethnic_group,headcount", "2025-12-31,Social workers,Jewish,24"))
+    assert {"White", "Any other ethnic group"} < {*only(found).options}

@@ -138,3 +138,12 @@ def test_a_pivot_with_groups_across_is_turned_and_shown_turned(shown: Engine) ->
     assert seen.checked.turned is not None
     assert "The table has ethnic groups across the top, and was turned." in seen.asked
     assert "Grand Total" in seen.said("note")
+
+
+def test_a_plain_count_by_group_may_be_of_any_staff_and_is_asked_about(shown: Engine) -> None:
+    file = table("period,ethnic_group,headcount", "2026-03-31,Asian,31", "2026-03-31,Black,84")
+    seen = ended(shown, file)
+    assert seen.refused
+    assert {"support_staff", "workforce"} < {*seen.checked.asks.extracts}
+    assert "The headings do not say which extract this is." in seen.said()
+    assert ended(shown, file, "support_staff").counted("headcount") == 115
