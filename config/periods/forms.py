@@ -42,5 +42,6 @@ YEAR_TO = (
 AFTER = r" ?[(\[]?\b(?:provisional|revised|final|unrevised)[)\]]?$"
 BEFORE = (
     r"^(?:(?:position |snapshot |figures |data |census )?(?:as )?(?:at|of|on)(?: the)? |snapshot |end(?: of)?(?: the)? "
-    r"|(?:month|quarter|qtr|period) (?:end(?:ed|ing)?|to) |(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? )+"
+    r"|(?:month|quarter|qtr|period|week) (?:end(?:ed|ing)?|to) "
+    r"|w/e |(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? )+"
 )

@@ -96,8 +96,10 @@ def excel_day(text: str) -> date | None:
 def _plain(text: str) -> str:
     label = re.sub(r"[\u2010-\u2015\u2212]", "-", " ".join(text.casefold().split()))
     label = re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)\b", r"\1", label.replace(",", " "))
-    for number, word in enumerate(("first", "second", "third", "fourth"), 1):
-        label = label.replace(f"{word} quarter", f"{number} quarter")
+    words = zip(("first", "second", "third", "fourth"), ("one", "two", "three", "four"), strict=True)
+    for number, (ordinal, cardinal) in enumerate(words, 1):
+        label = label.replace(f"{ordinal} quarter", f"{number} quarter")
+        label = label.replace(f"quarter {cardinal}", f"quarter {number}")
     label = re.sub(r"\b(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{2}|\d{4})\b", r"\1\2\3\2\4", label)
     label = re.sub(r"\b(20\d\d|\d\d) ?([-/]) ?(20\d\d|\d\d)\b(?! ?[-/])", r"\1\2\3", label)
     return re.sub(forms.AFTER, "", " ".join(label.removeprefix("'").split()))

@@ -98,6 +98,8 @@ def _judged(number: Quantity, text: str, column: Column, item: Item, *, symbols_
     if not number.fault:
         return None
     title, fix = _WORDS[number.fault]
+    if number.fault == "decimal comma" and item.kind in ("people", "events"):
+        title, fix = _WORDS["not whole"]
     if number.fault == "strange digits":
         fix = f"{fix} {_named(text)}"
     return column.problem("number", title, fix, text, expected=expected)

@@ -63,7 +63,7 @@ def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str)
     row, header = level.row, sheet.rows[level.row]
     first, last = min(level.places), max(level.places)
     totals = _totals(sheet, levels, first)
-    has_total = any(place > last for place in totals)
+    end = min((place for place in totals if place > last), default=max(map(len, sheet.rows[row:])))
     labels: list[int] = []
     figures: list[int] = []
     left: list[int] = []
@@ -77,9 +77,7 @@ def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str)
             continue
         if place < first:
             _sort_left(cell_at(sheet, row, place), numbers, place, (totals, labels, left))
-        elif place <= last or (
-            numbers and not has_total and all(whole(text) is not None for text in numbers)
-        ):
+        elif place <= last or (numbers and place < end and all(whole(text) is not None for text in numbers)):
             figures.append(place)
         elif numbers or (place < len(header) and header[place].strip()):
             left.append(place)

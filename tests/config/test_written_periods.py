@@ -20,7 +20,8 @@ A_DAY: tuple[PeriodKind, ...] = ("snapshot",)
         "30-Sep-24", "30/09/2024", "30/09/24", "30.09.2024", "30-09-2024", "30 September 2024", "30th Sept 2024",
         "Monday 30 September 2024", "September 30, 2024", "2024-09-30T00:00:00", "30/09/2024 00:00", "20240930",
         "30 / 09 / 2024", "Q2 2024 / 25", "Q2 24-25", "'30/09/2024", "30 September 2024 (provisional)",
-        "As at 30 September 2024", "end of September 2024", "quarter ending 30/09/2024",
+        "As at 30 September 2024", "end of September 2024", "quarter ending 30/09/2024", "week ending 30/09/2024",
+        "w/e 30 Sep 2024", "2024-25 quarter two", "Quarter Two 2024/25",
     ],
 )  # fmt: skip
 def test_where_a_day_is_wanted_it_is_read_however_it_is_written(text: str) -> None:

@@ -122,6 +122,14 @@ def test_a_symbol_is_kept_only_where_figures_are_public() -> None:
     assert told(counts(*lines)) == [("A symbol stands in place of a number.", line) for line in (2, 3)]
 
 
+def test_a_count_with_a_comma_in_it_is_not_to_be_written_with_a_point() -> None:
+    (problem,) = counts('2025-11-06,Site,Black,"7,1",')
+    assert (problem.title, problem.fix) == (
+        "This must be a whole number.",
+        "Give the count itself, not a share or a rate.",
+    )
+
+
 def test_a_blank_is_missing_only_where_the_number_is_required() -> None:
     assert counts("2025-11-06,Site,Black,,") == []
     required = cells("workforce", "period,staff,ethnic_group,headcount", "2025-09-30,Teachers,Black,")

@@ -135,6 +135,17 @@ def test_a_group_that_is_not_known_is_never_lost() -> None:
     assert "Found “Wihte”" in " ".join(said(checked, "error"))
 
 
+@pytest.mark.parametrize(
+    ("label", "wrong"), [(None, "The ethnic group is missing."), ("Vietnameze", "“Vietnameze”")]
+)
+def test_a_column_before_the_total_whose_label_is_blank_or_not_known_is_named(
+    label: str | None, wrong: str
+) -> None:
+    checked = check(with_cell(PIVOT, 4, 6, label))
+    assert checked.upload is None
+    assert wrong in " ".join(said(checked, "error"))
+
+
 def test_rows_that_are_of_no_kind_that_we_know_are_asked_about() -> None:
     rows = with_cell(with_cell(PIVOT, 5, 0, "North"), 6, 0, "South")
     assert (
