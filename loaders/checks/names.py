@@ -17,6 +17,8 @@ _NAME = re.compile(
     r"((mr|mrs|ms|miss|dr|prof|cllr)\.? )?[A-Z][\w'’-]+(,? [A-Z]\.?|,? [A-Z][\w'’-]+){1,3}( \d+)?",
     re.IGNORECASE,
 )
+# Wherever it stands in a cell.
+_TITLED = re.compile(r"\b(Mr|Mrs|Miss|Ms|Mx|Cllr)\.? [A-Z][a-z]")
 # "JS" for Jo Smith, and "Smith, Jo".
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?( [A-Z]\.?)?")
@@ -84,6 +86,8 @@ def of_people(heading: str, cells: Sequence[str], known: Callable[[], Collection
     """Most of the cells look like names of people, under a heading that speaks of somebody who works for others; or by
     themselves: surnames before first names, or other names in every row. `known` gives words that are no part of one."""
     filled = [text for text in map(clean, cells) if text]
+    if any(map(_TITLED.search, filled)):
+        return "names of people"
     texts, words = {*filled}, normalised(clean(heading))
     if re.fullmatch(WORKER, words) and (_most(texts, _is_name) or _most(texts, _INITIALS.fullmatch)):
         return "names of people"

@@ -9,6 +9,8 @@ from loaders.problems import Problem, printable
 
 # How near to one of our headings a heading must be to be asked about.
 _ALIKE = 0.85
+# Of so many letters at least is a word that stands for a longer one.
+_CUT_SHORT = 3
 
 
 def nearest_heading(heading: str, headings: Headings, extract: Extract, source: str) -> str:
@@ -21,8 +23,21 @@ def nearest_heading(heading: str, headings: Headings, extract: Extract, source: 
         for label, name in labels.items()
         if name not in headings.positions and label[:2] == text[:2]
     }
-    near = difflib.get_close_matches(text, absent, 1, _ALIKE)
+    near = difflib.get_close_matches(text, absent, 1, _ALIKE) or [
+        label for label in absent if _word_by_word(text.split(), label.split())
+    ]
     return absent[near[0]] if near else ""
+
+
+def _word_by_word(written: list[str], label: list[str]) -> bool:
+    """Whether each word is the label's, cut short or with a slip: “Perm exclusons”."""
+    if len(written) != len(label) or len(written) < 2:
+        return False
+    return all(
+        (len(word) >= _CUT_SHORT and meant.startswith(word))
+        or difflib.get_close_matches(word, [meant], 1, _ALIKE)
+        for word, meant in zip(written, label, strict=True)
+    )
 
 
 def near_misses(header: tuple[str, ...], headings: Headings, extract: Extract, source: str) -> list[Problem]:

@@ -77,6 +77,8 @@ def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str)
             continue
         if place < first:
             _sort_left(cell_at(sheet, row, place), numbers, place, (totals, labels, left))
+        elif numbers and all("%" in text for text in numbers):
+            left.append(place)
         elif place <= last or (numbers and place < end and all(whole(text) is not None for text in numbers)):
             figures.append(place)
         elif numbers or (place < len(header) and header[place].strip()):

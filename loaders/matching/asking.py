@@ -10,7 +10,6 @@ from loaders.checks.numbers import whole_numbers
 from loaders.matching import columns, labels
 from loaders.matching.answers import COLUMN, LEAVE_OUT, Question
 from loaders.matching.applying import worded
-from loaders.matching.dropped import ADDED
 from loaders.problems import Problem, blocking, printable
 from loaders.reading import Table
 
@@ -71,9 +70,9 @@ def unsure(questions: Iterable[Question], problems: Iterable[Problem]) -> list[P
 
 
 def without_answered(questions: Iterable[Question], problems: Sequence[Problem]) -> list[Problem]:
-    """The problems but for rows that are there twice, where leaving out a column would add them up."""
-    adding = any(question.why == ADDED for question in questions)
-    return [problem for problem in problems if not (adding and problem.rule == "duplicate row")]
+    """The problems but for rows that are there twice, where it is not said yet what one of their columns is."""
+    is_open = any(question.kind == COLUMN for question in questions)
+    return [problem for problem in problems if not (is_open and problem.rule == "duplicate row")]
 
 
 def _fix(question: Question) -> str:

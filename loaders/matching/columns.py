@@ -61,8 +61,7 @@ def questions(
     asked = _by_elimination(_alone(asked), needed, extract)
     same = [*_same(table, found, extract), *_of_other_labels(table, found, extract)]
     told = {question.written for question in (*same, *asked)}
-    more = dropped.questions(table, found, extract, source, config)
-    same += [question for question in more if question.written not in told]
+    same += dropped.questions(table, found, told, extract, source, config)
     return [*same, *asked, *_every_row(table, found, asked, extract)]
 
 

@@ -2,7 +2,7 @@
 second ones of ethnic groups."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from config import Config, Extract
 from config.ethnicity import ALL
@@ -23,14 +23,15 @@ _EXAMPLES = 3
 
 
 def questions(
-    table: Table, found: Headings, extract: Extract, source: str, config: Config
+    table: Table, found: Headings, told: Collection[str], extract: Extract, source: str, config: Config
 ) -> Iterator[Question]:
-    """A question for each such column that was not answered about."""
+    """A question for each such column that was not answered about, nor is asked about already (`told`)."""
     open_yet = [
         place
         for place in found.ignored
         if place < len(table.columns)
         and table.header[place].strip()
+        and table.header[place] not in told
         and key(table.header[place]) not in extract.words.columns
         and len(table.texts[place]) <= MOST_LABELS
         and not _numbers(table, place)

@@ -291,6 +291,7 @@ def test_numbers_of_records_are_told_by_heading_and_by_how_they_look(
         ("Staff", ("Ann Example", "Ann Example", "Tess Person", "Nia Nobody"), []),  # Teams come again.
         ("Ward", ("Stoke Newington", "Hackney Wick", "Brownswood Park", "Cazenove Road"), []),
         ("Description", ("Black, African", "White, British", "Asian, Indian"), []),
+        ("Remarks", ("without Mrs Example", "", ""), [NAMES]),
         ("Job", ("Finance Officer", "Team Manager", "Deputy Head", "Social Worker"), []),
     ],
 )

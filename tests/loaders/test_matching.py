@@ -309,6 +309,22 @@ def test_two_columns_of_ethnic_groups_that_differ_are_asked_about() -> None:
     assert people(checked(data, "workforce", *answers)) == {"Mixed": 24, "White": 48, "Black": 71}
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "meant"),
+    [
+        ("Perm exclusons", ("3", "4"), "permanent_exclusions"),
+        ("Sx", ("M", "F"), "sex"),
+        ("Phse", ("Primary", "Secondary"), "phase"),
+    ],
+)
+def test_an_optional_heading_cut_short_or_mistyped_is_one_question(
+    heading: str, cells: tuple[str, ...], meant: str
+) -> None:
+    rows = [f"2025/26,{group},500,25,{cell}" for cell in cells for group in ("Black", "White")]
+    question = only(checked(file(f"period,ethnic_group,pupils,suspensions,{heading}", *rows), "exclusions"))
+    assert (question.written, question.guess) == (heading, meant)
+
+
 def test_a_wider_column_of_ethnic_groups_beside_the_detailed_one_says_nothing_else() -> None:
     found = checked(split_by("Broad group", "Black,Black African,40", "White,White British,48"))
     assert not found.asks and people(found) == {"Black African": 40, "White British": 48}

@@ -146,6 +146,22 @@ def test_a_column_before_the_total_whose_label_is_blank_or_not_known_is_named(
     assert wrong in " ".join(said(checked, "error"))
 
 
+def test_shares_between_the_counts_are_left_out() -> None:
+    shares: Rows = [
+        ["Job role", "Asian", "Asian %", "Black", "Black %", "White", "White %"],
+        ["Case holder", 25, "17%", 71, "49%", 48, "33%"],
+    ]
+    checked = intake.check(
+        workbook(Pivot=shares), "pivot.xlsx", CONFIG,
+        Asked("workforce", "2026-03-31", today=date(2026, 11, 30), answers=(Answer(EVERY_ROW, "staff", "Social workers"),)),
+    )  # fmt: skip
+    assert {group: count for (_, _, group), count in counts(checked).items()} == {
+        "Asian": 25,
+        "Black": 71,
+        "White": 48,
+    }
+
+
 def test_rows_that_are_of_no_kind_that_we_know_are_asked_about() -> None:
     rows = with_cell(with_cell(PIVOT, 5, 0, "North"), 6, 0, "South")
     assert (

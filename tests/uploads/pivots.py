@@ -14,7 +14,7 @@ LOOKED_AFTER = ((31, 123, 40, 58, 26, 23), (32, 79, 40, 47, 28, 23))
 SOCIAL_WORKERS = Answer("every row", "staff", "Social workers")
 
 
-def pivot(name: str, good: GoodFile, rows: Sequence[Sequence[str | int]], *answers: Answer) -> GoodFile:
+def pivot(name: str, good: GoodFile, rows: Sequence[Sequence[object]], *answers: Answer) -> GoodFile:
     """A table of the same width everywhere, as a pivot table of the figures of a good file."""
     width = max(map(len, rows))
     lines = [",".join([*map(str, row), *[""] * (width - len(row))]) for row in rows]
