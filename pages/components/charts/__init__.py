@@ -53,11 +53,11 @@ def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = 
     return [draw(only(view, part), config, size=size, over=(view,)) for part in parts]
 
 
-def over_time(course: Course, config: Config) -> Spec:
-    """The chart of a course."""
-    from pages.components.charts import over_time_chart
+def over_time(course: Course, config: Config, *, slide: tuple[float, float] | None = None) -> Spec:
+    """The chart of a course. `slide`: px across and down, where it is drawn for a slide, on which the plan is named above."""
+    from pages.components.charts.over_time_chart import Sheet, over_time
 
-    return over_time_chart.over_time(course, config)
+    return over_time(course, config, Sheet(*slide, brief=True) if slide else Sheet())
 
 
 def sent(spec: Spec) -> Spec:

@@ -4,6 +4,8 @@ Lines join what compares and nothing else; years of Covid are shaded and named. 
 no colour judges.
 """
 
+from dataclasses import dataclass
+
 import altair as alt
 
 from config import Config
@@ -20,25 +22,39 @@ from pages.components.words import target_words
 from pages.components.words.change_words import who
 from pages.components.words.over_time import Course
 
-HEIGHT, _TOP = 320, 8
-_PLOT = HEIGHT - AXIS_HEIGHT - _TOP
-# The px between the axis of values and the right edge, on a wide drawing and on a phone.
-_WIDE, _NARROW = 900, 310
+_TOP = 8
+# The px that the axis of values takes on the left, and what is right of it on a phone.
+_LEFT, _NARROW = 40, 310
 
 
-def over_time(course: Course, config: Config) -> Spec:
+@dataclass(frozen=True)
+class Sheet:
+    """What it is drawn on: px across and down, and whether a target is named by its own words alone (`brief`), because
+    the plan is named elsewhere."""
+
+    width: float = 940
+    height: float = 320
+    brief: bool = False
+
+    @property
+    def plot(self) -> float:
+        """Px down between the top and the axis of time."""
+        return self.height - AXIS_HEIGHT - _TOP
+
+
+def over_time(course: Course, config: Config, sheet: Sheet) -> Spec:
     """The specification of one course; its data sets hold only what is drawn."""
-    axes, datasets = _drawing(course, config)
+    axes, datasets = _drawing(course, config, sheet)
     shown = {name: rows for name, rows in datasets.items() if rows}
     shared = alt.Chart(
         alt.NamedData("points"),
-        height=HEIGHT,
+        height=sheet.height,
         padding={"left": 0, "top": _TOP, "right": 2, "bottom": 0},
     )
     return specification(shared.encode(time_axis(axes), value_axis(axes)), layers(shown), shown)
 
 
-def _drawing(course: Course, config: Config) -> tuple[Axes, dict[str, list[Spec]]]:
+def _drawing(course: Course, config: Config, sheet: Sheet) -> tuple[Axes, dict[str, list[Spec]]]:
     """The axes and every data set, empty ones too."""
     near, paths = data.near(course, config), data.paths(course)
     points, lines = data.points(course), data.lines(course)
@@ -48,10 +64,10 @@ def _drawing(course: Course, config: Config) -> tuple[Axes, dict[str, list[Spec]
     low, high = min(at) - pad, max(at) + pad
     rows = [*points, *lines, *wanted, *near]
     scale = value_scale(held(rows, "value", "lower", "upper", "low", "high"), course.measure)
-    ends = _ends(course, config, near)
+    ends = _ends(course, config, near, brief=sheet.brief)
     right = placing.room(end.name for end in ends)
     right_narrow = max(text_width(end.short, 13) for end in ends) + 14
-    per_year = (_WIDE - right) / (high - low), (_NARROW - right_narrow) / (high - low)
+    per_year = (sheet.width - _LEFT - right) / (high - low), (_NARROW - right_narrow) / (high - low)
     _choose_texts(points, per_year)
     axes = Axes((low, high), scale, _tick_names(course, paths, per_year), right, right_narrow)
     return axes, {
@@ -60,7 +76,7 @@ def _drawing(course: Course, config: Config) -> tuple[Axes, dict[str, list[Spec]
         "lines": lines,
         "wanted": wanted,
         "points": points,
-        "names": placing.placed(ends, scale, _PLOT, high, at, per_year),
+        "names": placing.placed(ends, scale, sheet.plot, high, at, per_year),
     }
 
 
@@ -76,7 +92,7 @@ def _choose_texts(points: list[Spec], per_year: tuple[float, float]) -> None:
             point[name] = stands
 
 
-def _ends(course: Course, config: Config, near: list[Spec]) -> list[End]:
+def _ends(course: Course, config: Config, near: list[Spec], *, brief: bool) -> list[End]:
     """What is named at the end of each line."""
     unit = number_text.factor(course.measure)
     last = next(
@@ -91,11 +107,16 @@ def _ends(course: Course, config: Config, near: list[Spec]) -> list[End]:
         ends.append(End("line", years(label), line.values[label] * unit, line.label, line.label))
     for asked in data.alike(course):
         label, wanted = next(reversed(asked[0].wanted.items()))
-        name = target_words.labels([one.target for one in asked], config)
+        targets = [one.target for one in asked]
+        name = (
+            "; ".join(dict.fromkeys(target.words for target in targets))
+            if brief
+            else target_words.labels(targets, config)
+        )
         ends.append(End("target", years(label), wanted * unit, name, "Target"))
     if near:
         target = next(asked.target for asked in course.asked if asked.target.kind == "within")
-        name = target_words.label(target, config)
+        name = target.words if brief else target_words.label(target, config)
         ends.append(End("target", near[-1]["x"], near[-1]["high"], name, "Target"))
     return ends
 

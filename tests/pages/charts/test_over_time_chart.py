@@ -129,3 +129,25 @@ def test_a_name_stands_at_its_lines_end_where_there_is_room_and_at_the_edge_wher
     )
     assert apart["England"]["at"] == 2006 and not apart["England"]["led"]
     assert crowded["England"]["at"] == crowded["All"]["at"] > 2023 and crowded["England"]["led"]
+
+
+def test_on_a_slide_nineteen_years_and_two_targets_keep_apart_in_half_the_height() -> None:
+    slices = [year(f"20{n:02}/{n + 1:02}", 900 + 10 * n) for n in range(6, 25)]
+    given = course("suspensions", "2024/25", *slices, english("2024/25", 1100))
+    spec = charts.over_time(given, CONFIG, slide=(730, 190))
+    assert spec["height"] == 190
+    assert spec["encoding"]["y"]["scale"]["domain"] == [0, 16]
+    px = (190 - 28 - 8) / 16
+    edge = sorted(
+        (row["wide"] * px - 17 * row["lines"] / 2, row["wide"] * px + 17 * row["lines"] / 2)
+        for row in spec["datasets"]["names"]
+    )
+    assert len(edge) == 4 and edge[0][0] >= 0 and edge[-1][1] <= 154
+    assert all(above[0] >= below[1] for below, above in pairwise(edge))
+    assert [
+        row["name"].replace("\n", " ") for row in spec["datasets"]["names"] if row["who"] == "target"
+    ] == [
+        "30% lower each year, for two years",
+        "Below England’s rate by 2023/24; Below England’s rate from 2022/23",
+    ]
+    assert len(json.loads(spec["encoding"]["x"]["axis"]["labelExpr"].split(" : ", 1)[1].split(")[")[0])) == 7

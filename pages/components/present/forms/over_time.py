@@ -12,7 +12,7 @@ from pages.components.present.forms.shared import (
     notes_of,
     source_of,
 )
-from pages.components.present.slide_charts import WIDTH, of_height
+from pages.components.present.slide_charts import WIDTH
 from pages.components.present.slide_figures import SlideFigures
 from pages.components.render.deck.file_slide import Lines, NativeDrawing, SourcedTable
 from pages.components.render.drawings import ScreenChart
@@ -46,8 +46,8 @@ def above(figures: SlideFigures, config: Config) -> tuple[Paragraph, ...]:
 
 
 def drawing(figures: SlideFigures, height: float, config: Config) -> tuple[ScreenChart, ...]:
-    spec = charts.over_time(_course(figures), config)
-    return (ScreenChart(of_height(spec, height * _WIDTH / WIDTH), _WIDTH),)
+    high = round(height * _WIDTH / WIDTH)
+    return (ScreenChart(charts.over_time(_course(figures), config, slide=(_WIDTH, high)), _WIDTH),)
 
 
 def tables(figures: SlideFigures, words: Sequence[ViewWords], config: Config) -> tuple[SourcedTable, ...]:
