@@ -34,4 +34,4 @@ def table(
 
 def of_length(found: pd.DataFrame, years: int) -> pd.DataFrame:
     """The rows of windows of so many years: they never overlap."""
-    return found[[years_of(label) == years for label in found["period"]]]
+    return found[found["period"].map(years_of).eq(years).astype(bool)]
