@@ -1,4 +1,4 @@
-"""`python -m metrics list`, `promises`, and `show`, `targets` and `explain MEASURE`: the pages' figures at the command line.
+"""`python -m metrics list`, `origins`, `promises`, and `show`, `targets`, `explain MEASURE`: the pages' figures as commands.
 
 One of the two commands in which loaders and metrics meet; the figures are the same digits as the pages'.
 """
@@ -19,6 +19,7 @@ from config.periods import in_order, resolve, years_of
 from loaders import seeding, store
 from metrics.disclosure.release import builder
 from metrics.figures.results import comparators, extracts_needed, has_real_groups, results
+from metrics.origins import origins
 from metrics.promises.answer_table import answer_table
 from metrics.promises.several_years import of_length
 from metrics.promises.several_years import table as several_years
@@ -50,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
+    if asked.command == "origins":
+        return origins(settings, lambda name: table_of(name, settings, ""))
     if asked.command == "promises":
         return answer_table(settings, lru_cache(lambda name, years: table_of(name, settings, "", years)))
     if asked.command == "targets":
@@ -115,7 +118,7 @@ def _no_such_number(table: pd.DataFrame, asked: argparse.Namespace) -> str:
 
 def _invented(shown: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> bool:
     """Whether any figure printed is invented; the targets table does not say it itself. No promise is held against one."""
-    if asked.command == "promises":
+    if asked.command in ("origins", "promises"):
         return False
     rows = shown if "demonstration" in shown else table_of(asked.measure, settings, "")
     return bool(rows["demonstration"].any())
@@ -216,6 +219,10 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     every = commands.add_parser(
         "promises", help="every promise that a figure answers, by what, and how it stands"
     )
+    come = commands.add_parser(
+        "origins",
+        help="of each measure whether its figures are real, as a total or invented, and what would bring them",
+    )
     for command in (show, explain, promised):
         command.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
     for command in (show, explain):
@@ -223,7 +230,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     explain.add_argument("--group", required=True, help="an ethnic group, “Not known” or “All”")
     explain.add_argument("--category", help="one part of the breakdown: a role, a grade, boys")
     explain.add_argument("--format", choices=["text", "json"], default="text")
-    for command in (show, promised, every):
+    for command in (show, promised, every, come):
         command.add_argument("--format", choices=["table", "csv", "json"], default="table")
     return parser
 

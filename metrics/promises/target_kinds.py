@@ -1,7 +1,7 @@
 """What one target wants of one period, by its kind, and whether a figure reaches it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,8 @@ def compounds(target: Target, measure: Measure) -> bool:
 
 @dataclass(frozen=True)
 class Asked:
-    """One target of one group: its rows by period in order, and what else judging it needs."""
+    """One target of one group: its rows by period in order, and what else judging it needs. `lean`: -1 or 1 where each
+    figure that was published rounded is taken as low, or as high, as it may have been."""
 
     target: Target
     measure: Measure
@@ -46,6 +47,7 @@ class Asked:
     rows: Mapping[str, Row]
     theirs: Mapping[str, Row]
     breaks: frozenset[str]
+    lean: int = 0
 
     @property
     def compounding(self) -> bool:
@@ -54,7 +56,11 @@ class Asked:
     def figure(self, period: str) -> float:
         """The figure that the target is about, NaN where it is withheld, missing or only bounded."""
         row = self.rows.get(period)
-        return UNKNOWN if row is None else float(row[self.target.of])
+        return UNKNOWN if row is None else float(row[self.target.of]) + self.lean * self.rounded_by(row)
+
+    def rounded_by(self, row: Row) -> float:
+        """How far a row's figure may be from the true one, because it was published rounded. Of ratios nothing is known."""
+        return float(row["rounded_by"]) if self.target.of == "value" else 0.0
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,9 @@ def _theirs(asked: Asked, period: str) -> float:
     """The other figure of the same period: another area's own row, else what the results table set the row against."""
     against, row = asked.target.against, asked.rows[period]
     if against in {area.name for area in asked.config.publication.areas}:
-        return float(asked.theirs[period][asked.target.of]) if period in asked.theirs else UNKNOWN
+        return replace(asked, rows=asked.theirs).figure(period)
     alike = against in ("", row["comparator"])
-    return float(row["comparator_value"]) if alike else UNKNOWN
+    return float(row["comparator_value"]) + asked.lean * asked.rounded_by(row) if alike else UNKNOWN
 
 
 def _away(asked: Asked, theirs: float) -> float:
@@ -117,6 +123,14 @@ def _best(asked: Asked, period: str) -> Promise:
     best = (min if falls(asked.target, asked.measure) else max)(shown, key=asked.figure)
     figure = asked.figure(best)
     return Promise(figure, figure, best, figure, open=len(shown) < len(earlier))
+
+
+def turned_by_rounding(asked: Asked, period: str) -> bool:
+    """Whether figures that were published rounded may have been on either side of what is wanted."""
+    ways = [replace(asked, lean=lean) for lean in (-1, 1)]
+    return len({
+        bool(reached(asked, mine.figure(period), promised(theirs, period).wanted)) for mine in ways for theirs in ways
+    }) > 1  # fmt: skip
 
 
 def reached(asked: Asked, actual: float, wanted: float) -> bool:

@@ -14,14 +14,26 @@ from config import Config
 from config.ethnicity import ALL
 from config.periods import begins_after, in_order
 from config.target import Target
-from metrics.promises import series, target_paths, trends
-from metrics.promises.target_kinds import PATHS, UNKNOWN, Asked, Promise, Row, promised, reached, tolerance
+from metrics.promises import rounded_figures, series, target_paths, trends
+from metrics.promises.target_kinds import (
+    PATHS,
+    UNKNOWN,
+    Asked,
+    Promise,
+    Row,
+    promised,
+    reached,
+    tolerance,
+    turned_by_rounding,
+)
 
 COLUMNS = [
     "measure", "area", "group", "target", "plan", "baseline_period", "baseline", "period", "actual", "wanted", "due",
     "verdict", "pace", "arrives", "release", "certainty", "words", "numerator",
 ]  # fmt: skip
 NUMBERS = ("baseline", "actual", "wanted", "pace", "numerator")
+# The certainty of a figure that the publisher's rounding leaves on either side.
+ROUNDED = "rounded"
 Verdict = Literal["met", "on_path", "not_met", "cannot_say"]
 
 
@@ -37,9 +49,9 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
     - verdict: `met` or `not_met` in a due period and after the last. Before: `on_path`, or `not_met`. It is read from
       the figure itself; exactly at what is wanted is met (but not above or below by no points, which is strict).
       `cannot_say`: a figure that it needs is withheld, missing, only bounded, counted otherwise or of another kind of
-      period.
-    - certainty: `too_close` where the likely range holds what is wanted, or a change could be chance; None where
-      nothing is said or no range is known.
+      period, or was published rounded and may have been on either side of what is wanted.
+    - certainty: `too_close` where the likely range holds what is wanted, or a change could be chance; `rounded` where
+      nothing is said for that reason; None where nothing is said for another, or no range is known.
     - pace: what is still required until the last due period. Of rates and ratios the share by which the figure (its
       excess over 1) must fall each year, else how much must be added each year. 0 once it is there; NaN afterwards.
     - arrives: the period in which the pace kept since the baseline reaches the last of what is wanted, another area's
@@ -47,7 +59,7 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
     - numerator: how many people or events the figure is of, as released; NaN where it is not known.
     """
     measure, lines = config.measures[name], []
-    results = real(results) if measure.targets else results.iloc[:0]
+    results = rounded_figures.with_rounding(real(results) if measure.targets else results.iloc[:0], measure)
     sources = results["source"].unique()
     results = results[results["breakdown"].isin({target.breakdown for target in measure.targets})]
     for target in measure.targets:
@@ -109,12 +121,15 @@ def _line(asked: Asked, period: str) -> tuple[Any, ...]:
     target, row, actual = asked.target, asked.rows[period], asked.figure(period)
     promise = promised(asked, period)
     verdict = _verdict(asked, period, promise)
+    rounded = verdict != "cannot_say" and turned_by_rounding(asked, period)
+    verdict = "cannot_say" if rounded else verdict
     said = verdict != "cannot_say"
+    certainty = _certainty(asked, period, promise) if said else ROUNDED if rounded else None
     return (
         asked.config.area, asked.group, target.kind, target.plan, promise.since, promise.baseline, period, actual,
         promise.wanted, _due(target, period), verdict,
         _pace(asked, period, promise) if said else UNKNOWN, _arrives(asked, period, promise) if said else None,
-        int(row["release"]), _certainty(asked, period, promise) if said else None, target.words, float(row["numerator"]),
+        int(row["release"]), certainty, target.words, float(row["numerator"]),
     )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ BROKEN = {
         RESIDENTS, '{ measure = "voters" }', "decks/starter.toml: slides.0.measure: no measure called 'voters'",
     ),
     "a breakdown that the measure lacks": (
-        'breakdown = "grade"', 'breakdown = "phase"',
-        "decks/starter.toml: slides.2.breakdown: 'phase' is not a breakdown of education-staff",
+        'breakdown = "role"', 'breakdown = "phase"',
+        "decks/starter.toml: slides.2.breakdown: 'phase' is not a breakdown of social-workers",
     ),
     "a comparator that there is not": (
         RESIDENTS, '{ measure = "residents", comparator = "Paris" }',
@@ -36,7 +36,8 @@ BROKEN = {
         "decks/starter.toml: slides.0.group: 'All' is no group that the sentence of a slide",
     ),
     "a group for a slide whose sentence takes the one that falls most": (
-        '{ measure = "support-staff" }', '{ measure = "support-staff", group = "Black" }',
+        'shows = [{ measure = "attainment-8" }]',
+        'form = "jobs"\nshows = [{ measure = "support-staff", group = "Black" }, { measure = "teachers" }]',
         "decks/starter.toml: slides.4.group: the sentence of a slide of form 'jobs' is about",
     ),
     "squares of what is no share": (
@@ -63,14 +64,14 @@ def test_a_deck_that_does_not_fit_stops_the_start_naming_file_and_key(
         config.load(folder)
 
 
-def test_the_starter_deck_mirrors_the_data_slides_in_nine_views(settings: Config) -> None:
+def test_the_starter_deck_has_nine_slides_of_figures_that_somebody_publishes(settings: Config) -> None:
     slides = settings.decks["starter"].slides
     assert [slide.form for slide in slides] == [
-        "squares", "view", "view", "view", "jobs", "squares", "view", "over_time", "plans",
+        "squares", "view", "view", "view", "view", "squares", "view", "over_time", "plans",
     ]  # fmt: skip
     assert [shown.measure for slide in slides for shown in slide.shows] == [
-        "residents", "social-workers", "education-staff", "school-leaders", "support-staff", "teachers", "school-leaders",
-        "looked-after", "youth-offending-team", "young-hackney", "suspensions",
+        "residents", "social-workers", "social-workers", "suspensions", "attainment-8", "looked-after",
+        "early-years-good-level", "ks2-expected", "suspensions",
     ]  # fmt: skip
     assert all(slide.notes for slide in slides)
     assert len({slide.name for slide in slides}) == len(slides)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.components.shared.brought_by import brought_by
+from metrics.brought_by import brought_by
 from tests.pages.views import CONFIG
 
 DFE = "at explore-education-statistics.service.gov.uk."

@@ -19,13 +19,15 @@ from pages.components.words.phrases import joined
 
 
 def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, Pin]:
-    """The filters of a page and what is chosen in them, None where the measure chosen has no figures; and the release
-    that is shown of that measure, which `pinned` says."""
+    """The filters of a page and what is chosen in them, None where no measure is or the one chosen has no figures; and
+    the release that is shown of that measure, which `pinned` says."""
     settings = cached.settings()
     asked = st.query_params.to_dict()
     with st.container(key="filters", horizontal=True):
         wanted = _measure(page, settings)
-        pin = pinned(wanted)
+        pin = pinned(wanted or measures_of(page, settings)[0])
+        if wanted is None:
+            return None, pin
         name = cached.shown_as(wanted, pin.at)
         measure = settings.measures[name]
         table = cached.table(name, "", pin.at)
@@ -66,10 +68,24 @@ def measures_of(page: str, settings: Config) -> list[str]:
     return list(dict.fromkeys((*settings.pages[page].measures, *there)))
 
 
-def _measure(page: str, settings: Config) -> str:
+def _opens_with(page: str, settings: Config) -> int | None:
+    """The place of the first measure whose figures are real; none where all that there is was invented, so that nobody
+    meets invented figures without having asked for them."""
+    invented = False
+    for place, name in enumerate(measures_of(page, settings)):
+        table = cached.table(cached.shown_as(name, cached.number()), "", cached.number())
+        if len(table) and not table["demonstration"].any():
+            return place
+        invented |= bool(len(table))
+    return None if invented else 0
+
+
+def _measure(page: str, settings: Config) -> str | None:
     return st.selectbox(
         settings.pages[page].choose,
         measures_of(page, settings),
+        index=_opens_with(page, settings),
+        placeholder="Choose",
         format_func=lambda name: settings.measures[name].title,
         key="measure",
         bind="query-params",

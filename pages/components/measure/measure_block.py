@@ -47,7 +47,10 @@ def show(page: str) -> None:
     chosen, pin = filters_block.choose(page, _pinned)
     if chosen is None:
         with head:
-            no_figures(st.session_state.get("measure") or measures_of(page, settings)[0], pin)
+            if name := st.session_state.get("measure"):
+                no_figures(name, pin)
+            else:
+                _invented_alone(page)
         return
     at = pin.at
     view = cached.view(chosen, at)
@@ -231,6 +234,17 @@ def no_figures(name: str, pin: release_links.Pin | None = None) -> None:
     then = "had been uploaded by then" if pin is not None and pin.held else "have been uploaded"
     what = f" the “{extract.title}” extract. {extract.description}"
     st.html(html(not_yet(f"No figures for {measure.one} {then}.", extract.who, what)))
+
+
+def _invented_alone(page: str) -> None:
+    """A page of which nobody has sent a real figure: who can, and that the invented ones are there to be asked for."""
+    settings = cached.settings()
+    declared, first = settings.pages[page], settings.measures[measures_of(page, settings)[0]]
+    extract = settings.extracts[first.extract]
+    st.title(declared.question or first.question, anchor=False)
+    what = f" the “{extract.title}” extract. {extract.description}"
+    st.html(html(not_yet("Nobody publishes these figures, and none have been uploaded.", extract.who, what)))
+    st.html(html(note(f"Choose under “{declared.choose}” to see the page with invented figures.")))
 
 
 def _no_measures(page: str) -> None:

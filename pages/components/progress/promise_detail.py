@@ -6,13 +6,13 @@ from config import Config, Measure
 from config.periods import in_words
 from config.plan import Promise
 from config.target import Target
+from metrics.brought_by import brought_by
 from metrics.promises.at_its_date import target_of
 from metrics.promises.progress import state_of_target
 from metrics.promises.reported_figures import Row
 from pages.components.progress import latest_figures, promise_words
 from pages.components.progress.progress_views import Known
 from pages.components.shared import number_text
-from pages.components.shared.brought_by import brought_by
 from pages.components.shared.content import Cell, Facts, Part, facts, part, table
 from pages.components.shared.running_text import Picture, Sentence, Span, Text, sentence, strong, whole
 from pages.components.words import judged_words

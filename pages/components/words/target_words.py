@@ -7,10 +7,11 @@ import pandas as pd
 from config import Config, Measure
 from config.periods import in_words, parse
 from config.target import Target
+from metrics.brought_by import brought_by
 from metrics.promises import series, target_kinds, target_paths
 from metrics.promises.at_its_date import at_its_date
+from metrics.promises.targets import ROUNDED
 from pages.components.shared import cell_text, number_text
-from pages.components.shared.brought_by import brought_by
 from pages.components.shared.content import Cell
 from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.words.course import Asked, Course
@@ -183,6 +184,8 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     due, now = parse(target.due[-1]) if target.due else None, parse(period)
     if due is not None and now is not None and due.kind != now.kind:
         return f"The plan counts in {due.kind}s, and {when} is a {now.kind}."
+    if row["certainty"] == ROUNDED:
+        return _rounded(row, asked, course, when, config)
     shown = course.rows.get(period)
     if shown is not None and cell_text.bounded(shown):
         return f"The figure for {when} is known only to lie between two limits."
@@ -201,6 +204,16 @@ def why_not(asked: Asked, row: pd.Series, course: Course, config: Config) -> str
     if target.against in {area.name for area in config.publication.areas}:
         return f"{target.against}’s figure for {when} is not here yet. {_brought(asked, course, config)}"
     return "There is nothing like for like to set it beside."
+
+
+def _rounded(row: pd.Series, asked: Asked, course: Course, when: str, config: Config) -> str:
+    """What was reached and wanted with the decimals as published, and that these leave it open."""
+    actual = value_of(row["actual"], asked.target, course.measure, 1)
+    wanted = wanted_words(row, asked.target, course.measure, config, 1)
+    return (
+        f"It was {actual} in {when}, and {wanted} was wanted. "
+        "These figures are published rounded, so the true ones may lie on either side."
+    )
 
 
 def _brought(asked: Asked, course: Course, config: Config) -> str:

@@ -7,6 +7,8 @@ from config.ethnicity import ALL
 from config.family import Family
 from config.fetching.source import Source
 
+A_FILE = "It comes with “"
+
 
 def brought_by(measure: Measure, group: str, category: str, config: Config) -> str:
     """ "It comes with “Teacher characteristics” of School workforce in England, at explore-education-...gov.uk." Where no
@@ -19,7 +21,7 @@ def brought_by(measure: Measure, group: str, category: str, config: Config) -> s
 
 
 def _file(source: Source) -> str:
-    return f"It comes with “{source.title}” of {source.publication}, at {urlsplit(source.page).netloc}."
+    return f"{A_FILE}{source.title}” of {source.publication}, at {urlsplit(source.page).netloc}."
 
 
 def _has(family: Family, measure: Measure, group: str, category: str) -> bool:
