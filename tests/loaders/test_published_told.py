@@ -82,6 +82,8 @@ def test_rates_of_exclusion_for_every_100_pupils_and_none_of_london_where_inner_
     assert cell(rows, **rate, area="Hackney", period="2020/21") == pytest.approx(0.0466, abs=0.00001)
     assert cell(rows, **rate, area="England", period="2020/21") == pytest.approx(0.04251, abs=0.00001)
     assert set(rows[rows["area"].eq("London") & rows["symbol"].isna()]["period"]) == {"2022/23"}
+    inner = rows[rows["area"].eq("Inner London") & rows["symbol"].isna()]
+    assert inner[["period", "count"]].values.tolist() == [["2021/22", 0.04749]]
 
 
 def test_absence_as_a_percentage() -> None:

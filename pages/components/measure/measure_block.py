@@ -12,6 +12,7 @@ from pages.components.measure import (
     add_to_deck_block,
     filters_block,
     groups_block,
+    no_figures_block,
     over_time_block,
     places_block,
     what_would_change_block,
@@ -22,7 +23,7 @@ from pages.components.render import csv, handouts
 from pages.components.render.page import html
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.shared import part_words, release_links
-from pages.components.shared.content import Heading, Part, items, note, paragraph, part
+from pages.components.shared.content import Heading, items, note, paragraph, part
 from pages.components.shared.running_text import Link, Sentence, Span, sentence, strong, together
 from pages.components.shared.view import View
 from pages.components.shell import (
@@ -34,23 +35,21 @@ from pages.components.shell import (
     looking_back_block,
     page_frame,
 )
-from pages.components.words import questions, replies, sentences, status_line, view_table
+from pages.components.words import everybody, questions, replies, sentences, status_line, view_table
 
 
 def show(page: str) -> None:
     """A page of measures: the reader chooses one, and the rest of the page is about that choice."""
     settings = cached.settings()
     if not measures_of(page, settings):
-        _no_measures(page)
+        no_figures_block.of_a_page(page)
         return
     head = st.container()
     chosen, pin = filters_block.choose(page, _pinned)
     if chosen is None:
         with head:
-            if name := st.session_state.get("measure"):
-                no_figures(name, pin)
-            else:
-                _invented_alone(page)
+            name = st.session_state.get("measure")
+            no_figures_block.of_a_measure(name, pin) if name else no_figures_block.invented_alone(page)
         return
     at = pin.at
     view = cached.view(chosen, at)
@@ -95,7 +94,7 @@ def _finding(view: View, pin: release_links.Pin) -> None:
     if view.demonstration:
         demonstration()
     headline, more = cached.finding(view.selection, at)
-    second = together((more, _beside(view, at)))
+    second = together((more, everybody.later(view), _beside(view, at)))
     st.html(html(paragraph(headline, kind="lead"), paragraph(second, kind="second") if second else None))
     st.html(html(status_line.status(view, cached_history.published_at(at))))
 
@@ -220,41 +219,3 @@ def demonstration() -> None:
     """Said above every invented figure."""
     warning = paragraph(strong(f"{DEMONSTRATION}."), f" {INVENTED}")
     st.html(html(part(warning, kind="demo", role="note")))
-
-
-def no_figures(name: str, pin: release_links.Pin | None = None) -> None:
-    """The designed empty state: what is missing, who can send it, and what to send. A link to a day before the first
-    upload says that."""
-    settings = cached.settings()
-    measure = settings.measures[name]
-    extract = settings.extracts[measure.extract]
-    st.title(measure.question, anchor=False)
-    if pin is not None and (line := release_links.line(pin, {"measure": measure.title})):
-        st.html(html(line))
-    then = "had been uploaded by then" if pin is not None and pin.held else "have been uploaded"
-    what = f" the “{extract.title}” extract. {extract.description}"
-    st.html(html(not_yet(f"No figures for {measure.one} {then}.", extract.who, what)))
-
-
-def _invented_alone(page: str) -> None:
-    """A page of which nobody has sent a real figure: who can, and that the invented ones are there to be asked for."""
-    settings = cached.settings()
-    declared, first = settings.pages[page], settings.measures[measures_of(page, settings)[0]]
-    extract = settings.extracts[first.extract]
-    st.title(declared.question or first.question, anchor=False)
-    what = f" the “{extract.title}” extract. {extract.description}"
-    st.html(html(not_yet("Nobody publishes these figures, and none have been uploaded.", extract.who, what)))
-    st.html(html(note(f"Choose under “{declared.choose}” to see the page with invented figures.")))
-
-
-def _no_measures(page: str) -> None:
-    """A page that is declared before its first measure."""
-    declared = cached.settings().pages[page]
-    st.title(declared.question or declared.title, anchor=False)
-    st.html(html(note("There is no measure on this page yet.")))
-
-
-def not_yet(missing: str, who: str, what: str) -> Part:
-    """What is missing, who can send it, and what to send."""
-    send = paragraph(strong("Who can upload:"), f" {who}. ", strong("What to send:"), what)
-    return part(Heading("No figures yet"), paragraph(missing), send, kind="empty")

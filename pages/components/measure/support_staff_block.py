@@ -3,7 +3,7 @@
 import streamlit as st
 
 from config.page import Reading, Slide
-from pages.components.measure import measure_block
+from pages.components.measure import measure_block, no_figures_block
 from pages.components.render.page import html
 from pages.components.shared import number_text
 from pages.components.shared.content import paragraph, table
@@ -24,7 +24,7 @@ def show() -> None:
         measure_block.show("support_staff")
         return
     if table.empty:
-        measure_block.no_figures(MEASURE)
+        no_figures_block.of_a_measure(MEASURE)
         return
     _as_on_the_slide(slide, at)
     _by_ethnic_group()
@@ -70,8 +70,6 @@ def _reading(reading: Reading, view: View, at: int) -> list[str]:
 
 
 def _by_ethnic_group() -> None:
-    settings = cached.settings()
-    extract = settings.extracts[settings.measures[MEASURE].extract]
     st.header("By ethnic group", anchor=False)
     missing = "No support-staff extract has been uploaded."
-    st.html(html(measure_block.not_yet(missing, extract.who, f" {extract.description}")))
+    st.html(html(no_figures_block.not_yet(missing, cached.settings().measures[MEASURE])))

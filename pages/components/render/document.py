@@ -9,6 +9,8 @@ from pages.components.render import page
 from pages.components.shared.content import Block
 
 _HERE = Path(__file__).parent
+# How wide the wordmark is, and how wide its line of small text may be.
+_DRAWN, _LINE = 200, 192
 # Asks the server for the page again, which says why it is not shown any more. A constant: no text of anybody else ever
 # comes near a script.
 ASK_AGAIN = "<script>location.reload();</script>"
@@ -59,19 +61,26 @@ def scripts() -> list[str]:
 @cache
 def logo() -> str:
     """The wordmark as SVG. Its letters are outlines: an SVG shown as a picture cannot use the page's font. The name of a
-    council for which none was drawn is written in whatever font the machine has, and fitted to its width."""
+    council for which none was drawn is written in whatever font the machine has, and fitted to its width; without the
+    directorate where both are wider than the navigation."""
     drawn = (_HERE / "logo.svg").read_text(encoding="utf-8")
     made = config.load().publication
     name, whose = escape(made.product), escape(f"{made.directorate}, {made.organisation}")
     if f'aria-label="{name}: {whose}"' in drawn:
         return drawn
-    width = max(178, 16 + round(5.6 * len(whose)))
+    under = whose if _written(whose) <= _LINE else escape(made.organisation)
+    width = _written(under)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="38" viewBox="0 0 {width} 38" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_DRAWN}" height="38" viewBox="0 0 {_DRAWN} 38" role="img" '
         f'aria-label="{name}: {whose}"><rect width="4" height="38" fill="#00664F"/>'
         f'<g font-family="Arial, sans-serif" fill="#0B0C0C"><text x="14" y="17" font-size="18" font-weight="700">{name}</text>'
-        f'<text x="14" y="33" font-size="11" textLength="{width - 16}" lengthAdjust="spacingAndGlyphs">{whose}</text></g></svg>'
+        f'<text x="14" y="33" font-size="11" textLength="{width - 16}" lengthAdjust="spacingAndGlyphs">{under}</text></g></svg>'
     )
+
+
+def _written(text: str) -> int:
+    """About how wide small text is in the wordmark, with its margins."""
+    return 16 + round(5.6 * len(text))
 
 
 def alone(title: str, *blocks: Block, posts: tuple[str, str] | None = None) -> str:

@@ -40,7 +40,8 @@ class View:
     one period of the same kind before, empty where there is none or where the two do not compare.
 
     `as_published`: the source's own share of each group, shown beside bounds where it is all there is. `whole`: the
-    same groups before they are broken down, which is `rows` itself where they are not.
+    same groups before they are broken down, which is `rows` itself where they are not. `later`: the newest period, where
+    the figures go on after this one and are of everybody alone.
     """
 
     selection: Selection
@@ -49,6 +50,7 @@ class View:
     earlier: pd.DataFrame
     as_published: Mapping[str, float] = field(default_factory=dict)
     whole: pd.DataFrame = field(default_factory=pd.DataFrame)
+    later: str = ""
 
     @cached_property
     def all_rows(self) -> tuple[Row, ...]:
@@ -155,7 +157,17 @@ def view_of(table: pd.DataFrame, selection: Selection, config: Config) -> View:
         rows,
         inside[inside["period"].eq(before)].reset_index(drop=True),
         whole=whole.reset_index(drop=True),
+        later=_later(selection.period, inside),
     )
+
+
+def _later(label: str, inside: pd.DataFrame) -> str:
+    """The newest of the periods after one whose figures are of everybody alone; "" where a later one has ethnic groups."""
+    labels = dict.fromkeys(inside.loc[inside["value"].notna(), "period"])
+    after = inside[inside["period"].isin([one for one in labels if begins_after(one, label)])]
+    known = after[after["value"].notna()]
+    newest = in_order(known["period"])[-1:] if known["group"].eq(ALL).all() else []
+    return newest[0] if newest else ""
 
 
 def _as_put_together(

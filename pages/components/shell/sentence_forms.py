@@ -16,7 +16,7 @@ from pages.components.shared.content import Block, Facts, Fold, Items, Paragraph
 from pages.components.shared.running_text import Sentence
 from pages.components.shared.view import Selection
 from pages.components.shell import cached
-from pages.components.words import status_line, target_words, view_table
+from pages.components.words import everybody, status_line, target_words, view_table
 from pages.components.words.places import sentences as places
 
 _END = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9“])")
@@ -113,6 +113,7 @@ def _said(chosen: Selection) -> Iterator[tuple[str, str]]:
     headline, second = cached.finding(chosen, at)
     yield "finding", headline.text
     yield "beside it", second.text
+    yield "beside it", everybody.later(view)
     yield from (("notes", note.text) for note in status_line.notes(view, settings))
     yield from (("notes", text) for text in texts(view_table.base_note(view)))
     yield from ((question, answer.text) for question, answer in cached.answered(chosen, at))

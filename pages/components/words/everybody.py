@@ -1,4 +1,4 @@
-"""What is said of everybody beside the finding: their figure, and the one of the period before."""
+"""What is said of everybody beside the finding: their figure, the one of the period before, and how far they go on."""
 
 from config import Config
 from config.periods import in_words
@@ -25,3 +25,14 @@ def _then(view: View) -> str:
     if before is None or not number_text.known(before.value):
         return ""
     return f"{number_text.value(before.value, view.measure)} in {in_words(before.period, short=True)}"
+
+
+def later(view: View) -> str:
+    """Where the newest figures by ethnic group are not the newest of all: "No figure by ethnic group is newer; those of all
+    pupils go to 2024/25."."""
+    if not view.later or not any(number_text.known(row.value) for row in view.group_rows):
+        return ""
+    whom = f"{view.measure.people} {view.measure.among}".strip()
+    return (
+        f"No figure by ethnic group is newer; those of all {whom} go to {in_words(view.later, short=True)}."
+    )

@@ -91,6 +91,25 @@ def test_figures_that_never_change_lie_level() -> None:
     assert dot(marks.sparkline([2, 2, 2])) == (104, 13)
 
 
+@pytest.mark.parametrize(
+    ("code", "council", "written"),
+    [
+        ("E09000022", "Lambeth", "Children and Education, Lambeth"),
+        ("E08000003", "Manchester", "Manchester"),
+        ("E09000020", "Kensington and Chelsea", "Kensington and Chelsea"),
+    ],
+)
+def test_a_name_that_is_wider_than_the_navigation_stands_alone(
+    code: str, council: str, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EQUALITIES_AREA", code)
+    logo = ElementTree.fromstring(document.logo.__wrapped__())
+    said = [element.text for element in logo.iter() if element.tag.endswith("text")]
+    assert said == ["Equalities", written]
+    assert logo.get("aria-label") == f"Equalities: Children and Education, {council}"
+    assert all(14 + float(one.get("textLength", 0)) <= float(logo.get("width", 0)) for one in logo.iter())
+
+
 def test_the_logo_names_the_product_and_asks_for_no_font() -> None:
     logo = ElementTree.fromstring(document.logo())
     assert logo.get("aria-label") == "Equalities: Children and Education, Hackney"

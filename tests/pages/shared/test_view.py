@@ -44,6 +44,17 @@ def test_a_view_holds_the_same_choice_one_year_before() -> None:
     assert view_of(table(), ASKED, CONFIG).earlier["value"].tolist() == [0.139]
 
 
+def test_a_view_knows_that_figures_of_everybody_go_on_after_those_of_groups() -> None:
+    after = [
+        row("suspensions", "All", period=label, value=0.1) for label in ("2025/26", "2026/27", "2027/28")
+    ]
+    after[-1] |= {"value": float("nan")}
+    longer = pd.concat([table(), pd.DataFrame(after)])
+    assert view_of(longer, ASKED, CONFIG).later == "2026/27"
+    grouped = pd.concat([longer, pd.DataFrame([row("suspensions", "Black", period="2025/26", value=0.1)])])
+    assert view_of(grouped, ASKED, CONFIG).later == "" == view_of(table(), ASKED, CONFIG).later
+
+
 def test_groups_are_the_rows_without_the_total_and_the_not_known() -> None:
     view = views.partly_withheld()
     assert view.groups["group"].tolist() == ["Asian", "Black", "Mixed", "White", "Other"]

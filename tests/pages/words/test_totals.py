@@ -1,10 +1,13 @@
 """What is said of a total: how much there is here and elsewhere, and that it is not by ethnic group."""
 
+from dataclasses import replace
+
 from metrics.figures.results import results
 from pages.components.shared.content import Table
 from pages.components.shared.view import Selection, View, view_of
-from pages.components.words import sentences, view_table
+from pages.components.words import everybody, sentences, view_table
 from tests.metrics.examples import SETTINGS, Slice, released, slice_of
+from tests.pages import views
 
 
 def total(measure: str, made: Slice, period: str) -> View:
@@ -79,3 +82,10 @@ def test_the_table_of_a_total_promises_no_groups() -> None:
     assert isinstance(shown, Table)
     assert shown.caption == "Children in need per 10,000 children, Hackney, 31 March 2025"
     assert [cell.words.text for cell in shown.rows[0]][:2] == ["All children", "403.0"]
+
+
+def test_where_groups_end_and_totals_go_on_the_first_lines_say_it() -> None:
+    shown = replace(views.suspensions(), later="2026/27")
+    assert everybody.later(shown) == "No figure by ethnic group is newer; those of all pupils go to 2026/27."
+    assert everybody.later(views.suspensions()) == ""
+    assert everybody.later(replace(IN_NEED, later="2026-03-31")) == ""
