@@ -213,16 +213,9 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
     commands.add_parser("list", help="every measure")
     show = commands.add_parser("show", help="the results table of one measure")
     explain = commands.add_parser("explain", help="where one number comes from: file, line, release, counts")
-    promised = commands.add_parser(
-        "targets", help="each plan's targets of one measure, and what became of them"
-    )
-    every = commands.add_parser(
-        "promises", help="every promise that a figure answers, by what, and how it stands"
-    )
-    come = commands.add_parser(
-        "origins",
-        help="of each measure whether its figures are real, as a total or invented, and what would bring them",
-    )
+    promised = commands.add_parser("targets", help="the plans' targets of one measure, and how they stand")
+    every = commands.add_parser("promises", help="every promise that a figure answers, and how it stands")
+    come = commands.add_parser("origins", help="what of each measure is real, and what would bring the rest")
     for command in (show, explain, promised):
         command.add_argument("measure", choices=list(settings.measures), metavar="MEASURE")
     for command in (show, explain):
