@@ -1,7 +1,10 @@
 """Hackney among its statistical neighbours, from the figures that come with the product; each place worked out by hand."""
 
+import csv
 import io
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pptx
 import pytest
@@ -67,6 +70,24 @@ def test_a_rank_of_counted_figures_comes_with_the_ranks_that_chance_allows(
     above = [row.area for row in shown.others if row.lower * 1e4 > 72.1]
     below = [row.area for row in shown.others if row.upper * 1e4 < 58.3]
     assert (len(above), len(below)) == (1, 2)
+
+
+@pytest.mark.extracts
+def test_the_places_stand_as_a_reading_of_the_publishers_file_has_them(beside: Shown) -> None:
+    """Read without any part of the product: children looked after of the children who live in each place."""
+    file = Path(os.environ["EQUALITIES_EXTRACTS"]) / "cla_number_and_rate_per_10k_children.slice.csv"
+    shown = beside("looked-after-rate", "2025-03-31", "All")
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rates = {
+            row["la_name"]: int(row["children_count"]) / int(row["population_estimate"])
+            for row in csv.DictReader(lines)
+            if row["time_period"] == "2025"
+            and row["population_type"] == "Children looked after on 31 March each year"
+            and row["la_name"] in {one.area for one in shown.ordered}
+        }
+    assert [(one.area, one.value) for one in shown.ordered] == sorted(rates.items(), key=lambda one: -one[1])
+    assert len(rates) == 11
+    assert sorted(rates.values(), reverse=True).index(rates["Hackney"]) == 5
 
 
 def test_every_place_stands_in_the_table_then_the_middle_and_the_areas_that_hold_several(
