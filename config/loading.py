@@ -78,7 +78,7 @@ def _load(folder: Path, settings: Path, area: str) -> Config:
 
 def _without_promises(config: Config) -> Config:
     """What is declared for a council that has no plan: nobody promised anything of its measures."""
-    nothing = {"targets": (), "doing": ()}
+    nothing = {"targets": ()}
     measures = {name: measure.model_copy(update=nothing) for name, measure in config.measures.items()}
     pages = {name: page.model_copy(update={"promises": ()}) for name, page in config.pages.items()}
     return config.model_copy(update={"measures": measures, "pages": pages})

@@ -178,7 +178,6 @@ class Measure(Declared):
     source: str
     frequency: str
     notes: tuple[str, ...] = ()
-    doing: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def the_kind_has_what_it_needs(self) -> "Measure":

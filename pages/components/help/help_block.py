@@ -22,6 +22,7 @@ def help_page() -> None:
             "Ethnic groups": (help_words.groups(settings.ethnicity),),
             "How a number is made": (help_words.how_a_number_is_made(settings),),
             "How people are protected": protection_words.protection(settings),
+            **help_words.statements(settings),
         },
     )
 

@@ -89,3 +89,12 @@ def how_a_number_is_made(config: Config) -> Items:
         "The sentence, the chart, the table and the download are made from one table, so they cannot disagree.",
     )
     return items(steps, ordered=True)
+
+
+def statements(config: Config) -> dict[str, tuple[Items]]:
+    """What plans say of themselves, each under its own title and in the document's words: mission, values, statement."""
+    sections: dict[str, list[str]] = {}
+    for plan, promise in config.promises.values():
+        if plan.sections[promise.section].page == "help":
+            sections.setdefault(plan.sections[promise.section].title, []).append(promise.wording)
+    return {title: (items(wordings),) for title, wordings in sections.items()}

@@ -172,9 +172,6 @@ def _notes(view: View) -> None:
     settings = cached.settings()
     st.header("Notes", anchor=False)
     st.html(html(*(note(line) for line in status_line.notes(view, settings))))
-    if view.measure.doing:
-        st.header("What we are doing", anchor=False)
-        st.html(html(items(view.measure.doing)))
 
 
 def csv_button(view: View, at: int) -> None:

@@ -28,6 +28,7 @@ from pages.components.shell import (
     cached,
     cached_history,
     cached_promises,
+    cached_replies,
     looking_back_block,
     typed_block,
 )
@@ -82,7 +83,8 @@ def content(deck: DeckVersion, place: int) -> SlideContent:
     slide = deck.slides[place]
     if form_of(slide).shows == "promises":
         return content_of(SlideFigures(slide, promises=_promises(deck)), {}, cached.settings())
-    return _content(slide.model_dump_json(), deck.number, cached.number())
+    found = _content(slide.model_dump_json(), deck.number, cached.number())
+    return replace(found, replies=cached_replies.of_slide(found.figures.views, deck.number))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -97,12 +99,12 @@ def drawing(deck: DeckVersion, place: int) -> Drawing:
     slide = deck.slides[place]
     if form_of(slide).shows == "promises":
         return drawing_of(content(deck, place), cached.settings())
-    return _drawing(slide.model_dump_json(), deck.number, cached.number())
+    return _drawing(slide.model_dump_json(), deck.number, cached.number(), content(deck, place).replies)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _drawing(slide: str, number: int, now: int) -> Drawing:
-    return drawing_of(_content(slide, number, now), cached.settings())
+def _drawing(slide: str, number: int, now: int, replies: tuple[str, ...]) -> Drawing:
+    return drawing_of(replace(_content(slide, number, now), replies=replies), cached.settings())
 
 
 def answers(deck: DeckVersion, place: int) -> Answers:

@@ -20,7 +20,8 @@ _IN_CAPTIONS = "(demonstration)"
 
 @dataclass(frozen=True)
 class SlideContent:
-    """`words`: what the pages say of its views. `above`: what stands between sentence and chart. A slide that cannot be
+    """`words`: what the pages say of its views. `above`: what stands between sentence and chart. `doing`: the deck's own words.
+    `replies`: what the owners of promises that these figures do not keep answer, or that nobody did. A slide that cannot be
     shown has a sentence that says why, and nothing else."""
 
     figures: SlideFigures
@@ -30,6 +31,7 @@ class SlideContent:
     tables: tuple[SourcedTable, ...] = ()
     doing: str = ""
     footer: str = ""
+    replies: tuple[str, ...] = ()
 
     @property
     def slide(self) -> DeckSlide:
@@ -49,7 +51,7 @@ class SlideContent:
 
 def content_of(figures: SlideFigures, published_at: Mapping[int, str], config: Config) -> SlideContent:
     """A slide with its words; one that cannot be shown holds no figure."""
-    form, doing = form_of(figures.slide), _doing(figures)
+    form, doing = form_of(figures.slide), figures.slide.doing
     if figures.problem:
         return SlideContent(figures, sentence(figures.problem), doing=doing)
     words = tuple(view_words(view, published_at, config) for view in figures.views)
@@ -64,27 +66,25 @@ def content_of(figures: SlideFigures, published_at: Mapping[int, str], config: C
     )
 
 
-def _doing(figures: SlideFigures) -> str:
-    """What we are doing about it: the deck's own words, or else the first line of the measure's."""
-    if figures.slide.doing or not figures.views:
-        return figures.slide.doing
-    return next(iter(figures.views[0].measure.doing), "")
-
-
 def drawing_of(content: SlideContent, config: Config, height: float = 0) -> Drawing:
     """What is drawn on the screen, to fit a height, or else the room that the slide's words leave."""
     if content.figures.problem:
         return ()
     foot = f"{DEMONSTRATION if content.invented else ''} {content.footer}"
-    room = slide_charts.room(content.sentence.text, (*content.warning, *content.above), content.doing, foot)
+    room = slide_charts.room(content.sentence.text, (*content.warning, *content.above), _below(content), foot)
     return form_of(content.slide).drawing(content.figures, height or room, config)
 
 
+def _below(content: SlideContent) -> str:
+    return " ".join((content.doing, *content.replies)).strip()
+
+
 def doing_line(content: SlideContent) -> Block | None:
-    """What we are doing about it; nothing where nothing is said."""
-    if not content.doing:
+    """What we are doing about it, and what owners answer; nothing where nothing is said."""
+    if not _below(content):
         return None
-    return paragraph(strong("What we are doing:"), f" {content.doing}", kind="doing")
+    doing: list[Text] = [strong("What we are doing:"), f" {content.doing} "] if content.doing else []
+    return paragraph(*doing, " ".join(content.replies), kind="doing")
 
 
 def foot(content: SlideContent) -> Block:
@@ -118,6 +118,7 @@ def in_file(
         drawing=form.native(figures, content.words, config) if shown else None,
         tables=tuple(_sourced(table, content) for table in content.tables if table.table.rows),
         doing=content.doing,
+        replies=content.replies,
         footer=content.footer,
         invented=content.invented,
         notes=slide.notes,

@@ -1,5 +1,6 @@
 """Which promises ask for an answer because of the figures of a measure, and what their owners answered."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -24,6 +25,18 @@ def of_view(view: View) -> tuple[str, ...]:
         return ()
     moment = looking_back_block.moment()
     return replies.lines(asked(view.selection.measure, moment.at, moment.plans), given(), moment.today)
+
+
+def of_slide(views: Sequence[View], at: int) -> tuple[str, ...]:
+    """What is said on a slide of one view or two; a slide of many measures has no room for it."""
+    area, moment = cached.settings().area, looking_back_block.moment()
+    measures = dict.fromkeys(
+        view.selection.measure for view in views if view.selection.area == area and not view.demonstration
+    )
+    if not 0 < len(views) <= 2:
+        return ()
+    found = {one.item: one for measure in measures for one in asked(measure, at, moment.plans)}
+    return replies.lines(list(found.values()), given(), moment.today)
 
 
 def given() -> dict[str, Reply]:

@@ -82,6 +82,8 @@ def said(asked: Asked, course: Course, config: Config, whose: str = "") -> Sente
     when = in_words(course.selection.period, short=True)
     if row is None and course.now is not None and course.now.demonstration:
         return sentence(f"{named} These figures are invented, so no plan is held against them.")
+    if row is None and not target.baseline:
+        return sentence(f"{named} There is no figure of {when} that it could be held against.")
     if row is None:
         start = in_words(target.baseline, short=True)
         return sentence(f"{named} It counts from {start}, so {when} is not judged.")

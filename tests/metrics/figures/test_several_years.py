@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from metrics.figures.results import results
+from metrics.figures.results import COLUMNS, results
 from metrics.figures.several_years import windows
 from metrics.promises import several_years
 from tests.metrics.examples import SETTINGS, Slice, figures, released, slice_of
@@ -16,6 +16,11 @@ def test_windows_of_one_length_never_overlap_and_are_counted_back_from_the_newes
     ]  # fmt: skip
     assert list(windows([("a", "b"), ("d",)])) == [("a", "b")]
     assert list(windows([])) == []
+
+
+def test_no_years_together_are_a_table_without_rows_that_keeps_its_columns() -> None:
+    none = several_years.table("custody", {}, SETTINGS, "", pd.DataFrame())
+    assert list(several_years.of_length(none, 3).columns) == COLUMNS
 
 
 def excluded(period: str, *, source: str = "transcribed", **counts: str) -> Slice:

@@ -145,10 +145,18 @@ def test_three_jobs_are_one_sentence_and_what_does_not_compare_is_words(settings
     assert "School leaders in words, because their groups do not compare: Black 19%, White 61%" in above
 
 
-def test_what_we_are_doing_is_the_decks_own_or_the_measures_first() -> None:
-    assert content(suspensions()).doing == "Preventive work with secondary schools"
+def test_what_we_are_doing_is_the_decks_own() -> None:
     assert content(suspensions(), doing="Ours").doing == "Ours"
-    assert content(workforce()).doing == ""
+    assert content(suspensions()).doing == ""
+
+
+def test_a_slide_says_what_the_owner_answers_or_that_nobody_did() -> None:
+    said = "PA-C1 is not met. Nobody has answered yet why that is and what will be done."
+    open_ = replace(content(suspensions()), replies=(said,))
+    assert said in html(doing_line(open_)) and "What we are doing" not in html(doing_line(open_))
+    both = replace(content(suspensions(), doing="Ours."), replies=(said,))
+    assert f"Ours. {said}" in html(doing_line(both)).replace("</strong>", "")
+    assert in_file(both, 1, 1, [], CONFIG).replies == (said,)
 
 
 def test_the_footer_says_source_date_definition_and_with_whom() -> None:

@@ -71,6 +71,7 @@ class FileSlide:
     drawing: NativeDrawing | None = None
     tables: tuple[SourcedTable, ...] = ()
     doing: str = ""
+    replies: tuple[str, ...] = ()
     footer: str = ""
     invented: bool = False
     notes: str = ""

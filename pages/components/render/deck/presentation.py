@@ -17,7 +17,7 @@ from pages.components.render.slide.shapes import MARGIN, WIDTH, Box
 from pages.components.render.slide.view_slide import alt, alt_of, headed, how_to_read, in_lines
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.shared import palette
-from pages.components.shared.running_text import sentence, strong
+from pages.components.shared.running_text import Text, sentence, strong
 
 _ACROSS, _BETWEEN, _BOTTOM, _FOOT = WIDTH - 2 * MARGIN, 0.15, 6.6, 6.78
 _NUMBER = 0.9
@@ -51,8 +51,9 @@ def _slide(presentation: Any, given: FileSlide, drawing: NativeDrawing | None, p
         how = Box(MARGIN, top, _ACROSS)
         top += shapes.paragraphs(slide, "How to read it", how, given.how, 16, palette.INK2) + _BETWEEN
     bottom = _BOTTOM
-    if given.doing:
-        doing = sentence(strong("What we are doing:"), f" {given.doing}")
+    if given.doing or given.replies:
+        own: list[Text] = [strong("What we are doing:"), f" {given.doing} "] if given.doing else []
+        doing = sentence(*own, " ".join(given.replies))
         bottom -= shapes.height_of(doing.text, 18, _ACROSS) + 0.1
         shapes.text(slide, "What we are doing", Box(MARGIN, bottom + 0.05, _ACROSS), doing, 18)
     _draw(slide, given, drawing, part, Box(MARGIN, top, _ACROSS, bottom - top))
@@ -137,6 +138,7 @@ def notes(given: FileSlide) -> list[str]:
         *headed("Notes for the speaker", [given.notes] if given.notes else []),
         *headed("What we ask", [given.ask] if given.ask else []),
         *headed("What we are doing", [given.doing] if given.doing else []),
+        *headed("What the owners answer", given.replies),
         *headed("Questions you may be asked", answers),
         *tables,
         *headed("Notes on the figures", list(about)),

@@ -11,7 +11,15 @@ from pages.components.shared.content import table
 from pages.components.words.phrases import joined
 
 SLIDES = "Slides"
-_HEADER = ("Slide", "Name", "Sentence", "What we are doing", "What we ask", "Source")
+_HEADER = (
+    "Slide",
+    "Name",
+    "Sentence",
+    "What we are doing",
+    "What the owners answer",
+    "What we ask",
+    "Source",
+)
 # The most characters that a spreadsheet's tab may have.
 _TAB = 31
 
@@ -35,6 +43,7 @@ def _slides(title: str, slides: Sequence[FileSlide]) -> Sheet:
             slide.name,
             slide.sentence.text,
             slide.doing,
+            " ".join(slide.replies),
             slide.ask,
             f"{DEMONSTRATION}. " * slide.invented + slide.footer,
         )

@@ -96,7 +96,6 @@ def notes(words: ViewWords) -> list[str]:
         *invented, words.headline, *([words.second] if words.second else []),
         "", *in_lines(words.table),
         *headed("What the owners answer", words.replies),
-        *headed("What we are doing", words.view.measure.doing),
         "", "Notes", *words.notes, *words.definitions,
         "", words.source, *link,
     ]  # fmt: skip
