@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import pandas as pd
 import pytest
 import streamlit as st
 
@@ -136,13 +137,39 @@ def every_period(shown: Views, first_start: Path) -> Periods:
 
     def make(name: str) -> list[View]:
         with opened(first_start) as at:
-            return [view for one in shown[name] for view in _in_every_period(one, at)]
+            return [view for seen in shown[name] for view in _views_of(seen, at, _in_order)]
 
     return OfMeasures(make)
 
 
-def _in_every_period(seen: Seen, at: int) -> list[View]:
+@pytest.fixture(scope="session")
+def every_look(shown: Views, first_start: Path) -> Periods:
+    """The same views in every period in which other groups have a figure, are withheld or are missing than in those after it:
+    a chart or a file of any other shows nothing new."""
+
+    def make(name: str) -> list[View]:
+        with opened(first_start) as at:
+            return [view for seen in shown[name] for view in _views_of(seen, at, _newest_of_each_look)]
+
+    return OfMeasures(make)
+
+
+def _views_of(seen: Seen, at: int, periods: Callable[[pd.DataFrame], list[str]]) -> list[View]:
     chosen = seen.view.selection
     table = cached.table(chosen.measure, chosen.comparator, at)
     inside = table[table["area"].eq(chosen.area) & table["breakdown"].eq(chosen.breakdown)]
-    return [cached.view(replace(chosen, period=period), at) for period in in_order(inside["period"])]
+    return [cached.view(replace(chosen, period=period), at) for period in periods(inside)]
+
+
+def _in_order(rows: pd.DataFrame) -> list[str]:
+    return in_order(rows["period"])
+
+
+def _newest_of_each_look(rows: pd.DataFrame) -> list[str]:
+    """One period of those in which the same groups have a figure, are withheld or are missing for the same reason."""
+    looks: dict[str, set[tuple[Any, ...]]] = {}
+    columns = (rows[name] for name in ("period", "category", "group", "status"))
+    for period, *look in zip(*columns, rows["value"].notna(), strict=True):
+        looks.setdefault(period, set()).add(tuple(look))
+    newest = {frozenset(looks[period]): period for period in _in_order(rows)}
+    return [*newest.values()]

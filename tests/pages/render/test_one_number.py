@@ -39,9 +39,9 @@ def in_the_bars(view: View, settings: Config) -> dict[Cell, str]:
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_the_bars_of_every_slide_and_the_download_hold_the_same_figures(
-    name: str, every_period: Periods, settings: Config
+    name: str, every_look: Periods, settings: Config
 ) -> None:
-    for view in every_period[name]:
+    for view in every_look[name]:
         drawn = shown_categories(view, settings) if view.selection.breakdown else [""]
         held = {place: text for place, text in in_the_download(view).items() if place[0] in drawn}
         assert in_the_bars(view, settings) == held, view.selection

@@ -154,8 +154,8 @@ def test_the_gap_in_the_chart_and_in_the_table_is_one_text(name: str, shown: Vie
 
 
 @pytest.mark.parametrize("name", MEASURES)
-def test_a_withheld_figure_is_a_number_nowhere(name: str, every_period: Periods, settings: Config) -> None:
-    for view in every_period[name]:
+def test_a_withheld_figure_is_a_number_nowhere(name: str, every_look: Periods, settings: Config) -> None:
+    for view in every_look[name]:
         if not view.rows["status"].eq("confidential").any():
             continue
         kept = downloaded(view)
@@ -179,9 +179,9 @@ def _rows_drawn(specs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", ["youth-offending-team", "looked-after"])
-def test_some_figures_of_the_first_start_are_withheld(name: str, every_period: Periods) -> None:
+def test_some_figures_of_the_first_start_are_withheld(name: str, every_look: Periods) -> None:
     """Without this the test above could pass by having nothing to look at."""
-    assert any(view.groups["status"].eq("confidential").any() for view in every_period[name])
+    assert any(view.groups["status"].eq("confidential").any() for view in every_look[name])
 
 
 @pytest.mark.parametrize("name", MEASURES)
