@@ -11,8 +11,6 @@ from metrics.disclosure.rounding_programme import Ends, RoundingTask
 from tests.disclosure import likelihoods
 from tests.disclosure.likelihoods import BASE, GROUPS, TABLES, asked_otherwise, published, tables, unlike
 
-# What an attacker works out of all coins takes longest here, and is worked out once.
-pytestmark = pytest.mark.xdist_group("likelihoods")
 # Care leavers: Asian, Black, Mixed, White and other ethnic groups, 90 in all.
 CARE_LEAVERS = (12, 40, 12, 24, 2)
 AS_THEY_WERE_SHOWN = (10, 40, 15, 25, 0)
