@@ -62,7 +62,7 @@ def progress(
     - measure: the measure whose figures stand for the promise, "" for none; `demonstration`: those are invented, so
       that nothing is judged and nothing counts as reported.
     """
-    lines, targets = reported_figures.by_item(standing), latest_targets(config, judged)
+    lines, targets = reported_figures.by_item(standing, config), latest_targets(config, judged)
     figures = {row["measure"]: row for row in measured.to_dict("records")}
     rows = []
     for name, plan in config.plans.items():
@@ -202,11 +202,15 @@ def counts(table: pd.DataFrame, today: date) -> dict[str, int]:
 
 def due_now(table: pd.DataFrame, config: Config, today: date) -> Iterator[tuple[str, str]]:
     """(item, figure) of everything that officers are to report by the end of this quarter, "" for a milestone, and of
-    what was never reported though no date is set. Nothing that comes from extracts is asked for."""
-    ends = due_dates.end_of_quarter(today)
+    what was never reported though no date is set. Nothing that comes from extracts is asked for, and nothing twice."""
+    ends, asked = due_dates.end_of_quarter(today), set[tuple[str, str]]()
+    alike = reported_figures.same_figures(config)
     for row in table.itertuples(index=False):
         _, promise = config.promises[row.item]
         never = row.verdict in NOTHING and row.due is None
         if promise.cannot or row.state in OVER or not (never or (row.due is not None and row.due <= ends)):
             continue
-        yield from ((row.item, figure) for figure in reported_figures.asked_of(promise))
+        for figure in reported_figures.asked_of(promise):
+            if (row.item, figure) not in asked:
+                yield row.item, figure
+            asked.update(alike.get((row.item, figure), ()))

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from config import Config
 from config.periods import last_day, parse
 from config.plan import Figure, Plan, Promise
 from metrics.promises import directions, due_dates
@@ -43,12 +44,28 @@ class Latest:
     demonstration: bool = False
 
 
-def by_item(standing: pd.DataFrame) -> dict[str, list[Row]]:
-    """The ledger's standing lines of each item, in the order of their periods and then of their entry."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for line in standing.to_dict("records"):
-        found[line["item"]].append(line)
-    return {item: sorted(lines, key=_place) for item, lines in found.items()}
+def by_item(standing: pd.DataFrame, config: Config) -> dict[str, list[Row]]:
+    """The ledger's standing lines of each item, in the order of their periods and then of their entry.
+
+    A figure that several promises ask for is entered once, for any of them, and stands under each; `entered` says for which. Of
+    two entries for one period the later stands.
+    """
+    alike, found = same_figures(config), defaultdict[str, dict[tuple[Any, ...], Row]](dict)
+    for line in sorted(standing.to_dict("records"), key=lambda line: line["id"]):
+        about = (line["item"], line["figure"])
+        for item, figure in alike.get(about, (about,)):
+            key = (figure, line["period"]) if figure else (line["id"],)
+            found[item][key] = line | {"item": item, "figure": figure, "entered": about}
+    return {item: sorted(lines.values(), key=_place) for item, lines in found.items()}
+
+
+def same_figures(config: Config) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """For each (item, figure) that more promises than one ask for, all of them: it has one title, unit and base."""
+    named: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+    for item, (_, promise) in config.promises.items():
+        for name, figure in promise.figures.items():
+            named[figure.title, figure.unit, figure.of].append((item, name))
+    return {one: tuple(them) for them in named.values() if len(them) > 1 for one in them}
 
 
 def _place(line: Row) -> tuple[date, int]:

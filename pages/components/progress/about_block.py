@@ -18,7 +18,7 @@ def known_of(view: str, moment: Moment) -> Known:
     figures, plans = cached_promises.measured(moment.at, moment.plans), cached_promises.followed(moment.plans)
     return Known(
         plans.config,
-        cached_promises.lines(moment.line),
+        cached_promises.lines(moment.line, moment.plans),
         dict(zip(figures["measure"], figures["words"], strict=True)),
         frozenset(figures.loc[figures["demonstration"].astype(bool), "measure"]),
         cached_promises.latest_targets(moment.at),
@@ -40,7 +40,7 @@ def beside(page: str) -> None:
 def _drawn_beside(page: str, line: int, today: date) -> str:
     settings = cached.settings()
     rows = {row["item"]: row for row in cached_promises.reported_table(line, today).to_dict("records")}
-    known = Known(settings, cached_promises.lines(line), {}, frozenset(), {}, today, SCRUTINY)
+    known = Known(settings, cached_promises.lines(line, 0), {}, frozenset(), {}, today, SCRUTINY)
     entries = [(settings.promises[name][1], rows[name]) for name in settings.pages[page].promises]
     return html(promise_rows.listed(REPORTED, entries, known, settings.pages["progress"].url))
 

@@ -18,6 +18,7 @@ from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph
 from pages.components.shared.running_text import strong
 from pages.components.shell import cached, cached_promises, looking_back_block
+from pages.components.words.phrases import joined
 
 # Of which form a file is: of none of one promise.
 MANY = "a file"
@@ -41,6 +42,9 @@ def form(promise: Promise, today: date, seen: int) -> None:
     figure = names[0]
     if len(names) > 1:
         figure = st.radio("What do you report?", names, format_func=titles.__getitem__, key="what")
+    others = reported_figures.same_figures(settings).get((promise.id, figure), ())
+    if also := [item for item, _ in others if item != promise.id]:
+        st.html(html(note(f"Entered once, it answers {joined(also)} too.")))
     with st.form(f"update-{promise.id}-{figure}-{entering_block.attempt()}", width=620):
         texts = _fields(promise, figure)
         sent = st.form_submit_button("Enter this update", type="primary")

@@ -41,7 +41,8 @@ def form(promise: Promise, standing: Sequence[Row], today: date, seen: int) -> N
             sent = st.form_submit_button(TAKE_BACK)
         if sent:
             line = lines[chosen]
-            texts = {name: str(line[name]) for name in ("item", "figure", "period")}
+            item, figure = line["entered"]
+            texts = {"item": item, "figure": figure, "period": str(line["period"])}
             texts |= {"state": ledger.WITHDRAWN, "note": why}
             settings = cached_promises.followed(looking_back_block.moment().plans).config
             checked = updates.check_one(texts, settings, today)

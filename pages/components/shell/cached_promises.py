@@ -74,9 +74,9 @@ def reported_table(line: int, today: date) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def lines(line: int) -> dict[str, list[Row]]:
+def lines(line: int, plans: int) -> dict[str, list[Row]]:
     """The lines of the ledger that stand, by item."""
-    return reported_figures.by_item(_standing(line))
+    return reported_figures.by_item(_standing(line), followed(plans).config)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
