@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from config import Dimension, Extract, Item
 from loaders.checks.fixed_headings import FIXED
@@ -15,6 +16,7 @@ from loaders.harmonising import ELSEWHERE, MISA, key
 from loaders.problems import Problem, printable, some
 from loaders.reading import letter
 
+Ranks = tuple[dict[str, list[str]], ...]
 SOURCE = "source"
 # How the template of figures published elsewhere calls that column, and what such a file has to have besides.
 PUBLISHED_IN = "published_in"
@@ -58,12 +60,14 @@ def match(
     places: dict[str, list[int]] = defaultdict(list)
     ignored: list[int] = []
     ambiguous: dict[int, list[str]] = {}
-    for place, text in enumerate(header):
-        if (said := extract.words.columns.get(key(text))) is not None:
+    labels_of_whole = set(extract.dimensions) | {"ethnic_group", "area"}
+    written = [key(text) for text in header]
+    for place, heading in enumerate(written):
+        if (said := extract.words.columns.get(heading)) is not None:
             (places[said] if said else ignored).append(place)
             continue
-        labels = set(extract.dimensions) | {"ethnic_group", "area"} if place in whole else set()
-        named = ([name for name in rank.get(key(text), []) if name not in labels] for rank in meanings)
+        labels = labels_of_whole if place in whole else set()
+        named = ([name for name in rank.get(heading, []) if name not in labels] for rank in meanings)
         names = next(filter(None, named), [])
         if len(names) > 1:
             ambiguous[place] = names
@@ -71,7 +75,7 @@ def match(
             places[names[0]].append(place)
         else:
             ignored.append(place)
-    open_yet = [place for place in ignored if key(header[place]) not in extract.words.columns]
+    open_yet = [place for place in ignored if written[place] not in extract.words.columns]
     for place, name in _counted(header, open_yet, extract, meanings, whole).items():
         if name not in places:
             places[name].append(place)
@@ -89,7 +93,7 @@ def _counted(
     header: tuple[str, ...],
     places: list[int],
     extract: Extract,
-    meanings: tuple[dict[str, list[str]], ...],
+    meanings: Ranks,
     whole: frozenset[int],
 ) -> dict[int, str]:
     """Columns of whole numbers whose heading says that something is counted ("Sum of Headcount", "No. of staff") -> our
@@ -168,16 +172,22 @@ def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] 
     return problems
 
 
-def ranks_of(extract: Extract, source: str) -> tuple[dict[str, list[str]], ...]:
+def ranks_of(extract: Extract, source: str) -> Ranks:
     """Key of a heading -> our names for it; three ranks, of which the first that knows a heading decides."""
     columns: dict[str, Dimension | Item] = {**extract.dimensions, **extract.items}
-    names = [*FIXED, *columns, *([] if source == MISA else [SOURCE])]
-    ranks: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    return _ranks(tuple((name, column.title, column.headers) for name, column in columns.items()), source)
+
+
+# A file is held against every extract, in every layout that it might have.
+@lru_cache
+def _ranks(columns: tuple[tuple[str, str, tuple[str, ...]], ...], source: str) -> Ranks:
+    names = [*FIXED, *(name for name, _, _ in columns), *([] if source == MISA else [SOURCE])]
+    ranks: Ranks = (defaultdict(list), defaultdict(list), defaultdict(list))
     for name in names:
         ranks[0][key(name)].append(name)
-    for name, column in columns.items():
-        ranks[1][key(column.title)].append(name)
-        for heading in column.headers:
+    for name, title, headers in columns:
+        ranks[1][key(title)].append(name)
+        for heading in headers:
             ranks[2][key(heading)].append(name)
     for name, headings in FIXED.items():
         for heading in headings:
