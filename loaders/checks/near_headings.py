@@ -51,5 +51,8 @@ def near_misses(header: tuple[str, ...], headings: Headings, extract: Extract, s
                 "A heading is nearly one of ours.",
                 f"Did you mean {near}? If not, delete the column.",
             )
+            if key(near) == key(header[place]):
+                title = f"The column holds numbers and not {near}s as we have them."
+                fix = f"Say which {near} each is, or delete the column."
             found.append(Problem("error", "heading", title, fix, column=printable(header[place])))
     return found

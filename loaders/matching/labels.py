@@ -59,6 +59,10 @@ def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> t
     """Our guess, which is one of the options, and its reason."""
     if options == (LEAVE_OUT,):
         return "", "It is not one group that we publish."
+    if (number := clean(text)).isdecimal() and (
+        bands := [band for band in options if _between(band, int(number))]
+    ):
+        return bands[0], "It lies between the two."
     if changed_by_excel(text):
         return "", "Excel may have turned a range into a date."
     bare = key(_MARKS.sub("", clean(text)))
@@ -72,6 +76,11 @@ def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> t
     if len(held) == 1:
         return held.pop(), "It holds the same words."
     return "", "Several could be meant." if held else ""
+
+
+def _between(band: str, number: int) -> bool:
+    ends = re.fullmatch(r"(\d+) to (\d+)", band)
+    return ends is not None and int(ends[1]) <= number <= int(ends[2])
 
 
 def _holds(text: str, label: str, words: frozenset[str]) -> bool:

@@ -349,6 +349,24 @@ def test_a_label_with_a_mark_beside_it_is_guessed_and_a_word_of_another_group_is
     assert only(found).guess in (guess, "") if label == "Other - any" else only(found).guess == guess
 
 
+def test_single_ages_are_asked_about_with_the_band_that_each_lies_in() -> None:
+    rows = [
+        f"2025-12-31,Looked after,{age},{group},20" for age in (9, 15, 16) for group in ("Black", "White")
+    ]
+    found = checked(file("period,stage,age,ethnic_group,children", *rows), "childrens_services")
+    assert [(question.written, question.guess) for question in found.asks.questions] == [
+        ("age", "age"), ("9", "5 to 9"), ("15", "10 to 15"), ("16", "16 to 17"),
+    ]  # fmt: skip
+    errors = [problem.sentence() for problem in found.problems if problem.severity == "error"]
+    assert errors == [
+        "Column age: The column holds numbers and not ages as we have them. Say which age each is, or delete the column."
+    ]
+    answers = tuple(question.answered(question.guess) for question in found.asks.questions)
+    assert people(checked(file("period,stage,age,ethnic_group,children", *rows), "childrens_services", *answers)) == {
+        "Black": 60, "White": 60,
+    }  # fmt: skip
+
+
 def test_jewish_is_not_nearly_a_missing_answer() -> None:
     found = checked(file("period,staff,ethnic_group,headcount", "2025-12-31,Social workers,Jewish,24"))
     assert {"White", "Any other ethnic group"} < {*only(found).options}
