@@ -75,22 +75,19 @@ def side_by_side(highlights: tuple[Highlight, ...]) -> Part:
 def through_the_grades(tables: Tables, config: Config) -> Sentence:
     """Of all measures with grades, the group whose share falls most from the first to the last grade that is shown, and ends
     below its share of the population: a group that is thinned to its share is not lost."""
-    falls = []
+    falls, there = [], False
     for line in config.pages["overview"].matrix:
         if line.breakdown and config.measures[line.measure].ordered:
             view = latest(line, tables, config, whole=True)
             if view is None or view.demonstration:
                 continue
+            there = True
             for group, ends in ladders.ends_of(view).items():
                 if ladders.rise(ends) < 0 and _too_few(ends) and not ladders.could_be_chance(ends):
                     about = replace(view, selection=replace(view.selection, about=group))
                     falls.append(_Found(-ladders.rise(ends), view, ladders.headline(about, config)))
-    return _largest(
-        falls,
-        "No group’s share falls from junior to senior by more than chance would explain.",
-        tables,
-        config,
-    )
+    nothing = "No group’s share falls from junior to senior by more than chance would explain."
+    return _largest(falls, nothing if there else "There are no figures by role or grade yet.", tables, config)
 
 
 def _too_few(ends: ladders.Ends) -> bool:
@@ -101,21 +98,20 @@ def _too_few(ends: ladders.Ends) -> bool:
 def largest_gap(tables: Tables, config: Config) -> Sentence:
     """Of the key measures of a group, the one whose figure is the most times, or the least of, what it is set against:
     where that is the way it ought not to be. Measures of staff with grades have their say above."""
-    gaps = []
+    gaps, there = [], False
     for line in config.pages["overview"].key:
         view = latest(line, tables, config)
         row = only(row for row in view.group_rows if row.group == line.group) if view is not None else None
-        if (
-            view is None
-            or row is None
-            or view.demonstration
-            or view.measure.ordered
-            or not _adverse(row, view)
-        ):
+        if view is None or row is None or view.demonstration:
+            continue
+        there = True
+        if view.measure.ordered or not _adverse(row, view):
             continue
         words = kinds.of(view.measure).finding(row, view, config)
         gaps.append(_Found(abs(math.log(row.value / row.comparator_value)), view, words))
-    return _largest(gaps, "No key measure has a gap that is more than chance would explain.", tables, config)
+    nothing = "No key measure has a gap that is more than chance would explain."
+    none_yet = "No key measure has figures by ethnic group yet."
+    return _largest(gaps, nothing if there else none_yet, tables, config)
 
 
 def _adverse(row: Row, view: View) -> bool:
@@ -144,6 +140,8 @@ def largest_change(tables: Tables, targets: Tables, config: Config) -> Sentence:
     if not moved:
         return sentence("No key measure has a figure for the period before that compares with its latest.")
     certain = [movement for movement in moved if movement.change.distinguishable]
+    if all(movement.change.distinguishable is None for movement in moved):
+        return sentence("Whether a key measure changed by more than chance cannot be said.")
     if not certain:
         return sentence("No key measure changed by more than chance would explain.")
     largest = max(certain, key=lambda movement: movement.size)

@@ -84,13 +84,27 @@ def test_a_fall_that_could_be_chance_is_not_said() -> None:
         ({"verdict": "within"}, "No key measure has a gap that is more than chance would explain."),
         # Fewer suspensions are what is wanted, and nobody's failing.
         ({"verdict": "below"}, "No key measure has a gap that is more than chance would explain."),
-        ({"demonstration": True}, "No key measure has a gap that is more than chance would explain."),
+        ({"demonstration": True}, "No key measure has figures by ethnic group yet."),
     ],
 )
 def test_the_largest_gap_is_sure_real_and_on_the_wrong_side(changed: dict[str, Any], said: str) -> None:
     sure = {"verdict": "above", "certainty": "clear"}
     suspended = with_group(views.suspensions(), "Black", sure | changed)
     assert highlights.largest_gap(shown(suspended), CONFIG).text.startswith(said)
+
+
+def test_where_there_is_nothing_to_compare_no_gap_is_denied(settings: Config) -> None:
+    """A council of which nothing by role and only totals are published."""
+    total = views.suspensions().rows.query("group == 'All'")
+    earlier = total.assign(period="2023/24", value=0.09)
+    bare = pd.concat([earlier, total]).assign(numerator=NAN, denominator=NAN, lower=NAN, upper=NAN)
+    there = shown(view("suspensions", bare.to_dict("records")))
+    targets = {name: pd.DataFrame(columns=COLUMNS) for name in there}
+    assert highlights.through_the_grades(there, settings).text == "There are no figures by role or grade yet."
+    assert highlights.largest_gap(there, settings).text == "No key measure has figures by ethnic group yet."
+    assert highlights.largest_change(there, targets, settings).text == (
+        "Whether a key measure changed by more than chance cannot be said."
+    )
 
 
 def test_of_two_gaps_the_larger_by_its_ratio_leads() -> None:
