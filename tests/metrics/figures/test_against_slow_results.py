@@ -155,6 +155,7 @@ INVENTED = {
     *("education-staff", "school-leaders", "teachers", "care-leavers"),
     *("youth-offending-team", "young-hackney", "first-time-entrants", "arrests", "diversions"),
     *("youth-justice-outcomes", "custody", "children-and-families-staff", "school-governors"),
+    "children-cautioned-or-sentenced",
     *("applicants", "shortlisted-from-applications", "appointed-from-shortlisting", "leavers"),
 }
 

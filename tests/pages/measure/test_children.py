@@ -165,6 +165,6 @@ def test_no_sentence_of_justice_makes_the_children_its_subject_of_an_offence(set
     of_justice = [
         one for one in settings.measures.values() if one.extract == "youth_justice" and one.beside == ""
     ]
-    assert len(of_justice) == 5
+    assert len(of_justice) == 6
     for measure in of_justice:
         assert any("This counts children, not offences" in note for note in measure.notes), measure.title
