@@ -9,7 +9,7 @@ from config import Config
 from config.plan import Promise
 from metrics.promises.answers import Answered, Tables, answered
 from metrics.promises.at_its_date import target_of
-from metrics.promises.progress import latest_targets, state_of_target
+from metrics.promises.progress import latest_targets, state_of_target, targets_of_all
 from metrics.promises.target_kinds import Row
 from metrics.promises.targets import real, targets
 
@@ -24,9 +24,12 @@ def answer_table(config: Config, table_of: Tables) -> pd.DataFrame:
     """COLUMNS, in the order of the documents; a promise that reports by measures and that none of their figures answers has
     a row without a measure. `against`: what is wanted, or the comparator's or the other area's figure; `since_value`: that
     of the period from which the promise counts. `table_of`: as of `answers.answered`."""
-    named = [name for name, measure in config.measures.items() if measure.targets]
-    judged = [targets(table_of(name, 1), name, config) for name in named if len(real(table_of(name, 1)))]
-    of_targets = latest_targets(config, pd.concat(judged, ignore_index=True)) if judged else {}
+    judged = targets_of_all(
+        config,
+        lambda name: targets(table_of(name, 1), name, config),
+        lambda name: len(real(table_of(name, 1))) > 0,
+    )
+    of_targets = latest_targets(config, judged) if len(judged) else {}
     others = answered(config, table_of)
     rows = [
         line

@@ -5,7 +5,7 @@ given. What nobody has reported is "no figure yet" or "no update yet", and never
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -18,6 +18,7 @@ from metrics.promises import due_dates, reported_figures
 from metrics.promises.answers import Answered
 from metrics.promises.at_its_date import at_its_date, target_of
 from metrics.promises.reported_figures import Latest, Row
+from metrics.promises.targets import COLUMNS as TARGETS
 
 COLUMNS = [
     "item", "plan", "wording", "state", "verdict", "latest", "due", "owner", "evidence", "updated", "measure",
@@ -165,6 +166,24 @@ def latest_targets(config: Config, judged: pd.DataFrame) -> dict[str, list[Row]]
         for name, (_, promise) in config.promises.items()
         if promise.measures
     }
+
+
+def targets_of_all(
+    config: Config, targets_of: Callable[[str], pd.DataFrame], has_figures: Callable[[str], bool]
+) -> pd.DataFrame:
+    """The targets tables of all measures, one under the other: of those that have figures that are not invented; and of the
+    others what a promise asks of everybody or of a named group that has figures elsewhere, so that no promise is met while a
+    part of it has none."""
+    tables = {name: targets_of(name) for name, measure in config.measures.items() if measure.targets}
+    judged = [table for name, table in tables.items() if has_figures(name)]
+    asked = {plan for table in judged for plan in table["plan"]}
+    silent = [
+        table[table["plan"].isin(asked) & table["group"].ne("")]
+        for name, table in tables.items()
+        if not has_figures(name)
+    ]
+    frames = [table for table in (*judged, *silent) if len(table)]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=TARGETS)
 
 
 def state_of_target(row: Row) -> State:

@@ -124,7 +124,8 @@ def answers(at: int, plans: int = 0) -> dict[str, tuple[Answered, ...]]:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def judged(at: int) -> pd.DataFrame:
     """The targets tables of all measures, one under the other: of figures that are not invented."""
-    settings = cached.settings()
-    names = [name for name, measure in settings.measures.items() if measure.targets]
-    frames = [cached.targets(name, "", at) for name in names if len(real(cached.table(name, "", at)))]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=TARGETS)
+    return progress.targets_of_all(
+        cached.settings(),
+        lambda name: cached.targets(name, "", at),
+        lambda name: len(real(cached.table(name, "", at))) > 0,
+    )
