@@ -83,7 +83,7 @@ def provider(folder: Path, *people: dict[str, Any], seconds: int = 3600) -> Iter
             yield address
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 def _wait_for(address: str) -> None:

@@ -45,14 +45,14 @@ def others(number: int) -> list[pd.DataFrame]:
 
 def test_different_children_behind_one_release_are_published_the_same_to_the_byte() -> None:
     first = to_parquet(worlds.published(worlds.rows()))
-    found = others(25)
-    assert len(found) == 25
+    found = others(12)
+    assert len(found) == 12
     assert all(to_parquet(worlds.published(rows)) == first for rows in found)
 
 
 def test_all_that_a_viewer_is_sent_of_them_is_the_same_to_the_byte() -> None:
     first = worlds.everything_sent(worlds.published(worlds.rows()))
-    for rows in others(25)[:3]:
+    for rows in others(12)[:3]:
         assert worlds.everything_sent(worlds.published(rows)) == first
 
 
@@ -106,7 +106,7 @@ BREAKAGES: dict[str, tuple[Any, str, Break]] = {
 def test_a_leak_of_the_true_counts_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     where, what, broken = BREAKAGES[name]
     original, first = getattr(where, what), worlds.rows()
-    other = next(rows for rows in others(25) if raw(rows) % 2 != raw(first) % 2)
+    other = next(rows for rows in others(12) if raw(rows) % 2 != raw(first) % 2)
     assert sent(first) == sent(other)
 
     def of(rows: pd.DataFrame) -> list[str]:
@@ -132,7 +132,7 @@ def test_withholding_by_the_true_count_is_noticed(monkeypatch: pytest.MonkeyPatc
 
 def test_a_correction_that_is_rounded_afresh_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Coins tossed anew for every file, and none of what was published before kept."""
-    found, original = others(25), rounded_release.rounded
+    found, original = others(12), rounded_release.rounded
     monkeypatch.setattr(rounded_release, "as_published", lambda counts, _: np.full(len(counts), np.nan))
     monkeypatch.setattr(
         rounded_release,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import config
@@ -188,7 +188,6 @@ def test_all_but_white_is_what_global_majority_means_beside_a_white_row() -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(
     places=st.lists(st.tuples(st.integers(0, len(GOOD_TEXT) - 1), st.integers(0, 255)), max_size=6),
     end=st.integers(0, len(GOOD_TEXT)),
@@ -205,7 +204,6 @@ def test_a_damaged_file_is_refused_or_read_but_never_an_error(
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
 @given(rows=st.lists(st.lists(st.text(max_size=8), max_size=9), max_size=6))
 def test_any_text_under_the_headings_is_refused_or_read_but_never_an_error(rows: list[list[str]]) -> None:
     text = "\n".join([HEADINGS, *(",".join(row) for row in rows)])
@@ -214,7 +212,6 @@ def test_any_text_under_the_headings_is_refused_or_read_but_never_an_error(rows:
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None)
 @given(cell=st.text(max_size=20).filter(lambda text: not set(text) & set(',"\r\n\0')))
 def test_any_cell_is_a_number_or_is_refused_and_never_becomes_nought(cell: str) -> None:
     checked = check(with_cell(3, "pupils", cell), extract="exclusions")

@@ -38,12 +38,13 @@ def test_there_is_a_good_file_of_every_extract() -> None:
     assert {good.extract for good in GOOD} == {*CONFIG.extracts}
 
 
-def test_a_hundred_spoilt_files_are_refused_or_read(made: Trial) -> None:
-    tally = run(made, 100, seed=2026)
+def test_sixty_spoilt_files_are_refused_or_read(made: Trial) -> None:
+    """python -m tests.uploads spoils thousands."""
+    tally = run(made, 60, seed=2026)
     assert [(one.number, one.kind, outcome) for one, outcome in tally.wrong] == []
     assert not tally.stored
-    assert tally.number(REFUSED) > 50
-    assert tally.number(SAME) > 5
+    assert tally.number(REFUSED) > 30
+    assert tally.number(SAME) > 3
 
 
 def test_one_mutation_can_be_made_again_by_its_number() -> None:
