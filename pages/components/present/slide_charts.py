@@ -41,7 +41,7 @@ def room(sentence: str, above: Sequence[Block], doing: str, foot: str) -> float:
     """The height that is left for a chart under a sentence and a key, over what we are doing and the foot."""
     head = lines(sentence, _HEAD[0]) * _HEAD[1]
     between = sum(lines(_in_a_row(block), _HOW[0]) for block in above) * _HOW[1]
-    below = lines(f"What we are doing: {doing}", _DOING[0]) * _DOING[1] if doing else 0
+    below = lines(doing, _DOING[0]) * _DOING[1] if doing else 0
     footer = max(42.0, lines(foot, _FOOT[0], _FOOT_WIDTH) * _FOOT[1])
     return HEIGHT - _AROUND - head - between - below - footer
 

@@ -8,11 +8,11 @@ from config.deck import DeckSlide
 from pages.components.present import slide_charts
 from pages.components.present.forms import form_of
 from pages.components.present.slide_figures import SlideFigures
-from pages.components.render.deck.file_slide import FileSlide, SourcedTable
+from pages.components.render.deck.file_slide import FileSlide, SourcedTable, under_a_chart
 from pages.components.render.drawings import Drawing
 from pages.components.render.view_words import DEMONSTRATION, ViewWords, view_words
 from pages.components.shared.content import Block, Paragraph, Part, paragraph
-from pages.components.shared.running_text import Sentence, Span, Text, sentence, strong
+from pages.components.shared.running_text import Sentence, Span, Text, sentence
 from pages.components.words.questions import Answers
 
 _IN_CAPTIONS = "(demonstration)"
@@ -71,20 +71,16 @@ def drawing_of(content: SlideContent, config: Config, height: float = 0) -> Draw
     if content.figures.problem:
         return ()
     foot = f"{DEMONSTRATION if content.invented else ''} {content.footer}"
-    room = slide_charts.room(content.sentence.text, (*content.warning, *content.above), _below(content), foot)
+    below = under_a_chart(content.doing, content.replies)
+    room = slide_charts.room(content.sentence.text, (*content.warning, *content.above), below.text, foot)
     return form_of(content.slide).drawing(content.figures, height or room, config)
-
-
-def _below(content: SlideContent) -> str:
-    return " ".join((content.doing, *content.replies)).strip()
 
 
 def doing_line(content: SlideContent) -> Block | None:
     """What we are doing about it, and what owners answer; nothing where nothing is said."""
-    if not _below(content):
+    if not (content.doing or content.replies):
         return None
-    doing: list[Text] = [strong("What we are doing:"), f" {content.doing} "] if content.doing else []
-    return paragraph(*doing, " ".join(content.replies), kind="doing")
+    return paragraph(under_a_chart(content.doing, content.replies), kind="doing")
 
 
 def foot(content: SlideContent) -> Block:

@@ -1,5 +1,6 @@
 """One slide of a deck as its files hold it: what it says, what is drawn with a program's own means, and its tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -7,7 +8,7 @@ from pages.components.render.drawings import Squares, WordColumns
 from pages.components.render.slide.chart_data import ChartData
 from pages.components.render.view_words import ViewWords
 from pages.components.shared.content import Paragraph, Table
-from pages.components.shared.running_text import Sentence
+from pages.components.shared.running_text import Sentence, Text, sentence, strong
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ class Lines:
 
 
 NativeDrawing: TypeAlias = Bars | Columns | Pair | Lines | Squares | WordColumns
+
+
+def under_a_chart(doing: str, replies: Sequence[str]) -> Sentence:
+    """What we are doing about it, and what owners answer or that nobody did; empty where nothing is said."""
+    ended = f"{doing}." if doing and replies and not doing.endswith((".", "!", "?")) else doing
+    own: list[Text] = [strong("What we are doing:"), f" {ended} "] if doing else []
+    theirs: list[Text] = [strong("What the owners answer:"), f" {' '.join(replies)}"] if replies else []
+    return sentence(*own, *theirs)
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,22 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 
 from config import Config
-from pages.components.render.deck.file_slide import Bars, Columns, FileSlide, Lines, NativeDrawing, Pair
+from pages.components.render.deck.file_slide import (
+    Bars,
+    Columns,
+    FileSlide,
+    Lines,
+    NativeDrawing,
+    Pair,
+    under_a_chart,
+)
 from pages.components.render.drawings import Squares, WordColumns
 from pages.components.render.slide import course_chart, native_chart, shapes, squares
 from pages.components.render.slide.shapes import MARGIN, WIDTH, Box
 from pages.components.render.slide.view_slide import alt, alt_of, headed, how_to_read, in_lines
 from pages.components.render.view_words import DEMONSTRATION, INVENTED
 from pages.components.shared import palette
-from pages.components.shared.running_text import Text, sentence, strong
+from pages.components.shared.running_text import strong
 
 _ACROSS, _BETWEEN, _BOTTOM, _FOOT = WIDTH - 2 * MARGIN, 0.15, 6.6, 6.78
 _NUMBER = 0.9
@@ -52,8 +60,7 @@ def _slide(presentation: Any, given: FileSlide, drawing: NativeDrawing | None, p
         top += shapes.paragraphs(slide, "How to read it", how, given.how, 16, palette.INK2) + _BETWEEN
     bottom = _BOTTOM
     if given.doing or given.replies:
-        own: list[Text] = [strong("What we are doing:"), f" {given.doing} "] if given.doing else []
-        doing = sentence(*own, " ".join(given.replies))
+        doing = under_a_chart(given.doing, given.replies)
         bottom -= shapes.height_of(doing.text, 18, _ACROSS) + 0.1
         shapes.text(slide, "What we are doing", Box(MARGIN, bottom + 0.05, _ACROSS), doing, 18)
     _draw(slide, given, drawing, part, Box(MARGIN, top, _ACROSS, bottom - top))
