@@ -1,5 +1,6 @@
 """Questions about the columns of a file: which of them is which, with our guess from headings and from what they hold."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from loaders.reading import Table
 # So many of a column's labels must be known for us to say what it is: M is a sex, and a code of Mixed.
 _KNOWN = 0.5
 _EXAMPLES = 3
+# What such a column adds up is no number of people, though it holds whole numbers.
+_NO_PEOPLE = re.compile(r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?)\b")
 _EVERY_LABEL = "We know every label in it."
 
 
@@ -137,7 +140,14 @@ def _by_elimination(asked: list[Question], needed: set[str], extract: Extract) -
     """A guess at what is missing, where one column alone is left that could be it."""
     missing = [name for name in extract.required if name in needed]
     for name in missing:
-        left = [question for question in asked if not question.guess and name in question.options]
+        counts_people = name in extract.items and extract.items[name].kind == "people"
+        left = [
+            question
+            for question in asked
+            if not question.guess
+            and name in question.options
+            and not (counts_people and _NO_PEOPLE.search(key(question.written)))
+        ]
         if len(left) != 1 or any(question.guess == name for question in asked):
             continue
         why = "No other column holds numbers."

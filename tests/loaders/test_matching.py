@@ -367,6 +367,13 @@ def test_single_ages_are_asked_about_with_the_band_that_each_lies_in() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["FTE", "Sum of WTE", "Average age"])
+def test_what_counts_no_people_is_never_guessed_to_be_the_headcount(heading: str) -> None:
+    data = file(f"period,staff,ethnic_group,{heading}", *by_group("2025-12-31", "Social workers"))
+    question = only(checked(data))
+    assert (question.written, question.guess, question.options) == (heading, "", ("headcount", "leave out"))
+
+
 def test_jewish_is_not_nearly_a_missing_answer() -> None:
     found = checked(file("period,staff,ethnic_group,headcount", "2025-12-31,Social workers,Jewish,24"))
     assert {"White", "Any other ethnic group"} < {*only(found).options}
