@@ -64,7 +64,7 @@ def _what(view: View, at: int) -> None:
     form = st.radio("Show", forms, key="deck-form") if len(forms) > 1 else forms[0]
     if form == OVER_TIME:
         names = list(places)
-        first = over_time.opens_with(list(places.values()), view, findings.leading(view, cached.settings()))
+        first = over_time.opens_with(list(places.values()), view, findings.opening(view, cached.settings()))
         opens = st.session_state.get("over")
         shown = opens if opens in places else next(name for name, place in places.items() if place == first)
         st.selectbox("Over time for", names, index=names.index(shown), key="deck-group")

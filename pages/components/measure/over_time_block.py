@@ -23,7 +23,7 @@ def show(view: View, at: int) -> None:
     """Chart, sentences, table and file of one group over time, where there is a course."""
     settings = cached.settings()
     found = cached.places(view.selection, at)
-    first = over_time.opens_with(found, view, findings.leading(view, settings))
+    first = over_time.opens_with(found, view, findings.opening(view, settings))
     promised = bool(view.measure.targets) and view.selection.area == settings.area
     drawable = bool(cached.places_drawn(view.selection, at))
     if first is None or not (promised or drawable):

@@ -162,7 +162,7 @@ def _view(shown: Shown, number: int, *, of_groups: bool) -> View | None:
 
 def _over_time(slide: DeckSlide, view: View, number: int) -> SlideFigures:
     places = over_time.places(view, cached.table(view.selection.measure, view.selection.comparator, number))
-    first = over_time.opens_with(places, view, findings.leading(view, cached.settings()))
+    first = over_time.opens_with(places, view, findings.opening(view, cached.settings()))
     place = slide_figures.place_of(slide.shows[0], places, first)
     course = cached.course(view.selection, place, number) if place else None
     if course is None or not course.worth_drawing:

@@ -221,7 +221,7 @@ def address(selection: Selection, at: int) -> dict[str, str]:
 
 def opening_course(shown: View, at: int) -> Course | None:
     """The group over time that the page of a view opens with; None where no group has a figure."""
-    place = over_time.opens_with(places(shown.selection, at), shown, findings.leading(shown, settings()))
+    place = over_time.opens_with(places(shown.selection, at), shown, findings.opening(shown, settings()))
     return course(shown.selection, place, at) if place else None
 
 

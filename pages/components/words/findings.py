@@ -7,6 +7,7 @@ from pages.components.shared import number_text
 from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 from pages.components.words import kinds
+from pages.components.words.kinds import overlapping
 
 
 def leading(view: View, config: Config) -> Row | None:
@@ -30,6 +31,11 @@ def leading(view: View, config: Config) -> Row | None:
         if rows
         else None
     )
+
+
+def opening(view: View, config: Config) -> Row | None:
+    """The row whose course a page opens with: the one that the headline is about, of parts that overlap a whole part."""
+    return (overlapping.leading(view) if overlapping.overlap(view, config) else None) or leading(view, config)
 
 
 def _of_the_plans(rows: Sequence[Row], view: View, config: Config) -> list[Row]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pages.components.shared.view import View
-from pages.components.words import sentences, status_line
+from pages.components.words import findings, sentences, status_line
 from tests.pages.views import CONFIG, row, view
 from tests.pages.words.test_view_table import read
 
@@ -55,3 +55,9 @@ def test_it_is_said_who_is_in_each_group_shown_and_that_they_overlap() -> None:
 def test_of_no_figure_of_everybody_nothing_is_said_of_the_groups_of_pupils() -> None:
     alone = replace(premium(), whole=premium().whole.iloc[:0])
     assert "compared with 39%" not in sentences.headline(alone, CONFIG).text
+
+
+def test_over_time_opens_with_the_part_that_the_headline_is_about() -> None:
+    """Pupils with the pupil premium are 8 points behind, Orthodox Jewish pupils 4: never the first by alphabet."""
+    row = findings.opening(premium(), CONFIG)
+    assert row is not None and (row.group, row.category) == ("All", "Pupil premium")

@@ -17,7 +17,7 @@ def overlap(view: View, config: Config) -> bool:
 
 def headline(view: View, config: Config) -> Sentence:
     """The part that differs most from everybody; empty where neither has a figure."""
-    row, whole = _leading(view), view.everybody
+    row, whole = leading(view), view.everybody
     if row is None or whole is None:
         return Sentence()
     measure = view.measure
@@ -31,7 +31,7 @@ def headline(view: View, config: Config) -> Sentence:
 
 def numbers(view: View) -> str:
     """How many people stand behind it: "376 of 1,205, and 981 of 2,485 in all."."""
-    row, whole = _leading(view), view.everybody
+    row, whole = leading(view), view.everybody
     given = [
         (number_text.count(one.numerator), number_text.count(one.denominator))
         for one in (row, whole)
@@ -57,7 +57,7 @@ def defined(view: View, config: Config) -> list[str]:
     return [*lines, against] if lines else []
 
 
-def _leading(view: View) -> Row | None:
+def leading(view: View) -> Row | None:
     """The part whose figure for everybody in it lies furthest from that of all."""
     whole = view.everybody
     if whole is None or not number_text.known(whole.value):
