@@ -106,20 +106,7 @@ def _headings(table: Table) -> tuple[dict[str, int], list[Problem]]:
         if name not in places:
             title, fix = f"The column “{name}” is missing.", f"Add a column headed {name}."
             problems.append(Problem("error", "missing column", title, fix, column=name))
-    return places, [*problems, *_others(table, others)]
-
-
-def _others(table: Table, others: list[int]) -> list[Problem]:
-    """Columns that are not ours: refused where they look personal, else left out with a note."""
-    if not others:
-        return []
-    cells = [[row[place] if place < len(row) else "" for place in others] for row in table.rows]
-    header = tuple(table.header[place] for place in others)
-    if problems := personal.problems(Table(header, table.header_line, cells, table.lines)):
-        return problems
-    named = ", ".join(f"“{printable(heading)}”" for heading in header[:10] if heading.strip())
-    title = "Some columns are not part of this file."
-    return [Problem("note", "extra column", title, f"We will ignore {named or 'columns without a heading'}.")]
+    return places, [*problems, *personal.of_other_columns(table, others, "this file")]
 
 
 def _lines(table: Table, places: Mapping[str, int], name: str) -> tuple[list[Line], list[Problem]]:

@@ -99,6 +99,19 @@ def problems(
     return found
 
 
+def of_other_columns(table: Table, others: Sequence[int], of: str) -> list[Problem]:
+    """Columns that are not of `of`, by their places: refused where they look personal, else left out with a note."""
+    if not others:
+        return []
+    cells = [[row[place] if place < len(row) else "" for place in others] for row in table.rows]
+    header = tuple(table.header[place] for place in others)
+    if found := problems(Table(header, table.header_line, cells, table.lines)):
+        return found
+    named = ", ".join(f"“{printable(heading)}”" for heading in header[:10] if heading.strip())
+    title = f"Some columns are not part of {of}."
+    return [Problem("note", "extra column", title, f"We will ignore {named or 'columns without a heading'}.")]
+
+
 def in_published(sheet: Sheet) -> list[Problem]:
     """The same for a published file, by the numbers that no public file may hold.
 

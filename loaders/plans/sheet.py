@@ -134,20 +134,7 @@ def _headings(table: Table) -> tuple[dict[str, int], list[Problem]]:
             problems.append(
                 Problem("error", "missing column", f"The column “{name}” is missing.", fix, column=name)
             )
-    return places, [*problems, *_others(table, others)]
-
-
-def _others(table: Table, others: list[int]) -> list[Problem]:
-    """Columns that are not ours: refused where they look personal, else left out with a note."""
-    if not others:
-        return []
-    cells = [[row[place] if place < len(row) else "" for place in others] for row in table.rows]
-    header = tuple(table.header[place] for place in others)
-    if problems := personal.problems(Table(header, table.header_line, cells, table.lines)):
-        return problems
-    named = ", ".join(f"“{printable(heading)}”" for heading in header[:10] if heading.strip())
-    title = "Some columns are not part of a plan."
-    return [Problem("note", "extra column", title, f"We will ignore {named or 'columns without a heading'}.")]
+    return places, [*problems, *personal.of_other_columns(table, others, "a plan")]
 
 
 def _rows(

@@ -5,36 +5,27 @@ from pydantic import ValidationError
 
 from config.access import ACTIONS, Access, suffices
 
+OF_OFFICERS = {
+    *(
+        "read",
+        "decks",
+        "updates",
+        "plans",
+        "answers",
+        "upload",
+        "mapping",
+        "fetch",
+        "undo",
+        "redo",
+        "rebuild",
+    ),
+}
 ALLOWED = {
     "": set(),
     "stranger": set(),
     "viewer": {"read"},
-    "officer": {
-        "read",
-        "decks",
-        "updates",
-        "plans",
-        "answers",
-        "upload",
-        "mapping",
-        "fetch",
-        "undo",
-        "redo",
-        "rebuild",
-    },
-    "approver": {
-        "read",
-        "decks",
-        "updates",
-        "plans",
-        "answers",
-        "upload",
-        "mapping",
-        "fetch",
-        "undo",
-        "redo",
-        "rebuild",
-    },
+    "officer": OF_OFFICERS,
+    "approver": OF_OFFICERS,
     "administrator": set(ACTIONS),
 }
 
