@@ -99,7 +99,7 @@ def _judged(number: Quantity, text: str, column: Column, item: Item, *, symbols_
         return None
     title, fix = _WORDS[number.fault]
     if number.fault == "decimal comma" and item.kind in ("people", "events"):
-        title, fix = _WORDS["not whole"]
+        fix = "Write the count in digits and nothing else; a share or a rate is no count."
     if number.fault == "strange digits":
         fix = f"{fix} {_named(text)}"
     return column.problem("number", title, fix, text, expected=expected)

@@ -125,8 +125,8 @@ def test_a_symbol_is_kept_only_where_figures_are_public() -> None:
 def test_a_count_with_a_comma_in_it_is_not_to_be_written_with_a_point() -> None:
     (problem,) = counts('2025-11-06,Site,Black,"7,1",')
     assert (problem.title, problem.fix) == (
-        "This must be a whole number.",
-        "Give the count itself, not a share or a rate.",
+        "Decimal commas are not allowed.",
+        "Write the count in digits and nothing else; a share or a rate is no count.",
     )
 
 
