@@ -55,9 +55,17 @@ def unchanged_since_shown(earlier: Sequence[ExactVersion], cells: pd.DataFrame) 
     return seen
 
 
-def withheld_in(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
+def shown_otherwise(earlier: Sequence[ExactVersion], cells: pd.DataFrame) -> np.ndarray:
+    """Which cells (bool) one of the `earlier` versions showed as another figure than it is now. What a correction makes the same
+    as others print is theirs to nobody who kept the older page, unless the new one shows it."""
+    counts = cells["count"].to_numpy(dtype=float)
+    figures = [_shown(version.release, cells) for version in earlier]
+    return np.logical_or.reduce([~np.isnan(then) & (then != counts) for then in figures] or [counts < 0])
+
+
+def withheld_in(release: pd.DataFrame, cells: pd.DataFrame, how: Sequence[str] = WITHHELD) -> np.ndarray:
     """Which cells (bool) an earlier version withheld, or put together with others."""
-    gone = set(names(release[release["status"].isin(WITHHELD)]))
+    gone = set(names(release[release["status"].isin(how)]))
     return np.array([name in gone for name in names(cells)])
 
 
@@ -105,8 +113,10 @@ def _with_beyond(
     place = np.where(same < 0, -1, nearer.place[same])
     fresh = np.flatnonzero(place < 0)
     place[fresh] = len(system.counts) + np.arange(len(fresh))
-    told = ~np.isnan(_shown(version.release, cells)) | published_elsewhere(
-        cells, version.beside, version.extract
+    # What a version withheld though others print it, its readers were not told to be the same.
+    public = published_elsewhere(cells, version.beside, version.extract)
+    told = ~np.isnan(_shown(version.release, cells)) | public & ~withheld_in(
+        version.release, cells, WITHHELD[:1]
     )
     seen = np.concatenate([seen, np.zeros(len(fresh), dtype=bool)])
     seen[place[: len(cells)][told]] = True

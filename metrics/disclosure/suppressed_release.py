@@ -10,6 +10,7 @@ from config.refusal import Unsafe
 from metrics.disclosure.earlier_versions import (
     ExactVersion,
     in_a_row,
+    shown_otherwise,
     unchanged_since_shown,
     with_periods_beside,
     withheld_in,
@@ -56,12 +57,13 @@ def suppressed_release(
     before = in_a_row(earlier)
     beside = [neighbours if apart else [*neighbours, *before], *([[]] if table.aside.any() else [])]
     todays = [_settled(table, linked, others, below, earlier, one) for one in beside]
-    of_all = _settled(table, linked, others, below, earlier, [*neighbours, *before]) if apart else None
+    older = others._replace(published=others.published & ~shown_otherwise(earlier, cells))
+    of_all = _settled(table, linked, older, below, earlier, [*neighbours, *before]) if apart else None
 
     def withheld_beside(aside: np.ndarray) -> np.ndarray:
         return _withheld(table._replace(aside=table.aside | aside), todays, of_all)
 
-    must = todays[0].must
+    must = (of_all or todays[0]).must
     surely = (must.small | must.before)[:size] & ~must.shown
     hidden, aside = first_that_stand(offers, withheld_beside, surely, most)
     hidden &= ~must.shown

@@ -84,6 +84,25 @@ def test_one_person_fewer_costs_that_persons_cell_and_what_would_give_it_away() 
     }
 
 
+def test_a_total_that_a_correction_makes_the_same_as_dfes_does_not_say_what_it_added() -> None:
+    """26 first line managers of known group, 16 of them White as was shown, and then 27 as DfE prints: one more is Asian."""
+    fewer: Counts = {("First line manager", "White"): 16, ("First line manager", "All"): 29,
+                     ("All", "White"): 90, ("All", "All"): 185}  # fmt: skip
+    more = fewer | {("First line manager", "Asian"): 1, ("First line manager", "All"): 30,
+                    ("All", "Asian"): 9, ("All", "All"): 186}  # fmt: skip
+    others, before, now = printed(2023), changed(2023, fewer), changed(2023, more)
+    first = Version(before, released(before, others))
+    alone, after = (
+        shown(released(now, others, *earlier), "headcount", role="First line manager")
+        for earlier in ((), (first,))
+    )
+    assert shown(first.release, "headcount", role="First line manager")["White"] == 16
+    assert (alone["Known"], alone["White"], alone["Asian"]) == (27, WITHHELD, WITHHELD)
+    assert (after["Known"], after["All"], after["Asian"]) == (WITHHELD, WITHHELD, WITHHELD)
+    again = released(now, others, Version(now, released(now, others, first)), first)
+    assert shown(again, "headcount", role="First line manager") == after
+
+
 def left(attack: Attack, inside: np.ndarray) -> list[int]:
     return [value for value in range(1, SMALL) if attack.can_be(inside, value)]
 
