@@ -57,6 +57,9 @@ KIND_OF_PLACE = {
     "tests/loaders/test_seeding.py": "store",
     "tests/loaders/test_workbooks.py": "store",
     "tests/metrics/disclosure/test_protection.py": "store",
+    # Releases of whole made-up staffs, one after the other.
+    "tests/metrics/disclosure/test_versions.py": "slow",
+    "tests/metrics/disclosure/test_within.py": "slow",
     "tests/test_explain_command.py": "store",
     "tests/test_published_figures.py": "store",
     "tests/test_seeded.py": "store",
