@@ -30,6 +30,7 @@ __all__ = [
     "prepare",
     "sent",
     "several",
+    "shown_categories",
     "spec",
 ]
 

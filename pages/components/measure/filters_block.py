@@ -1,6 +1,6 @@
 """The row of filters: what can be chosen, bound to the address so that a link reopens the same view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -23,7 +23,7 @@ def choose(page: str, pinned: Callable[[str], Pin]) -> tuple[Selection | None, P
     the release that is shown of that measure, which `pinned` says."""
     settings = cached.settings()
     asked = st.query_params.to_dict()
-    with st.container(key="filters", horizontal=True):
+    with st.container(key="filters", horizontal=True, gap="xsmall"):
         wanted = _measure(page, settings)
         pin = pinned(wanted or measures_of(page, settings)[0])
         if wanted is None:
@@ -89,18 +89,24 @@ def _measure(page: str, settings: Config) -> str | None:
         format_func=lambda name: settings.measures[name].title,
         key="measure",
         bind="query-params",
-        width=257,
+        width=250,
     )
+
+
+def _wide(words: Iterable[str], most: int) -> int:
+    """How wide a filter is for the longest of its words, its arrow beside it, and at most: so that no place is cut and all
+    filters still stand in one row of a laptop."""
+    return min(48 + 8 * max(map(len, words)), most)
 
 
 def _area(table: pd.DataFrame, settings: Config) -> str:
     there = set(table["area"])
     names = [area.name for area in settings.publication.areas if area.name in there]
-    return _select("Area", names, "area", width=106)
+    return _select("Area", names, "area", width=_wide(names, 132))
 
 
 def _show(measure: Measure, table: pd.DataFrame) -> str:
-    return _select("Show", view_address.there(measure, table), "show", width=155)
+    return _select("Show", view_address.there(measure, table), "show", width=148)
 
 
 def _years(name: str, area: str, breakdown: str, at: int) -> int:
@@ -111,7 +117,8 @@ def _years(name: str, area: str, breakdown: str, at: int) -> int:
     if len(offered) == 1:
         return 1
     words = view_address.YEARS
-    chosen = _select("Years", [words[years] for years in offered], "years", width=176)
+    shown = st.query_params.get("years", words[1])
+    chosen = _select("Years", [words[years] for years in offered], "years", width=_wide([shown], 176))
     return next(years for years, said in words.items() if said == chosen)
 
 
@@ -121,14 +128,22 @@ def _period(table: pd.DataFrame) -> str:
     grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
     first = next((place for place, label in enumerate(words) if label in grouped), 0)
     label = "Date" if any("-" in label and len(label) == 10 for label in words) else "Period"
-    return _select(label, list(words), "period", opens=first, format_func=words.__getitem__, width=158)
+    return _select(
+        label,
+        list(words),
+        "period",
+        opens=first,
+        format_func=words.__getitem__,
+        width=_wide(words.values(), 192),
+    )
 
 
 def _comparator(offered: list[str], inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
     def words(other: str) -> str:
         return view_address.compared_with(other, inside, settings, measure)
 
-    return _select("Compared with", offered, "compared", format_func=words, width=226)
+    width = _wide(map(words, offered), 226)
+    return _select("Compared with", offered, "compared", format_func=words, width=width)
 
 
 def _select(label: str, options: list[str], key: str, *, opens: int = 0, **look: Any) -> str:

@@ -135,13 +135,18 @@ def figures(slide: DeckSlide, number: int) -> SlideFigures:
     views = [_view(shown, number, of_groups=of_groups) for shown in slide.shows]
     held = tuple(view for view in views if view is not None)
     if len(held) < len(slide.shows):
-        without = [
-            settings.measures[shown.measure].one
-            for shown, view in zip(slide.shows, views, strict=True)
-            if view is None
-        ]
-        return SlideFigures(slide, problem=f"There are no figures for {joined(without)} here yet.")
+        without = [shown.measure for shown, view in zip(slide.shows, views, strict=True) if view is None]
+        return SlideFigures(slide, problem=_without(without, number, of_groups=of_groups))
     return SlideFigures(slide, held) if of_groups else _over_time(slide, held[0], number)
+
+
+def _without(measures: Sequence[str], number: int, *, of_groups: bool) -> str:
+    """That there is nothing to show; of a measure whose totals are here, that it has none by ethnic group."""
+    names = joined([f"“{cached.settings().measures[name].title}”" for name in measures])
+    totals = [not cached.table(cached.shown_as(name, number), "", number).empty for name in measures]
+    if of_groups and all(totals):
+        return f"There are no figures by ethnic group for {names}, only totals."
+    return f"There are no figures for {names} here yet."
 
 
 def _view(shown: Shown, number: int, *, of_groups: bool) -> View | None:

@@ -7,6 +7,7 @@ from metrics.figures.kinds import kind_of
 from metrics.promises.answers import Answered, no_longer_behind
 from metrics.promises.target_kinds import Row
 from pages.components.shared import cell_text, number_text
+from pages.components.shared.part_words import running
 from pages.components.words.phrases import named, starting
 
 
@@ -28,8 +29,8 @@ def whom(answer: Answer, group: str, measure: Measure, config: Config) -> str:
         age, sex = answer.category.rsplit(", ", 1)
         return f"{named(group, sex.lower(), config)} aged {age}"
     if answer.breakdown == "sex":
-        return named(group, answer.category.lower(), config)
-    part = f" ({answer.category.lower()})" if answer.category else ""
+        return named(group, running(answer.category), config)
+    part = f" ({running(answer.category)})" if answer.category else ""
     return named(group, measure.people, config) + part
 
 

@@ -11,6 +11,7 @@ from metrics.figures.kinds import kind_of
 from metrics.promises.at_its_date import target_of
 from metrics.promises.reported_figures import Row
 from pages.components.shared import number_text
+from pages.components.shared.part_words import running
 from pages.components.words import judged_words
 from pages.components.words.phrases import named, starting
 from pages.components.words.target_words import value_of
@@ -32,10 +33,10 @@ def lines(promise: Promise, targets: Sequence[Row], config: Config) -> list[str]
 
 def people_of(group: str, target: Target, measure: Measure, config: Config) -> str:
     """Of whom a figure is: "all pupils", "Black boys"."""
-    noun = target.category.lower() if target.breakdown == "sex" else measure.people
+    noun = running(target.category) if target.breakdown == "sex" else measure.people
     people = named(group, noun, config)
     if target.category and target.breakdown != "sex":
-        return f"{people} ({target.category.lower()})"
+        return f"{people} ({running(target.category)})"
     return people
 
 

@@ -141,7 +141,9 @@ def second(view: str, table: pd.DataFrame, config: Config) -> str:
     sentences = [f"By their latest report: {joined(reported)}."] if reported else []
     invented = int(rows["demonstration"].sum())
     if invented:
-        sentences.append(f"{invented} of those without figures have invented ones, which are not judged.")
+        sentences.append(
+            f"{invented} of those without figures {_have(invented)} invented ones, which are not judged."
+        )
     without = int(rows["verdict"].eq("").sum())
     if without and plan_of(view, config):
         sentences.append(f"{without} statements stand below too; they ask for no update.")

@@ -59,7 +59,7 @@ def _words_of(category: str, view: Chosen, config: Config) -> tuple[list[str], l
     others: list[str] = []
     phrases: list[str] = []
     for value, dimension in zip(parts_of(category, view, config), dimensions_of(view, config), strict=True):
-        said = view.measure.called.get(value, value.lower())
+        said = view.measure.called.get(value, running(value))
         if dimension.names_people:
             names.append(said)
         elif dimension.phrase == "{value}":
@@ -67,6 +67,12 @@ def _words_of(category: str, view: Chosen, config: Config) -> tuple[list[str], l
         else:
             phrases.append(dimension.phrase.format(value=said))
     return names, others, phrases
+
+
+def running(value: str) -> str:
+    """A value in the middle of a sentence. A capital after its first letter makes it a name, which keeps all of them:
+    "pupil premium", but "Turkish, Kurdish and Turkish Cypriot" and "SEND support"."""
+    return value.lower() if value[1:].islower() or not value[1:] else value
 
 
 def is_job(grade: str) -> bool:

@@ -196,6 +196,24 @@ def test_a_longer_sentence_leaves_less_room_for_the_chart() -> None:
     assert slide_charts.room(short, (), "", "") - slide_charts.room(short, (), "Something", "") == 32
 
 
+def test_the_ends_named_below_a_panel_are_those_of_its_points() -> None:
+    """Senior managers (5 people) have no point: the last one is that of middle managers."""
+    held = content(pipeline())
+    drawn = drawing_of(held, CONFIG, 400)
+    assert isinstance(drawn, tuple)
+    assert {chart.ends for chart in drawn} == {("Case holder", "Middle")}
+    assert [point["category"] for point in drawn[0].spec["datasets"]["points"]] == [
+        "Case\nholder",
+        "First\nline",
+        "Middle",
+    ]
+    last = held.above[-1]
+    assert isinstance(last, Paragraph) and words(last.words) == (
+        "Left to right, junior to senior: Case holder, First line manager, Middle manager. Not drawn, because no figure "
+        "can be shown: Senior manager."
+    )
+
+
 def test_panels_beside_each_other_stand_on_one_line_however_low_their_points() -> None:
     def point(value: float | None) -> dict[str, Any]:
         shown = {"category": "Head", "value": value, "text": "", "comparator": 20.0, "hidden": value is None}

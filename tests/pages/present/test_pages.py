@@ -111,6 +111,18 @@ def test_no_slide_of_a_deck_that_comes_with_the_dashboard_is_invented(settings: 
         assert [one.figures.slide.name for one in shown if one.invented or one.figures.problem] == []
 
 
+def test_a_slide_of_what_has_totals_alone_says_that_there_are_none_by_ethnic_group(filled: int) -> None:
+    def said(measure: str) -> str:
+        return decks_block.figures(DeckSlide(name="One", shows=(Shown(measure=measure),)), filled).problem
+
+    assert said("referrals") == "There are no figures by ethnic group for “Referrals”, only totals."
+    assert (
+        said("persistent-absence")
+        == "There are no figures by ethnic group for “Persistent absence”, only totals."
+    )
+    assert said("early-help") == "There are no figures for “Early help” here yet."
+
+
 @pytest.mark.usefixtures("filled")
 def test_below_a_slide_stand_the_questions_that_councillors_ask() -> None:
     assert "Compared with whom?" in words(opened_at(deck="starter", slide=2))

@@ -20,6 +20,7 @@ from metrics.promises.targets import COLUMNS as TARGETS
 from pages.components.progress import latest_figures, promise_detail, promise_words, reported_chart
 from pages.components.progress.progress_views import ACTIONS, PILLAR, PLAN, SCRUTINY, TIMELINE, VIEWS, Known
 from pages.components.render.page import html
+from pages.components.shared import part_words
 from pages.components.shell import cached
 from tests.pages.test_pages import html_of, press, words
 from tests.pages.test_pages import opened as opened_of_product
@@ -368,6 +369,18 @@ def test_of_many_figures_three_are_written_and_the_known_ones_first(settings: Co
         "Black Caribbean pupils: not shown in 2024/25 (Key stage 4: Attainment 8)",
         "and 1 more",
     ]
+
+
+def test_names_of_parts_keep_their_capitals_in_a_sentence() -> None:
+    """A pupil group is said in brackets in the middle of a sentence."""
+    said = {
+        name: part_words.running(name)
+        for name in ("Pupil premium", "SEND support", "Orthodox Jewish", "Boys", "10 to 15")
+    }
+    assert list(said.values()) == ["pupil premium", "SEND support", "Orthodox Jewish", "boys", "10 to 15"]
+    assert (
+        part_words.running("Turkish, Kurdish and Turkish Cypriot") == "Turkish, Kurdish and Turkish Cypriot"
+    )
 
 
 def test_a_promise_without_targets_has_no_figures_of_its_own(settings: Config) -> None:

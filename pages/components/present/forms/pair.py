@@ -53,7 +53,7 @@ def _both(first: View, other: View, config: Config) -> Sentence:
 def above(figures: SlideFigures, config: Config) -> Sequence[Block]:
     """The key of both charts."""
     first, _ = figures.views
-    return (charts.key(first, config), *order(first))
+    return (charts.key(first, config), *order(first, config))
 
 
 def drawing(figures: SlideFigures, height: float, config: Config) -> tuple[ScreenChart, ...]:

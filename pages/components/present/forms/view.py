@@ -37,7 +37,7 @@ def above(figures: SlideFigures, config: Config) -> Sequence[Block]:
     names_its_marks = not view.selection.breakdown and not kind_of(view.measure).by_ratio
     if names_its_marks and len(key.entries) > 2:
         key = Key(key.entries[2:])
-    return (key, *order(view), *lines(how(figures, config)))
+    return (key, *order(view, config), *lines(how(figures, config)))
 
 
 def how(figures: SlideFigures, config: Config) -> Sequence[Sentence]:
@@ -48,11 +48,14 @@ def how(figures: SlideFigures, config: Config) -> Sequence[Sentence]:
     return (said,) if said else ()
 
 
-def order(view: View) -> Sequence[Block]:
-    """How the points of panels follow each other, where they have an order."""
+def order(view: View, config: Config) -> Sequence[Block]:
+    """Which points the panels have, where they have an order, and which grades have none."""
     if not (view.selection.breakdown and view.measure.ordered):
         return ()
-    return lines([f"Left to right, junior to senior: {', '.join(view.measure.ordered)}."])
+    said = f"Left to right, junior to senior: {', '.join(charts.shown_categories(view, config))}."
+    if missing := charts.not_drawn(view, config):
+        said += f" Not drawn, because no figure can be shown: {', '.join(missing)}."
+    return lines([said])
 
 
 def drawing(figures: SlideFigures, height: float, config: Config) -> tuple[ScreenChart, ...]:
@@ -71,9 +74,11 @@ def _panels(view: View, height: float, config: Config) -> tuple[ScreenChart, ...
         return tuple(
             ScreenChart(slide_charts.of_half(spec, height), PAIR_WIDTH, heading) for spec, heading in pairs
         )
-    ends = (view.measure.ordered[0], view.measure.ordered[-1])
+    # The ends that are drawn: a grade without a figure has no point, and its name would stand under another's.
+    drawn = charts.shown_categories(view, config)
+    first, last = drawn[0], drawn[-1]
     short = config.extracts[view.measure.extract].dimensions[view.selection.breakdown].short
-    named = (short.get(ends[0], ends[0]), short.get(ends[1], ends[1]))
+    named = (short.get(first, first), short.get(last, last) if last != first else "")
     panels = zip(charts.spec(view, config, size=_SIZE), headings, strict=True)
     return tuple(slide_charts.panel(spec, heading, named, height) for spec, heading in panels)
 
