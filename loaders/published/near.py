@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from config import Config
 from config.family import Family, NotRead
 from loaders.problems import Problem
-from loaders.published.labels import column_title, heading, listed
+from loaders.published.labels import column_title, either, heading, label, listed
 from loaders.published.recognising import (
     HEADINGS_WITHIN,
     foreign,
@@ -49,11 +49,26 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
             share[name] = there / len(own) - len(gone) / 1000 + _alike(gone, sheet, family) / 1000
     strange = {name: foreign(sheet, config.families[name]) for name in share}
     closest = max(share, key=lambda name: (not strange[name], share[name]), default="")
+    if closest and _says_another(sheet, config.families[closest]):
+        return _NOT_YET
     if closest and not strange[closest]:
         return _lacks(closest, config.families[closest], lacking(sheet, config.families[closest]))
     if why := next((why for whys in strange.values() for why in whys if why), ""):
         return replace(_NOT_YET, title=f"{_NOT_YET.title.removesuffix('.')}: {why}.")
     return _NOT_YET if is_of_the_service(sheet) else None
+
+
+def _says_another(sheet: Sheet, family: Family) -> bool:
+    """Whether a label says that this is another file with a family's columns: it is not that family's with one changed."""
+    headings = headings_of(sheet, family)
+    told = [(headings.places[column], either(labels)) for column, labels in family.never.items()]
+    return any(
+        label(row[place]) in labels
+        for places, labels in told
+        for row in sheet.rows[headings.row + 1 :]
+        for place in places
+        if place < len(row)
+    )
 
 
 def _is_that(sheet: Sheet, one: NotRead) -> bool:

@@ -22,6 +22,7 @@ _OLD_EXCEL = "an Excel workbook of the old kind (.xls)"
 _TABLE_AS_EXCEL = "a web page with a table, though it may be called .xls"
 _XML_2003 = "an Excel workbook saved as XML"
 _DAMAGED = "a damaged zip file or workbook"
+CUT_SHORT = "a compressed file that is damaged or cut short"
 # The parts by which an archive says what it is, the likeliest first.
 _ARCHIVES = (
     ("xl/workbook.xml", XLSX),
@@ -38,6 +39,7 @@ _FIXES = {
     _XML_2003: SAVE_AS_WORKBOOK,
     "a binary Excel workbook (.xlsb)": SAVE_AS_WORKBOOK,
     "a zip file": "Take the file out of the archive and upload it by itself.",
+    CUT_SHORT: "Download it again, and send the whole file.",
     _DAMAGED: "Part of it may be missing: save or download it again, and send the whole file.",
 }
 

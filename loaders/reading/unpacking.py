@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from loaders.problems import Problem, printable, some
-from loaders.reading.kinds import is_archive_of_files, not_readable
+from loaders.reading.kinds import CUT_SHORT, is_archive_of_files, not_readable
 from loaders.reading.oversize import too_large
 from loaders.reading.source import PIECE, Source
 
 RULE = "which sheet"
 _GZIP, _ZIP = b"\x1f\x8b", b"PK"
 _NAMED = 10
+_INCOMPLETE = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error)
 _BROKEN = (EOFError, OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError)
 
 
@@ -97,6 +98,6 @@ def _written(
                         )
                     held.write(piece)
         except _BROKEN as error:
-            raise Packed(not_readable(kind)) from error
+            raise Packed(not_readable(CUT_SHORT if isinstance(error, _INCOMPLETE) else kind)) from error
         held.flush()
         yield Source(Path(held.name))

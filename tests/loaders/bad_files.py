@@ -142,7 +142,11 @@ NOT_A_CSV = [
         "an Excel workbook of the old kind",
     ),
     Bad("a zip file", archive("extract.txt"), "This is a zip file. Take the file out of the archive"),
-    Bad("a gzip file", b"\x1f\x8b\x08\0" + b"\0" * 20, "This is a compressed (gzip) file"),
+    Bad(
+        "a gzip file",
+        b"\x1f\x8b\x08\0" + b"\0" * 20,
+        "This is a compressed file that is damaged or cut short",
+    ),
     Bad("a PDF", b"%PDF-1.7\n", "This is a PDF. Send the figures as an Excel workbook (.xlsx) or as a CSV"),
     Bad("a sign-in page", b"\n<!DOCTYPE html><html><title>Sign in</title>", "This is a web page"),
     Bad("an XML file", b"<?xml version='1.0'?><rows/>", "This is an XML file"),

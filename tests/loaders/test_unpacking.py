@@ -69,7 +69,9 @@ def test_of_a_zip_with_several_files_one_is_chosen() -> None:
 
 
 def test_a_packed_file_that_is_damaged_or_holds_no_csv_is_refused() -> None:
-    assert said(check(gzip.compress(DATA)[:-9])).startswith("This is a compressed (gzip) file.")
+    assert said(check(gzip.compress(DATA)[:-9])).startswith(
+        "This is a compressed file that is damaged or cut short. Download it again, and send the whole file."
+    )
     assert said(check(zipped(picture_png=b"x"))).startswith("This is a zip file.")
     broken = bytearray(zipped(data_csv=DATA))
     broken[60] ^= 0xFF
