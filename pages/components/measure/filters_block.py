@@ -96,7 +96,7 @@ def _measure(page: str, settings: Config) -> str | None:
 def _wide(words: Iterable[str], most: int) -> int:
     """How wide a filter is for the longest of its words, its arrow beside it, and at most: so that no place is cut and all
     filters still stand in one row of a laptop."""
-    return min(48 + 8 * max(map(len, words)), most)
+    return min(52 + 8 * max(map(len, words)), most)
 
 
 def _area(table: pd.DataFrame, settings: Config) -> str:
