@@ -112,7 +112,16 @@ def _without_groups(view: View, config: Config) -> Sentence:
         return sentence(f"The figures for {of} {where} are not shown, so that nobody can be identified.")
     if "low_reliability" in statuses:
         return sentence(f"There are too few people to give shares of {of} {where}.")
-    return sentence(f"There are no figures by ethnic group for {of} {where}.")
+    none = f"There are no figures by ethnic group for {of} {where}."
+    return sentence(f"{_nobody_known(view)}{none}")
+
+
+def _nobody_known(view: View) -> str:
+    """Why there are none, where no file says anybody's group: in the words in which its sender was asked about it."""
+    total = view.total
+    if total is None or not number_text.known(total.numerator) or total.not_known != total.numerator:
+        return ""
+    return f"The group of all {number_text.count(total.numerator)} is not known. " if total.numerator else ""
 
 
 def _everybody_elsewhere(view: View, config: Config) -> Sentence:

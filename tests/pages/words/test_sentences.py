@@ -168,6 +168,15 @@ def test_many_people_of_unknown_group_are_said_first() -> None:
     )
 
 
+def test_where_nobodys_group_is_known_the_page_says_so_and_of_how_many() -> None:
+    at = {"period": "2026-06-30", "not_known": 163.0, "status": "not_applicable", "denominator": 0.0}
+    rows = [row("social-workers", group, numerator=0.0, **at) for group in GROUPS]
+    assert said(view("social-workers", [*rows, row("social-workers", "All", numerator=163.0, **at)])) == (
+        "The group of all 163 is not known. "
+        "There are no figures by ethnic group for children’s social workers in June 2026."
+    )
+
+
 def test_few_people_of_unknown_group_are_left_to_the_strip() -> None:
     rows = views.workforce().rows.to_dict("records")
     apart = [row("social-workers", "All", numerator=202.0, denominator=182.0, not_known=20.0)]
