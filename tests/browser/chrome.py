@@ -16,7 +16,8 @@ _AT_REST = (
 _DRAWN = """() => {
   const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')];
   const waiting = '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]';
-  return document.querySelector('h1') && !document.querySelector(waiting)
+  const title = document.querySelector('h1')?.innerText;
+  return title && title !== 'The figures are being prepared' && !document.querySelector(waiting)
     && charts.every(chart => chart.querySelector('svg'));
 }"""
 
@@ -31,7 +32,7 @@ def launched(executable: str) -> Iterator[Browser]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page shows what it is going to show: script ended, nothing pending, charts drawn."""
+    """Wait until the page shows what it is going to show: store prepared, script ended, nothing pending, charts drawn."""
     page.wait_for_selector(_AT_REST, state="attached")
     page.wait_for_function(_DRAWN)
     page.wait_for_selector(_AT_REST, state="attached")
@@ -58,7 +59,8 @@ def offer(page: Page, name: str, data: str) -> None:
     page.locator('input[type="file"]').set_input_files(csv)  # type: ignore[arg-type]
     page.wait_for_function(
         "() => { const title = document.querySelector('h1')?.innerText;"
-        " return title && !['Upload an extract', 'Checking the file'].includes(title); }"
+        " const passing = ['Upload an extract', 'Checking the file', 'The figures are being prepared'];"
+        " return title && !passing.includes(title); }"
     )
     settle(page)
 

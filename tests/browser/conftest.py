@@ -11,6 +11,10 @@ from tests.browser.chrome import launched, settle, visit
 from tests.browser.server import running
 from tests.seeded import copied_to
 
+# Tests wait for what the page says of itself. This only ends those that wait for what never comes: a busy machine may take
+# minutes to prepare a store or to check a file.
+GIVEN_UP_AFTER = 180_000
+
 
 @dataclass(frozen=True)
 class Served:
@@ -38,7 +42,7 @@ def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     copied_to(folder)
     with running(folder) as address:
         page = browser.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(GIVEN_UP_AFTER)
         visit(page, f"{address}/exclusions")
         page.close()
         yield Served(address)
@@ -50,6 +54,7 @@ def first_seen(browser: Browser, tmp_path: Path) -> list[str]:
     first moment, while the store is filled, to the last."""
     with running(tmp_path) as address:
         page = browser.new_page()
+        page.set_default_timeout(GIVEN_UP_AFTER)
         page.goto(f"{address}/exclusions")
         seen = []
         while not page.locator(".eq-lead").count():
@@ -65,7 +70,7 @@ def first_seen(browser: Browser, tmp_path: Path) -> list[str]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One context for all tests, so that Streamlit's own files are fetched once; choices live in a page alone."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(GIVEN_UP_AFTER)
     yield context
     context.close()
 
