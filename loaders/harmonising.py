@@ -24,6 +24,7 @@ ELSEWHERE = "elsewhere"
 GLOBAL_MAJORITY = "Black and Global Majority"
 _GLOBAL_MAJORITY_LABELS = ("black and global majority", "black global majority", "global majority", "bgm")
 
+_RUN_TOGETHER = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 # How systems write that a sex or the like is not known.
 _UNKNOWN = (
@@ -51,6 +52,11 @@ def clean(text: str) -> str:
 def key(text: str) -> str:
     """A label as it is looked up."""
     return normalised(clean(text))
+
+
+def apart(heading: str) -> str:
+    """A heading with a space between words that a database runs together: "AcademicYear", "DateOfBirth"."""
+    return _RUN_TOGETHER.sub(" ", heading)
 
 
 def period(text: str) -> Period | None:

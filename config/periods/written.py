@@ -57,6 +57,8 @@ def taken(text: str, kinds: Collection[PeriodKind]) -> Period | None:
         return None
     if written.financial and "academic year" in kinds:
         return None  # The first quarter of a school year is not that of a financial one.
+    if is_year_of_either_kind(text) and "financial year" in kinds and "academic year" not in kinds:
+        return _period("financial year", date(written.start.year, 4, 1))
     own = next((kind for kind, length in _LONG.items() if length == written.length), None)
     if own in kinds or (own and "snapshot" not in kinds) or written.length.endswith("year"):
         assert own, "a month is no kind of period"
@@ -70,6 +72,11 @@ def read(text: str) -> Written | None:
         return Written(_LONG[known.kind], known.start)
     label = _plain(text)
     return _explained(label) or _year_to(label) or _one(re.sub(forms.BEFORE, "", label)) or _between(label)
+
+
+def is_year_of_either_kind(text: str) -> bool:
+    """Whether a year is written as councils write financial years and we school years: 2025/26, and not in words which."""
+    return re.fullmatch(r"20\d\d/(20)?\d\d", _plain(text), re.ASCII) is not None
 
 
 def ambiguous(text: str) -> bool:

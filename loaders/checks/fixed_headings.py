@@ -14,6 +14,7 @@ FIXED = {
     ),
     "ethnic_group": (
         "ethnicity", "group", "ethnic background", "ethnic origin", "ethnic category", "ethnicity group",
-        "ethnic group description", "ethnicity description", "race", "race or ethnicity",
+        "ethnic group description", "ethnicity description", "ethnicity code", "ethnic code", "ethnic group code",
+        "race", "race or ethnicity",
     ),
 }  # fmt: skip

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from config import Dimension, Extract, Item
 from loaders.checks.fixed_headings import FIXED
-from loaders.harmonising import ELSEWHERE, MISA, key
+from loaders.harmonising import ELSEWHERE, MISA, apart, key
 from loaders.problems import Problem, printable, some
 from loaders.reading import letter
 
@@ -67,8 +67,8 @@ def match(
             (places[said] if said else ignored).append(place)
             continue
         labels = labels_of_whole if place in whole else set()
-        named = ([name for name in rank.get(heading, []) if name not in labels] for rank in meanings)
-        names = next(filter(None, named), [])
+        ranked = [rank.get(form, []) for form in (heading, key(apart(header[place]))) for rank in meanings]
+        names = next(filter(None, ([name for name in known if name not in labels] for known in ranked)), [])
         if len(names) > 1:
             ambiguous[place] = names
         elif names:
@@ -101,7 +101,7 @@ def _counted(
     people = [name for name, item in extract.items.items() if item.kind == "people"]
     found: dict[int, str] = {}
     for place in whole.intersection(places):
-        label = key(header[place])
+        label = key(apart(header[place]))
         base = _COUNTING.sub("", label)
         forms = [base, f"number of {base}", f"{base} count"] if base != label else []
         named = [

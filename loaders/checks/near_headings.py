@@ -4,7 +4,7 @@ import difflib
 
 from config import Extract
 from loaders.checks.headings import Headings, ranks_of
-from loaders.harmonising import key
+from loaders.harmonising import apart, key
 from loaders.problems import Problem, printable
 
 # How near to one of our headings a heading must be to be asked about.
@@ -17,7 +17,7 @@ def nearest_heading(heading: str, headings: Headings, extract: Extract, source: 
     """Our name of the column, one that the file does not have otherwise, whose heading this nearly is; or ""."""
     ranks = reversed(ranks_of(extract, source))
     labels = {label: names[0] for rank in ranks for label, names in rank.items()}
-    text = key(heading)
+    text = key(apart(heading))
     absent = {
         label: name
         for label, name in labels.items()

@@ -4,13 +4,13 @@ from datetime import date
 
 from config import Extract
 from config.periods import FORMS, Period, in_words, parse
-from config.periods.written import ambiguous, read
+from config.periods.written import ambiguous, is_year_of_either_kind, read
 from config.schema import PeriodKind
 from loaders.cells import Cells, Column
 from loaders.checks import period_hints
 from loaders.checks.many import on_rows
 from loaders.harmonising import clean, period_of
-from loaders.problems import Problem, printable, some
+from loaders.problems import Problem, Severity, printable, some
 
 # No figures by ethnic group are older: the census first asked in 1991. A date before is a slip of the keyboard.
 EARLIEST = 1990
@@ -57,7 +57,9 @@ def notes(cells: Cells, extract: Extract, chosen: str | None) -> list[Problem]:
         return []
     title = "The period was read from other words."
     fix = f"We read {some(said, 5)}."
-    return [Problem("note", "period", title, fix, column=column.heading if column else "")]
+    either = any(map(is_year_of_either_kind, texts)) and "academic year" not in extract.period
+    severity: Severity = "warning" if either else "note"
+    return [Problem(severity, "period", title, fix, column=column.heading if column else "")]
 
 
 def _read_as(text: str, extract: Extract) -> str:
@@ -71,6 +73,8 @@ def _read_as(text: str, extract: Extract) -> str:
     ):
         return ""
     said = f"“{printable(text)}” as {in_words(found.label)}"
+    if found.kind == "financial year" and is_year_of_either_kind(clean(text)):
+        return f"{said}, the financial year"
     return f"{said}, its last day" if found.kind == "snapshot" and written.length != "day" else said
 
 

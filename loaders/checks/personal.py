@@ -16,7 +16,7 @@ from config.periods.written import read
 from loaders.cells import Cells, Column
 from loaders.checks import names
 from loaders.checks.headings import FIXED
-from loaders.harmonising import clean
+from loaders.harmonising import apart, clean
 from loaders.problems import Problem, printable
 from loaders.reading import Sheet, Table, letter
 from loaders.typed.forms import is_checked
@@ -159,8 +159,8 @@ def _is_one(column: Column) -> bool:
 
 def by_heading(heading: str) -> str:
     """What a heading says that its column holds about individuals, or ""."""
-    words = normalised(clean(heading))
-    return next((kind for kind, pattern in _HEADINGS if re.search(pattern, words)), "")
+    forms = [normalised(clean(form)) for form in (heading, apart(heading))]
+    return next((kind for kind, pattern in _HEADINGS if any(re.search(pattern, form) for form in forms)), "")
 
 
 def by_cells(texts: Iterable[str], patterns: Iterable[tuple[str, str]] = _CELLS) -> str:

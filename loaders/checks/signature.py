@@ -91,6 +91,9 @@ def which(table: Table, config: Config, asked: str | None, source: str) -> Which
             best = _by_values(best, table, config, source)
             best = _of_its_labels(best, likeness, table, config, source)
             best += _as_well(best, likeness, table, config, source)
+        else:
+            best = _by_values(best, table, config, source)
+        best = _by_columns(best, table, config, source)
         if len(best) == 1:
             return Which(best[0], [])
         if any(_base_alone(table, config.extracts[name], source) for name in best):
@@ -142,6 +145,25 @@ def _values_allowed(table: Table, extract: Extract, source: str) -> int:
             labels = {label for label, value in category_labels(dimension).items() if value != ALL}
             allowed += len(labels & {key(text) for text in table.texts[positions[name]]})
     return allowed
+
+
+def _by_columns(names: list[str], table: Table, config: Config, source: str) -> list[str]:
+    """Of extracts that fit alike, those whose labels fill columns of other headings: "in care" is a stage in any column."""
+    filled = {name: _filled_by_labels(table, config.extracts[name], source) for name in names}
+    return [name for name in names if filled[name] == max(filled.values())]
+
+
+def _filled_by_labels(table: Table, extract: Extract, source: str) -> int:
+    """How many columns that are not placed hold two labels or more of a dimension that is not placed, and nothing else."""
+    positions = match(table.header, extract, source, whole_numbers(table)).positions
+    columns = [{*map(key, texts)} - {""} for texts in table.texts[: len(table.header)]]
+    unplaced = [texts for place, texts in enumerate(columns) if place not in positions.values()]
+    wanted = [
+        {label for label, value in category_labels(dimension).items() if value != ALL}
+        for name, dimension in extract.dimensions.items()
+        if name not in positions
+    ]
+    return sum(any(len(texts) > 1 and texts <= labels for labels in wanted) for texts in unplaced)
 
 
 def _likeness(table: Table, extract: Extract, source: str) -> Likeness:

@@ -64,6 +64,17 @@ def test_a_year_is_of_the_kind_that_it_says(text: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [("2025/26", "2025-26"), ("2025/2026", "2025-26"), ("academic year 2025/26", "2025/26")],
+)
+def test_a_year_with_a_stroke_is_financial_where_no_school_year_can_be_meant(text: str, label: str) -> None:
+    alone: tuple[PeriodKind, ...] = ("financial year",)
+    financial, either = taken(text, alone), taken(text, ("academic year", "financial year"))
+    assert financial and either
+    assert (financial.label, either.label) == (label, "2025/26")
+
+
+@pytest.mark.parametrize(
     "text",
     ["Q2 2024", "Q5 2024/25", "Q2 2024/26", "Aug-Oct 2024", "Q2 2024/25 (Oct-Dec 2024)", "12/31/2024", "31/04/2024",
      "45565", "2024", "01-Apr", "24/25", "Autumn term", ""],

@@ -29,6 +29,9 @@ from tests.loaders.examples import CONFIG, cells, table
         ("E-mail", "email addresses or telephone numbers"),
         ("Telephone", "email addresses or telephone numbers"),
         ("Employee number", "numbers of individuals"),
+        ("DateOfBirth", "dates of birth"),
+        ("PupilName", "names of people"),
+        ("StudentID", "numbers of individuals"),
         ("Mosaic ID", "numbers of individuals"),
     ],
 )

@@ -91,6 +91,25 @@ def test_the_headings_say_which_extract_a_file_is(header: str, extract: str) -> 
     assert signature.which(table(header), SHIPPED, None, "misa") == signature.Which(extract, [])
 
 
+@pytest.mark.parametrize(
+    ("rows", "extract"),
+    [
+        ("Team,Role,Ethnicity\nAny,Senior practitioner,Black\nAny,First line manager,White", "workforce"),
+        ("Snapshot,Legal group,Age band,Gender\n2026-06-30,CLA,All,M\n2026-06-30,CIN,All,F", "childrens_services"),
+    ],
+    ids=["roles under a heading of ours", "stages under another"],
+)  # fmt: skip
+def test_where_a_heading_is_missing_the_labels_say_which_extract_a_file_is(rows: str, extract: str) -> None:
+    assert signature.which(table(rows), SHIPPED, None, "misa") == signature.Which(extract, [])
+
+
+def test_headings_that_a_database_runs_together_are_read_as_the_words_that_they_are() -> None:
+    found = match(
+        ("AcademicYear", "SchoolPhase", "EthnicityCode", "PupilsOnRoll", "FTEs"), EXCLUSIONS, "misa"
+    )
+    assert found.positions == {"period": 0, "phase": 1, "ethnic_group": 2, "pupils": 3}
+
+
 def test_an_extract_that_was_chosen_stands_where_the_headings_fit_it() -> None:
     header = table("period,role,ethnic_group,headcount")
     assert signature.which(header, CONFIG, "support_staff", "misa") == signature.Which("support_staff", [])

@@ -203,6 +203,12 @@ def workforce_period(text: str, extract: str = "workforce", today: date = date(2
     return [problem.fix for problem in [*periods.notes(read, declared, None), *problems]]
 
 
+def test_a_financial_year_with_a_stroke_has_to_be_agreed_to() -> None:
+    read = cells("recruitment", "year,ethnic_group,applicants", "2025/26,Black,120")
+    (said,) = periods.notes(read, CONFIG.extracts["recruitment"], None)
+    assert (said.severity, said.fix) == ("warning", "We read “2025/26” as 2025-26, the financial year.")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
