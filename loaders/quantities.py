@@ -122,6 +122,7 @@ def _fault(written: str, kind: str) -> str:
 def _what_it_is_instead(written: str, number: str) -> str:
     """Tried in this order: "-" is a symbol before it is a minus sign, and "12%" is a percentage before it is text."""
     tests = (
+        ("formula", written.startswith("=")),
         (
             "excel error",
             re.fullmatch(r"#+|#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)", written, re.I),

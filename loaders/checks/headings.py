@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from config import Dimension, Extract, Item
 from loaders.checks.fixed_headings import FIXED
+from loaders.checks.names import may_be_one
 from loaders.harmonising import ELSEWHERE, MISA, apart, key
 from loaders.problems import Problem, printable, some
 from loaders.reading import letter
@@ -130,9 +131,8 @@ def missing(
         expected = " or ".join(extract.items)
         problems.append(Problem("error", "missing column", title, "Add the column.", expected=expected))
     if not problems and not says_something(headings.positions, extract):
-        title = (
-            f"There are only {' and '.join(name for name in extract.items if name in headings.positions)}."
-        )
+        there = " and ".join(name for name in extract.items if name in headings.positions)
+        title = f"There are only {there}."
         expected = " or ".join(name for name in extract.items if not extract.items[name].required)
         fix = f"Add what is counted of them, or choose another extract. {BASE_ALONE}"
         if unread:
@@ -149,8 +149,7 @@ def says_something(positions: Collection[str], extract: Extract) -> bool:
 
 
 def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] = ()) -> list[Problem]:
-    """What was read under another heading than the template's, and which columns were left out, but for those `asked`
-    about."""
+    """What was read under another heading than ours, and which columns were left out, but for those `asked` about."""
     questions = {problem.column for problem in asked}
     renamed = [
         f"“{printable(header[place])}” as {name}"
@@ -158,14 +157,16 @@ def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] 
         if header[place] != name
     ]
     left_out = [
-        f"“{printable(header[place])}”" if header[place].strip() else f"column {letter(place)}"
+        f"column {letter(place)}"
+        if not header[place].strip() or may_be_one(header[place])
+        else f"“{printable(header[place])}”"
         for place in headings.ignored
         if not header[place].strip() or printable(header[place]) not in questions
     ]
     problems = []
     if renamed:
-        title = "Some headings are not the template’s."
-        problems.append(Problem("note", "headings", title, f"We read {', '.join(renamed)}."))
+        title, fix = "Some headings are not the template’s.", f"We read {', '.join(renamed)}."
+        problems.append(Problem("note", "headings", title, fix))
     if left_out:
         title = "Some columns are not part of this extract."
         problems.append(Problem("note", "extra column", title, f"We will ignore {some(left_out, 10)}."))

@@ -151,10 +151,13 @@ def _no_row(name: str, block: pd.Series) -> Problem:
 
 
 def _left_out(keys: pd.DataFrame, ethnicity: Ethnicity) -> list[Problem]:
-    """Groups that no row of the whole file could hold: the source may not count them, or they were lost."""
+    """Groups that no row of the whole file could hold: the source may not count them, or they were lost. A broad group that
+    is not there at all is named, and not each of its parts."""
     held = frozenset[str]().union(*(ethnicity.atoms_of(name) for name in set(keys["group"])))
+    broad = [name for name in ethnicity.broad if not ethnicity.atoms_of(name) & held]
+    told = held.union(*(ethnicity.atoms_of(name) for name in broad))
     detailed = [name for name, group in ethnicity.groups.items() if group.level == "detailed"]
-    gone = [name for name in detailed if not ethnicity.atoms_of(name) <= held]
+    gone = [*broad, *(name for name in detailed if not ethnicity.atoms_of(name) <= told)]
     if not held or not gone:
         return []
     title = "Some ethnic groups have no row anywhere in the file."

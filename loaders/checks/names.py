@@ -17,6 +17,7 @@ _NAME = re.compile(
     r"((mr|mrs|ms|miss|dr|prof|cllr)\.? )?[A-Z][\w'’-]+(,? [A-Z]\.?|,? [A-Z][\w'’-]+){1,3}( \d+)?",
     re.IGNORECASE,
 )
+_PROPER = re.compile(r"[A-Z][a-z'’-]+( [A-Z]\.?)?( [A-Z][A-Za-z'’-]+){1,2}")
 # Wherever it stands in a cell.
 _TITLED = re.compile(r"\b(Mr|Mrs|Miss|Ms|Mx|Cllr)\.? [A-Z][a-z]")
 # "JS" for Jo Smith, and "Smith, Jo".
@@ -100,6 +101,13 @@ def of_people(heading: str, cells: Sequence[str], known: Callable[[], Collection
     ours = known()
     nobody = sum(bool({*normalised(text).split()} & ({*ours} | _POSTS)) for text in texts)
     return "names of people" if nobody * 5 < len(texts) else ""
+
+
+def may_be_one(heading: str) -> bool:
+    """Whether a heading of a column that is not ours could be somebody's name. Many that could are none ("Full Time"), so
+    nobody is accused: such a column is called by its letter, and its heading is not repeated."""
+    words = clean(heading)
+    return bool(_PROPER.fullmatch(words)) and _is_name(words) and not OF_A_PLACE.search(normalised(words))
 
 
 def _most(texts: Collection[str], judge: Callable[[str], object]) -> bool:

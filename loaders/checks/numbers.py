@@ -32,6 +32,10 @@ _NO_SIGN = "Write digits and nothing else."
 EXCEL_ERROR = ("This is an Excel error value.", "Correct the formula in the workbook and save it again.")
 _WORDS = {
     "excel error": EXCEL_ERROR,
+    "formula": (
+        "This is a formula that has no result yet.",
+        "Open the workbook in Excel, save it, and upload it again; or type the number.",
+    ),
     "turned": (
         "A mark that nobody can see turns the direction of reading: the number may show backwards.",
         "Delete the cell and type the number again.",

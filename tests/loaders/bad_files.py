@@ -259,7 +259,7 @@ NUMBERS = [
     Bad("an Excel error in a number", with_cell(4, "pupils", "#REF!"), "This is an Excel error value", 4),
     Bad("a column too narrow for Excel", with_cell(4, "pupils", "#######"), "This is an Excel error value", 4),
     Bad("an Excel error in a label", with_cell(4, "ethnic_group", "#N/A"), "This is an Excel error value", 4),
-    Bad("a formula", with_cell(4, "pupils", "=1+1"), "This is not a number. Found “=1+1”. Expected a whole number. Write digits and nothing else", 4),
+    Bad("a formula", with_cell(4, "pupils", "=1+1"), "This is a formula that has no result yet. Found “=1+1”. Expected a whole number. Open the workbook in Excel, save it", 4),
     Bad("a range in place of a number", with_cell(4, "permanent_exclusions", "1 to 4"), "This is not one exact number. Found “1 to 4”. Expected a whole number. Small numbers are protected when the figures are published: write the exact number", 4),
     Bad("a number said in words to be under another", with_cell(4, "permanent_exclusions", "fewer than 5"), "This is not one exact number", 4),
     Bad("a number that is at least so many", with_cell(4, "pupils", "190+"), "This is not one exact number", 4),

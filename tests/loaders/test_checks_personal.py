@@ -6,6 +6,7 @@ import pytest
 
 from config.schema import Dimension, Item
 from loaders.checks import personal
+from loaders.checks.names import may_be_one
 from loaders.checks.personal import by_cells, by_heading
 from tests.loaders.examples import CONFIG, cells, table
 
@@ -317,3 +318,19 @@ def test_names_are_told_by_their_order_or_by_another_in_every_row(
 )
 def test_days_of_one_old_year_are_those_of_one_school_year(texts: tuple[str, ...], found: list[str]) -> None:
     assert kinds("day", *texts) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "may"),
+    [
+        ("Ann Example", True),
+        ("Jo A. O’Smith", True),
+        ("Full Time", True),  # It is none, and nobody is accused: the note says its letter.
+        ("Cost Centre", False),
+        ("Senior Manager", False),
+        ("Census date", False),
+        ("Remarks", False),
+    ],
+)
+def test_a_heading_that_may_be_a_name_is_not_repeated(heading: str, may: bool) -> None:
+    assert may_be_one(heading) is may

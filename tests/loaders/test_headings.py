@@ -71,3 +71,24 @@ def test_counts_under_an_unread_heading_are_no_list_of_people() -> None:
     _, problems = rows("workforce", "period,staff,ethnic_group,Bodies", *lines)
     assert told(problems)[0] == ("The column “headcount” is missing.", None)
     assert problems[0].fix == "Is it “Bodies”? Then head that column headcount (Number of staff)."
+
+
+def test_a_broad_group_that_is_not_there_is_named_and_not_each_of_its_parts() -> None:
+    _, problems = rows(
+        "workforce",
+        "period,staff,ethnic_group,headcount",
+        "2025-12-31,Teachers,Black,47",
+        "2025-12-31,Teachers,White British,36",
+    )
+    (said,) = [problem.found for problem in problems if problem.rule == "groups left out"]
+    assert said == "Asian, Mixed, Other, White Irish, Gypsy or Irish Traveller and 2 more"
+
+
+def test_a_column_that_may_be_called_after_somebody_is_told_by_its_letter() -> None:
+    heading = "period,staff,ethnic_group,headcount,Ann Example,Remarks"
+    _, problems = rows(
+        "workforce", heading, *(f"2025-12-31,Teachers,{group},{count},3,x" for group, count in GROUPS.items())
+    )
+    assert [problem.fix for problem in problems if problem.rule == "extra column"] == [
+        "We will ignore column E, “Remarks”."
+    ]
