@@ -20,7 +20,7 @@ from loaders import seeding, store
 from metrics.disclosure.release import builder
 from metrics.figures.results import comparators, extracts_needed, has_real_groups, results
 from metrics.origins import origins
-from metrics.promises.answer_table import answer_table
+from metrics.promises.answer_table import Words, answer_table
 from metrics.promises.several_years import of_length
 from metrics.promises.several_years import table as several_years
 from metrics.promises.targets import targets
@@ -54,7 +54,13 @@ def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
     if asked.command == "origins":
         return origins(settings, lambda name: table_of(name, settings, ""))
     if asked.command == "promises":
-        return answer_table(settings, lru_cache(lambda name, years: table_of(name, settings, "", years)))
+        # Only this command prints what a page says.
+        from pages.components.progress import answer_words, latest_figures
+
+        words = Words(latest_figures.line, answer_words.line)
+        return answer_table(
+            settings, lru_cache(lambda name, years: table_of(name, settings, "", years)), words
+        )
     if asked.command == "targets":
         return targets(table_of(asked.measure, settings, ""), asked.measure, settings)
     years = years_of(asked.period or "")
@@ -143,11 +149,9 @@ def table_of(measure: str, settings: Config, comparator: str, years: int = 1) ->
         areas = {area.name for area in settings.publication.areas}
         return results(in_all, released, settings, comparator if comparator in areas else "")
     found = results(measure, released, settings, comparator)
-    return (
-        found
-        if years == 1
-        else of_length(several_years(measure, released, settings, comparator, found), years)
-    )
+    if years == 1:
+        return found
+    return of_length(several_years(measure, released, settings, comparator, found), years)
 
 
 def chosen(table: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> pd.DataFrame:

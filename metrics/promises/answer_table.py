@@ -1,6 +1,7 @@
 """Every promise that a figure answers, a row each figure: the document's words, what answers it, and how it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -15,15 +16,24 @@ from metrics.promises.targets import real, targets
 
 COLUMNS = [
     "item", "wording", "measure", "group", "category", "asks", "period", "value", "against", "since_value", "ratio", "state",
-    "certainty", "unjudged",
+    "certainty", "says", "why",
 ]  # fmt: skip
 UNKNOWN = float("nan")
 
 
-def answer_table(config: Config, table_of: Tables) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Words:
+    """How a page says what a target's figure is, and what another figure is that answers a promise."""
+
+    of_target: Callable[[Sequence[Row], Config], str]
+    of_answer: Callable[[Answered, Config], str]
+
+
+def answer_table(config: Config, table_of: Tables, words: Words) -> pd.DataFrame:
     """COLUMNS, in the order of the documents; a promise that reports by measures and that none of their figures answers has
     a row without a measure. `against`: what is wanted, or the comparator's or the other area's figure; `since_value`: that
-    of the period from which the promise counts. `table_of`: as of `answers.answered`."""
+    of the period from which the promise counts; `says`: in the words of the page; `why`: how we read the promise, and what
+    of it no figure can judge. `table_of`: as of `answers.answered`."""
     judged = targets_of_all(
         config,
         lambda name: targets(table_of(name, 1), name, config),
@@ -35,25 +45,26 @@ def answer_table(config: Config, table_of: Tables) -> pd.DataFrame:
         line
         for item, (_, promise) in config.promises.items()
         if promise.reports == "measure"
-        for line in _lines(promise, of_targets.get(item, []), others.get(item, ()), config)
+        for line in _lines(promise, of_targets.get(item, []), others.get(item, ()), config, words)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def _lines(
-    promise: Promise, judged: Sequence[Row], others: Sequence[Answered], config: Config
+    promise: Promise, judged: Sequence[Row], others: Sequence[Answered], config: Config, words: Words
 ) -> Iterator[tuple[Any, ...]]:
     said = (promise.id, promise.wording)
+    why = " ".join(filter(None, (promise.note, promise.unjudged)))
     for row in judged:
         category = target_of(row, config).category
         yield (
             *said, row["measure"], row["group"], category, row["words"], row["period"], row["actual"], row["wanted"],
-            row["baseline"], UNKNOWN, state_of_target(row), row["certainty"], promise.unjudged,
+            row["baseline"], UNKNOWN, state_of_target(row), row["certainty"], words.of_target([row], config), why,
         )  # fmt: skip
     for answer in others:
-        yield (*said, *_answer(answer), promise.unjudged)
+        yield (*said, *_answer(answer), words.of_answer(answer, config), why)
     if not judged and not others:
-        yield (*said, None, None, None, None, None, *[UNKNOWN] * 4, None, None, promise.unjudged)
+        yield (*said, None, None, None, None, None, *[UNKNOWN] * 4, None, None, None, why)
 
 
 def _answer(found: Answered) -> tuple[Any, ...]:

@@ -27,7 +27,8 @@ State = Literal["no figure yet", "cannot say", "reported", "as expected", "not a
 class Answered:
     """One figure of one group. `now`: its row of the period asked about, None where there is none; `before`: the row of the
     period before, `then`: that of `since`, each where it compares; `theirs`: of the area beside. `state`: as of a promise.
-    `close`: chance may have made it so."""
+    `close`: chance may have made it so. `hidden`: where no period has a figure, the row of the newest that was not shown or
+    was of too few people."""
 
     answer: Answer
     measure: str
@@ -38,8 +39,10 @@ class Answered:
     theirs: Row | None
     state: State
     close: bool
+    hidden: Row | None = None
 
 
+HIDDEN = ("confidential", "low_reliability")
 Tables = Callable[[str, int], pd.DataFrame]
 
 
@@ -100,6 +103,13 @@ def _answered(answer: Answer, name: str, group: str, table: pd.DataFrame, config
     then = known[since] if since in alike else None
     theirs = series_of(table, answer.beside, *place, config).get(label) if answer.beside else None
     state, close = _state(answer, now, then, config.measures[name], config)
+    unshown = [
+        row for row in rows.values() if row["status"] in HIDDEN and answer.period in ("", row["period"])
+    ]
+    if now is None and unshown:
+        return Answered(
+            answer, name, group, None, None, None, None, "cannot say", close=False, hidden=unshown[-1]
+        )
     return Answered(answer, name, group, now, before, then, theirs, state, close)
 
 
@@ -116,7 +126,7 @@ def _state(
     if answer.expects in ("rise", "fall"):
         return _moved(answer, now, then, config.numerator_of(measure).kind)
     if answer.expects == "narrow":
-        return _narrowed(now, then, measure), False
+        return _narrowed(now, then, measure)
     return "reported", False
 
 
@@ -159,10 +169,19 @@ def no_longer_behind(now: Row, measure: Measure) -> bool:
     return (measure.better == "higher" and ratio >= 1) or (measure.better == "lower" and ratio <= 1)
 
 
-def _narrowed(now: Row, then: Row | None, measure: Measure) -> State:
+def _narrowed(now: Row, then: Row | None, measure: Measure) -> tuple[State, bool]:
     if then is None or np.isnan(distance(now)) or np.isnan(distance(then)):
-        return "cannot say"
+        return "cannot say", False
     if no_longer_behind(now, measure):
-        return "as expected"
+        return "as expected", False
     change = distance(now) - distance(then)
-    return "reported" if change == 0 else "as expected" if change < 0 else "not as expected"
+    state: State = "reported" if change == 0 else "as expected" if change < 0 else "not as expected"
+    # As Altman and Bland (2003) set two independent ratios beside each other. Without ranges nothing is said of chance.
+    far = float(np.hypot(_spread(now), _spread(then)))
+    return state, bool(change != 0 and abs(change) <= far)
+
+
+def _spread(row: Row) -> float:
+    """Half the width of a ratio's likely range, as a factor; unknown where the range is, endless where it holds nobody."""
+    lower, upper = float(row["ratio_lower"]), float(row["ratio_upper"])
+    return float(np.log(upper / lower)) / 2 if lower > 0 else np.inf if lower == 0 else np.nan

@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages.components.help import accessibility_words, help_words, protection_words, sums_words
 from pages.components.render.page import html
-from pages.components.shared.content import Block
+from pages.components.shared.content import Block, items, paragraph
+from pages.components.shared.running_text import Link, Span, sentence
 from pages.components.shell import cached
 
 
@@ -41,6 +42,10 @@ def sums() -> None:
 def _show(page: str, sections: Mapping[str, tuple[Block, ...]]) -> None:
     """The page's question, and its sections under their headings."""
     st.title(cached.settings().pages[page].question, anchor=False)
+    places = {title: f"part-{number}" for number, title in enumerate(sections, 1)}
+    if places:
+        links = (sentence(Span(title, link=Link(f"#{place}"))) for title, place in places.items())
+        st.html(html(paragraph("On this page"), items(links)))
     for title, blocks in sections.items():
-        st.header(title, anchor=False)
+        st.header(title, anchor=places[title])
         st.html(html(*blocks))

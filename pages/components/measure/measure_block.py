@@ -148,7 +148,8 @@ def _how_to_read_panels(view: View) -> str:
     settings = cached.settings()
     said = ["Every panel has the same scale."]
     if view.measure.ordered:
-        said.insert(0, f"Left to right, junior to senior: {', '.join(view.measure.ordered)}.")
+        drawn = ", ".join(charts.shown_categories(view, settings))
+        said.insert(0, f"Left to right, junior to senior: {drawn}.")
     in_table = [
         name
         for name in view.groups["category"].unique()

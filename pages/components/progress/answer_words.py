@@ -17,6 +17,13 @@ def line(found: Answered, config: Config) -> str:
     if not found.group:
         return f"No figure by ethnic group yet ({measure.title})"
     people = whom(found.answer, found.group, measure, config)
+    if found.hidden is not None:
+        why = (
+            "too few people to give a figure" if found.hidden["status"] == "low_reliability" else "not shown"
+        )
+        return (
+            f"{starting(people)}: {why} in {in_words(found.hidden['period'], short=True)} ({measure.title})"
+        )
     if found.now is None:
         of = f" for {in_words(found.answer.period, short=True)}" if found.answer.period else ""
         return f"No figure for {people}{of or ' yet'} ({measure.title})"
@@ -40,7 +47,7 @@ def _said(found: Answered, now: Row, measure: Measure, config: Config) -> str:
     if answer.expects in ("rise", "fall"):
         return f"{_moved(found, now, measure)}{unsure}"
     if answer.expects == "narrow":
-        return _narrowed(found, now, measure, config)
+        return f"{_narrowed(found, now, measure, config)}{unsure}"
     when = in_words(now["period"], short=True)
     if answer.expects == "proportion" and not number_text.known(now["ratio"]):
         return f"{_value(now, measure)} in {when}, with nothing like it to compare it with"

@@ -177,7 +177,7 @@ def _of_figures(promise: Promise, known: Known) -> list[str]:
     """The latest report of each figure, with its title where more than one could be meant."""
     titled = len(promise.figures) > 1 or promise.reports != "figure"
     return [
-        f"{figure.title}: {words}" if titled else starting(words)
+        f"{figure.title}: {words[0].lower()}{words[1:]}" if titled else starting(words)
         for figure, series in reported_figures.series(promise, list(known.lines_of(promise)))
         if (words := _of_figure(figure, series))
     ]

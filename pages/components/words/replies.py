@@ -23,17 +23,21 @@ class Asked:
 
 
 def lines(asked: Sequence[Asked], replies: Mapping[str, Reply], today: date) -> tuple[str, ...]:
-    """A line for each promise that is answered, and one for those alike that are not."""
-    open_: dict[tuple[str, str], list[str]] = {}
+    """A line for each promise that is answered, and one for all that wait for their answer as long."""
+    open_: dict[str, dict[str, list[str]]] = {}
     for one in asked:
         if one.item not in replies:
-            open_.setdefault((one.state, _how_long(one, today)), []).append(one.item)
+            open_.setdefault(_how_long(one, today), {}).setdefault(one.state, []).append(one.item)
     unanswered = (
-        f"{joined(items)} {'is' if len(items) == 1 else 'are'} {state}. Nobody has answered {how_long} why that is and what "
-        "will be done."
-        for (state, how_long), items in open_.items()
+        f"{', and '.join(_how_they_are(*those) for those in states.items())}. Nobody has answered {how_long} why that is and "
+        "what will be done."
+        for how_long, states in open_.items()
     )
     return (*(_line(one, replies[one.item]) for one in asked if one.item in replies), *unanswered)
+
+
+def _how_they_are(state: str, items: list[str]) -> str:
+    return f"{joined(items)} {'is' if len(items) == 1 else 'are'} {state}"
 
 
 def _how_long(asked: Asked, today: date) -> str:

@@ -102,7 +102,7 @@ def _without_groups(view: View, config: Config) -> Sentence:
         return sentence(in_all, f". {_why_no_group_leads(view, config)}")
     if view.bounded:
         return _between(view, config)
-    of, where = view.measure.one, f"in {phrases.when(view)}"
+    of, where = _figures_of(view), f"in {phrases.when(view)}"
     statuses = {row.status for row in view.group_rows}
     if _any_group_has_a_figure(view):
         return sentence(
@@ -122,6 +122,12 @@ def _nobody_known(view: View) -> str:
     if total is None or not number_text.known(total.numerator) or total.not_known != total.numerator:
         return ""
     return f"The group of all {number_text.count(total.numerator)} is not known. " if total.numerator else ""
+
+
+def _figures_of(view: View) -> str:
+    """What figures are of. A result has no noun in its declaration but what somebody does: "persistently absent"."""
+    kind = kind_of(view.measure)
+    return view.measure.one if kind.of_whole or kind.by_ratio else f"“{view.measure.title}”"
 
 
 def _everybody_elsewhere(view: View, config: Config) -> Sentence:

@@ -9,11 +9,13 @@ from config import Config
 from config.target import Answer
 from metrics.figures.results import results
 from metrics.promises import several_years
-from metrics.promises.answer_table import COLUMNS, answer_table
+from metrics.promises.answer_table import COLUMNS, Words, answer_table
 from metrics.promises.answers import Answered, answers_of
 from metrics.promises.progress import states_of
-from pages.components.progress import answer_words
+from pages.components.progress import answer_words, latest_figures
 from tests.metrics.examples import SETTINGS, Slice, released, residents, slice_of, staff
+
+WORDS = Words(latest_figures.line, answer_words.line)
 
 
 def said(answer: Answer, *slices: Slice) -> list[tuple[str, str]]:
@@ -172,9 +174,13 @@ NARROW = Answer(measures=("suspensions",), group="Black", expects="narrow", sinc
 @pytest.mark.parametrize(
     ("black", "state", "words"),
     [
-        (180, "as expected", "1.80 times the rate of White pupils in 2022/23 (likely 1.40 to 2.32), 2.00 in 2021/22: nearer"),
+        (180, "as expected", "1.80 times the rate of White pupils in 2022/23 (likely 1.40 to 2.32), 2.00 in 2021/22: nearer, "
+         "too close to be sure"),
         (220, "not as expected", "2.20 times the rate of White pupils in 2022/23 (likely 1.73 to 2.82), 2.00 in 2021/22: "
-         "further away, where it is to come nearer"),
+         "further away, where it is to come nearer, too close to be sure"),
+        (140, "as expected", "1.40 times the rate of White pupils in 2022/23 (likely 1.08 to 1.83), 2.00 in 2021/22: nearer, too "
+         "close to be sure"),
+        (118, "as expected", "1.18 times the rate of White pupils in 2022/23 (likely 0.90 to 1.56), 2.00 in 2021/22: nearer"),
         (90, "as expected", "0.90 times the rate of White pupils in 2022/23 (likely 0.67 to 1.21), 2.00 in 2021/22: not "
          "behind White pupils"),
     ],
@@ -220,11 +226,38 @@ def test_what_moves_says_since_when() -> None:
         Answer(measures=("suspensions",), expects="fall")
 
 
+SENIOR = Answer(
+    measures=("social-workers",),
+    group="Black",
+    expects="reflect",
+    breakdown="role",
+    category="Senior manager",
+)
+
+
+def test_a_figure_that_is_not_shown_is_not_called_missing() -> None:
+    few = staff(1, 1, 0, 3, 0, role="Senior manager")
+    assert said(SENIOR, few, residents()) == [
+        (
+            "cannot say",
+            "Black staff (senior manager): too few people to give a figure in September 2025 (Children’s social workers)",
+        )
+    ]
+    assert said(SENIOR, staff(16, 76, 25, 80, 2), residents()) == [
+        ("no figure yet", "No figure for Black staff (senior manager) yet (Children’s social workers)")
+    ]
+
+
 def test_the_command_has_a_row_for_each_figure_and_for_what_none_answers(settings: Config) -> None:
     nothing = results("suspensions", released(), settings)
-    found = answer_table(settings, lambda name, years: nothing)
+    found = answer_table(settings, lambda name, years: nothing, WORDS)
     assert list(found.columns) == COLUMNS
     asked = [name for name, (_, promise) in settings.promises.items() if promise.reports == "measure"]
     assert list(dict.fromkeys(found["item"])) == asked
     assert found.loc[found["item"].eq("JG2-O4"), "measure"].isna().all()
     assert set(found.loc[found["item"].eq("5.3.4"), "state"]) == {"no figure yet"}
+    assert (
+        found.loc[found["item"].eq("M13"), "says"].tolist()[0] == "No figure for Black boys yet (Suspensions)"
+    )
+    answered = found[found["measure"].notna()]
+    assert answered.loc[answered["says"].eq("") | answered["why"].eq(""), "item"].tolist() == []

@@ -340,7 +340,7 @@ def test_a_target_whose_date_has_passed_shows_it_and_the_figure_that_it_is_about
 
 
 def target_rows(*rows: dict[str, object]) -> pd.DataFrame:
-    blank = dict.fromkeys(TARGETS, "") | {"period": "2024/25", "actual": 0.5, "wanted": 0.6}
+    blank = dict.fromkeys(TARGETS, "") | {"period": "2024/25", "actual": 0.5, "wanted": 0.6, "verdict": "met"}
     return pd.DataFrame([blank | one for one in rows], columns=TARGETS)
 
 
@@ -360,12 +360,12 @@ def test_of_many_figures_three_are_written_and_the_known_ones_first(settings: Co
     judged = target_rows(
         best("ks2-expected", "Black Caribbean"),
         best("ks2-expected", "Black African", period=None, actual=float("nan")),
-        best("attainment-8", "Black African", actual=45.25),
+        best("attainment-8", "Black African", actual=45.25, wanted=47.5, verdict="not_met", due="2023-08-31"),
         best("attainment-8", "Black Caribbean", actual=float("nan")),
     )
     assert latest_figures.lines(promise, latest_targets(settings, judged)["M15"], settings) == [
-        "Black African pupils: 45.3 in 2024/25 (Key stage 4: Attainment 8)",
-        "Black Caribbean pupils: 50% in 2024/25 (Key stage 2: expected standard)",
+        "Black African pupils: 45.3 in 2024/25; 47.50 or more wanted (Key stage 4: Attainment 8)",
+        "Black Caribbean pupils: 50% in 2024/25; 60.0% or more wanted (Key stage 2: expected standard)",
         "Black Caribbean pupils: not shown in 2024/25 (Key stage 4: Attainment 8)",
         "and 1 more",
     ]

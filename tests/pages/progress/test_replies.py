@@ -29,6 +29,18 @@ REPLY = Reply(
 )  # fmt: skip
 
 
+def test_what_waits_for_an_answer_as_long_is_one_line() -> None:
+    day = date(2026, 10, 1)
+    asked = [
+        Asked(item, state, day)
+        for item, state in (("M16", "not met"), ("PA-I2", "not as the plan expects"), ("PA-C3", "not met"))
+    ]
+    assert replies.lines(asked, {}, day) == (
+        "M16 and PA-C3 are not met, and PA-I2 is not as the plan expects. Nobody has answered yet why that is and what will be "
+        "done.",
+    )
+
+
 @pytest.mark.parametrize(
     ("today", "given", "said"),
     [
