@@ -92,9 +92,10 @@ def _measured(row: Written, text: str, config: Config) -> AnsweredBy:
     titles = {key(measure.title): name for name, measure in config.measures.items()} | {
         key(name): name for name in config.measures
     }
-    title, _, group = (part.strip() for part in text.partition(":"))
+    # A title may have a colon of its own: “Key stage 2: expected standard: Black”.
+    title, group = (text, "") if key(text) in titles else _title_and_group(text)
     if key(title) not in titles:
-        near = get_close_matches(key(title), titles, 1)
+        near = get_close_matches(key(text), titles, 1) or get_close_matches(key(title), titles, 1)
         fix = (
             f"Did you mean {config.measures[titles[near[0]]].title}?" if near else "Write one of these forms."
         )
@@ -110,6 +111,11 @@ def _measured(row: Written, text: str, config: Config) -> AnsweredBy:
         "group": groups[key(group)] if group else ALL,
     }
     return _of_measure(row, keys)
+
+
+def _title_and_group(text: str) -> tuple[str, str]:
+    before, _, after = text.rpartition(":")
+    return (before.strip(), after.strip()) if before else (after.strip(), "")
 
 
 def _of_measure(row: Written, keys: Mapping[str, Any]) -> AnsweredBy:

@@ -28,6 +28,12 @@ def checked(settings: Config, *rows: str, headings: str = HEADINGS) -> PlanSheet
         ("Suspensions", "", ("measure", "suspensions", "All", "", None)),
         ("suspensions: black caribbean", "in proportion", ("measure", "suspensions", "Black Caribbean", "proportion", None)),
         ("Suspensions: Black", "fall since 2022/23", ("measure", "suspensions", "Black", "fall", None)),
+        ("Key stage 2: expected standard", "", ("measure", "ks2-expected", "All", "", None)),
+        (
+            "Key stage 2: expected standard: Black",
+            "rise since 2022/23",
+            ("measure", "ks2-expected", "Black", "rise", None),
+        ),
         ("number of things: Complaints", "rise then fall", ("figure", "", "All", "rise_then_fall", None)),
         ("share of people: Staff trained, of all staff".replace(",", ";"), "", None),
         ('"share of people: Staff trained, of all staff"', "at least 80%", ("figure", "", "All", "at_least", 80.0)),
