@@ -93,6 +93,9 @@ def _finding(view: View, pin: release_links.Pin) -> None:
         st.html(html(line))
     if view.demonstration:
         demonstration()
+    places = set(cached.table(view.selection.measure, "", at)["area"])
+    if words := status_line.elsewhere(view, places, cached.settings()):
+        st.html(html(paragraph(strong(words))))
     headline, more = cached.finding(view.selection, at)
     second = together((more, everybody.later(view), _beside(view, at)))
     st.html(html(paragraph(headline, kind="lead"), paragraph(second, kind="second") if second else None))
