@@ -89,7 +89,7 @@ def _measure(page: str, settings: Config) -> str | None:
         format_func=lambda name: settings.measures[name].title,
         key="measure",
         bind="query-params",
-        width=250,
+        width=260,
     )
 
 

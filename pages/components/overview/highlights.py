@@ -97,19 +97,25 @@ def _too_few(ends: ladders.Ends) -> bool:
 
 def largest_gap(tables: Tables, config: Config) -> Sentence:
     """Of the key measures of a group, the one whose figure is the most times, or the least of, what it is set against:
-    where that is the way it ought not to be. Measures of staff with grades have their say above."""
-    gaps, there = [], False
+    where that is the way it ought not to be. Of what is published without counts nobody knows whether it could be chance.
+    Measures of staff with grades have their say above."""
+    gaps, there, ranged = [], False, False
     for line in config.pages["overview"].key:
         view = latest(line, tables, config)
         row = only(row for row in view.group_rows if row.group == line.group) if view is not None else None
         if view is None or row is None or view.demonstration:
             continue
-        there = True
-        if view.measure.ordered or not _adverse(row, view):
+        there, known = True, number_text.known(row.lower)
+        ranged = ranged or known
+        if view.measure.ordered or not known or not _adverse(row, view):
             continue
         words = kinds.of(view.measure).finding(row, view, config)
         gaps.append(_Found(abs(math.log(row.value / row.comparator_value)), view, words))
-    nothing = "No key measure has a gap that is more than chance would explain."
+    nothing = (
+        "No key measure has a gap that is more than chance would explain."
+        if ranged
+        else "Whether a gap of a key measure is more than chance cannot be said: no counts are published."
+    )
     none_yet = "No key measure has figures by ethnic group yet."
     return _largest(gaps, nothing if there else none_yet, tables, config)
 
@@ -199,13 +205,15 @@ def not_to_be_said(tables: Tables, targets: Tables, config: Config) -> Sentence:
         targets_are = strong(f"{unjudged} of {len(rows)} targets")
         parts.append(sentence(targets_are, " cannot be judged yet: a figure that they need is not here."))
     if invented:
-        parts.append(sentence(strong(_of_measures(invented, tables)), " invented figures only."))
+        parts.append(_of_measures(invented, tables, "invented figures only"))
     if missing:
-        parts.append(sentence(strong(_of_measures(missing, tables)), " no figures."))
+        parts.append(_of_measures(missing, tables, "no figures"))
     if not parts:
         return sentence("Every measure has figures, and every target can be judged.")
     return together(parts)
 
 
-def _of_measures(number: int, tables: Tables) -> str:
-    return f"{number} of {len(tables)} measures {'has' if number == 1 else 'have'}"
+def _of_measures(number: int, tables: Tables, what: str) -> Sentence:
+    return sentence(
+        strong(f"{number} of {len(tables)} measures"), f" {'has' if number == 1 else 'have'} {what}."
+    )

@@ -70,7 +70,9 @@ def _look(names: list[str], settings: Config, manners: Manners) -> None:
             _tell("problem", "Nobody was asked", str(reason))
     failed = sum(line.event == FAILED for line in lines)
     words = (
-        f"{failed} of {len(lines)} could not be asked: each says why." if failed else "All sources answered."
+        f"{failed} of {len(lines)} sources did not say what is newest: each says why."
+        if failed
+        else "All sources answered."
     )
     _tell("problem" if failed else "done", "", words)
 

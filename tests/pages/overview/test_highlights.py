@@ -107,6 +107,15 @@ def test_where_there_is_nothing_to_compare_no_gap_is_denied(settings: Config) ->
     )
 
 
+def test_a_gap_that_is_published_without_counts_is_neither_sure_nor_denied() -> None:
+    """Key stage 2: percentages alone, so no likely range."""
+    figures = views.suspensions().rows.assign(lower=NAN, upper=NAN)
+    said = highlights.largest_gap(shown(view("suspensions", figures.to_dict("records"))), CONFIG)
+    assert said.text == (
+        "Whether a gap of a key measure is more than chance cannot be said: no counts are published."
+    )
+
+
 def test_of_two_gaps_the_larger_by_its_ratio_leads() -> None:
     """12.9 against 7.4 is 1.7 times, 38% against 57% is 0.67 of it."""
     suspended = with_group(views.suspensions(), "Black", {"verdict": "above", "certainty": "clear"})
@@ -129,9 +138,9 @@ def test_where_no_change_is_more_than_chance_that_is_said(settings: Config) -> N
         ({}, "<strong>1 of 2 targets</strong> cannot be judged yet: a figure that they need is not here."),
         (
             {"invented": "teachers"},
-            "<strong>1 of 3 measures has</strong> invented figures only.",
+            "<strong>1 of 3 measures</strong> has invented figures only.",
         ),
-        ({"missing": "suspensions"}, "measures has</strong> no figures."),
+        ({"missing": "suspensions"}, "measures</strong> has no figures."),
     ],
 )
 def test_what_cannot_be_said_is_counted(found: dict[str, str], expected: str) -> None:
