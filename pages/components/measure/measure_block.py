@@ -94,7 +94,7 @@ def _finding(view: View, pin: release_links.Pin) -> None:
     if view.demonstration:
         demonstration()
     places = set(cached.table(view.selection.measure, "", at)["area"])
-    if words := status_line.elsewhere(view, places, cached.settings()):
+    if words := everybody.elsewhere(view, places, cached.settings()):
         st.html(html(paragraph(strong(words))))
     headline, more = cached.finding(view.selection, at)
     second = together((more, everybody.later(view), _beside(view, at)))

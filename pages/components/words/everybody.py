@@ -1,4 +1,7 @@
-"""What is said of everybody beside the finding: their figure, the one of the period before, and how far they go on."""
+"""What is said beside the finding: of everybody their figure, the one of the period before, and how far they go on; and of
+which place it is, where that is not ours."""
+
+from collections.abc import Collection
 
 from config import Config
 from config.periods import in_words
@@ -24,7 +27,8 @@ def _then(view: View) -> str:
     before = next((row for row in view.earlier_rows if row.group == ALL), None)
     if before is None or not number_text.known(before.value):
         return ""
-    return f"{number_text.value(before.value, view.measure)} in {in_words(before.period, short=True)}"
+    when = view.measure.during.format(period=in_words(before.period, short=True))
+    return f"{number_text.value(before.value, view.measure)} in {when}"
 
 
 def later(view: View) -> str:
@@ -36,3 +40,11 @@ def later(view: View) -> str:
     return (
         f"No figure by ethnic group is newer; those of all {whom} go to {in_words(view.later, short=True)}."
     )
+
+
+def elsewhere(view: View, places: Collection[str], config: Config) -> str:
+    """Of which place a page is where it is not ours, which the question above asks about. `places`: those with figures."""
+    area = view.selection.area
+    if config.area not in places:
+        return f"There are no figures for {config.area} here. What follows is about {area}."
+    return "" if area == config.area else f"What follows is about {area}, and not about {config.area}."

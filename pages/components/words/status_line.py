@@ -1,6 +1,6 @@
 """The line under the headline that answers: whose figures, when, how fresh, and for how many is ethnicity known."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from config import Config
 from config.periods import in_words, name, parse, years_of
@@ -35,14 +35,6 @@ def showing(view: View, config: Config) -> str:
     against = cell_text.comparator_noun(cell_text.comparator_of(view), measure, config)
     compared = f", compared with {against}" if cell_text.compared(view) else ""
     return f"Showing: {measure.title}, {chosen.area}, {view.period}, {groups}{split}{compared}."
-
-
-def elsewhere(view: View, places: Collection[str], config: Config) -> str:
-    """That the page is about another place because there is nothing of ours among the `places` that have figures: the
-    question above asks about us."""
-    if config.area in places:
-        return ""
-    return f"There are no figures for {config.area} here. What follows is about {view.selection.area}."
 
 
 def _sources(view: View) -> str:

@@ -7,7 +7,7 @@ import pytest
 from pages.components.render.page import words
 from pages.components.shared.running_text import sentence, strong
 from pages.components.shared.view import View
-from pages.components.words import findings, sentences, view_table
+from pages.components.words import findings, phrases, sentences, view_table
 from tests.pages import views
 from tests.pages.views import CONFIG, GROUPS, NAN, RESIDENTS, row, share, view, with_group
 
@@ -34,6 +34,23 @@ def test_a_share_above_the_tolerance_is_outside_the_target() -> None:
         "Black staff made up 31% of children’s social workers in September 2022, compared with 21% of Hackney "
         "residents. That is 10.2 points above, outside the 5-point target."
     )
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        (0.0001, "That is about the same."),
+        (-0.0001, "That is about the same."),
+        (0.0, "That is about the same."),
+        (-0.0007, "That is 0.1 points below."),
+        (0.0007, "That is 0.1 points above."),
+        (-0.102, "That is 10.2 points below."),
+    ],
+)
+def test_a_gap_that_is_written_as_nothing_is_neither_above_nor_below(gap: float, said: str) -> None:
+    shown = with_group(views.attainment(), "Black", {"gap": gap})
+    black = next(one for one in shown.group_rows if one.group == "Black")
+    assert phrases.gap_of(black, shown.measure, CONFIG) == said
 
 
 def test_a_share_below_the_tolerance_is_outside_the_target() -> None:

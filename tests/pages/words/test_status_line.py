@@ -215,14 +215,6 @@ def test_what_is_shown_is_said_in_one_line_that_follows_every_filter() -> None:
     )
 
 
-def test_a_page_about_another_place_because_there_is_nothing_of_ours_says_so() -> None:
-    of_england = view("social-workers", [row("social-workers", "Black", area="England")])
-    assert status_line.elsewhere(of_england, ("England", "London"), CONFIG) == (
-        "There are no figures for Hackney here. What follows is about England."
-    )
-    assert status_line.elsewhere(of_england, ("England", "Hackney"), CONFIG) == ""
-
-
 def test_nothing_is_said_of_a_comparison_that_is_not_there() -> None:
     alone = views.view("suspensions", [views.row("suspensions", "Black", value=0.1, period="2024/25")])
     assert status_line.showing(alone, CONFIG) == "Showing: Suspensions, Hackney, 2024/25, broad groups."

@@ -89,3 +89,20 @@ def test_where_groups_end_and_totals_go_on_the_first_lines_say_it() -> None:
     assert everybody.later(shown) == "No figure by ethnic group is newer; those of all pupils go to 2026/27."
     assert everybody.later(views.suspensions()) == ""
     assert everybody.later(replace(IN_NEED, later="2026-03-31")) == ""
+
+
+def test_a_page_about_another_place_because_there_is_nothing_of_ours_says_so() -> None:
+    of_england = views.view("social-workers", [views.row("social-workers", "Black", area="England")])
+    assert everybody.elsewhere(of_england, ("England", "London"), SETTINGS) == (
+        "There are no figures for Hackney here. What follows is about England."
+    )
+    assert everybody.elsewhere(of_england, ("England", "Hackney"), SETTINGS) == (
+        "What follows is about England, and not about Hackney."
+    )
+    assert everybody.elsewhere(IN_NEED, ("England", "Hackney"), SETTINGS) == ""
+
+
+def test_the_figure_before_is_of_as_long_a_time_as_the_newest() -> None:
+    before = ENTRANTS.rows.assign(period="2023-12-31", value=0.0019)
+    shown = replace(ENTRANTS, earlier=before)
+    assert everybody.now_and_then(None, shown, SETTINGS) == "It was 190 in the year to December 2023."
