@@ -1,6 +1,7 @@
 """What a figure that answers a promise says: of that promise's group, place and date."""
 
 from config import Config, Measure
+from config.ethnicity import ALL
 from config.periods import in_words
 from config.target import Answer
 from metrics.figures.kinds import kind_of
@@ -37,8 +38,15 @@ def whom(answer: Answer, group: str, measure: Measure, config: Config) -> str:
         return f"{named(group, sex.lower(), config)} aged {age}"
     if answer.breakdown == "sex":
         return named(group, running(answer.category), config)
-    part = f" ({running(answer.category)})" if answer.category else ""
-    return named(group, measure.people, config) + part
+    if not answer.category:
+        return named(group, measure.people, config)
+    return in_part(group, answer.category, measure, config)
+
+
+def in_part(group: str, category: str, measure: Measure, config: Config) -> str:
+    """ "Black staff (senior manager)"; of everybody "pupils (pupil premium)", who are not all pupils."""
+    people = measure.people if group == ALL else named(group, measure.people, config)
+    return f"{people} ({running(category)})"
 
 
 def _said(found: Answered, now: Row, measure: Measure, config: Config) -> str:

@@ -13,6 +13,7 @@ from metrics.figures.kinds import kind_of
 from metrics.promises.at_its_date import target_of
 from metrics.promises.progress import state_of_target
 from metrics.promises.reported_figures import Row
+from pages.components.progress import answer_words
 from pages.components.shared import number_text
 from pages.components.shared.part_words import running
 from pages.components.words import judged_words
@@ -36,11 +37,9 @@ def lines(promise: Promise, targets: Sequence[Row], config: Config) -> list[str]
 
 def people_of(group: str, target: Target, measure: Measure, config: Config) -> str:
     """Of whom a figure is: "all pupils", "Black boys"."""
-    noun = running(target.category) if target.breakdown == "sex" else measure.people
-    people = named(group, noun, config)
     if target.category and target.breakdown != "sex":
-        return f"{people} ({running(target.category)})"
-    return people
+        return answer_words.in_part(group, target.category, measure, config)
+    return named(group, running(target.category) if target.breakdown == "sex" else measure.people, config)
 
 
 def _order(row: Row, promise: Promise) -> tuple[bool, bool, int]:

@@ -47,6 +47,7 @@ from pages.components.shared.running_text import Link, Span, strong
 from pages.components.shell import access, cached, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
 from pages.components.words.phrases import joined
+from pages.components.words.replies import ended
 
 _PART_OF = {
     "heading": "Priority or heading",
@@ -138,7 +139,7 @@ def _closed(view: str, moment: Moment) -> Block | None:
     ends = Counter(end.end for name, end in plans.ends.items() if name in items)
     how = joined([f"{count} {kind}" for kind, count in ends.most_common()])
     on = in_words(max(end.on for end in entry.ends).isoformat()) if entry.ends else in_words(entry.at[:10])
-    why = f" {entry.reason}" if entry.reason else ""
+    why = f" {ended(entry.reason)}" if entry.reason else ""
     return note(f"This plan was closed on {on}: {how}. Each promise stays as it stood then.{why}")
 
 

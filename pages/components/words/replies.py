@@ -50,10 +50,10 @@ def _line(asked: Asked, reply: Reply) -> str:
     given = date.fromisoformat(reply.at[:10])
     before = ", before these figures came" if given < asked.since else ""
     return (
-        f"{said} The reason, as its owner sees it: {_ended(reply.why)} What will be done: {_ended(reply.doing)} "
+        f"{said} The reason, as its owner sees it: {ended(reply.why)} What will be done: {ended(reply.doing)} "
         f"By {in_words(reply.due)}: {reply.post} (answered {in_words(given.isoformat())}{before})."
     )
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."

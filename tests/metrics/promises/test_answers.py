@@ -248,6 +248,15 @@ def test_a_figure_that_is_not_shown_is_not_called_missing() -> None:
     ]
 
 
+def test_a_group_of_pupils_is_not_called_all_pupils() -> None:
+    premium = Answer(
+        measures=("ks2-expected",), group="All", breakdown="pupil_group", category="Pupil premium"
+    )
+    assert answer_words.whom(premium, "All", SETTINGS.measures["ks2-expected"], SETTINGS) == (
+        "pupils (pupil premium)"
+    )
+
+
 def test_the_command_has_a_row_for_each_figure_and_for_what_none_answers(settings: Config) -> None:
     nothing = results("suspensions", released(), settings)
     found = answer_table(settings, lambda name, years: nothing, WORDS)
