@@ -93,6 +93,7 @@ def test_every_figure_of_a_sentence_is_in_the_results_that_it_is_made_from(name:
                 seen.view.selection.period,
                 *seen.view.earlier["period"].unique(),
                 *seen.view.measure.ordered,
+                seen.view.measure.title,
             ):
                 plain = plain.replace(in_words(label, short=True), "").replace(label, "")
             plain = re.sub("|".join(NOT_FIGURES), "", plain)
