@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config import Config, Extract
+from config.periods.written import read
 from loaders.checks import signature
+from loaders.checks.fixed_headings import FIXED
 from loaders.harmonising import clean, key
 from loaders.layout import across
 from loaders.layout.across import Level
@@ -19,6 +21,9 @@ from loaders.reading import Sheet
 _SEARCHED = 30
 _COUNTED = re.compile(r"(distinct count|count|sum|number|no\.?|total)( of)? .+", re.IGNORECASE)
 _CORNER = ("column labels", "values")
+_PERIODS = {"period", *FIXED["period"]}
+# Of when the figures are, in a row above; "run date" and the like are of when they were looked up.
+_OF_WHEN = re.compile(r"(census|effective|reference|position|count) (date|day)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +89,7 @@ def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str)
         elif numbers or (place < len(header) and header[place].strip()):
             left.append(place)
     filters, titles, named = _above(sheet, levels[0].row, first, config, source)
+    filters |= _period_above(sheet, levels, labels, filters, titles)
     return Pivot(
         row,
         levels,
@@ -93,7 +99,7 @@ def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str)
         tuple(left),
         named,
         filters,
-        tuple(titles),
+        tuple(place for place in titles if place not in filters),
     )
 
 
@@ -137,6 +143,27 @@ def _above(
             titles.append(place)
     corner = [*sheet.rows[row][:first], *(sheet.rows[row - 1] if row else [])]
     return filters, titles, next((clean(text) for text in corner if is_count(text)), "")
+
+
+def _period_above(
+    sheet: Sheet,
+    levels: Sequence[Level],
+    labels: Sequence[int],
+    filters: Mapping[int, tuple[str, str]],
+    titles: Sequence[int],
+) -> dict[int, tuple[str, str]]:
+    """The one row above that says of when the figures are, where nothing else does."""
+    headings = [heading for heading, _ in filters.values()]
+    headings += [cell_at(sheet, levels[-1].row, place) for place in labels]
+    if any(level.name == across.PERIOD for level in levels) or _PERIODS & {*map(key, headings)}:
+        return {}
+    pairs = {place: pair_of([clean(text) for text in sheet.rows[place] if text.strip()]) for place in titles}
+    dated = {
+        place: ("period", pair[1])
+        for place, pair in pairs.items()
+        if pair and _OF_WHEN.fullmatch(key(pair[0])) and read(pair[1])
+    }
+    return dated if len(dated) == 1 else {}
 
 
 def _is_corner(texts: Sequence[str], places: Sequence[int], first: int) -> bool:

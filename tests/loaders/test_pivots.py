@@ -57,6 +57,20 @@ def with_cell(rows: Rows, row: int, column: int, cell: str | int | None) -> list
     return changed
 
 
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("Census date", "2026-03-31"), ("Effective date", "2026-03-31"), ("Run date", ""), ("Extract date", "")],
+)
+def test_a_date_above_is_the_period_unless_it_is_of_when_it_was_looked_up(heading: str, period: str) -> None:
+    checked = check(with_cell(PIVOT, 1, 0, heading))
+    assert (checked.periods, checked.asks.period) == (((period,), False) if period else ((), True))
+
+
+def test_a_census_date_stays_a_title_beside_a_period_of_ours() -> None:
+    checked = check([["Census date", date(2026, 1, 15)], *PIVOT])
+    assert checked.periods == ("2026-03-31",)
+
+
 def test_a_pivot_table_is_turned() -> None:
     checked = check(PIVOT)
     found = counts(checked)
