@@ -116,7 +116,8 @@ def _problems(draft: Draft, settings: Config) -> None:
     problems = draft.checked.problems
     shown = [problem for problem in problems if problem.severity != "note"]
     if shown:
-        st.html(html(*problem_words.details(shown, settings.publication.limits.problems_shown)))
+        kinds = problem_words.details(shown, settings.publication.limits.problems_shown)
+        st.html(html(part(*kinds, kind="problems")))
     if noted := notes([problem for problem in problems if problem.severity == "note"]):
         st.html(html(noted))
 
