@@ -125,14 +125,12 @@ def _years(name: str, area: str, breakdown: str, at: int) -> int:
 def _period(table: pd.DataFrame) -> str:
     """Newest first; the newest with ethnic groups is where a page opens."""
     words = view_address.period_words(table)
-    grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
-    first = next((place for place, label in enumerate(words) if label in grouped), 0)
     label = "Date" if any("-" in label and len(label) == 10 for label in words) else "Period"
     return _select(
         label,
         list(words),
         "period",
-        opens=first,
+        opens=view_address.opens_at(table),
         format_func=words.__getitem__,
         width=_wide(words.values(), 192),
     )

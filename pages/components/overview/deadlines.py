@@ -26,13 +26,15 @@ def nearest_deadline(due: pd.DataFrame, config: Config, today: date) -> Sentence
     again = open_[regular.notna()]
     if len(again):
         row = _first_of(again, regular[regular.notna()])
-        return sentence("Every set date has passed. ", _again(row, open_.loc[row.name, "due"], config))
+        return sentence(
+            "All dates set in the plans have passed. ", _again(row, open_.loc[row.name, "due"], config)
+        )
     if dated.empty:
         return sentence("No promise of the plans has a day to come.")
     last = dated.loc[dated["due"].map(date.toordinal).idxmax()]
     when = f", on {in_words(last['due'].isoformat())}: {_wording(last, config)}."
     ago = strong(_ago(last["due"], today))
-    return sentence("Every dated promise has passed its day, the last ", ago, when)
+    return sentence("All dates set in the plans have passed, the last ", ago, when)
 
 
 def _again(row: pd.Series, missed: date | None, config: Config) -> Sentence:

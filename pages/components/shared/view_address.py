@@ -48,6 +48,12 @@ def period_words(table: pd.DataFrame) -> dict[str, str]:
     return told_apart(in_order(table["period"])[::-1])
 
 
+def opens_at(table: pd.DataFrame) -> int:
+    """The place among `period_words` where a page opens: the newest period with ethnic groups, else the newest."""
+    grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
+    return next((place for place, label in enumerate(period_words(table)) if label in grouped), 0)
+
+
 def compared_with(name: str, inside: pd.DataFrame, settings: Config, measure: Measure) -> str:
     """What the page will compare with: White British where the source has that group, else White."""
     absent = name == measure.reference_detailed and name not in set(inside["comparator"])

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from config.page import Cell
 from loaders.plans import ledger as plans_ledger
 from loaders.plans.following import Followed, followed_at
 from loaders.store import updates as ledger
@@ -21,9 +20,8 @@ from metrics.promises.endings import with_ends
 from metrics.promises.reported_figures import Row
 from metrics.promises.targets import COLUMNS as TARGETS
 from metrics.promises.targets import real
-from pages.components.shared.latest_view import latest
-from pages.components.shared.view import View
 from pages.components.shell import cached, cached_history
+from pages.components.shell.opening_view import opening_view
 from pages.components.words import sentences
 
 MEASURED = ["measure", "group", "period", "words", "demonstration", "updated"]
@@ -98,7 +96,7 @@ def measured(at: int, plans: int = 0) -> pd.DataFrame:
     named = {name for _, promise in promises.values() for name in promise.measures}
     rows = []
     for name in sorted(named):
-        view = _latest(name, at)
+        view = opening_view(name, at)
         if view is None:
             continue
         published = cached_history.published_at(at)
@@ -107,12 +105,6 @@ def measured(at: int, plans: int = 0) -> pd.DataFrame:
         period = view.selection.period
         rows.append((name, "", period, headline, view.demonstration, spoken_of(period, max(stamps))))
     return pd.DataFrame(rows, columns=MEASURED)
-
-
-def _latest(name: str, at: int) -> View | None:
-    """What the page of a measure opens with; None where it has no figures."""
-    table = cached.table(name, "", at)
-    return latest(Cell(title=name, measure=name), {name: table}, cached.settings()) if len(table) else None
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

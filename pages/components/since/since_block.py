@@ -1,5 +1,6 @@
 """What changed since we met: the reader chooses a day, and the page says what became of the figures since."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from urllib.parse import urlencode
@@ -21,6 +22,7 @@ from pages.components.shell import (
     slide_files_block,
 )
 from pages.components.shell.cached_promises import Moment
+from pages.components.shell.opening_view import opening_view
 from pages.components.since import changes, since_words
 from pages.components.since.changes import Changed
 from pages.components.since.since_words import Since
@@ -97,6 +99,7 @@ def since(day: date, then: int, moment: Moment) -> Since:
             name, cached.table(name, "", then), cached.table(name, "", moment.at), settings
         )
         if change.any:
+            change = replace(change, shows=opening_view(name, moment.at))
             found.append(change)
             addresses[measure.title] = _address(change, moment.at, settings)
     progress = cached_promises.progress_table(moment)

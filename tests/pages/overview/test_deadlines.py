@@ -45,12 +45,13 @@ def test_when_every_date_has_passed_the_next_regular_report_is_named() -> None:
     again = promises(("Surveys improve.", "reported", date(2026, 1, 1)), item=name).assign(plan=plan)
     again["updated"] = months_later(TODAY, -every + 1)
     said = nearest(pd.concat([table, again], ignore_index=True))
-    assert said.startswith("Every set date has passed. “Surveys improve” (")
+    assert said.startswith("All dates set in the plans have passed. “Surveys improve” (")
     assert said.endswith(" was due on 1 January 2026, and is due again on <strong>22 December 2026</strong>.")
     never = again.assign(due=None)
     said = nearest(pd.concat([table, never], ignore_index=True))
     assert said.startswith(
-        "Every set date has passed. By <strong>22 December 2026</strong> the next regular report is due: “Surveys improve” ("
+        "All dates set in the plans have passed. "
+        "By <strong>22 December 2026</strong> the next regular report is due: “Surveys improve” ("
     )
 
 
@@ -67,7 +68,7 @@ def regular() -> tuple[str, str, int]:
 def test_what_is_done_or_met_has_no_deadline_and_when_all_are_past_it_is_said_how_long_ago() -> None:
     said = nearest(promises(*PAST, DONE, ("Fourth.", "not started", None)))
     assert said.startswith(
-        "Every dated promise has passed its day, the last <strong>1 year and 1 month ago</strong>, on 30 September 2025: "
+        "All dates set in the plans have passed, the last <strong>1 year and 1 month ago</strong>, on 30 September 2025: "
         "“Second” ("
     )
     assert nearest(promises(DONE)) == "No promise of the plans has a day to come."

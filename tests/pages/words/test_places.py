@@ -4,6 +4,7 @@ import csv
 import io
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pptx
@@ -57,6 +58,13 @@ def test_hackneys_suspensions_among_its_ten_neighbours_have_no_range_for_their_r
     assert "The newest period in which other places have figures is 2023/24." in sentences.notes(
         shown, settings
     )
+
+
+def test_at_either_end_a_rank_has_its_article(beside: Shown, settings: Config) -> None:
+    shown = beside("looked-after-rate", "2025-03-31", "All")
+    for value, said in ((0.02, "Hackney is the highest of 11"), (0.0001, "Hackney is the lowest of 11")):
+        own = replace(shown.own, value=value, lower=value, upper=value)
+        assert sentences.lead(replace(shown, own=own), settings).text.startswith(said)
 
 
 def test_a_rank_of_counted_figures_comes_with_the_ranks_that_chance_allows(

@@ -59,9 +59,9 @@ def notes(shown: Places, config: Config) -> list[str]:
 def _rank(stands: Standing) -> str:
     joint = "joint " if stands.joint else ""
     if stands.rank == 1:
-        return f"{joint}highest"
+        return f"{joint or 'the '}highest"
     if stands.rank == stands.of:
-        return f"{joint}lowest"
+        return f"{joint or 'the '}lowest"
     return f"{joint}{ordinal(stands.rank)} highest"
 
 
