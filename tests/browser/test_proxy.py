@@ -1,6 +1,5 @@
 """Behind nginx, as `deploy/nginx.conf` sets it up, with TLS on localhost."""
 
-import asyncio
 import re
 import socket
 import ssl
@@ -11,7 +10,6 @@ from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 import pytest
-from websockets.asyncio.client import connect
 
 from pages.components.shell.gate.reach import EVERYBODY, EVERYBODY_VARIABLE
 from tests.browser.server import ROOT, free_port, running
@@ -21,6 +19,7 @@ pytestmark = pytest.mark.nginx
 AS_IT_COMES = ssl._create_unverified_context()
 # Seconds: a busy machine may be slow; here it is asked whether it answers at all.
 ANSWERS_WITHIN = 60
+KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 
 
 @pytest.fixture(scope="module")
@@ -120,12 +119,13 @@ def test_without_tls_a_reader_is_sent_there(ports: tuple[int, int, int]) -> None
 
 
 def test_the_socket_is_passed_on(ports: tuple[int, int, int]) -> None:
-    async def state() -> str:
-        address = f"wss://localhost:{ports[0]}/_stcore/stream"
-        async with connect(address, ssl=AS_IT_COMES, open_timeout=ANSWERS_WITHIN) as opened:
-            return opened.state.name
-
-    assert asyncio.run(state()) == "OPEN"
+    connection = HTTPSConnection("localhost", ports[0], timeout=ANSWERS_WITHIN, context=AS_IT_COMES)
+    asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    connection.request("GET", "/_stcore/stream", headers=asked | {"Sec-WebSocket-Key": KEY})
+    answer = connection.getresponse()
+    connection.close()
+    # What RFC 6455, 1.3, has a server answer to this key.
+    assert (answer.status, answer.headers["Sec-WebSocket-Accept"]) == (101, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
 
 
 def test_what_a_reader_says_of_themselves_is_replaced(ports: tuple[int, int, int]) -> None:
