@@ -84,6 +84,7 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     area: str = Field(min_length=1)
     organisation: str = Field(min_length=1)
     directorate: str = Field(min_length=1)
+    team: str = Field(min_length=1)
     product: str = Field(min_length=1)
     tolerance_points: float = Field(gt=0, lt=100)
     ratio_low: float = Field(gt=0, lt=1)
@@ -154,6 +155,10 @@ class Publication(BaseModel, frozen=True, extra="forbid"):
     def a_large_change(self) -> str:
         """The share by which a total must move to be confirmed: "half"."""
         return self.in_words(self.judgement.large_change)
+
+    def called(self, source: str) -> str:
+        """What a sentence calls a source that is no published file: "the MISA extract"."""
+        return self.sources[source].replace("{team}", self.team)
 
     def in_words(self, share: float) -> str:
         """A share by its name, where it has one of its own: "four fifths"; else as a number: "75%"."""

@@ -5,23 +5,19 @@ from urllib.parse import urlsplit
 from config import Config, Measure
 from config.ethnicity import ALL
 from config.family import Family
-from config.fetching.source import Source
 
-A_FILE = "It comes with “"
+IT = "It comes"
+A_FILE = f"{IT} with “"
 
 
-def brought_by(measure: Measure, group: str, category: str, config: Config) -> str:
+def brought_by(measure: Measure, group: str, category: str, config: Config, what: str = IT) -> str:
     """ "It comes with “Teacher characteristics” of School workforce in England, at explore-education-...gov.uk." Where no
     publisher's file is known that has such rows, the extract and who sends it. `category`: of sex, a role, an age."""
     for source in config.sources.values():
         if _has(config.families[source.family], measure, group, category):
-            return _file(source)
+            return f"{what} with “{source.title}” of {source.publication}, at {urlsplit(source.page).netloc}."
     extract = config.extracts[measure.extract]
-    return f"It comes with the extract “{extract.title}” ({extract.who})."
-
-
-def _file(source: Source) -> str:
-    return f"{A_FILE}{source.title}” of {source.publication}, at {urlsplit(source.page).netloc}."
+    return f"{what} with the extract “{extract.title}” ({extract.who})."
 
 
 def _has(family: Family, measure: Measure, group: str, category: str) -> bool:

@@ -11,7 +11,7 @@ _ONLY = re.compile(r"\{only (\w+): ([^{}]*)\}")
 
 
 def told(content: Any, publication: Publication) -> Any:
-    """What is declared, with {area}, {whose} ("Hackney’s"), {region} and {tolerance} in its words, and without what is
+    """What is declared, with {area}, {whose} ("Hackney’s"), {region}, {team} and {tolerance} in its words, and without what is
     another council's: a table with `only = CODE`, and in a text the words of "{only CODE: words}". None where that is the
     whole of it.
     """
@@ -24,6 +24,7 @@ def _words(publication: Publication) -> dict[str, str]:
         "{area}": own.name,
         "{whose}": own.whose,
         "{region}": region.name,
+        "{team}": publication.team,
         "{tolerance}": publication.tolerance,
     }
 

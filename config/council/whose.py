@@ -11,7 +11,8 @@ VARIABLE = "EQUALITIES_AREA"
 def with_areas(settings: dict[str, Any], areas: Areas, code: str, file: str) -> dict[str, Any]:
     """The content of a settings file with its areas: `areas` are the council's own, its region and England; `beside`
     those whose published figures are kept so that places can be compared: its statistical neighbours, the part of a
-    region that it lies in, and what `also` names. `code` goes before the file's own. Raises ConfigError.
+    region that it lies in, and what `also` names. `code` goes before the file's own, whose `team` is not another
+    council's. Raises ConfigError.
     """
     if made := sorted({"areas", "beside", "neighbours"} & set(settings)):
         raise ConfigError(f"{file}: {made[0]}: the areas follow from `area`, the code of the council")
@@ -29,8 +30,10 @@ def with_areas(settings: dict[str, Any], areas: Areas, code: str, file: str) -> 
     beside |= {place.code: place.name for place in (*around, *also)}
     for place in wide:
         beside.pop(place.code, None)
+    same = not code or code == settings.get("area")
     return settings | {
         "area": own.code,
+        "team": (same and settings.get("team")) or f"{own.name} data team",
         "areas": [_area(place.code, place.name) for place in wide],
         "beside": [_area(other, name) for other, name in beside.items()],
         "neighbours": listed,

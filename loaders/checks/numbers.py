@@ -113,7 +113,7 @@ def _symbol(text: str, column: Column, *, symbols_kept: bool) -> Problem:
     title = "A symbol stands in place of a number."
     expected = "the exact number"
     fix = (
-        "Small numbers are protected when the figures are published. Ask MISA for the extract before suppression, "
+        "Small numbers are protected when the figures are published. Ask who made it for the extract before suppression, "
         "and write 0 where there were none."
     )
     if symbols_kept:

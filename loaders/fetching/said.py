@@ -35,12 +35,18 @@ def newest(state: Standing) -> str:
     """The release that the service told of last, and whether there is something to do about it."""
     if state.newest is None:
         return NOT_LOOKED
-    ended = ""
-    if not state.newer and state.waiting is None:
-        discarded = state.settled is not None and state.settled.event == DISCARDED
-        ended = " It was discarded." if discarded else " It was loaded." if state.settled else ""
+    ended = _ended(state) if not state.newer and state.waiting is None else ""
     looked = f" Looked on {day(state.looked)}."
     return f"{called(state.newest)}.{' It is newer.' if state.newer else ended}{looked}"
+
+
+def _ended(state: Standing) -> str:
+    """What became of the release that was brought last."""
+    if state.settled is None:
+        return ""
+    if state.settled.event == DISCARDED:
+        return " It was discarded."
+    return " It was loaded." if state.shown else " It was loaded, and is not shown now."
 
 
 def called(release: Release) -> str:

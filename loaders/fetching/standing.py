@@ -28,7 +28,7 @@ class Loaded:
 @dataclass(frozen=True)
 class Standing:
     """One source. `newest` is the last release that its service told of, `looked` when; `trouble` says why it could not be
-    asked or its file not be had since."""
+    asked or its file not be had since, `shown` whether any figure of what was `settled` last is shown."""
 
     name: str
     source: Source
@@ -38,6 +38,7 @@ class Standing:
     trouble: Line | None = None
     waiting: Line | None = None
     settled: Line | None = None
+    shown: bool = False
 
     @property
     def newer(self) -> bool:
@@ -51,13 +52,16 @@ class Standing:
 def standing(engine: Engine, config: Config) -> dict[str, Standing]:
     """Every source, by its name, in the order of its declaration. Nobody is asked."""
     lines, slices = ledger.newest(engine), store.slices(engine)
+    shown = {piece.upload for piece in slices}
     return {
-        name: _standing(name, source, lines.get(name, {}), _loaded(engine, source, config, slices))
+        name: _standing(name, source, lines.get(name, {}), _loaded(engine, source, config, slices), shown)
         for name, source in config.sources.items()
     }
 
 
-def _standing(name: str, source: Source, lines: Mapping[str, Line], loaded: Loaded | None) -> Standing:
+def _standing(
+    name: str, source: Source, lines: Mapping[str, Line], loaded: Loaded | None, shown: set[str]
+) -> Standing:
     looked, failed, staged = lines.get(LOOKED), lines.get(FAILED), lines.get(STAGED)
     ended = [lines[event] for event in (CONFIRMED, DISCARDED) if event in lines]
     settled = max(ended, key=lambda line: line.id, default=None)
@@ -72,6 +76,7 @@ def _standing(name: str, source: Source, lines: Mapping[str, Line], loaded: Load
         trouble=failed if fails else None,
         waiting=staged if waits else None,
         settled=settled,
+        shown=settled is not None and settled.reference in shown,
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from config import Extract, periods
+from config.ethnicity import ALL, Ethnicity
 from config.family import Family
 from config.vocabulary import OF_SO_MANY
 from loaders.problems import Problem
@@ -18,6 +19,8 @@ WHOLE = re.compile(r"[0-9]{1,12}(\.0+)?|[0-9]{1,3}(,[0-9]{3})+")
 DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
 SCORE = re.compile(rf"-?{DECIMAL.pattern}")
 COUNTED = ("people", "events")
+# Counts of places larger than a council are rounded to this at most.
+ROUNDED = 10
 
 
 def long(frame: pd.DataFrame, family: Family, dimensions: Iterable[str]) -> pd.DataFrame:
@@ -125,3 +128,28 @@ def more_than_their_base(
         over = pd.Series(part["count"].to_numpy() > base, index=part.index)
         found += unknown(part, part["cell"], over, problem)
     return found
+
+
+def more_than_everybody(
+    whole: pd.DataFrame, keys: list[str], family: Family, extract: Extract, ethnicity: Ethnicity
+) -> list[Problem]:
+    """Broad groups that add up to more than the total beside them, by more than each being rounded: the column is of
+    something else, such as everybody again in the row of each group."""
+    counted = [name for name, item in extract.items.items() if item.kind in COUNTED and name in family.items]
+    broad = whole[whole["item"].isin(counted) & translated(whole["group"], ethnicity.is_broad).astype(bool)]
+    if broad.empty:
+        return []
+    place = [*(key for key in keys if key != "group"), "item"]
+    totals = whole[whole["group"].eq(ALL)].set_index(place)["count"]
+    everybody = totals.reindex(pd.MultiIndex.from_frame(broad[place])).to_numpy()
+    each = broad.groupby(place, sort=False, dropna=False)["count"]
+    over = each.transform("sum") > everybody + ROUNDED * each.transform("count")
+    title = "The ethnic groups of this column add up to more than everybody."
+    return [
+        found
+        for column in broad["column"][over].unique()
+        for found in unknown(
+            broad, broad["cell"], over & broad["column"].eq(column),
+            error("more than everybody", title, column_title(column, family), "people of this group alone"),
+        )
+    ]  # fmt: skip

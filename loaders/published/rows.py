@@ -70,6 +70,7 @@ def _figures(
     if blocking(problems):
         return whole, problems
     problems += figures.more_than_their_base(whole, keys, family, extract)
+    problems += figures.more_than_everybody(whole, keys, family, extract, config.ethnicity)
     problems += more_than_known(whole, keys, family, config)
     areas = _named(set(whole["area"]), config)
     return whole, [*problems, _used(picked, dropped, areas, family), *_about(family)]

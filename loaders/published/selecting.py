@@ -198,6 +198,8 @@ def _strange(frame: pd.DataFrame, family: Family, config: Config) -> list[Proble
     """Rows whose code is of an area that has parts, and whose name is of no place that we know: they may be a part."""
     problems: list[Problem] = []
     whole = {area.name for area in config.publication.places if config.areas.parts_of(area.name)}
+    if not whole:  # no area of a council outside London is given in parts
+        return []
     for name in family.places.columns:
         if name.endswith("_name") and name in frame:
             nameless = frame["area"].isin(whole) & (frame["part"] == "") & (frame[name] != "")

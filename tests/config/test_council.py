@@ -87,3 +87,14 @@ def test_what_is_left_open_is_told_and_what_is_anothers_is_left_out(
     other = of("E09000022", monkeypatch).publication
     assert told(content, one) == hackney
     assert told(content, other) == lambeth
+
+
+def test_who_sends_the_councils_own_files_is_named_for_one_council_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = of("E09000012", monkeypatch), of("E09000022", monkeypatch)
+    assert ours.extracts["support_staff"].who == "MISA, from the School Workforce Census"
+    assert theirs.extracts["support_staff"].who == "Lambeth data team, from the School Workforce Census"
+    assert ours.publication.called("misa") == "the MISA extract"
+    assert theirs.publication.called("misa") == "the Lambeth data team extract"
+    assert "MISA" not in str(theirs.measures) + str(theirs.extracts)

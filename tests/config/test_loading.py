@@ -100,8 +100,8 @@ BROKEN = {
         "none, where values are never added up",
     ),
     "a policy of protection that there is not": (
-        "extracts/workforce.toml", 'title = "MISA extract"\nprotection = "suppress"',
-        'title = "MISA extract"\nprotection = "hide"',
+        "extracts/workforce.toml", 'title = "{team} extract"\nprotection = "suppress"',
+        'title = "{team} extract"\nprotection = "hide"',
         "extracts/workforce.toml: sources.misa.protection: must be 'open', 'suppress' or 'round'",
     ),
     "a family of an extract that there is not": (

@@ -250,7 +250,7 @@ NUMBERS = [
     Bad("Arabic-Indic digits", with_cell(3, "pupils", "٤٨"), "arabic-indic digit four", 3),
     Bad("a footnote mark", with_cell(3, "pupils", "480²"), "superscript two", 3),
     Bad("letters", with_cell(3, "pupils", "many"), "This is not a number", 3),
-    Bad("a suppressed figure", with_cell(4, "permanent_exclusions", "<5"), "Ask MISA for the extract before suppression", 4),
+    Bad("a suppressed figure", with_cell(4, "permanent_exclusions", "<5"), "Ask who made it for the extract before suppression", 4),
     Bad("a star", with_cell(4, "permanent_exclusions", "*"), "A symbol stands in place of a number", 4),
     Bad("a dash", with_cell(4, "permanent_exclusions", "-"), "A symbol stands in place of a number", 4),
     Bad("the word suppressed", with_cell(4, "permanent_exclusions", "suppressed"), "A symbol stands in place", 4),

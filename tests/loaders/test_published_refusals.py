@@ -232,3 +232,21 @@ def test_a_file_with_a_part_of_the_breakdowns_says_which_is_missing() -> None:
     text = without(samples.EXCLUSIONS_BY_CHARACTERISTIC, "Gender male")
     (problem,) = errors(text)
     assert problem.title == "No row has “Gender” in this column." and problem.column == "characteristic_group"
+
+
+def test_groups_that_add_up_to_more_than_everybody_are_a_column_of_something_else() -> None:
+    """DfE’s dashboard repeats the number of all children in the row of each group."""
+    head = "time_period,geographic_level,new_la_code,la_name,cla_group,characteristic,number,percentage"
+    place = "2025,Local authority,E09000012,Hackney,Ethnicity"
+    groups = (
+        "White",
+        "Mixed or Multiple ethnic groups",
+        "Asian or Asian British",
+        "Other ethnic group",
+        "Total",
+    )
+    black = '"Black, African, Caribbean or Black British"'
+    of_everybody = "\n".join([head, *(f"{place},{group},352,20" for group in (*groups, black))])
+    (problem,) = errors(of_everybody)
+    assert problem.title == "The ethnic groups of this column add up to more than everybody."
+    assert (problem.column, problem.found) == ("number", "352")

@@ -55,7 +55,7 @@ dp = 0
 people = "governors"
 one = "school governors"
 owner = "Director of Education"
-source = "MISA, from governor services"
+source = "{team}, from governor services"
 frequency = "Yearly"
 """
 

@@ -248,7 +248,7 @@ REFUSED = (
     ).encode(), "Roles stand across the top with more than one column for each. Send a table with one column for each"),
     Refused("quarters across", "workforce", text(["Ethnicity", "Q1 2026/27", "Q2 2026/27"], *by_group((), GROUPS, STAFF, STAFF)).encode(),
         "Reporting periods stand across the top, and a file is about one period. Send a file for each period: keep its column", None),
-    Refused("small counts hidden before they came", "workforce", staff().replace(b",24\n", b",<5\n"), "Ask MISA for the extract before suppression"),
+    Refused("small counts hidden before they came", "workforce", staff().replace(b",24\n", b",<5\n"), "Ask who made it for the extract before suppression"),
     Refused("points between thousands", "workforce", staff().replace(b",71\n", b",1.071\n"), "write the count without the point"),
     Refused("a second table below", "workforce", text(
         ["Staff group", "Ethnicity", "Headcount"], *by_group(("Social workers",), GROUPS, STAFF), ["", "", ""], ["Staff group", "Sex", "Headcount"], ["Social workers", "Female", 150],

@@ -69,15 +69,19 @@ def measures_of(page: str, settings: Config) -> list[str]:
 
 
 def _opens_with(page: str, settings: Config) -> int | None:
-    """The place of the first measure whose figures are real; none where all that there is was invented, so that nobody
-    meets invented figures without having asked for them."""
-    invented = False
-    for place, name in enumerate(measures_of(page, settings)):
-        table = cached.table(cached.shown_as(name, cached.number()), "", cached.number())
-        if len(table) and not table["demonstration"].any():
-            return place
-        invented |= bool(len(table))
-    return None if invented else 0
+    """The place of the first measure with real figures of our own area, else of the first with real ones of another; none
+    where all that there is was invented, so that nobody meets invented figures without having asked for them."""
+    at = cached.number()
+    tables = [cached.table(cached.shown_as(name, at), "", at) for name in measures_of(page, settings)]
+    real = [place for place, table in enumerate(tables) if len(table) and not table["demonstration"].any()]
+    ours = [place for place in real if _known_of(tables[place], settings.area)]
+    if ours or real:
+        return (ours or real)[0]
+    return None if any(map(len, tables)) else 0
+
+
+def _known_of(table: pd.DataFrame, area: str) -> bool:
+    return bool((table["area"].eq(area) & table["value"].notna()).any())
 
 
 def _measure(page: str, settings: Config) -> str | None:

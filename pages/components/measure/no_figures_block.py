@@ -3,12 +3,16 @@
 import streamlit as st
 
 from config import Measure
+from metrics.brought_by import A_FILE, brought_by
 from pages.components.measure.filters_block import measures_of
 from pages.components.render.page import html
 from pages.components.shared import release_links
 from pages.components.shared.content import Heading, Part, note, paragraph, part
 from pages.components.shared.running_text import strong
 from pages.components.shell import cached
+
+# A group, whichever: what is missing is the figures by ethnic group.
+_ANY = "Black"
 
 
 def of_a_measure(name: str, pin: release_links.Pin | None = None) -> None:
@@ -40,8 +44,11 @@ def of_a_page(page: str) -> None:
 
 
 def not_yet(missing: str, measure: Measure) -> Part:
-    """What is missing, who can send it, and what to send."""
-    extract = cached.settings().extracts[measure.extract]
+    """What is missing, who can send it, what to send, and the file of a publisher that has it."""
+    settings = cached.settings()
+    extract = settings.extracts[measure.extract]
     what = f" the “{extract.title}” extract. {extract.description}"
     send = paragraph(strong("Who can upload:"), f" {extract.who}. ", strong("What to send:"), what)
-    return part(Heading("No figures yet"), paragraph(missing), send, kind="empty")
+    published = brought_by(measure, _ANY, "", settings)
+    also = [paragraph(strong("Published:"), f" {published}")] if published.startswith(A_FILE) else []
+    return part(Heading("No figures yet"), paragraph(missing), send, *also, kind="empty")

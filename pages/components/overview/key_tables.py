@@ -9,9 +9,10 @@ import pandas as pd
 
 from config import Config, Measure, page
 from config.periods import in_words, last_day, parse
+from metrics.brought_by import brought_by
 from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text, view_address
-from pages.components.shared.content import Cell, Facts, Part, cell, facts, part, table, withheld
+from pages.components.shared.content import Cell, Facts, Key, Part, cell, facts, note, part, table, withheld
 from pages.components.shared.latest_view import latest
 from pages.components.shared.running_text import Link, Picture, Span, Text, sentence
 from pages.components.shared.view import View, comparator_short
@@ -37,14 +38,28 @@ def strip(tables: Tables, config: Config, newest: str) -> Facts:
 
 
 def gap_matrix(tables: Tables, config: Config, today: date) -> Part:
-    """Staff groups by ethnic groups: the gap to residents in points, drawn and written."""
+    """Staff groups by ethnic groups: the gap to residents in points, drawn and written; where there is not one, the file that
+    brings the first."""
     broad = [name for name in config.ethnicity.groups if config.ethnicity.is_broad(name)]
+    lines = config.pages["overview"].matrix
+    views = [latest(line, tables, config) for line in lines]
+    if not any(views):
+        brought = brought_by(config.measures[lines[0].measure], broad[0], "", config, "They come")
+        return part(note(f"There are no figures of staff in {config.area} yet. {brought}"))
+    meanings = (
+        ("band", f"Within {cell_text.tolerance(config)} points{': target met' if config.plans else ''}"),
+        (
+            "dot",
+            f"Gap. Left: fewer staff than residents. Right: more. Bold: outside {cell_text.tolerance(config)} points",
+        ),
+    )
     rows = [
-        _staff_group(line, latest(line, tables, config), broad, tables, config, today)
-        for line in config.pages["overview"].matrix
+        _staff_group(line, view, broad, tables, config, today)
+        for line, view in zip(lines, views, strict=True)
     ]
     caption = "Staff share minus residents’ share, latest figures"
-    return part(table(caption, ["Staff group", *broad], rows), kind="matrix")
+    drawn = part(table(caption, ["Staff group", *broad], rows), kind="matrix")
+    return part(Key(meanings), drawn)
 
 
 def address(view: View, tables: Tables, config: Config) -> str:

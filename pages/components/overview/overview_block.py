@@ -9,8 +9,7 @@ from config.periods import in_words
 from pages.components.overview import deadlines, highlights, key_tables
 from pages.components.overview.highlights import Highlight
 from pages.components.render.page import html
-from pages.components.shared import cell_text
-from pages.components.shared.content import Facts, Key, Part, paragraph
+from pages.components.shared.content import Facts, Part, paragraph
 from pages.components.shared.running_text import Link, Sentence, Span
 from pages.components.shell import cached, cached_history, cached_promises, looking_back_block
 from pages.components.shell.cached_promises import Moment
@@ -81,13 +80,6 @@ def show() -> None:
     )
     st.html(strip)
     st.header("Gap between staff and residents, in points", anchor=False)
-    points = cell_text.tolerance(settings)
-    met = ": target met" if settings.plans else ""
-    meanings = (
-        ("band", f"Within {points} points{met}"),
-        ("dot", f"Gap. Left: fewer staff than residents. Right: more. Bold: outside {points} points"),
-    )
-    st.html(html(Key(meanings)))
     st.html(matrix)
     st.header("Key measures", anchor=False)
     st.html(key)

@@ -65,7 +65,9 @@ def show() -> None:
     if not looking_back_block.of_all_measures():
         return
     if not settings.plans:
-        st.html(html(note(f"No plan of {settings.area} is declared here, so there is no promise to follow.")))
+        title = settings.pages["plans"].title
+        none = f"No plan of {settings.area} is in force, so there is no promise to follow."
+        st.html(html(note(f"{none} Put one in force on the page “{title}”.")))
         return
     entering_block.say_what_was_done()
     asked = st.query_params.get("item", "")

@@ -49,9 +49,13 @@ def period_words(table: pd.DataFrame) -> dict[str, str]:
 
 
 def opens_at(table: pd.DataFrame) -> int:
-    """The place among `period_words` where a page opens: the newest period with ethnic groups, else the newest."""
-    grouped = set(table.loc[table["group"].ne("All") & table["value"].notna(), "period"])
-    return next((place for place, label in enumerate(period_words(table)) if label in grouped), 0)
+    """The place among `period_words` where a page opens: the newest period with figures of ethnic groups, else the newest
+    with any, else the newest."""
+    known, periods = table[table["value"].notna()], list(period_words(table))
+    for found in (known.loc[known["group"].ne("All"), "period"], known["period"]):
+        if (there := set(found)) and periods:
+            return next(place for place, label in enumerate(periods) if label in there)
+    return 0
 
 
 def compared_with(name: str, inside: pd.DataFrame, settings: Config, measure: Measure) -> str:

@@ -92,7 +92,7 @@ def _verb(source: str, behind: bool, config: Config) -> str:
 def source_words(source: str, config: Config) -> str:
     """What people call a source."""
     family = next((family for family in config.families.values() if family.source == source), None)
-    return f"the file “{family.title}”" if family else config.publication.sources[source]
+    return f"the file “{family.title}”" if family else config.publication.called(source)
 
 
 def _when(places: Places) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from config import Config
 from config.periods import in_words
+from metrics.brought_by import brought_by
 from pages.components.shared import number_text
 from pages.components.shared.rows import ALL, Row
 from pages.components.shared.view import View
@@ -43,8 +44,11 @@ def later(view: View) -> str:
 
 
 def elsewhere(view: View, places: Collection[str], config: Config) -> str:
-    """Of which place a page is where it is not ours, which the question above asks about. `places`: those with figures."""
+    """Of which place a page is where it is not ours, which the question above asks about, and what would bring ours.
+    `places`: those with figures."""
     area = view.selection.area
     if config.area not in places:
-        return f"There are no figures for {config.area} here. What follows is about {area}."
+        group = next((row.group for row in view.all_rows if row.group != ALL), ALL)
+        brought = brought_by(view.measure, group, "", config, "They come")
+        return f"There are no figures for {config.area} here. {brought} What follows is about {area}."
     return "" if area == config.area else f"What follows is about {area}, and not about {config.area}."

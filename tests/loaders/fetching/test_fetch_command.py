@@ -85,7 +85,7 @@ def test_a_release_is_found_kept_aside_compared_published_shown_and_taken_back(
     commands.say(capsys, loaders, "undo", reference, "--reason", "test")
     back = fetch("--list").out
     assert "2023/24: Academic year 2023/24" in back
-    assert "2024/25, published 9 July 2026. It was loaded." in back
+    assert "2024/25, published 9 July 2026. It was loaded, and is not shown now." in back
 
 
 def test_the_second_time_nothing_is_sent(fake: Fake, settings: Config, fetch: Fetch) -> None:

@@ -94,7 +94,8 @@ def test_where_groups_end_and_totals_go_on_the_first_lines_say_it() -> None:
 def test_a_page_about_another_place_because_there_is_nothing_of_ours_says_so() -> None:
     of_england = views.view("social-workers", [views.row("social-workers", "Black", area="England")])
     assert everybody.elsewhere(of_england, ("England", "London"), SETTINGS) == (
-        "There are no figures for Hackney here. What follows is about England."
+        "There are no figures for Hackney here. They come with “Social workers: role by characteristics” of Children's "
+        "social work workforce, at explore-education-statistics.service.gov.uk. What follows is about England."
     )
     assert everybody.elsewhere(of_england, ("England", "Hackney"), SETTINGS) == (
         "What follows is about England, and not about Hackney."

@@ -20,9 +20,8 @@ def show() -> None:
     st.title(settings.pages["plans"].question, anchor=False)
     say()
     plans = cached_promises.followed(moment.plans)
-    st.html(
-        html(part(plan_words.every_plan(plans, settings.pages["progress"].url, moment.today), kind="history"))
-    )
+    every = plan_words.every_plan(plans, settings.pages["progress"].url, moment.today)
+    st.html(html(part(every, kind="history") if every.rows else note("No plan is followed yet.")))
     if access.may("plans"):
         bring_plan_block.show(moment)
         close_plan_block.show(moment)
