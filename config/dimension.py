@@ -27,7 +27,8 @@ class Dimension(Declared):
     they are never added up to an "All". `within` names for a value the one in which it lies whole (social workers in all
     staff): what the one leaves of the other is a count of people too, and exact figures are protected for it.
     `short` names values where a chart has 30 pixels for one; `phrase` is how
-    a sentence says a value ("aged {value}"); `names_people`, that the values are what people are called ("Boys").
+    a sentence says a value ("aged {value}"); `names_people`, that the values are what people are called ("Boys"); `said`
+    has the people of a value in words of their own ("{people} with the pupil premium").
     `coarser` are the splits taken, in this order, where protection would take too many cells of one. `defined` says who
     is in a value, where pages have to. `not_known` is what rows say whose value nobody knows: they count in every total
     and are a part that no page shows by itself.
@@ -38,6 +39,7 @@ class Dimension(Declared):
     aliases: dict[str, str] = Field(default_factory=dict)
     short: dict[str, str] = Field(default_factory=dict)
     phrase: str = "{value}"
+    said: dict[str, str] = Field(default_factory=dict)
     names_people: bool = False
     headers: tuple[str, ...] = ()
     required: bool = False

@@ -44,8 +44,11 @@ def whom(answer: Answer, group: str, measure: Measure, config: Config) -> str:
 
 
 def in_part(group: str, category: str, measure: Measure, config: Config) -> str:
-    """ "Black staff (senior manager)"; of everybody "pupils (pupil premium)", who are not all pupils."""
+    """ "Black staff (senior manager)"; of everybody "pupils with the pupil premium", who are not all pupils."""
     people = measure.people if group == ALL else named(group, measure.people, config)
+    for dimension in config.extracts[measure.extract].dimensions.values():
+        if category in dimension.said:
+            return dimension.said[category].format(people=people)
     return f"{people} ({running(category)})"
 
 

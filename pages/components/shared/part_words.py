@@ -33,7 +33,7 @@ def category_words(category: str, view: Chosen, config: Config) -> str:
     if view.measure.ordered:
         return on_grade(category)
     names, others, phrases = _words_of(category, view, config)
-    return " ".join([*names, *others, *phrases])
+    return " ".join([*names, *others, *phrases]) or running(category)
 
 
 def people_of_part(people: str, category: str, view: Chosen, config: Config) -> str:
@@ -45,7 +45,10 @@ def people_of_part(people: str, category: str, view: Chosen, config: Config) -> 
         return f"{people} ({on_grade(category)})"
     names, others, phrases = _words_of(category, view, config)
     brackets = [f"({', '.join(others)})"] if others else []
-    return " ".join([*(names or [people]), *phrases, *brackets])
+    told = " ".join([*(names or [people]), *phrases, *brackets])
+    for value, dimension in zip(parts_of(category, view, config), dimensions_of(view, config), strict=True):
+        told = dimension.said.get(value, "{people}").format(people=told)
+    return told
 
 
 def called(category: str, view: Chosen, config: Config) -> str:
@@ -54,7 +57,8 @@ def called(category: str, view: Chosen, config: Config) -> str:
 
 
 def _words_of(category: str, view: Chosen, config: Config) -> tuple[list[str], list[str], list[str]]:
-    """The values of a category in words: those that name people, those that are said as they are, and those in a phrase."""
+    """The values of a category in words: those that name people, those that are said as they are, and those in a phrase.
+    What has words of its own for its people is not among them."""
     names: list[str] = []
     others: list[str] = []
     phrases: list[str] = []
@@ -62,6 +66,8 @@ def _words_of(category: str, view: Chosen, config: Config) -> tuple[list[str], l
         said = view.measure.called.get(value, running(value))
         if dimension.names_people:
             names.append(said)
+        elif value in dimension.said:
+            continue
         elif dimension.phrase == "{value}":
             others.append(said)
         else:

@@ -69,5 +69,6 @@ def asked(measure: str, at: int, plans: int) -> tuple[Asked, ...]:
         )
         states = states_of(own, [one for one in figures if one.measure == measure])
         if bad := next((state for state in ADVERSE if state in states), ""):
-            found.append(Asked(item, _AS_SAID.get(bad, bad), date.fromisoformat(max(days)[:10])))
+            since = date.fromisoformat(max(days)[:10])
+            found.append(Asked(item, _AS_SAID.get(bad, bad), since, promise.wording))
     return tuple(found)

@@ -143,7 +143,7 @@ def trend(course: Course, config: Config) -> str:
     if found.state == "cannot_say":
         return ""
     if found.state == "too_few_points":
-        return "There are too few comparable years to speak of a trend."
+        return "Too few years compare with each other to say whether there is a trend."
     course_of_years = {
         "rising": "it rose on the whole, more than chance would explain",
         "falling": "it fell on the whole, more than chance would explain",

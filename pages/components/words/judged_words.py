@@ -1,5 +1,6 @@
 """A target as it was judged at its own date, and what came since, in words."""
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -59,8 +60,8 @@ def _verdict(rows: Sequence[Row], target: Target, measure: Measure, config: Conf
     return f"{name} in {when}{sure}, {last} {_figures(row, target, measure, config)}{_events(row, measure)}"
 
 
-def _alone(number: float, target: Target, measure: Measure) -> str:
-    value = value_of(number, target, measure, decimals(measure))
+def _alone(number: float, target: Target, measure: Measure, extra: int | None = None) -> str:
+    value = value_of(number, target, measure, decimals(measure) if extra is None else extra)
     if target.of == "ratio":
         return f"{value} times what it is compared with"
     return f"{value} for every {measure.scale:,}" if kind_of(measure).by_ratio else value
@@ -71,12 +72,20 @@ def _missing(target: Target) -> str:
 
 
 def _figures(row: Row, target: Target, measure: Measure, config: Config) -> str:
-    return f"{_alone(row['actual'], target, measure)} {_beside(row, target, measure, config)}"
+    extra = _apart(row, target, measure)
+    return f"{_alone(row['actual'], target, measure, extra)} {_beside(row, target, measure, config, extra)}"
 
 
-def _beside(row: Row, target: Target, measure: Measure, config: Config) -> str:
-    """What the figure is held against: "against England’s 11.31", "and 3.26 or less wanted"."""
+def _apart(row: Row, target: Target, measure: Measure) -> int:
+    """How many more decimals tell what was reached from what was wanted: one more where they would look the same."""
     extra = decimals(measure)
+    shown = [value_of(row[name], target, measure, extra) for name in ("actual", "wanted")]
+    alike = shown[0] == shown[1] and not math.isclose(row["actual"], row["wanted"])
+    return extra + int(alike and target.kind != "within")
+
+
+def _beside(row: Row, target: Target, measure: Measure, config: Config, extra: int) -> str:
+    """What the figure is held against: "against England’s 11.31", "and 3.26 or less wanted"."""
     if target.against and not target.by:
         return f"against {target.against}’s {value_of(row['wanted'], target, measure, extra)}"
     wanted = wanted_words(pd.Series(dict(row)), target, measure, config, extra)
@@ -97,8 +106,9 @@ def later(row: Row, target: Target, measure: Measure, config: Config) -> str:
     when = in_words(row["period"], short=True)
     if not number_text.known(row["actual"]):
         return f"a figure that is not shown, in {when}"
-    value = value_of(row["actual"], target, measure, decimals(measure))
-    beside = ""
+    beside, extra = "", decimals(measure)
     if target.against and number_text.known(row["wanted"]):
-        beside = f" {_beside(row, target, measure, config)}"
+        extra = _apart(row, target, measure)
+        beside = f" {_beside(row, target, measure, config, extra)}"
+    value = value_of(row["actual"], target, measure, extra)
     return f"{value}{beside} in {when}"

@@ -1,5 +1,6 @@
 """What is said under figures that are not as promised: the owner's answer, or that nobody has given one."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,15 +12,23 @@ from pages.components.words.phrases import joined
 # So long an answer may take before its lack is said with the days.
 DAYS = 30
 HEADING = "What the owners answer"
+# So many letters of a promise name it, and so many promises are named that wait for their answer in one state.
+_NAME, _MOST = 50, 2
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A promise whose figures are not as it says: in which state it is, and since when these figures are here."""
+    """A promise whose figures are not as it says: in which state it is, since when these figures are here, and its words."""
 
     item: str
     state: str
     since: date
+    wording: str
+
+    @property
+    def named(self) -> str:
+        """ "“All JDs are reviewed” (M3)", of a long one its beginning."""
+        return f"“{textwrap.shorten(self.wording, _NAME, placeholder='…')}” ({self.item})"
 
 
 def lines(asked: Sequence[Asked], replies: Mapping[str, Reply], today: date) -> tuple[str, ...]:
@@ -27,7 +36,7 @@ def lines(asked: Sequence[Asked], replies: Mapping[str, Reply], today: date) -> 
     open_: dict[str, dict[str, list[str]]] = {}
     for one in asked:
         if one.item not in replies:
-            open_.setdefault(_how_long(one, today), {}).setdefault(one.state, []).append(one.item)
+            open_.setdefault(_how_long(one, today), {}).setdefault(one.state, []).append(one.named)
     unanswered = (
         f"{', and '.join(_how_they_are(*those) for those in states.items())}. Nobody has answered {how_long} why that is and "
         "what will be done."
@@ -36,8 +45,10 @@ def lines(asked: Sequence[Asked], replies: Mapping[str, Reply], today: date) -> 
     return (*(_line(one, replies[one.item]) for one in asked if one.item in replies), *unanswered)
 
 
-def _how_they_are(state: str, items: list[str]) -> str:
-    return f"{joined(items)} {'is' if len(items) == 1 else 'are'} {state}"
+def _how_they_are(state: str, names: list[str]) -> str:
+    left = len(names) - _MOST
+    named = [*names[:_MOST], *([f"{left} more"] if left > 0 else [])]
+    return f"{joined(named)} {'is' if len(names) == 1 else 'are'} {state}"
 
 
 def _how_long(asked: Asked, today: date) -> str:
@@ -46,7 +57,7 @@ def _how_long(asked: Asked, today: date) -> str:
 
 
 def _line(asked: Asked, reply: Reply) -> str:
-    said = f"{asked.item} is {asked.state}."
+    said = f"{asked.named} is {asked.state}."
     given = date.fromisoformat(reply.at[:10])
     before = ", before these figures came" if given < asked.since else ""
     return (

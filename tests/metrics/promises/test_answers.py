@@ -253,7 +253,7 @@ def test_a_group_of_pupils_is_not_called_all_pupils() -> None:
         measures=("ks2-expected",), group="All", breakdown="pupil_group", category="Pupil premium"
     )
     assert answer_words.whom(premium, "All", SETTINGS.measures["ks2-expected"], SETTINGS) == (
-        "pupils (pupil premium)"
+        "pupils with the pupil premium"
     )
 
 

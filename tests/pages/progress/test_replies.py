@@ -22,7 +22,9 @@ from tests.pages.progress.test_progress import opened as progress
 from tests.pages.render.files import GPTABLES
 from tests.pages.test_pages import linked, press, words
 
-ASKED = (Asked("M16", "not met", date(2026, 10, 1)),)
+FEWER = "30% reduction in FTE for 2022 and then again for 2023 to bring local figures into line with national rates"
+ASKED = (Asked("M16", "not met", date(2026, 10, 1), FEWER),)
+NAMED = "“30% reduction in FTE for 2022 and then again for…” (M16)"
 REPLY = Reply(
     "M16", "Schools report fixed terms late", "Report each half term.", "2027-03-31", "Director of Education",
     "2026-11-02T09:00:00",
@@ -32,24 +34,29 @@ REPLY = Reply(
 def test_what_waits_for_an_answer_as_long_is_one_line() -> None:
     day = date(2026, 10, 1)
     asked = [
-        Asked(item, state, day)
-        for item, state in (("M16", "not met"), ("PA-I2", "not as the plan expects"), ("PA-C3", "not met"))
-    ]
+        Asked(item, state, day, wording)
+        for item, state, wording in (
+            ("M16", "not met", FEWER), ("PA-I2", "not as the plan expects", "Exclusions drop significantly."),
+            ("PA-C3", "not met", "no disproportionality"),
+        )
+    ]  # fmt: skip
     assert replies.lines(asked, {}, day) == (
-        "M16 and PA-C3 are not met, and PA-I2 is not as the plan expects. Nobody has answered yet why that is and what will be "
-        "done.",
+        f"{NAMED} and “no disproportionality” (PA-C3) are not met, and “Exclusions drop significantly.” (PA-I2) is not as the "
+        "plan expects. Nobody has answered yet why that is and what will be done.",
     )
+    more = [*asked, *(Asked(item, "not met", day, "") for item in ("P2-C3", "HEP-2"))]
+    assert "(PA-C3) and 2 more are not met" in replies.lines(more, {}, day)[0]
 
 
 @pytest.mark.parametrize(
     ("today", "given", "said"),
     [
-        (date(2026, 10, 31), {}, "M16 is not met. Nobody has answered yet why that is and what will be done."),
-        (date(2026, 11, 1), {}, "M16 is not met. Nobody has answered for 31 days why that is and what will be done."),
+        (date(2026, 10, 31), {}, f"{NAMED} is not met. Nobody has answered yet why that is and what will be done."),
+        (date(2026, 11, 1), {}, f"{NAMED} is not met. Nobody has answered for 31 days why that is and what will be done."),
         (
             date(2026, 11, 20), {"M16": REPLY},
-            "M16 is not met. The reason, as its owner sees it: Schools report fixed terms late. What will be done: Report each "
-            "half term. By 31 March 2027: Director of Education (answered 2 November 2026).",
+            f"{NAMED} is not met. The reason, as its owner sees it: Schools report fixed terms late. What will be done: Report "
+            "each half term. By 31 March 2027: Director of Education (answered 2 November 2026).",
         ),
     ],
 )  # fmt: skip
@@ -58,7 +65,7 @@ def test_what_is_said_of_a_promise_that_is_not_kept(today: date, given: dict[str
 
 
 def test_an_answer_before_these_figures_came_says_so() -> None:
-    later = (Asked("M16", "not met", date(2026, 11, 10)),)
+    later = (Asked("M16", "not met", date(2026, 11, 10), FEWER),)
     assert (
         "(answered 2 November 2026, before these figures came)"
         in replies.lines(later, {"M16": REPLY}, date(2026, 11, 20))[0]

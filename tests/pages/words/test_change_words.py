@@ -149,7 +149,9 @@ def years(*suspensions: int) -> list[Slice]:
 def test_four_years_are_too_few_for_a_trend_and_five_are_enough() -> None:
     four = course("suspensions", "2013/14", *years(500, 520, 560, 600))
     five = course("suspensions", "2014/15", *years(500, 520, 560, 600, 640))
-    assert words.trend(four, CONFIG) == "There are too few comparable years to speak of a trend."
+    assert (
+        words.trend(four, CONFIG) == "Too few years compare with each other to say whether there is a trend."
+    )
     assert words.trend(five, CONFIG) == (
         "Over the 5 years from 2010/11 to 2014/15 it rose on the whole, more than chance would explain."
     )

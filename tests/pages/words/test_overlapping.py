@@ -30,7 +30,7 @@ def premium() -> View:
 
 def test_the_group_of_pupils_furthest_from_all_pupils_is_the_finding_with_its_numbers() -> None:
     assert sentences.headline(premium(), CONFIG).text == (
-        "In 2025/26, 31% of pupils in the group Pupil premium reached a strong pass (grades 9 to 5) in English and maths, "
+        "In 2025/26, 31% of pupils with the pupil premium reached a strong pass (grades 9 to 5) in English and maths, "
         "compared with 39% of all pupils."
     )
     assert sentences.second(premium(), CONFIG).text == "That is 376 of 1,205, and 981 of 2,485 in all."

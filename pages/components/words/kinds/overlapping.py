@@ -24,7 +24,7 @@ def headline(view: View, config: Config) -> Sentence:
     figure, theirs = phrases.told_apart(row.value, whole.value, measure)
     return sentence(
         f"In {phrases.when(view)}, ",
-        strong(f"{figure} of {measure.people} in the group {row.category}"),
+        strong(f"{figure} of {part_words.people_of_part(measure.people, row.category, view, config)}"),
         f" {measure.verb} {measure.one}, compared with {theirs} of all {measure.people}.",
     )
 
