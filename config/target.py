@@ -86,7 +86,8 @@ class Answer(BaseModel, frozen=True, extra="forbid"):
 
     `group`: "All", a group, or "" for each broad group in turn; `breakdown` and `category` narrow it. `expects`: "rise" or
     "fall" of the figure since `since`; "narrow": it comes nearer to the measure's comparator; "proportion": its ratio to
-    the comparator is within ratio_low and ratio_high of config/publication.toml; "reflect": it is as near to the
+    the comparator is within ratio_low and ratio_high of config/publication.toml; "share of base": its share of what is
+    counted is as near to its share of the base; "reflect": it is as near to the
     population as the tolerance there; "": it is reported and not judged. `period`: the one that is asked about, "" for the
     latest. `beside`: an area whose figure stands beside ours. `years`: of so many together, because they are rare; without
     `since` they are set beside as many before.
@@ -96,7 +97,7 @@ class Answer(BaseModel, frozen=True, extra="forbid"):
     group: str = "All"
     breakdown: str = ""
     category: str = ""
-    expects: Literal["", "rise", "fall", "narrow", "proportion", "reflect"] = ""
+    expects: Literal["", "rise", "fall", "narrow", "proportion", "share of base", "reflect"] = ""
     since: str = ""
     period: str = ""
     beside: str = ""

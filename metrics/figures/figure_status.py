@@ -14,9 +14,10 @@ from metrics.figures.comparison import EVERYONE_ELSE
 from metrics.figures.counts import NOT_KNOWN
 from metrics.figures.group_sums import is_unplaced
 from metrics.figures.kinds import FIGURES, kind_of, share_of
+from metrics.figures.share_of_base import TO_BASE
 from metrics.figures.verdicts import WORDS
 
-GIVEN_AWAY = [name for name in FIGURES if name != "comparator_value"]
+GIVEN_AWAY = [*(name for name in FIGURES if name != "comparator_value"), *TO_BASE]
 COMPARED = [name for name in FIGURES if name.startswith(("gap", "ratio", "needed", "flip"))]
 
 
@@ -126,7 +127,7 @@ def _without_meaning(rows: Columns, measure: Measure, config: Config) -> Columns
         return _without(rows, apart, FIGURES)
     if not kind_of(measure).of_whole:
         bounds = {name: np.where(everybody, rows["value"], rows[name]) for name in ("value_min", "value_max")}
-        return _without(rows | bounds, apart, FIGURES)
+        return _without(rows | bounds, apart, [*FIGURES, *TO_BASE])
     rows = _without(rows, apart | everybody, FIGURES)
     share = share_of(rows["x"], rows["all_x"])
     share = np.where(np.isnan(share), rows["s"], share)

@@ -12,6 +12,8 @@ it, and nothing after it computes a figure. What its columns hold, where the nam
   they are published.
 - value_min, value_max: the least and the most that the value could be, whatever the group of the not known; on
   the total, which holds them already, they are its value.
+- to_base: of a rate, a group's share of what is counted over its share of the base (suspensions over pupils), everybody of
+  known group in both; NaN in every other kind, whose ratio is to a population already.
 - value, gap and comparator_value are unscaled: a share of 1, events a person, mean points.
 - verdict: None where nothing is judged: the total, averages, and a group or an area set against itself.
 """
@@ -31,12 +33,14 @@ from metrics.figures.figure_status import finished, like_for_like
 from metrics.figures.group_sums import groups_of, is_unplaced, totals_of
 from metrics.figures.kinds import kind_of
 from metrics.figures.several_years import Window, added_up
+from metrics.figures.share_of_base import to_base
 from metrics.groups import Detail
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
 COLUMNS = [
     *KEYS, "numerator", "denominator", "not_known", "within", "value", "lower", "upper", "interval", "value_min",
-    "value_max", "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "needed", "flip",
+    "value_max", "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "to_base",
+    "to_base_lower", "to_base_upper", "needed", "flip",
     "verdict", "rule", "certainty", "status", "release", "source", "demonstration",
 ]  # fmt: skip
 WORDS = ("measure", "detail", "comparator", "interval", "verdict", "rule", "certainty", "status")
@@ -75,7 +79,9 @@ def results(
     rows = frame(like_for_like(rows, measure, config))
     item = config.numerator_of(measure)
     figures = columns_of(kind_of(measure).figures(rows, item, config.publication))
-    table = finished(figures, measure, config) | {"measure": np.full(len(rows), name, dtype=object)}
+    table = finished(figures | to_base(columns_of(rows), measure), measure, config) | {
+        "measure": np.full(len(rows), name, dtype=object)
+    }
     return _in_order({column: table[column] for column in COLUMNS}, config)
 
 

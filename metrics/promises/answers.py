@@ -68,8 +68,8 @@ def answers_of(promise: Promise, config: Config, table_of: Tables) -> Iterator[A
 
 
 def _groups(answer: Answer, table: pd.DataFrame, config: Config) -> list[str]:
-    """The group asked about; each broad group of the latest period, but the one that the others are compared with; "" where
-    there is none."""
+    """The group asked about; each broad group of the latest period, but the one that the others are compared with, unless each
+    is set against the base; "" where there is none."""
     if answer.group:
         return [answer.group]
     ours = table[table["area"].eq(config.area) & table["detail"].eq("broad") & table["breakdown"].eq("")]
@@ -77,7 +77,7 @@ def _groups(answer: Answer, table: pd.DataFrame, config: Config) -> list[str]:
     if grouped.empty:
         return [""]
     latest = grouped[grouped["period"].eq(in_order(grouped["period"])[-1])]
-    compared = set(latest["comparator"].dropna())
+    compared = set(latest["comparator"].dropna()) if answer.expects != "share of base" else set()
     return [name for name in dict.fromkeys(latest["group"]) if name not in compared]
 
 
@@ -119,7 +119,10 @@ def _state(
     if now is None:
         return "no figure yet", False
     if answer.expects == "proportion":
-        return _in_proportion(now, config)
+        return _in_proportion(now, config, "ratio", now["denominator"] * now["comparator_value"])
+    if answer.expects == "share of base":
+        expected = now["numerator"] / now["to_base"] if now["to_base"] else np.nan
+        return _in_proportion(now, config, "to_base", expected)
     if answer.expects == "reflect":
         verdicts: Mapping[str, State] = {"within": "met", "above": "not met", "below": "not met"}
         return verdicts.get(str(now["verdict"]), "cannot say"), now["certainty"] == "too_close"
@@ -130,20 +133,20 @@ def _state(
     return "reported", False
 
 
-def _in_proportion(now: Row, config: Config) -> tuple[State, bool]:
+def _in_proportion(now: Row, config: Config, of: str, expected: float) -> tuple[State, bool]:
     """Whether a ratio is within the two that are read as no disproportionality, both of them within. Of too few people
-    nothing is said: as for the verdicts on pages, of the number counted and the number expected the larger counts."""
+    nothing is said: as for the verdicts on pages, of the number counted and the number `expected` the larger counts. `of`:
+    its column."""
     settings = config.publication
     low, high = settings.ratio_low, settings.ratio_high
-    ratio, base, counted = now["ratio"], now["denominator"], now["numerator"]
-    expected = base * now["comparator_value"]
+    ratio, base, counted = now[of], now["denominator"], now["numerator"]
     if (
         np.isnan(ratio)
         or base < settings.ratio_minimum_base
         or np.fmax(counted, expected) < settings.minimum_expected
     ):
         return "cannot say", False
-    close = any(now["ratio_lower"] <= edge <= now["ratio_upper"] for edge in (low, high))
+    close = any(now[f"{of}_lower"] <= edge <= now[f"{of}_upper"] for edge in (low, high))
     return ("met" if low - EXACTLY_AT <= ratio <= high + EXACTLY_AT else "not met"), close
 
 

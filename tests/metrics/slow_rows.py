@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from tests.metrics.slow_results import WORST_LAST, Working, _over, by_band, by_points, by_ratio, flip
+from tests.metrics.slow_results import WORST_LAST, Working, _over, by_band, by_points, by_ratio, flip, wilson
 
 COMPARED = [
     "value",
@@ -14,6 +14,9 @@ COMPARED = [
     "comparator_value",
     "gap",
     "ratio",
+    "to_base",
+    "to_base_lower",
+    "to_base_upper",
     "needed",
     "flip",
     "verdict",
@@ -38,10 +41,35 @@ def row(work: Working) -> dict[str, Any]:
             return alone | {"numerator": None if work.ours else x}
         return alone | (_bounds(work) if n is None and not work.ours else {})
     value = _value(work)
-    figures = plain | {"numerator": x, "value": value} | _bounds(work)
+    figures = plain | {"numerator": x, "value": value} | _bounds(work) | _to_base(work, x, n)
     if work.itself:
         return figures
     return figures | _compared(work, x, n, value, other) | _verdict(work, x, n, value, other)
+
+
+def _to_base(work: Working, x: Fraction | None, n: Fraction | None) -> dict[str, Any]:
+    """Of a rate, x of all that is counted over n of all people, of known group; of rounded counts at their outermost."""
+    all_x, all_n = (work.block.number("Known", role) for role in ("x", "n"))
+    share = _over(n, all_n)
+    if (
+        work.measure.kind != "rate"
+        or x is None
+        or not all_x
+        or not share
+        or x > all_x
+        or n is None
+        or all_n is None
+    ):
+        return {}
+    off = {role: work.block.within.get(role, Fraction(0)) for role in (
+        (work.group, "x"), (work.group, "n"), ("Known", "x"), ("Known", "n"))}  # fmt: skip
+    x_off, n_off, all_x_off, all_n_off = off.values()
+    fewest, fewest_n = max(all_x - all_x_off, Fraction(1)), max(all_n - all_n_off, Fraction(1))
+    least = min(n + n_off, fewest_n) / fewest_n if n_off or all_n_off else share
+    most = max(n - n_off, Fraction(0)) / (all_n + all_n_off)
+    low = wilson(max(x - x_off, Fraction(0)), all_x + all_x_off)[0] / float(least)
+    high = wilson(min(x + x_off, fewest), fewest)[1] / float(most) if most else None
+    return {"to_base": x / all_x / share, "to_base_lower": low, "to_base_upper": high}
 
 
 def row_beside(work: Working) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pages.components.charts.specification import named, where
 from pages.components.shared import cell_text, number_text, palette
 from pages.components.shared.rows import Row
 from pages.components.shared.view import View
+from pages.components.words.kinds import times
 
 # Two charts share the screen here, so the rows are lower and a phone's layout begins later.
 _ROW, _NARROW = 34, 400
@@ -63,7 +64,8 @@ def _row(row: Row, view: View) -> Spec:
     hidden, unit = cell_text.hidden(row), view.measure.scale
     words = _words(row, view)
     positions = {name: None if hidden else position(row[name], unit) for name in ("value", "lower", "upper")}
-    said = {"value_text": words, "words": f"{row.group}: {words}"}
+    of_base = times.of_base_in_short(row, view)
+    said = {"value_text": words, "words": f"{row.group}: {words}{f', {of_base}' if of_base else ''}"}
     return {"group": row.group, **positions, "hidden": hidden, "few": False, **said}
 
 

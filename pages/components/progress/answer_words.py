@@ -5,6 +5,7 @@ from config.ethnicity import ALL
 from config.periods import in_words
 from config.target import Answer
 from metrics.figures.kinds import kind_of
+from metrics.figures.share_of_base import TO_BASE
 from metrics.promises.answers import Answered, no_longer_behind
 from metrics.promises.target_kinds import Row
 from pages.components.shared import cell_text, number_text
@@ -60,6 +61,10 @@ def _said(found: Answered, now: Row, measure: Measure, config: Config) -> str:
     if answer.expects == "narrow":
         return f"{_narrowed(found, now, measure, config)}{unsure}"
     when = in_words(now["period"], short=True)
+    if answer.expects == "share of base" and number_text.known(now["to_base"]):
+        return (
+            f"{_of_base(now, measure, when)}, {_band(found, config)}{unsure}{_and_rate(now, measure, config)}"
+        )
     if answer.expects == "proportion" and not number_text.known(now["ratio"]):
         return f"{_value(now, measure)} in {when}, with nothing like it to compare it with"
     if answer.expects == "proportion":
@@ -129,6 +134,19 @@ def _times(row: Row, measure: Measure, config: Config) -> str:
 def _likely(row: Row) -> str:
     lower, upper = (number_text.ratio(row[name], dp=2) for name in ("ratio_lower", "ratio_upper"))
     return f" (likely {lower} to {upper})" if lower and upper else ""
+
+
+def _of_base(row: Row, measure: Measure, when: str) -> str:
+    """ "1.37 times their share of pupils in 2024/25 (likely 1.30 to 1.43)"."""
+    times, lower, upper = (number_text.ratio(row[name], dp=2) for name in TO_BASE)
+    likely = f" (likely {lower} to {upper})" if lower and upper else ""
+    return f"{times} times their share of {measure.people} in {when}{likely}"
+
+
+def _and_rate(row: Row, measure: Measure, config: Config) -> str:
+    """The rate against the reference group's, which is another question."""
+    apart = row["group"] != row["comparator"] and number_text.known(row["ratio"])
+    return f"; {_times(row, measure, config)}" if apart else ""
 
 
 def _band(found: Answered, config: Config) -> str:

@@ -54,7 +54,7 @@ def _asked(promise: Promise, row: Row, moment: Moment) -> list[Asked]:
     if found or promise.measures or row["verdict"] not in cached_replies.ADVERSE:
         return found[:1]
     since = row["updated"] if isinstance(row["updated"], date) else moment.today
-    return [Asked(promise.id, row["verdict"], since)]
+    return [Asked(promise.id, row["verdict"], since, promise.wording)]
 
 
 def _give(promise: Promise, texts: dict[str, str]) -> None:

@@ -42,6 +42,9 @@ class Row:
     ratio: float
     ratio_lower: float
     ratio_upper: float
+    to_base: float
+    to_base_lower: float
+    to_base_upper: float
     needed: float
     flip: float
     verdict: str | None

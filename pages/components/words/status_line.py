@@ -109,11 +109,7 @@ def _rule(view: View, config: Config) -> list[str]:
     elif view.judged(config) and cell_text.compared(view):
         lines.append(times.rule(view, config))
     elif kind_of(measure).by_ratio and cell_text.compared(view):
-        low, high = settings.ratio_low, settings.ratio_high
-        lines.append(
-            f"A rate is called about the same from {low:g} ({settings.in_words(low)}) to {high:g} times the one that it is set "
-            "against."
-        )
+        lines.append(times.rate_rule(view, config))
     if measure.judged and any(number_text.known(row.lower) for row in view.group_rows):
         chance = "The likely range shows how far a figure could move by chance alone with numbers of this size (95%)."
         if cell_text.rounded_within(view):

@@ -39,7 +39,7 @@ ANSWERS = {
     "PA-C3": ("no disproportionality", (("suspensions", "permanent-exclusions", "pupils-suspended"), "", "", "proportion")),
     "P2-C1": ("Exclusions decline", (("suspensions", "permanent-exclusions"), "All", "", "fall")),
     "P2-C3": ("any group analysis of exclusions indicates exclusions are proportional to population of group",
-              (("suspensions", "permanent-exclusions", "pupils-suspended"), "", "", "proportion")),
+              (("suspensions", "permanent-exclusions", "pupils-suspended"), "", "", "share of base")),
     "P5-C3": ("achievement gaps close for key groups.", (("early-years-good-level", "ks2-expected",
               "ks4-english-maths-standard", "ks4-english-maths-strong"), "Black", "", "narrow")),
     "HEA-1": ("Attainment gaps have narrowed for BC boys at Key Stage 4.", (("ks4-english-maths-strong",
@@ -141,6 +141,8 @@ def test_every_promise_that_reports_by_measures_names_an_answer_or_says_that_it_
         (PLAN, "PA-C2", "Reported 31 August 2023 reported"),
         (PLAN, "PA-C3", "Black pupils: 1.75 times the rate of White pupils in 2024/25 (likely 1.60 to 1.91), outside 0.8 to 1.25 "
          "(Suspensions)"),
+        (PLAN, "P2-C3", "Black pupils: 1.36 times their share of pupils in 2024/25 (likely 1.31 to 1.42), outside 0.8 to 1.25; "
+         "1.75 times the rate of White pupils (Suspensions)"),
         (PLAN, "P2-C1", "All pupils: up from 0.088 for every 100 in 2021/22 to 0.155 in 2024/25, where a fall is promised; 0.158 "
          "in 2023/24 (Permanent exclusions)"),
         (PLAN, "P5-C3", "Black pupils: 0.91 times the figure of White pupils in 2024/25, 0.88 in 2021/22: nearer (Key stage 2: "
@@ -160,4 +162,9 @@ def test_the_page_of_a_promise_has_every_figure_that_its_row_has_no_room_for() -
     said = words(opened(item="PA-C3"))
     assert "All figures that answer it" in said
     assert "Pupils from Other ethnic groups: 0.93 times the rate of White pupils in 2024/25" in said
+    said = words(opened(item="P2-C3"))
+    assert (
+        "White pupils: 0.78 times their share of pupils in 2024/25 (likely 0.74 to 0.83), outside 0.8 to 1.25, too close to be "
+        "sure (Suspensions)"
+    ) in said
     assert "Next update due 31 August 2023 (judged)" in words(opened(item="M16"))

@@ -1,6 +1,7 @@
 """One number: what a slide, a sheet and a picture hold of every view is what its table and its download hold."""
 
 import io
+import json
 import re
 from typing import Any
 from xml.etree import ElementTree
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
+import metrics.__main__
 from config import Config
 from pages.components.charts.categories import shown_categories
 from pages.components.render import handouts
@@ -66,25 +68,39 @@ def test_slide_sheet_and_picture_say_the_figures_of_the_page(
         _the_same_figures(seen.view, settings)
 
 
-def test_the_ratio_to_the_population_has_the_same_digits_on_page_slide_sheet_and_in_the_download(
-    shown: Views, settings: Config
-) -> None:
-    """Of the newest social workers: the page's column, the sheet's, the slide's notes and the CSV, unrounded there."""
+@pytest.mark.parametrize(
+    ("name", "comparator", "column", "heading"),
+    [
+        ("social-workers", "residents", "ratio", "Times residents’ share"),
+        ("suspensions", "White", "to_base", "Times share of pupils"),
+    ],
+)
+def test_the_ratio_to_the_population_has_the_same_digits_on_page_slide_sheet_download_and_command(
+    name: str, comparator: str, column: str, heading: str, shown: Views, settings: Config, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Of the newest figures: the page's column, the sheet's, the slide's notes, and the CSV and the command, unrounded there."""
     view = next(
         seen.view
-        for seen in reversed(shown["social-workers"])
-        if not seen.view.selection.breakdown and seen.view.selection.comparator == "residents"
+        for seen in reversed(shown[name])
+        if not seen.view.selection.breakdown
+        and seen.view.selection.comparator == comparator
+        and seen.view.selection.detail == "broad"
+        and seen.view.selection.area == "Hackney"
     )
     slide, table, _ = files(view, settings)
     header, *printed = read(view).rows
-    place = next(place for place, name in enumerate(header) if name.startswith("Times "))
+    place = header.index(heading)
     page = {row[0]: row[place] for row in printed if row[place][0].isdigit()}
     sheet = {row[0]: row[place] for row in table.iter_rows(values_only=True) if row[0] in page}
     rows = downloaded(view).set_index("group")
-    assert page and {name: f"{number:.2f}" for name, number in sheet.items()} == page
-    assert {name: number_text.ratio(rows.at[name, "ratio"], dp=2) for name in page} == page
+    assert len(page) == 5 and {group: f"{number:.2f}" for group, number in sheet.items()} == page
+    assert {group: number_text.ratio(rows.at[group, column], dp=2) for group in page} == page
     notes = slide.notes_slide.notes_text_frame.text
-    assert all(f"{header[place]} {figure}" in notes for figure in page.values())
+    assert all(f"{heading} {figure}" in notes for figure in page.values())
+    chosen = ["--period", view.selection.period, "--comparator", comparator, "--format", "json"]
+    assert metrics.__main__.main(["show", name, *chosen]) == 0
+    command = {row["group"]: row[column] for row in json.loads(capsys.readouterr().out)}
+    assert {group: number_text.ratio(command[group], dp=2) for group in page} == page
 
 
 def _the_same_figures(view: View, settings: Config) -> None:

@@ -43,8 +43,9 @@ def above(figures: SlideFigures, config: Config) -> Sequence[Block]:
 def how(figures: SlideFigures, config: Config) -> Sequence[Sentence]:
     """Where the slide asks for it, how many times its share the group of its sentence is."""
     (view,) = figures.views
-    asked = figures.slide.times and kind_of(view.measure).of_whole and not view.selection.breakdown
-    said = times.line(findings.leading(view, config), view, config) if asked else Sentence()
+    asked = figures.slide.times and not view.selection.breakdown
+    line = times.line if kind_of(view.measure).of_whole else times.line_of_base
+    said = line(findings.leading(view, config), view, config) if asked else Sentence()
     return (said,) if said else ()
 
 

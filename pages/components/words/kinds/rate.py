@@ -10,7 +10,7 @@ from pages.components.shared.running_text import Sentence, sentence, strong
 from pages.components.shared.view import View
 from pages.components.words import everybody, phrases
 from pages.components.words.course import Course
-from pages.components.words.kinds import chances, column, points
+from pages.components.words.kinds import chances, column, points, times
 
 more = everybody.now_and_then
 beside_everybody = False
@@ -104,8 +104,9 @@ def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
 
 def columns(view: View, config: Config) -> list[column.Column]:
     behind = column.counts(counts(view.measure, config))
-    compared = [*column.ratio(view, config), *column.earlier(view)]
-    return [column.value(view), *compared, *behind, column.likely_range(view)]
+    compared = [*column.ratio(view, config), *column.earlier(view), *times.of_base(view)]
+    ranges = [column.likely_range(view), *times.ranges_of_base(view)]
+    return [column.value(view), *compared, *behind, *ranges]
 
 
 def numbers(row: Row, view: View, config: Config) -> Sentence:

@@ -82,9 +82,10 @@ def with_whom(view: View, config: Config) -> Sentence:
         return together((same, _times(view, config))) if kind_of(measure).of_whole else same
     if name in config.ethnicity.groups:
         whom = phrases.people(name, view, config)
-        return sentence(
+        same = sentence(
             strong(f"With {whom} in {area}"), f", in {when} and in the same figures. The ages are the same."
         )
+        return together((same, times.line_of_base(findings.leading(view, config), view, config)))
     return sentence(
         strong(f"With all other {measure.people} in {area}"),
         f", in {when}: for each group, everybody counted here but the group itself. The ages are the same.",
