@@ -11,8 +11,8 @@ from config.ethnicity import ALL, Ethnicity
 from loaders.harmonising import clean, group_labels, key
 
 _NHS = "nhs"
-# Letters that begin no broad group: a column with one of them among its letters holds NHS codes.
-_DECIDING = frozenset("DEFGHJKLP")
+# Letters that begin no broad group and no sex: a column with one of them among its letters holds NHS codes.
+_DECIDING = frozenset("DEGHJKLP")
 _FRAME = r"^(ethnic (group|origin|background) |ethnicity )|( (ethnic )?(background|heritage|origin|ethnicity|group|groups))+$"
 # How like a known label a text must be to be asked about: "Blck Carib" is, "Martian" is not.
 ALIKE = 0.8
@@ -21,6 +21,7 @@ _BEFORE, _BEHIND = (
     re.compile(r"^[a-z]\d{1,2} (?=\S{3})"),
     re.compile(r"\s*\((united kingdom|uk)\)\s*$", re.IGNORECASE),
 )
+_SHORT_IRISH = re.compile(r"\bn irish\b")
 _THE_OTHERS = re.compile(r"((any )?other|other any)( .*)?")
 
 
@@ -118,8 +119,8 @@ class Groups:
 
 
 def _bare(text: str) -> str:
-    """A label as it is looked up, without the code before it and the country behind: “A1 - White British”."""
-    return _BEFORE.sub("", key(_BEHIND.sub("", text)))
+    """A label as it is looked up, without the code before it and the country behind: “A1 - White British”; “N Irish” in full."""
+    return _SHORT_IRISH.sub("northern irish", _BEFORE.sub("", key(_BEHIND.sub("", text))))
 
 
 def likeness(written: str, labels: Iterable[str]) -> float:

@@ -13,9 +13,10 @@ from loaders.checks.headings import PUBLISHED_IN
 from loaders.harmonising import ELSEWHERE, MISA, key, period_of
 from loaders.layout import Laid, headings_row, total_lines
 from loaders.layout.foot import words_of_labels
-from loaders.matching import applying, asking, keeping
+from loaders.matching import applying, around, asking, keeping
 from loaders.matching.answers import Answers, Matching, headings_key, laid_over
 from loaders.matching.applying import GROUP
+from loaders.matching.around import Around
 from loaders.matching.asking import NOTHING, Asks
 from loaders.problems import Problem, blocking, printable
 from loaders.published.recognising import headings_of
@@ -103,7 +104,8 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     """An officer's extract: find its headings and which extract it is, then check every cell."""
     source = asked.source or (ELSEWHERE if _names_publications(sheet) else MISA)
     laid = layout.laid_out(sheet, config, source, asked.extract)
-    kept = keeping.known(sheet, laid.table.header if laid else (), asked.kept) if source == MISA else None
+    kept = keeping.known(sheet, laid.headings if laid else (), asked.kept) if source == MISA else None
+    given = asked.answers
     if kept and asked.extract in (None, kept.matching.extract):
         answers = laid_over(kept.matching.answers, asked.answers)
         asked = replace(asked, extract=kept.matching.extract, answers=answers)
@@ -131,7 +133,13 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     problems = [*laid.problems, *told.problems]
     if told.extract is None:
         return replace(_with(found, problems), asks=Asks(told.could_be))
-    read = _checked(laid, told.extract, problems, found, asked, kept.matching if kept else None, config)
+    beside = around.rows_around(sheet, laid.table)
+    if kept:
+        still = around.still_true(kept.matching.answers, beside, config.extracts[told.extract])
+        asked = replace(asked, answers=tuple(one for one in asked.answers if one in still or one in given))
+    read = _checked(
+        laid, beside, told.extract, problems, found, asked, kept.matching if kept else None, config
+    )
     could_be_groups = any(GROUP in question.options for question in read.asks.questions)
     return read if not guessed or asked.answers or could_be_groups else _with(found, [unknown])
 
@@ -143,6 +151,7 @@ def _names_publications(sheet: Sheet) -> bool:
 
 def _checked(
     laid: Laid,
+    beside: Around,
     name: str,
     problems: list[Problem],
     found: Rows,
@@ -156,7 +165,12 @@ def _checked(
     if wrong := applying.faults(asked.answers, extract, source, config):
         return replace(_with(found, [*problems, *wrong]), extract=name)
     worded = applying.worded(extract, asked.answers)
-    table, used, told = applying.applied(laid.table, worded, source, asked.answers)
+    table = laid.table
+    dated: list[Problem] = []
+    if source == MISA and asked.period is None and not applying.has_period(table, worded, source):
+        table, dated = around.with_period(table, beside, worded)
+    table, used, told = applying.applied(table, worded, source, asked.answers)
+    told = [*dated, *told]
     frame, more = extracts.rows(table, worded, source, config, asked.period, today=asked.today)
     asks = NOTHING
     if any(problem.rule == personal.RULE for problem in more):
@@ -164,8 +178,9 @@ def _checked(
     else:
         more = [*_totals(laid, worded, source), *more]
         if source == MISA:
-            asks = asking.of(table, worded, source, config, asked.period, more)
-            more = [*asking.without_answered(asks.questions, more), *asking.unsure(asks.questions, more)]
+            asks = asking.of(table, worded, source, config, asked.period, more, beside)
+            unsure = asking.unsure(asks.questions, more, table.header)
+            more = [*asking.without_answered(asks.questions, more), *unsure]
     if blocking(more):
         frame = frame.iloc[:0]
     return replace(
@@ -174,7 +189,7 @@ def _checked(
         origin=extract.sources[source].title,
         frame=frame,
         problems=(*problems, *keeping.notes(used, kept), *told, *more),
-        matched=Matching(name, headings_key(laid.table.header), used) if used else None,
+        matched=Matching(name, headings_key(laid.headings), used) if used else None,
         asks=asks,
     )
 

@@ -39,7 +39,7 @@ YEAR_TO = (
     r"[ -](?:to|ending|ended|end)(?: in)? (?P<end>.+)"
 )
 # What is said of figures and not of their period.
-AFTER = r" ?[(\[]?\b(?:provisional|revised|final|unrevised)[)\]]?$"
+AFTER = r" ?[(\[]?\b(?:provisional|revised|final|unrevised|validated|unvalidated|amended|confirmed)[)\]]?$"
 BEFORE = (
     r"^(?:(?:position |snapshot |figures |data |census )?(?:as )?(?:at|of|on)(?: the)? |snapshot |end(?: of)?(?: the)? "
     r"|(?:month|quarter|qtr|period|week) (?:end(?:ed|ing)?|to) "

@@ -32,54 +32,50 @@ OF_A_PLACE = re.compile(
 )
 # Words of posts and teams: what holds one is no name.
 _POSTS = frozenset(
-    [
-        "agency",
-        "and",
-        "area",
-        "assistant",
-        "case",
-        "central",
-        "children",
-        "deputy",
-        "director",
-        "east",
-        "family",
-        "families",
-        "group",
-        "head",
-        "holder",
-        "known",
-        "lead",
-        "manager",
-        "middle",
-        "north",
-        "not",
-        "of",
-        "office",
-        "officer",
-        "other",
-        "practitioner",
-        "primary",
-        "qualified",
-        "school",
-        "schools",
-        "secondary",
-        "senior",
-        "service",
-        "services",
-        "social",
-        "south",
-        "support",
-        "teacher",
-        "team",
-        "the",
-        "unit",
-        "vacancy",
-        "vacant",
-        "west",
-        "worker",
-        "all",
-    ]
+    re.findall(
+        r"\S+",
+        """
+    academy advanced adviser advisor agency aide all analyst and area assistant business care carer case central
+    chief children clerk clinical consultant coordinator court deputy director east executive families family group
+    head holder house hr intern known lead leader learning manager mentor middle north not nurse of office officer
+    other place practitioner primary principal psychologist qualified road school schools secondary senior service
+    services social south street supervisor support teacher team the therapist trainee tutor unit vacancy vacant
+    visitor west worker youth
+    """,
+    )
+)
+# Of a cell or a title, which may be anything else, a word is taken for a person's where it begins with one of these.
+_FIRST = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    aaron abdul abdullah abigail abraham adam ahmed aisha alan albert alex alexander alice ali alison amanda amelia amina amy
+    andrea andrew angela anita ann anna anne anthony antonia arthur ayesha ayse barbara ben benjamin bernard beth brenda brian
+    bridget carol caroline catherine charles charlotte chloe christine christopher claire clare colin craig daniel darren david
+    dawn deborah denise derek diana diane donna dorothy ebony edward eleanor elizabeth ella emily emma eric esther ethan eve
+    fatima fatma fiona frances francis frank fred gareth gary geoffrey george gillian gordon graham hannah harriet harry hassan
+    heather helen henry hussein ian ibrahim irene isaac isabella ismail ivan jack jacob jacqueline jake james jamie jane janet
+    jason jean jeffrey jennifer jeremy jessica joan joanna joanne john jonathan joseph joshua joyce judith julia julian julie
+    karen kate katherine kathleen kathryn keith kelly kenneth kerry kevin khadija kim kwame laura lauren leah leila leon lewis
+    liam linda lisa louise lucy luke margaret maria marie marion martin mary maryam matthew maureen megan mehmet michael
+    michelle miriam mohamed mohammad mohammed molly monica moshe muhammad mustafa nancy naomi natalie nathan neil nicholas
+    nicola nigel noah nora oliver olivia omar owen pamela patricia patrick paul pauline peter philip rachel rachael rebecca
+    richard robert roger ronald rosemary ruth ryan sally samantha samuel sandra sara sarah sean shaun shannon sharon sheila
+    shirley simon sophie stephanie stephen steven stuart susan suzanne sylvia teresa theresa thomas timothy tina tom tony tracey
+    tracy valerie vanessa veronica victoria vincent wayne wendy william yasmin yusuf yvonne zainab zara zoe
+    """,
+    )
+)
+_WRITTEN = r"[A-Z][\w'’-]+"
+_SOMEBODY = re.compile(
+    rf"\b(?:(?P<first>{_WRITTEN})(?: [A-Z]\.?)? (?P<last>{_WRITTEN})|(?P<sur>{_WRITTEN}), ?(?P<given>{_WRITTEN}))"
+)
+_INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,2}[A-Z][a-z'’-]{2,}|[A-Z][\w'’-]{2,}, ?(?:[A-Z]\. ?){1,2}")
+# An initial and the least of surnames have more letters.
+_SHORTEST = 4
+_PLACES = re.compile(
+    r"\b(schools?|academy|college|centre|nursery|primary|secondary|infants?|juniors?|court|house|road|street|lane|place|park"
+    r"|ward|hospital|church|trust|estate|the|st)\b"
 )
 
 
@@ -101,6 +97,37 @@ def of_people(heading: str, cells: Sequence[str], known: Callable[[], Collection
     ours = known()
     nobody = sum(bool({*normalised(text).split()} & ({*ours} | _POSTS)) for text in texts)
     return "names of people" if nobody * 5 < len(texts) else ""
+
+
+def somebody_in(texts: Collection[str], known: Callable[[], Collection[str]]) -> frozenset[str]:
+    """Of the different texts of a column those that name a person, among roles or teams; no school is one."""
+    likely = [text for text in texts if len(text) > _SHORTEST and not _of_a_place(text)]
+    people = [text for text in likely if is_somebody(text) or _is_initialled(text)]
+    ours = known() if people else ()
+    return frozenset(text for text in people if not {*normalised(text).split()} <= {*ours})
+
+
+def is_somebody(text: str) -> bool:
+    """Whether a text names a person, in all likelihood: a title and a name, or a first name beside another word with a
+    capital. “Social Worker” and “Jane Court” are not told from names by their form, which is why first names are listed."""
+    written = clean(text)
+    if _TITLED.search(written):
+        return True
+    pairs = (found.groupdict() for found in _SOMEBODY.finditer(written))
+    named = ((one["first"], one["last"]) if one["first"] else (one["given"], one["sur"]) for one in pairs)
+    return any(first.casefold() in _FIRST and last.casefold() not in _POSTS for first, last in named)
+
+
+def _is_initialled(text: str) -> bool:
+    """Whether a whole text is an initial with its point and a surname: “J. Smith”, “Smith, J.”. Without the point it may be a
+    code and its label."""
+    written = clean(text)
+    return _INITIALLED.fullmatch(written) is not None and not {*normalised(written).split()} & _POSTS
+
+
+def _of_a_place(text: str) -> bool:
+    """Whether a text is the name of a school or the like, which may be called after somebody."""
+    return _PLACES.search(normalised(clean(text))) is not None
 
 
 def may_be_one(heading: str) -> bool:

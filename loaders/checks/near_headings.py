@@ -9,6 +9,26 @@ from loaders.problems import Problem, printable
 
 # How near to one of our headings a heading must be to be asked about.
 _ALIKE = 0.85
+# What systems put round a heading, and their words for ours.
+_ROUND = frozenset(
+    [
+        "name",
+        "names",
+        "desc",
+        "description",
+        "text",
+        "label",
+        "current",
+        "person",
+        "primary",
+        "main",
+        "latest",
+    ]
+)
+_OURS = {
+    "student": "pupil", "students": "pupils", "learners": "pupils", "organization": "organisation", "cyp": "children",
+    "clients": "children", "employees": "staff", "workers": "staff",
+}  # fmt: skip
 # Of so many letters at least is a word that stands for a longer one.
 _CUT_SHORT = 3
 
@@ -18,6 +38,9 @@ def nearest_heading(heading: str, headings: Headings, extract: Extract, source: 
     ranks = reversed(ranks_of(extract, source))
     labels = {label: names[0] for rank in ranks for label, names in rank.items()}
     text = key(apart(heading))
+    plain = labels.get(_plainer(text), "")
+    if plain and plain not in headings.positions:
+        return plain
     absent = {
         label: name
         for label, name in labels.items()
@@ -27,6 +50,12 @@ def nearest_heading(heading: str, headings: Headings, extract: Extract, source: 
         label for label in absent if _word_by_word(text.split(), label.split())
     ]
     return absent[near[0]] if near else ""
+
+
+def _plainer(text: str) -> str:
+    """A heading without the words that systems put round it, and in our words: “Grade Name”, “Students on roll”."""
+    words = (_OURS.get(word, word) for word in text.split() if word not in _ROUND)
+    return " ".join(words)
 
 
 def _word_by_word(written: list[str], label: list[str]) -> bool:

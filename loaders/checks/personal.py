@@ -96,6 +96,19 @@ def problems(
         cells = table.columns[place] if place < len(table.columns) else ()
         if kind := named or _numbered(heading, cells) or names.of_people(heading, cells, known):
             found.append(_personal(kind, place, heading if by_heading(heading) else ""))
+    return found or _named(table, known)
+
+
+def _named(table: Table, known: Callable[[], Collection[str]]) -> list[Problem]:
+    """A problem for the first cell of each column in which somebody is named among roles or teams; no school is a person."""
+    found = []
+    for place, texts in enumerate(table.texts):
+        people = names.somebody_in(texts, known)
+        row = next((row for row, cell in enumerate(table.columns[place]) if cell in people), None)
+        if row is not None:
+            fix = f"{_NOT_HERE} Write the role or the group there instead, and upload again. Nothing has been saved."
+            title = "A cell seems to name a person."
+            found.append(Problem("error", RULE, title, fix, table.lines[row], letter(place)))
     return found
 
 

@@ -13,10 +13,11 @@ from loaders.reading import Sheet, Table
 
 @dataclass(frozen=True, eq=False)
 class Laid:
-    """A table as it lies in a sheet. `totals` are lines of totals to be held against its rows, once it is known which
-    columns count."""
+    """A table as it lies in a sheet. `headings` are its own, by which the next file is known; `totals` are lines of totals to
+    be held against its rows, once it is known which columns count."""
 
     table: Table
+    headings: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     totals: tuple[TotalLine, ...] = ()
     turned: bool = False
@@ -31,7 +32,7 @@ def laid_out(
     across = pivot.found(sheet, extracts, config, source) if source == MISA and not found else None
     if across:
         table, said = turning.turned(sheet, across, extracts, config, source)
-        return Laid(table, tuple(said), turned=True)
+        return Laid(table, table.header, tuple(said), turned=True)
     found = found or headings_row.headings(sheet, config, source)
     if found is None:
         return None
@@ -44,6 +45,7 @@ def laid_out(
     table, totals = total_lines.set_apart(table) if source == MISA else (table, [])
     table, once = said_once.repeated(table) if source == MISA else (table, [])
     problems += once
+    own = table.header
     table, filters = headings_row.with_filters(sheet, found, table, config, source)
     problems += filters
-    return Laid(table, tuple(problems), tuple(totals))
+    return Laid(table, own, tuple(problems), tuple(totals))

@@ -7,8 +7,8 @@ from config import Config, Extract
 from config.ethnicity import ALL
 from loaders.checks import signature
 from loaders.groups import groups_of
-from loaders.harmonising import category_labels, key, period_of
-from loaders.layout.words import says_total
+from loaders.harmonising import category_labels, clean, key, period_of
+from loaders.layout.words import filled, is_count, is_number, says_total
 from loaders.reading import Sheet
 
 GROUP, PERIOD = "ethnic_group", "period"
@@ -46,6 +46,22 @@ def of_labels(
     if level is None or not _groups_down(sheet, level, extracts, config, source):
         return None
     return level
+
+
+def of_unknown(
+    sheet: Sheet, row: int, extracts: Sequence[Extract], config: Config, source: str
+) -> Level | None:
+    """A row of labels of which we know none, where the row above says what is counted and what stands across, as a pivot table
+    does, and ethnic groups stand down its side. Its sender is asked what they are."""
+    above = filled(sheet.rows[row - 1]) if row else []
+    if len(above) != 2 or not is_count(sheet.rows[row - 1][above[0]]):
+        return None
+    cells = sheet.rows[row]
+    places = tuple(place for place in filled(cells) if place >= above[1] and not says_total(cells[place]))
+    if len(places) < 2 or any(is_number(cells[place]) for place in places):
+        return None
+    level = Level(clean(sheet.rows[row - 1][above[1]]), row, places)
+    return level if _groups_down(sheet, level, extracts, config, source) else None
 
 
 def below(

@@ -34,6 +34,9 @@ def _is_note(table: Table, place: int, labels: Collection[str]) -> bool:
     if key(text) in labels:
         return False
     may_be_cut = not table.ended and place == len(table.rows) - 1
+    apart = place > 0 and table.lines[place] - table.lines[place - 1] > 1
+    if apart and not may_be_cut:
+        return reads_like_note(text)
     return begins_like_note(text) if may_be_cut or len(table.header) < 3 else reads_like_note(text)
 
 

@@ -1,20 +1,29 @@
 """Which row or two hold the headings, and what stands above them."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from config import Config
-from loaders.checks import personal, signature
+from config.periods.written import read
+from loaders.checks import names, personal, signature
+from loaders.checks.fixed_headings import FIXED
 from loaders.harmonising import clean, key
-from loaders.layout.pivot import is_count, pair_of
-from loaders.layout.words import filled, is_number
+from loaders.layout.pivot import pair_of
+from loaders.layout.words import filled, is_count, is_number
 from loaders.problems import Problem, printable, rows_in_words
 from loaders.reading import Sheet, Table, letter
 
 _SEARCHED = 30
 RULE = "set apart"
+_PERIODS = {"period", *FIXED["period"]}
 # Of what was made of a file that its sender alone can know to be right.
 AGREED = "to agree"
+# What follows is somebody, or a number that stands for one.
+_MADE_BY = re.compile(
+    r"\b(\w+ed|run|report|made)[ _]by\b|\b(author|owner|contact|user|requester|analyst|name)s?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,8 @@ def with_filters(
 
 def _adds(pair: tuple[str, str], header: tuple[str, ...], config: Config, source: str) -> bool:
     """Whether a heading and its value are of a column that is not there yet."""
+    if key(pair[0]) in _PERIODS and not read(pair[1]):
+        return False
     before = signature.known(header, config, source)
     is_one = signature.known((pair[0],), config, source) and not is_number(pair[1])
     return bool(is_one) and signature.known((*header, pair[0]), config, source) > before
@@ -121,8 +132,16 @@ def above(sheet: Sheet, found: Found) -> list[Problem]:
 
 
 def left_out(lines: list[int], rows: list[list[str]], where: str) -> Problem:
-    """A note of rows that are no data. Nothing of them is repeated that looks personal."""
+    """A note of rows that are no data. Nothing of them is repeated that looks personal, or says who made the report."""
     texts = [" ".join(cell.strip() for cell in row if cell.strip()) for row in rows[:3]]
-    shown = [f"“{printable(text)}”" for text in texts if not personal.by_cells([text, *text.split()])]
+    shown = [f"“{printable(text)}”" for text in texts if not _of_somebody(text)]
     title = f"We left out {rows_in_words(lines)}, {where}."
     return Problem("note", RULE, title, ", ".join(shown) + ("." if shown else ""))
+
+
+def _of_somebody(text: str) -> bool:
+    return (
+        personal.by_cells([text, *text.split()]) != ""
+        or names.is_somebody(text)
+        or _MADE_BY.search(text) is not None
+    )

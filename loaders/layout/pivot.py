@@ -4,26 +4,19 @@ Ethnic groups stand across, or labels of something else, such as roles, with the
 split them again, as where each role has a column for each sex.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config import Config, Extract
-from config.periods.written import read
 from loaders.checks import signature
-from loaders.checks.fixed_headings import FIXED
 from loaders.harmonising import clean, key
 from loaders.layout import across
 from loaders.layout.across import Level
-from loaders.layout.words import filled, is_number, is_total, says_total, whole
+from loaders.layout.words import filled, is_count, is_number, is_total, says_total, whole
 from loaders.reading import Sheet
 
 _SEARCHED = 30
-_COUNTED = re.compile(r"(distinct count|count|sum|number|no\.?|total)( of)? .+", re.IGNORECASE)
 _CORNER = ("column labels", "values")
-_PERIODS = {"period", *FIXED["period"]}
-# Of when the figures are, in a row above; "run date" and the like are of when they were looked up.
-_OF_WHEN = re.compile(r"(census|effective|reference|position|count) (date|day)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +43,7 @@ def found(sheet: Sheet, extracts: Iterable[Extract], config: Config, source: str
     for row in range(min(len(sheet.rows) - 1, _SEARCHED)):
         level = across.of_groups(sheet, row, extracts, config, source)
         level = level or across.of_labels(sheet, row, extracts, config, source)
+        level = level or across.of_unknown(sheet, row, extracts, config, source)
         if level and _numbers_under(sheet, row, level.places):
             inner = across.below(sheet, level, extracts, config, source)
             if inner and _numbers_under(sheet, inner.row, inner.places):
@@ -89,7 +83,6 @@ def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str)
         elif numbers or (place < len(header) and header[place].strip()):
             left.append(place)
     filters, titles, named = _above(sheet, levels[0].row, first, config, source)
-    filters |= _period_above(sheet, levels, labels, filters, titles)
     return Pivot(
         row,
         levels,
@@ -99,7 +92,7 @@ def _parts(sheet: Sheet, levels: tuple[Level, ...], config: Config, source: str)
         tuple(left),
         named,
         filters,
-        tuple(place for place in titles if place not in filters),
+        tuple(titles),
     )
 
 
@@ -145,35 +138,9 @@ def _above(
     return filters, titles, next((clean(text) for text in corner if is_count(text)), "")
 
 
-def _period_above(
-    sheet: Sheet,
-    levels: Sequence[Level],
-    labels: Sequence[int],
-    filters: Mapping[int, tuple[str, str]],
-    titles: Sequence[int],
-) -> dict[int, tuple[str, str]]:
-    """The one row above that says of when the figures are, where nothing else does."""
-    headings = [heading for heading, _ in filters.values()]
-    headings += [cell_at(sheet, levels[-1].row, place) for place in labels]
-    if any(level.name == across.PERIOD for level in levels) or _PERIODS & {*map(key, headings)}:
-        return {}
-    pairs = {place: pair_of([clean(text) for text in sheet.rows[place] if text.strip()]) for place in titles}
-    dated = {
-        place: ("period", pair[1])
-        for place, pair in pairs.items()
-        if pair and _OF_WHEN.fullmatch(key(pair[0])) and read(pair[1])
-    }
-    return dated if len(dated) == 1 else {}
-
-
 def _is_corner(texts: Sequence[str], places: Sequence[int], first: int) -> bool:
     """The row between the filters and the labels: what is counted, and what stands across the top."""
     return any(is_count(text) or key(text) in _CORNER for text in texts) or min(places) >= first
-
-
-def is_count(text: str) -> bool:
-    """Whether a text says that something is counted, as the corner of a pivot table does."""
-    return _COUNTED.fullmatch(clean(text)) is not None
 
 
 def pair_of(texts: Sequence[str]) -> tuple[str, str] | None:

@@ -114,7 +114,7 @@ def _shape(sheet: Sheet, found: Pivot, extracts: Sequence[Extract]) -> list[Prob
 def called(name: str, extracts: Sequence[Extract]) -> str:
     """What the labels of a column are called when there are several: “roles”."""
     titles = [extract.dimensions[name].title for extract in extracts if name in extract.dimensions]
-    title = titles[0].lower() if titles else "ethnic group"
+    title = titles[0].lower() if titles else "ethnic group" if name == GROUP else "label"
     return f"{title}es" if title.endswith("x") else f"{title}s"
 
 

@@ -8,7 +8,7 @@ from loaders.quantities import as_number
 
 _TOTAL = re.compile(
     r"(grand |overall |sub ?)?totals?|sum|overall result"
-    r"|(all|total)( (groups|ethnic groups|ethnicities|staff|pupils|children|people|employees))?"
+    r"|(all|total)( (groups|ethnic groups|ethnicities|staff|pupils|students|learners|children|(young )?people|employees|workers))?"
 )
 _TOTAL_OF = re.compile(r"(?P<before>.+) (sub ?)?totals?|(sub ?)?totals? (for |of )?(?P<after>.+)")
 _NUMBER = re.compile(r"'?-?[0-9][0-9,  ]*(\.[0-9]+)? ?%?")
@@ -18,6 +18,7 @@ _BEGINS_NOTE = re.compile(
     r"|headcount|excludes?|includes?|end of)\b|[*†‡]|\(?\d\)|https?:",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(distinct count|count|sum|number|no\.?|total)( of)? .+", re.IGNORECASE)
 # A label of a column is seldom so long.
 _LONG = 15
 
@@ -35,6 +36,11 @@ def total_of(text: str) -> str | None:
 
 def says_total(text: str) -> bool:
     return is_total(text) or total_of(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Whether a text says that something is counted, as the corner of a pivot table does."""
+    return _COUNTED.fullmatch(clean(text)) is not None
 
 
 def is_number(text: str) -> bool:

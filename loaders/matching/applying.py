@@ -79,6 +79,11 @@ def _with_columns(
     return replace(table, header=header, rows=rows), said, told
 
 
+def has_period(table: Table, extract: Extract, source: str) -> bool:
+    """Whether a column of the table says its period."""
+    return "period" in match(table.header, extract, source, whole_numbers(table)).positions
+
+
 def _rows_of(table: Table, place: int, written: str) -> list[int]:
     label = key(written)
     return [number for number, row in enumerate(table.rows) if len(row) > place and key(row[place]) == label]
@@ -145,6 +150,6 @@ def group_options(label: str, extract: Extract, source: str, config: Config) -> 
     if text in map(key, ethnicity.refused):
         return (LEAVE_OUT,)
     groups = groups_of([label], extract.model_copy(update={"words": type(extract.words)()}), source, config)
-    if label in groups.without_answer or groups.may_be_no_answer(label):
+    if not text or label in groups.without_answer or groups.may_be_no_answer(label):
         return (*ethnicity.not_known, LEAVE_OUT)
     return (*ethnicity.groups, *ethnicity.not_known, LEAVE_OUT)

@@ -7,9 +7,10 @@ from config import Config, Extract
 from loaders.cells import cells_of, shape_of
 from loaders.checks.headings import match
 from loaders.checks.numbers import whole_numbers
-from loaders.matching import columns, labels
+from loaders.matching import around, columns, labels
 from loaders.matching.answers import COLUMN, LEAVE_OUT, Question
 from loaders.matching.applying import worded
+from loaders.matching.around import Around
 from loaders.problems import Problem, blocking, printable
 from loaders.reading import Table
 
@@ -37,14 +38,20 @@ def of(
     config: Config,
     period: str | None,
     problems: Sequence[Problem],
+    beside: Around,
 ) -> Asks:
-    """What to ask about a file of an extract; of its labels only where something is wrong with it."""
+    """What to ask about a file of an extract; of its labels only where something is wrong with it. `beside`: the rows round
+    the table."""
     positions = match(table.header, extract, source, whole_numbers(table)).positions
+    has_period = period is not None or "period" in positions
     questions = columns.questions(table, extract, source, config, period_chosen=period is not None)
+    questions = around.guessed(questions, beside, extract)
+    if not has_period and not any("period" in question.options for question in questions):
+        questions = [*around.of_period(beside, extract), *questions]
     if blocking(problems):
         questions += _of_labels(table, extract, source, config, questions)
     dated = any("period" in question.options for question in questions)
-    return Asks((), period is None and "period" not in positions and not dated, tuple(questions))
+    return Asks((), not has_period and not dated, tuple(questions))
 
 
 def _of_labels(
@@ -58,14 +65,19 @@ def _of_labels(
     return labels.questions(cells_of(table, shape_of(table), sure), guessed, source, config)
 
 
-def unsure(questions: Iterable[Question], problems: Iterable[Problem]) -> list[Problem]:
+def unsure(
+    questions: Iterable[Question], problems: Iterable[Problem], header: Iterable[str]
+) -> list[Problem]:
     """A problem for each column that is asked about and of which none is said: it must not be lost with a note."""
+    headings = {*header}
     said = {problem.column for problem in problems if problem.severity == "error"}
     title = "We are not sure what this column is."
     return [
         Problem("error", "heading", title, _fix(question), None, printable(question.written))
         for question in questions
-        if question.kind == COLUMN and printable(question.written) not in said
+        if question.kind == COLUMN
+        and question.written in headings
+        and printable(question.written) not in said
     ]
 
 

@@ -16,7 +16,7 @@ from loaders.layout.words import is_number
 from loaders.matching import dropped
 from loaders.matching.answers import COLUMN, EVERY_ROW, LEAVE_OUT, Question
 from loaders.matching.applying import GROUP, dimension_options
-from loaders.matching.dropped import MOST_LABELS
+from loaders.matching.dropped import MOST_LABELS, called
 from loaders.matching.labels import guess_of
 from loaders.problems import printable
 from loaders.quantities import quantity
@@ -27,6 +27,10 @@ _KNOWN = 0.5
 _EXAMPLES = 3
 # What such a column adds up is no number of people, though it holds whole numbers.
 _NO_PEOPLE = re.compile(r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?)\b")
+# So many labels that we do not know are asked about together with their column.
+_ASKED_AT_ONCE = 12
+# What a pivot table calls what stands across it.
+ACROSS = "column labels"
 _EVERY_LABEL = "We know every label in it."
 
 
@@ -61,7 +65,7 @@ def questions(
         for column in columns
         if (question := _question(column, found, needed, extract, source, config))
     ]
-    asked = _by_elimination(_alone(asked), needed, extract)
+    asked = [_across(question, extract) for question in _by_elimination(_alone(asked), needed, extract)]
     same = [*_same(table, found, extract), *_of_other_labels(table, found, extract)]
     told = {question.written for question in (*same, *asked)}
     same += dropped.questions(table, found, told, extract, source, config)
@@ -85,6 +89,8 @@ def _could_be(name: str, texts: tuple[str, ...], extract: Extract, source: str, 
     if not texts:
         return False
     if name in extract.items:
+        if [text.lstrip("0") for text in texts] == [*map(str, range(1, len(texts) + 1))]:
+            return False  # The numbers of lines.
         read = [quantity(text, extract.items[name].kind) for text in texts]
         return not any(number.fault for number in read) and any(number.value >= 0 for number in read)
     if name == "period":
@@ -102,7 +108,7 @@ def _question(
     guess, why = (
         (near, "Its heading is nearly ours.") if near else _by_labels(column, extract, source, config)
     )
-    if not guess and not needed.intersection(column.could_be):
+    if not guess and not needed.intersection(column.could_be) and key(column.heading) != ACROSS:
         return None
     options = [*dict.fromkeys([*([guess] if guess else []), *column.could_be]), LEAVE_OUT]
     return Question(COLUMN, column.heading, tuple(options), guess, why, 0, _examples(column.texts))
@@ -152,11 +158,20 @@ def _by_elimination(asked: list[Question], needed: set[str], extract: Extract) -
             continue
         why = "No other column holds numbers."
         if name not in extract.items:
-            title = extract.dimensions[name].title.lower() if name in extract.dimensions else "ethnic group"
-            why = f"No other column is left that could be the {title}."
+            why = f"No other column is left that could be the {called(name, extract)}."
         guessed = replace(left[0], guess=name, why=why)
         asked = [guessed if question is left[0] else question for question in asked]
     return asked
+
+
+def _across(question: Question, extract: Extract) -> Question:
+    """A guess at what the labels across the top of a pivot table are, so that they can be asked about at once."""
+    breakdowns = [name for name in question.options if name in extract.dimensions]
+    if question.guess or key(question.written) != ACROSS or not breakdowns:
+        return question
+    return replace(
+        question, guess=breakdowns[0], why="We know none of the labels across the top: check this."
+    )
 
 
 def _alone(asked: list[Question]) -> list[Question]:
@@ -177,16 +192,28 @@ def _same(table: Table, found: Headings, extract: Extract) -> Iterator[Question]
         headings = [table.header[place] for place in places]
         if any(labels[key(heading)] > 1 for heading in headings):
             continue
-        why = f"{' and '.join(f'“{printable(heading)}”' for heading in headings)} both mean {name}."
+        why = f"{' and '.join(f'“{printable(heading)}”' for heading in headings)} could each be the {called(name, extract)}."
+        likely = _with_known_labels(table, name, places, extract)
         for heading, place in zip(headings, places, strict=True):
-            yield Question(COLUMN, heading, (name, LEAVE_OUT), "", why, 0, _cells(table, place))
+            guess = "" if likely is None else name if place == likely else LEAVE_OUT
+            said = f"{why} {_EVERY_LABEL}" if place == likely else why
+            yield Question(COLUMN, heading, (name, LEAVE_OUT), guess, said, 0, _cells(table, place))
     for place, names in found.ambiguous.items():
         options, why = (*names, LEAVE_OUT), f"It could mean {' or '.join(names)}."
         yield Question(COLUMN, table.header[place], options, "", why, 0, _cells(table, place))
 
 
+def _with_known_labels(table: Table, name: str, places: list[int], extract: Extract) -> int | None:
+    """The one column of several of which we know every label, as where a service stands beside its directorate."""
+    if name not in extract.dimensions:
+        return None
+    known = category_labels(extract.dimensions[name])
+    whole = [place for place in places if all(key(text) in known for text in table.texts[place])]
+    return whole[0] if len(whole) == 1 else None
+
+
 def _of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterator[Question]:
-    """A column whose heading is known and none of its labels: it may be of something else, and is better left out whole."""
+    """A column whose heading is known and none of its labels: it may be of something else, and better left out whole."""
     for name, place in found.positions.items():
         if name not in extract.dimensions or extract.dimensions[name].required:
             continue
@@ -196,16 +223,15 @@ def _of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterato
         like = any(key(text) in known or guess_of(text, known, options)[0] for text in texts)
         if texts and not like and key(heading) not in extract.words.columns:
             why = "We know none of its labels. If it is left out, rows that differ in it alone are added up."
-            yield Question(COLUMN, heading, (name, LEAVE_OUT), "", why, 0, _cells(table, place))
+            guess = name if len(texts) <= _ASKED_AT_ONCE else ""
+            yield Question(COLUMN, heading, (name, LEAVE_OUT), guess, why, 0, _cells(table, place))
 
 
 def _every_row(table: Table, found: Headings, asked: list[Question], extract: Extract) -> Iterator[Question]:
     """A column that must be there, that the file has not, and that none of its columns could be but those that are surely
     something else."""
     offered = {
-        option
-        for question in asked
-        for option in ([question.guess] if question.why == _EVERY_LABEL else question.options)
+        option for question in asked for option in ([question.guess] if question.guess else question.options)
     }
     for name in found.missing:
         if name in extract.dimensions and name not in offered:

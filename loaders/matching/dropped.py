@@ -48,6 +48,12 @@ def questions(
         )
 
 
+def called(name: str, extract: Extract) -> str:
+    """What people call one of our columns, in a sentence."""
+    declared = extract.dimensions.get(name) or extract.items.get(name)
+    return declared.title.lower() if declared else name.replace("_", " ")
+
+
 def _numbers(table: Table, place: int) -> bool:
     texts = [text for text in table.texts[place] if text.strip()]
     return not texts or 2 * sum(map(is_number, texts)) >= len(texts)

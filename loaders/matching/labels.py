@@ -8,16 +8,19 @@ import numpy as np
 from config import Config, Extract
 from loaders.cells import Cells, Column
 from loaders.checks.values import known_words, nearest
-from loaders.groups import groups_of
+from loaders.groups import Groups, groups_of
 from loaders.harmonising import category_labels, changed_by_excel, clean, key
 from loaders.matching.answers import LEAVE_OUT, Question
 from loaders.matching.applying import GROUP, dimension_options, group_options
+from loaders.problems import printable
 
 # What is set beside a label in a printed table: its number in a list, a footnote's mark, that it is a sum.
 _MARKS = re.compile(
     r"^\(?\d{1,2}[.)] *|\s*([*†‡§¹²³]+|\(\d{1,2}\)|\[[^\]]*\d\]|[-–:(]? *(sub ?)?total\)?|\(all\))$",
     re.IGNORECASE,
 )
+# At most one in so many cells may be empty because there is no answer.
+_FEW = 4
 # So many unknown labels in one column are no labels: it was taken for another.
 _MOST = 60
 
@@ -37,6 +40,7 @@ def _of_column(
     if name == GROUP:
         groups = groups_of(column.texts, extract, source, config)
         known, unknown = dict(groups.labels), [text for text in column.texts if text not in groups.meanings]
+        yield from _without_parts(column, groups)
     elif name in extract.dimensions:
         known = category_labels(extract.dimensions[name])
         unknown = [text for text in column.texts if key(text) not in known]
@@ -44,6 +48,7 @@ def _of_column(
         return
     for text in unknown:
         if not clean(text):
+            yield from _empty(name, text, column, config)
             continue
         options = (
             group_options(text, extract, source, config)
@@ -53,6 +58,35 @@ def _of_column(
         guess, why = guess_of(text, known, options)
         rows = int(np.count_nonzero(column.codes == column.texts.index(text)))
         yield Question(name, clean(text), options, guess, why, rows)
+
+
+def _without_parts(column: Column, groups: Groups) -> Iterator[Question]:
+    """A broad group beside one of its parts, as in a school system that counts Chinese apart from Asian: the rest of it, where
+    we have that as a group."""
+    ethnicity = groups.ethnicity
+    present = {meant for meant in groups.meanings.values() if meant in ethnicity.groups}
+    for text, broad in groups.meanings.items():
+        if broad not in present or not ethnicity.is_broad(broad):
+            continue
+        parts = sorted(group for group in present if ethnicity.atoms_of(group) < ethnicity.atoms_of(broad))
+        atoms = ethnicity.atoms_of(broad).difference(*(ethnicity.atoms_of(part) for part in parts))
+        rest = next((group for group in ethnicity.groups if ethnicity.atoms_of(group) == atoms), "")
+        if parts and rest:
+            why = f"{' and '.join(parts)} stands in a row of its own. If “{printable(text)}” counts them too, leave it out."
+            rows = int(np.count_nonzero(column.codes == column.texts.index(text)))
+            yield Question(GROUP, clean(text), (rest, LEAVE_OUT), rest, why, rows)
+
+
+def _empty(name: str, text: str, column: Column, config: Config) -> Iterator[Question]:
+    """What an empty cell among ethnic groups means: no group ever. Where many are empty, labels may be said once for several
+    rows, and nobody can guess."""
+    rows = int(np.count_nonzero(column.codes == column.texts.index(text)))
+    if name == GROUP:
+        unknown = config.ethnicity.not_known
+        guess = unknown[0] if rows * _FEW <= len(column.codes) else ""
+        yield Question(
+            name, "", (*unknown, LEAVE_OUT), guess, "Its cell for the ethnic group is empty.", rows
+        )
 
 
 def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> tuple[str, str]:

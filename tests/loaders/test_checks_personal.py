@@ -292,7 +292,10 @@ def test_numbers_of_records_are_told_by_heading_and_by_how_they_look(
         ("SW", ("Ann Example", "Bob Sample", "Tess Person"), [NAMES]),
         ("Done by", ("Example, Ann", "Sample, Bob", "Person, Tess"), [NAMES]),
         ("Staff", ("Ann Example", "Bob Sample", "Tess Person", "Nia Nobody"), [NAMES]),
-        ("Staff", ("Ann Example", "Ann Example", "Tess Person", "Nia Nobody"), []),  # Teams come again.
+        ("Staff", ("Cedar Example", "Cedar Example", "Tess Person", "Nia Nobody"), []),  # Teams come again.
+        ("Post", ("Case holder", "Case holder", "Jane Example"), ["A cell seems to name a person."]),
+        ("Post", ("Case holder", "Case holder", "J. Example"), ["A cell seems to name a person."]),
+        ("School", ("Jane Example School", "John Sample Academy", "Jane Example School"), []),
         ("Ward", ("Stoke Newington", "Hackney Wick", "Brownswood Park", "Cazenove Road"), []),
         ("Description", ("Black, African", "White, British", "Asian, Indian"), []),
         ("Remarks", ("without Mrs Example", "", ""), [NAMES]),

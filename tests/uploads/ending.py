@@ -68,7 +68,12 @@ def ended(
     """Check a file and hold it against a store; nothing is stored."""
     data = file.encode() if isinstance(file, str) else file
     asked = Asked(extract, period, today=TODAY, answers=tuple(Answer(*answer) for answer in answers))
-    checked, changes = judged(engine, check(data, name, CONFIG, asked, large=True), CONFIG, BUILD)
+    return ended_of(engine, check(data, name, CONFIG, asked, large=True))
+
+
+def ended_of(engine: Engine, checked: Checked) -> Ended:
+    """How a file that was checked ends when it is held against a store."""
+    checked, changes = judged(engine, checked, CONFIG, BUILD)
     questions = to_answer(checked, changes, CONFIG) if checked.upload is not None else []
     return Ended(checked, tuple(questions), dict(changes))
 

@@ -1,14 +1,21 @@
 """Files as systems write them are accepted after one round of questions at the most, and the next ones with none."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from sqlalchemy import Engine
 
 import config
 from loaders import intake
 from loaders.intake import Checked
+from loaders.matching import keeping
 from loaders.matching.answers import Answers, Matching
 from loaders.recognising import Asked
+from tests.uploads.ending import ended_of, load
 from tests.uploads.exports import EXPORTS, Export
 from tests.uploads.good import TODAY
+from tests.uploads.quarterly import QUARTERLY, Quarterly
 from tests.uploads.systems import REFUSED, SYSTEMS, Refused
 
 CONFIG = config.load()
@@ -47,6 +54,33 @@ def test_an_export_is_accepted_after_one_round_and_the_next_with_none(export: Ex
     following = check(export, export.next_one(), kept=kept)
     assert not following.asks
     assert abs(people(following) - export.counted) <= 1
+
+
+@pytest.mark.parametrize("export", QUARTERLY, ids=lambda export: export.system)
+def test_an_export_is_published_after_one_round_and_the_next_quarter_s_unasked(
+    export: Quarterly, own: Engine
+) -> None:
+    counted = []
+    for quarter in (0, 1):
+        asked = Asked(
+            export.extract,
+            export.period and export.period[quarter],
+            today=date(2027, 1, 10),
+            kept=keeping.offered(own),
+        )
+        data = export.write(quarter)
+        checked = intake.check(data, "export.csv", CONFIG, asked)
+        if quarter == 0 and checked.asks:
+            assert not (checked.asks.extracts or checked.asks.period)
+            answers = tuple(
+                question.answered(export.answers.get(question.written, question.guess))
+                for question in checked.asks.questions
+            )
+            checked = intake.check(data, "export.csv", CONFIG, replace(asked, answers=answers))
+        assert not checked.asks
+        counted.append(people(checked))
+        load(own, ended_of(own, checked))
+    assert tuple(counted) == export.counted
 
 
 @pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.name)
