@@ -8,7 +8,7 @@ from loaders.quantities import as_number
 
 _TOTAL = re.compile(
     r"(grand |overall |sub ?)?totals?|sum|overall result"
-    r"|(all|total)( (groups|ethnic groups|ethnicities|staff|pupils|students|learners|children|(young )?people|employees|workers))?"
+    r"|(all|total)( (groups|ethnic groups|ethnicities|staff|pupils|students|learners|children|(young )?people|employees))?"
 )
 _TOTAL_OF = re.compile(r"(?P<before>.+) (sub ?)?totals?|(sub ?)?totals? (for |of )?(?P<after>.+)")
 _NUMBER = re.compile(r"'?-?[0-9][0-9,  ]*(\.[0-9]+)? ?%?")

@@ -223,7 +223,9 @@ def _of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterato
         like = any(key(text) in known or guess_of(text, known, options)[0] for text in texts)
         if texts and not like and key(heading) not in extract.words.columns:
             why = "We know none of its labels. If it is left out, rows that differ in it alone are added up."
-            guess = name if len(texts) <= _ASKED_AT_ONCE else ""
+            words = {word for label in known for word in label.split()}
+            shared = any(words.intersection(key(text).split()) for text in texts)
+            guess = name if shared and 1 < len(texts) <= _ASKED_AT_ONCE else ""
             yield Question(COLUMN, heading, (name, LEAVE_OUT), guess, why, 0, _cells(table, place))
 
 

@@ -1,12 +1,13 @@
 """The step at which an officer says what is not sure: which extract a file is, its period, its headings and labels."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from config import Config, Extract
 from config.periods import FORMS
-from loaders.matching.answers import Answer, Question, laid_over
+from loaders.matching.answers import COLUMN, LEAVE_OUT, Answer, Question, laid_over
 from pages.components.render.page import html
 from pages.components.shared.content import Heading, note, paragraph, part
 from pages.components.shared.messages import message
@@ -61,6 +62,19 @@ def _questions(draft: Draft, settings: Config) -> None:
         _go_on(draft, period, chosen, settings)
 
 
+def _is_missing(questions: Sequence[Question], chosen: Sequence[Answer | None]) -> bool:
+    """Whether something was not answered that has to be: labels of a column that is left out need no answer."""
+    left_out = {
+        question.guess
+        for question, answer in zip(questions, chosen, strict=True)
+        if answer and answer.means == LEAVE_OUT and answer.kind == COLUMN
+    }
+    return any(
+        answer is None and question.kind not in left_out
+        for question, answer in zip(questions, chosen, strict=True)
+    )
+
+
 def _period(extract: Extract) -> str:
     forms = " or ".join(FORMS[kind] for kind in extract.period)
     said = st.text_input("Which period is the file about?", placeholder=f"{forms}", width=420)
@@ -100,6 +114,6 @@ def _go_on(draft: Draft, period: str | None, chosen: list[Answer | None], settin
     asked = replace(
         draft.asked, extract=draft.checked.extract, period=period or draft.asked.period, answers=answers
     )
-    if None in chosen or (draft.checked.asks.period and not period):
+    if _is_missing(draft.checked.asks.questions, chosen) or (draft.checked.asks.period and not period):
         st.session_state["unanswered"] = True
     waiting_block.check(draft.sent, settings, asked)

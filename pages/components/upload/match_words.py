@@ -10,6 +10,8 @@ from loaders.problems import Problem
 from pages.components.shared.running_text import Sentence, code, sentence, together
 
 HEADER = "header row"
+# An empty cell, and the choice about a date outside the table.
+EMPTY, DATED = "(empty)", ("period", LEAVE_OUT)
 _FIXED = {"period": "Period", "area": "Area", "ethnic_group": "Ethnic group"}
 
 
@@ -54,18 +56,22 @@ def asked(question: Question, extract: Extract) -> tuple[Sentence, Sentence]:
     holds = [sentence("Holds ", "; ".join(question.examples), ".")] if question.examples else []
     rows = "1 row" if question.rows == 1 else f"{question.rows:,} rows"
     where = [sentence(f"In {rows}.")] if question.rows else []
-    return sentence(code(question.written)), together([*holds, *where, sentence(question.why)])
+    return sentence(code(question.written or EMPTY)), together([*holds, *where, sentence(question.why)])
 
 
 def label(question: Question, extract: Extract) -> str:
     """What the field for the answer is called, for who hears it."""
-    written = name_of(question.written, extract) if question.kind == EVERY_ROW else f"“{question.written}”"
+    written = (
+        name_of(question.written, extract) if question.kind == EVERY_ROW else f"“{question.written or EMPTY}”"
+    )
     return f"What {written} is"
 
 
 def option(means: str, question: Question, extract: Extract, config: Config) -> str:
     """What an option is called; our guess is said to be one."""
     if means == LEAVE_OUT:
+        if question.options == DATED:
+            return "Not the period: choose it for this file"
         if question.kind == COLUMN:
             return "Leave this column out"
         return "Leave this row out" if question.rows == 1 else f"Leave these {question.rows:,} rows out"
