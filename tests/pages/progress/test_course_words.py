@@ -127,6 +127,20 @@ def test_referrals_that_fall_and_places_that_reach_their_number(settings: Config
     )  # fmt: skip
 
 
+def test_surplus_places_that_fall_below_their_level(settings: Config) -> None:
+    """ "surplus places below 10% from Sept 2023" """
+    days = ("2021-09-30", "2022-03-31", "2022-09-30", "2023-03-31", "2023-09-30")
+    found = shares(
+        "P3-C3", "surplus", days, (2100, 15000), (1980, 15000), (1830, 15000), (1650, 15000), (1440, 15000)
+    )
+    sentence, state = said(settings, found)
+    assert sentence.startswith(
+        "Down from 11% (1,650 of 15,000) to 9.6% (1,440 of 15,000); 14% (2,100 of 15,000) at first: school places, 30 September "
+        "2023"
+    ), sentence
+    assert state == "met"
+
+
 def test_a_fall_where_a_rise_was_promised_says_both(settings: Config) -> None:
     """ "an increased number of out of borough pupils attend Hackney schools" """
     found = counts("P4-C1", "pupils", ("2024/25", "2025/26", "2026/27"), 3150, 3320, 3010)
