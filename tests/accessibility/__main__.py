@@ -10,12 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.accessibility.looking import Looked, looked
-from tests.browser.chrome import launched, visit
+from tests.browser.chrome import launched, resize, visit
 from tests.browser.server import running
-from tests.screenshots import SCREEN, VIEWS, Action, filled, states
+from tests.screenshots import SCREEN, VIEWS, filled, states
 
 # The last is 1280 px at 400%.
 WIDTHS = (1280, 390, 320)
@@ -31,26 +31,31 @@ def main() -> int:
         f"{'page or state':36}{'px':>6}{'A/AA':>6}{'stated':>8}{'best':>6}{'least contrast':>16}{'sideways':>10}"
     )
     failed = 0
-    with launched(executable) as browser:
-        for width in WIDTHS:
-            with tempfile.TemporaryDirectory() as where, running(Path(where)) as address:
-                filled(browser, address, Path(where), width)
-                for name, (path, actions) in (
-                    {name: (path, []) for name, path in VIEWS.items()} | states()
-                ).items():
-                    if asked.part in name:
-                        failed += _printed(name, width, _seen(browser, f"{address}/{path}", actions, width))
+    views = {name: (path, []) for name, path in VIEWS.items()} | states()
+    with (
+        launched(executable) as browser,
+        tempfile.TemporaryDirectory() as where,
+        running(Path(where)) as address,
+    ):
+        filled(browser, address, Path(where), WIDTHS[0])
+        for name, (path, actions) in views.items():
+            if asked.part in name:
+                page = browser.new_page(viewport={"width": WIDTHS[0], "height": SCREEN})
+                visit(page, f"{address}/{path}")
+                for act in actions:
+                    act(page)
+                failed += _failed(page, name)
+                page.close()
     return int(failed > 0)
 
 
-def _seen(browser: Browser, address: str, actions: list[Action], width: int) -> Looked:
-    page: Page = browser.new_page(viewport={"width": width, "height": SCREEN})
-    visit(page, address)
-    for act in actions:
-        act(page)
-    found = looked(page)
-    page.close()
-    return found
+def _failed(page: Page, name: str) -> int:
+    """At how many widths something is wrong."""
+    failed = 0
+    for width in WIDTHS:
+        resize(page, width, SCREEN)
+        failed += _printed(name, width, looked(page))
+    return failed
 
 
 def _printed(name: str, width: int, found: Looked) -> bool:

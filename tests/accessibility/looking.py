@@ -57,8 +57,8 @@ _TEXTS = """() => {
     }));
 }"""
 _SIDEWAYS = """() => {
-  const main = document.querySelector('[data-testid="stMain"]') ?? document.documentElement;
-  return main.scrollWidth - main.clientWidth;
+  const whole = document.documentElement, main = document.querySelector('[data-testid="stMain"]') ?? whole;
+  return Math.max(main.scrollWidth - main.clientWidth, whole.scrollWidth - whole.clientWidth);
 }"""
 
 

@@ -8,6 +8,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
     *("--disable-component-update", "--disable-sync", "--disable-quic"),
+    # The first would start a process for a page that nobody opens, a quarter of what a page costs. The others are what
+    # playwright leaves out that would ask somebody or change a page: a list of ours stands in the place of its own.
+    "--disable-features=SpareRendererForSitePerProcess,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PaintHolding,"
+    "MediaRouter,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,LensOverlay,"
+    "ThirdPartyStoragePartitioning,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose",
 )
 # Streamlit says by these attributes that the script has run to its end and that the page still hears from it.
 _AT_REST = (
@@ -20,6 +25,18 @@ _DRAWN = """() => {
   return title && title !== 'The figures are being prepared' && !document.querySelector(waiting)
     && charts.every(chart => chart.querySelector('svg'));
 }"""
+
+
+_AT_ITS_PLACE = """() => new Promise((still) => {
+  const places = () => [...document.querySelectorAll('h1, [data-testid="stMain"], [data-testid="stVegaLiteChart"] svg')]
+    .map((one) => one.getBoundingClientRect()).map((one) => [one.x, one.y, one.width, one.height]).join();
+  const look = (before, times) => {
+    const now = places();
+    if (now === before && times === 1) still();
+    else setTimeout(look, 100, now, now === before ? times + 1 : 0);
+  };
+  look('', 0);
+})"""
 
 
 @contextmanager
@@ -41,6 +58,13 @@ def settle(page: Page) -> None:
 def visit(page: Page, address: str) -> None:
     """Open an address and wait until it is all there."""
     page.goto(address)
+    settle(page)
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the window another size, and wait until all has moved to its place and charts are drawn anew."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(_AT_ITS_PLACE)
     settle(page)
 
 

@@ -25,7 +25,7 @@ class Served:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Two halves, so that two workers have a server each and no test waits for a third."""
-    half = "accessibility" if item.path.stem == "test_accessibility" else "reading and doing"
+    half = "every page" if item.path.stem == "test_every_page" else "reading and doing"
     item.add_marker(pytest.mark.xdist_group(f"browser: {half}"))
 
 

@@ -1,14 +1,20 @@
 """A rehearsal in a real browser: the starter deck from its first slide to the last, as a presenter would show it."""
 
+from typing import Any, NamedTuple, TypeAlias
+
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 import config
-from tests.browser.chrome import settle, visit
+from tests.browser.chrome import resize, settle, visit
 from tests.browser.conftest import Served
 
 SLIDES = config.load().decks["starter"].slides
 NUMBERS = range(1, len(SLIDES) + 1)
+Screen: TypeAlias = tuple[int, int]
+Measured: TypeAlias = dict[str, Any]
+SHARED = (1280, 720)
+OTHERS, PHONES = ((1920, 1080), (1920, 950), (1366, 768)), ((390, 720), (320, 720))
 # What stands on the screen, in px of the screen: the size of a chart's text is that of its drawing times its scale.
 MEASURED = """() => {
   const main = document.querySelector('[data-testid="stMain"]'), slide = document.querySelector('.st-key-slide');
@@ -41,7 +47,6 @@ def deck(served: Served) -> str:
 @pytest.fixture
 def presenter(deck: str, page: Page) -> Page:
     """The first slide on a shared screen."""
-    page.set_viewport_size({"width": 1280, "height": 720})
     visit(page, f"{deck}&slide=1")
     return page
 
@@ -58,57 +63,82 @@ def arrive(page: Page, slide: int) -> None:
     settle(page)
 
 
-def test_the_starter_deck_is_stepped_through_with_a_clicker(presenter: Page) -> None:
+class Rehearsed(NamedTuple):
+    """A slide that a clicker led to: the tab's title, errors and parts of the page around it that are seen, and what
+    stands on screens of each size."""
+
+    title: str
+    errors: int
+    around: list[str]
+    on: dict[Screen, Measured]
+
+
+@pytest.fixture(scope="module")
+def rehearsed(deck: str, context: BrowserContext) -> dict[int, Rehearsed]:
+    """Every slide of the deck, from the first to the last, with a clicker; each seen on every screen and on a phone."""
+    page = context.new_page()
+    visit(page, f"{deck}&slide=1")
+    slides = {1: _rehearsed(page, 1)}
     for slide in NUMBERS[1:]:
-        press(presenter, "PageDown", slide)
-        assert f"{slide} of {len(SLIDES)}: {SLIDES[slide - 1].name}" in presenter.title()
-        assert presenter.get_by_test_id("stException").count() == 0
-    assert f"slide={len(SLIDES)}" in presenter.url
+        press(page, "PageDown", slide)
+        slides[slide] = _rehearsed(page, slide)
+    assert f"slide={len(SLIDES)}" in page.url
+    page.close()
+    return slides
+
+
+def _rehearsed(page: Page, slide: int) -> Rehearsed:
+    around = [name for name in ("stSidebar", "stHeader") if page.get_by_test_id(name).is_visible()]
+    on = {SHARED: page.evaluate(MEASURED)}
+    for screen in (*(OTHERS if slide == 2 else ()), *PHONES):
+        resize(page, *screen)
+        on[screen] = page.evaluate(MEASURED)
+    resize(page, *SHARED)
+    return Rehearsed(page.title(), page.get_by_test_id("stException").count(), around, on)
+
+
+def test_the_starter_deck_is_stepped_through_with_a_clicker(rehearsed: dict[int, Rehearsed]) -> None:
+    for slide in NUMBERS:
+        assert f"{slide} of {len(SLIDES)}: {SLIDES[slide - 1].name}" in rehearsed[slide].title
+        assert rehearsed[slide].errors == 0
+
+
+def test_keys_lead_back_and_to_both_ends_of_the_deck(presenter: Page) -> None:
+    press(presenter, "End", len(SLIDES))
     press(presenter, "PageUp", len(SLIDES) - 1)
     press(presenter, "ArrowLeft", len(SLIDES) - 2)
     press(presenter, "ArrowRight", len(SLIDES) - 1)
     press(presenter, "Home", 1)
-    press(presenter, "End", len(SLIDES))
 
 
 @pytest.mark.parametrize("slide", NUMBERS)
 def test_a_slide_can_be_read_from_the_back_of_the_room_and_needs_no_scrolling(
-    slide: int, deck: str, page: Page
+    slide: int, rehearsed: dict[int, Rehearsed]
 ) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
-    visit(page, f"{deck}&slide={slide}")
-    found = page.evaluate(MEASURED)
+    found = rehearsed[slide].on[SHARED]
     assert found["headline"] >= 44 and min(found["labels"]) >= 22, found
     assert all(size >= 24 for size in found["doing"]), found
     assert found["foot"] <= 720 and found["charts"] <= found["below"] and found["sideways"] <= 0, found
-    assert (
-        not page.get_by_test_id("stSidebar").is_visible() and not page.get_by_test_id("stHeader").is_visible()
-    )
+    assert rehearsed[slide].around == []
 
 
 @pytest.mark.parametrize("slide", [5, 7, 8])
 def test_a_long_table_leaves_the_footer_on_the_screen(slide: int, deck: str, page: Page) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
     visit(page, f"{deck}&slide={slide}&table=1")
     assert page.evaluate(MEASURED)["foot"] <= 720
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1920, 950), (1366, 768)])
-def test_on_another_screen_it_is_the_same_picture(width: int, height: int, deck: str, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    visit(page, f"{deck}&slide=2")
-    found = page.evaluate(MEASURED)
-    scale = min(width / 1280, height / 720)
+@pytest.mark.parametrize("screen", OTHERS)
+def test_on_another_screen_it_is_the_same_picture(screen: Screen, rehearsed: dict[int, Rehearsed]) -> None:
+    found, scale = rehearsed[2].on[screen], min(screen[0] / 1280, screen[1] / 720)
     assert found["headline"] == pytest.approx(44 * scale, abs=0.5)
-    assert min(found["labels"]) >= 22 * scale and found["foot"] <= height and found["sideways"] <= 0, found
+    assert min(found["labels"]) >= 22 * scale and found["foot"] <= screen[1] and found["sideways"] <= 0, found
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_on_a_phone_a_slide_reflows(width: int, deck: str, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 720})
+@pytest.mark.parametrize("phone", PHONES)
+def test_on_a_phone_a_slide_reflows(phone: Screen, rehearsed: dict[int, Rehearsed]) -> None:
     for slide in NUMBERS:
-        visit(page, f"{deck}&slide={slide}")
-        assert page.evaluate(MEASURED)["sideways"] <= 0, slide
+        assert rehearsed[slide].on[phone]["sideways"] <= 0, slide
 
 
 def test_the_sentence_of_the_slide_that_was_moved_to_is_said_aloud(presenter: Page) -> None:

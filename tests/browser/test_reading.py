@@ -13,14 +13,6 @@ from tests.browser.chrome import choose, lead, settle, visit
 from tests.browser.conftest import Served
 
 CONFIG = config.load()
-URLS = [page.url for page in CONFIG.pages.values()]
-NARROW = ("workforce?show=By+role", "exclusions?area=England&show=Detailed+groups")
-# How many pixels a page can be pushed sideways.
-BEYOND = """() => {
-  const main = document.querySelector('[data-testid="stMain"]'), whole = document.documentElement;
-  return Math.max(main.scrollWidth - main.clientWidth, whole.scrollWidth - whole.clientWidth);
-}"""
-
 # What has the focus: its name, where it begins on the screen if the page scrolls with it, and where the header ends.
 WHERE = """() => {
   const on = document.activeElement, header = document.querySelector('[data-testid="stHeader"]');
@@ -42,20 +34,6 @@ def workforce(served: Served, context: BrowserContext) -> Iterator[Page]:
 def test_the_first_address_asked_of_a_new_server_opens_its_page_clean(first_seen: list[str]) -> None:
     assert "Who is suspended, and are we reducing it?" in first_seen[-1]
     assert not [seen for seen in first_seen if "Page not found" in seen or "error" in seen.lower()]
-
-
-@pytest.mark.parametrize("url", [*URLS, *NARROW])
-def test_every_page_opens_by_its_own_address_and_never_scrolls_sideways(
-    url: str, served: Served, page: Page
-) -> None:
-    page.set_viewport_size({"width": 390, "height": 720})
-    visit(page, f"{served.address}/{url}")
-    assert page.locator("h1").count() == 1 and page.get_by_test_id("stException").count() == 0
-    assert "Page not found" not in page.inner_text("body")
-    assert page.evaluate(BEYOND) <= 0
-    page.set_viewport_size({"width": 320, "height": 720})
-    page.wait_for_timeout(200)
-    assert page.evaluate(BEYOND) <= 0
 
 
 def test_the_overview_shows_figures(served: Served, page: Page) -> None:
@@ -182,16 +160,6 @@ def test_an_address_that_no_page_has_is_answered_in_our_words(served: Served, pa
     assert page.get_by_role("link").all_inner_texts() == [one.title for one in CONFIG.pages.values()]
     visit(page, f"{served.address}/overview")
     assert page.locator("h1").inner_text() == CONFIG.pages["overview"].question
-
-
-def test_nothing_is_asked_of_anybody_but_this_server(served: Served, page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: asked.append(socket.url))
-    for url in ("workforce?show=By+role", "upload"):
-        visit(page, f"{served.address}/{url}")
-    hosts = {urlsplit(one).hostname for one in asked if not one.startswith(("data:", "blob:"))}
-    assert len(asked) > 20 and hosts == {"localhost"}
 
 
 @pytest.mark.parametrize("path", ["", "exclusions", "_stcore/health"])
