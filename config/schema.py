@@ -181,10 +181,22 @@ class Measure(Declared):
 
     @model_validator(mode="after")
     def the_kind_has_what_it_needs(self) -> "Measure":
-        if self.kind != "representation" and not self.denominator:
-            raise ValueError(f"denominator: a measure of kind '{self.kind}' needs one")
-        if self.kind != "representation" and not (self.reference_group or self.comparator):
-            raise ValueError(f"reference_group: a measure of kind '{self.kind}' needs one, or a comparator")
+        needs = {
+            "denominator": (self.denominator, "one"),
+            "reference_group": (self.reference_group or self.comparator, "one, or a comparator"),
+            "verb": (
+                self.verb,
+                "one, which its sentences say before the figure or after it: “Schools made”, “reached”",
+            ),
+            "scale": (self.kind != "rate" or self.scale > 1, "one, of how many: 100, 1000, 10000 or 100000"),
+        }
+        lacking = [
+            f"{key}: a measure of kind '{self.kind}' needs {what}"
+            for key, (has, what) in needs.items()
+            if not has
+        ]
+        if lacking and self.kind != "representation":
+            raise ValueError("\n".join(lacking))
         return self
 
     def promises(self, kind: TargetKind) -> bool:

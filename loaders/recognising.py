@@ -9,7 +9,7 @@ from config import Config, Extract
 from config.family import Family
 from loaders import extracts, layout, published
 from loaders.checks import headings, numbers, personal, signature
-from loaders.checks.headings import PUBLISHED_IN
+from loaders.checks.heading_meanings import PUBLISHED_IN
 from loaders.harmonising import ELSEWHERE, MISA, key, period_of
 from loaders.layout import Laid, headings_row, total_lines
 from loaders.layout.foot import words_of_labels

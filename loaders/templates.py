@@ -9,7 +9,7 @@ from config.ethnicity import ALL, Ethnicity, normalised
 from config.periods import FORMS
 from config.periods.written import ALSO
 from config.schema import Item
-from loaders.checks.headings import PUBLISHED_IN
+from loaders.checks.heading_meanings import PUBLISHED_IN
 
 _KINDS = {
     "people": "a whole number",

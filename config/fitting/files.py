@@ -1,16 +1,39 @@
 """What declarations of files say that others do not bear out: of extracts, of published families, and of both together."""
 
+import re
 from collections.abc import Iterator
-from typing import TypeAlias
+from math import inf
+from typing import NamedTuple, TypeAlias
 
 from config.ethnicity import ALL, normalised
 from config.family import Family, Told
 from config.periods import parse
 from config.schema import Config, Dimension, Extract
+from config.vocabulary import ItemKind
 
 # File, key and message; within one file key and message.
 Misfits: TypeAlias = Iterator[tuple[str, str, str]]
 OfOneFile: TypeAlias = Iterator[tuple[str, str]]
+
+
+class _Number(NamedTuple):
+    """How a number is written, and the most that it may be."""
+
+    pattern: str
+    words: str
+    most: float = inf
+
+
+_WHOLE = _Number(r"\d+", "a whole number, in digits alone")
+_PER_CENT = _Number(r"\d+(\.\d+)?", "a number from 0 to 100", 100)
+_ANY_NUMBER = _Number(r"\d+(\.\d+)?", "a number, in digits alone")
+_NUMBERS: dict[ItemKind, _Number] = {
+    "people": _WHOLE,
+    "events": _WHOLE,
+    "share": _PER_CENT,
+    "percentage": _PER_CENT,
+    "score": _Number(r"-?\d+(\.\d+)?", "a number, in digits alone"),
+}
 
 
 def misfits(config: Config) -> Misfits:
@@ -20,7 +43,7 @@ def misfits(config: Config) -> Misfits:
             *_of_an_extract(extract, config),
             *_of_its_values(extract),
             *_of_its_splits(extract, config),
-            *_of_its_example(extract),
+            *_of_its_example(extract, config),
         ):
             yield f"extracts/{name}.toml", key, message
     for name, family in config.families.items():
@@ -77,8 +100,11 @@ def _of_its_splits(extract: Extract, config: Config) -> OfOneFile:
                 )
 
 
-def _of_its_example(extract: Extract) -> OfOneFile:
-    """The row of the template that officers are given."""
+def _of_its_example(extract: Extract, config: Config) -> OfOneFile:
+    """The row of the template that officers are given: whoever puts their own figures in it must have a file that is read."""
+    for column in ("period", *extract.required) if extract.example else ():
+        if not extract.example.get(column):
+            yield f"example.{column}", "is missing: every row of a file has one"
     for column, value in extract.example.items():
         if column == "period":
             period = parse(value)
@@ -87,8 +113,35 @@ def _of_its_example(extract: Extract) -> OfOneFile:
         elif column in extract.dimensions:
             if value not in (ALL, "", *extract.dimensions[column].values):
                 yield f"example.{column}", f"no {column} called '{value}'"
-        elif column not in ("ethnic_group", *extract.items):
+        elif column == "ethnic_group":
+            labels = (
+                config.ethnicity.lookup(extract.scheme) if extract.scheme in config.ethnicity.schemes else {}
+            )
+            if value and normalised(value) not in labels:
+                yield (
+                    f"example.{column}",
+                    f"no ethnic group of the scheme '{extract.scheme}' called '{value}'",
+                )
+        elif column not in extract.items:
             yield f"example.{column}", "no column of the extract"
+    yield from _of_its_numbers(extract)
+
+
+def _of_its_numbers(extract: Extract) -> OfOneFile:
+    """The numbers of the example: of their item's kind, and no part above its whole."""
+    numbers: dict[str, float] = {}
+    for name, value in extract.example.items():
+        if name not in extract.items or not value:
+            continue
+        must_be = _NUMBERS.get(extract.items[name].kind, _ANY_NUMBER)
+        if not re.fullmatch(must_be.pattern, value) or float(value) > must_be.most:
+            yield f"example.{name}", f"'{value}' must be {must_be.words}"
+        else:
+            numbers[name] = float(value)
+    for parts in extract.parts:
+        for part, whole in parts.items():
+            if numbers.get(part, 0) > numbers.get(whole, inf):
+                yield f"example.{part}", f"is more than {whole}, of which it is a part"
 
 
 def _of_a_family(family: Family, config: Config) -> OfOneFile:

@@ -1,26 +1,18 @@
-"""Which column of a file is which column of an extract, and what is wrong with the headings.
-
-Our own name for a column wins over its title, and a title over the other headings that it is known by
-("pupils" is the number of pupils, although a column of pupil groups may be headed so too).
-"""
+"""Which column of a file is which column of an extract, and what is wrong with the headings."""
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from config import Dimension, Extract, Item
-from loaders.checks.fixed_headings import FIXED
+from config import Extract
+from loaders.checks.heading_meanings import SOURCE, Ranks, ranks_of
 from loaders.checks.names import may_be_one
-from loaders.harmonising import ELSEWHERE, MISA, apart, key
+from loaders.harmonising import ELSEWHERE, apart, key
 from loaders.problems import Problem, printable, some
 from loaders.reading import letter
 
-Ranks = tuple[dict[str, list[str]], ...]
-SOURCE = "source"
-# How the template of figures published elsewhere calls that column, and what such a file has to have besides.
-PUBLISHED_IN = "published_in"
+# What a file of figures published elsewhere has to have besides.
 OF_ELSEWHERE = ("area", SOURCE)
 # How headings say that something is counted, and what a count of staff is not.
 _COUNTING = re.compile(
@@ -171,31 +163,6 @@ def notes(header: tuple[str, ...], headings: Headings, asked: Sequence[Problem] 
         title = "Some columns are not part of this extract."
         problems.append(Problem("note", "extra column", title, f"We will ignore {some(left_out, 10)}."))
     return problems
-
-
-def ranks_of(extract: Extract, source: str) -> Ranks:
-    """Key of a heading -> our names for it; three ranks, of which the first that knows a heading decides."""
-    columns: dict[str, Dimension | Item] = {**extract.dimensions, **extract.items}
-    return _ranks(tuple((name, column.title, column.headers) for name, column in columns.items()), source)
-
-
-# A file is held against every extract, in every layout that it might have.
-@lru_cache
-def _ranks(columns: tuple[tuple[str, str, tuple[str, ...]], ...], source: str) -> Ranks:
-    names = [*FIXED, *(name for name, _, _ in columns), *([] if source == MISA else [SOURCE])]
-    ranks: Ranks = (defaultdict(list), defaultdict(list), defaultdict(list))
-    for name in names:
-        ranks[0][key(name)].append(name)
-    for name, title, headers in columns:
-        ranks[1][key(title)].append(name)
-        for heading in headers:
-            ranks[2][key(heading)].append(name)
-    for name, headings in FIXED.items():
-        for heading in headings:
-            ranks[2][key(heading)].append(name)
-    if source == ELSEWHERE:
-        ranks[0][key(PUBLISHED_IN)].append(SOURCE)
-    return tuple(dict(rank) for rank in ranks)
 
 
 def _ambiguous(text: str, place: int, names: list[str]) -> Problem:

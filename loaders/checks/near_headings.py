@@ -3,7 +3,8 @@
 import difflib
 
 from config import Extract
-from loaders.checks.headings import Headings, ranks_of
+from loaders.checks.heading_meanings import ranks_of
+from loaders.checks.headings import Headings
 from loaders.harmonising import apart, key
 from loaders.problems import Problem, printable
 

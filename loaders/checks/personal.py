@@ -15,7 +15,7 @@ from config.ethnicity import normalised
 from config.periods.written import read
 from loaders.cells import Cells, Column
 from loaders.checks import names
-from loaders.checks.headings import FIXED
+from loaders.checks.heading_meanings import FIXED
 from loaders.harmonising import apart, clean
 from loaders.problems import Problem, printable
 from loaders.reading import Sheet, Table, letter

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from functools import partial
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, insert, select
 
 from config import Config
 from config.periods import written
@@ -19,6 +19,7 @@ from loaders.plans.row_checks import LONGEST as LONGEST_OF_ROWS
 from loaders.plans.row_checks import owner_problem
 from loaders.store import audit
 from loaders.store.opening import read_transaction, write_transaction
+from loaders.store.reading import newest_line
 from loaders.store.tables import verdict_answers as ledger
 from loaders.typed import refused
 
@@ -85,13 +86,7 @@ def _add(engine: Engine, reply: Reply, by: str, *, withdrawn: bool) -> None:
         )
 
 
-def newest(engine: Engine, day: date | None = None) -> int:
-    """The number of the newest line, or of the newest at the end of a day (UTC); 0 where there is none."""
-    asked = select(func.max(ledger.c.id))
-    if day is not None:
-        asked = asked.where(ledger.c.at < (day + timedelta(days=1)).isoformat())
-    with read_transaction(engine) as connection:
-        return connection.scalar(asked) or 0
+newest = partial(newest_line, ledger.c.id)
 
 
 def history(engine: Engine, up_to: int) -> list[tuple[Reply, bool]]:

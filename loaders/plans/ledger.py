@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -18,6 +19,7 @@ from loaders.plans.row import PlanRow, from_object
 from loaders.store import audit
 from loaders.store.faults import Moved
 from loaders.store.opening import read_transaction, write_transaction
+from loaders.store.reading import newest_line
 from loaders.store.tables import plan_entries as ledger
 
 Event = Literal["adopted", "closed", "ended", "taken back"]
@@ -116,13 +118,7 @@ def _resting_on(entry: Entry, standing: Sequence[Entry]) -> Entry | None:
     return None
 
 
-def newest(engine: Engine, day: date | None = None) -> int:
-    """The number of the newest entry, or of the newest at the end of a day (UTC); 0 where there is none."""
-    asked = select(func.max(ledger.c.id))
-    if day is not None:
-        asked = asked.where(ledger.c.at < (day + timedelta(days=1)).isoformat())
-    with read_transaction(engine) as connection:
-        return connection.scalar(asked) or 0
+newest = partial(newest_line, ledger.c.id)
 
 
 def history(engine: Engine, up_to: int | None = None) -> tuple[Entry, ...]:

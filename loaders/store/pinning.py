@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, func, select
 
 from loaders.store.opening import read_transaction
+from loaders.store.reading import newest_line
 from loaders.store.standing import Trail, current_numbers, pile, trails
 from loaders.store.tables import pointers, releases
 
@@ -36,10 +37,7 @@ def stood_at(engine: Engine, at: int) -> str:
 
 def number_on(engine: Engine, day: date) -> int:
     """The number at which the store stood at the end of a day (UTC); 0 before anything was published."""
-    after = (day + timedelta(days=1)).isoformat()
-    asked = select(func.max(pointers.c.number)).where(pointers.c.at < after)
-    with read_transaction(engine) as connection:
-        return connection.scalar(asked) or 0
+    return newest_line(pointers.c.number, engine, day)
 
 
 def changed_since(engine: Engine, extracts: Collection[str], *, at: int, now: int | None = None) -> bool:

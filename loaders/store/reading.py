@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, and_, func, select
+from sqlalchemy import Column, ColumnElement, Engine, Select, and_, func, select
 
 from loaders.store.content import stored_release, stored_rows
 from loaders.store.opening import read_transaction
@@ -23,10 +24,18 @@ _NO_RELEASE = pd.DataFrame(columns=_COLUMNS, dtype="str").astype(
 )
 
 
+def newest_line(number: Column[int], engine: Engine, day: date | None = None) -> int:
+    """The number of the newest line of a ledger, or of the newest at the end of a day (UTC); 0 where there is none."""
+    asked = select(func.max(number))
+    if day is not None:
+        asked = asked.where(number.table.c.at < (day + timedelta(days=1)).isoformat())
+    with read_transaction(engine) as connection:
+        return connection.scalar(asked) or 0
+
+
 def latest_number(engine: Engine) -> int:
     """The number of the newest pointer, 0 in an empty store: the key of every cache, and what a link pins."""
-    with read_transaction(engine) as connection:
-        return connection.scalar(select(func.max(pointers.c.number))) or 0
+    return newest_line(pointers.c.number, engine)
 
 
 def released(engine: Engine, extract: str, *, at: int | None = None) -> pd.DataFrame:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date, timedelta
+from functools import partial
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
+from sqlalchemy import Connection, Engine, RowMapping, insert, select
 
 from loaders.actor import Actor
 from loaders.store import audit
 from loaders.store.faults import Moved
 from loaders.store.opening import read_transaction, write_transaction
+from loaders.store.reading import newest_line
 from loaders.store.tables import updates as ledger
 
 PUBLISHED, CONFIDENTIAL = "published", "confidential"
@@ -74,14 +75,8 @@ def record(engine: Engine, updates: Sequence[Update], *, by: Actor, seen: int | 
     return at
 
 
-def newest(engine: Engine, day: date | None = None) -> int:
-    """The number of the newest line, or of the newest at the end of a day (UTC); 0 in an empty ledger: how far a page has
-    seen it."""
-    asked = select(func.max(ledger.c.id))
-    if day is not None:
-        asked = asked.where(ledger.c.at < (day + timedelta(days=1)).isoformat())
-    with read_transaction(engine) as connection:
-        return connection.scalar(asked) or 0
+# How far a page has seen the ledger: of the store, or of a store and the end of a day.
+newest = partial(newest_line, ledger.c.id)
 
 
 def since(engine: Engine, updates: Sequence[Update], seen: int) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from tests.accessibility.looking import Looked, looked
 from tests.browser.chrome import launched, resize, visit
 from tests.browser.server import running
-from tests.screenshots import SCREEN, VIEWS, filled, states
+from tests.screenshots import SCREEN, VIEWS, Action, filled, states
 
 # The last is 1280 px at 400%.
 WIDTHS = (1280, 390, 320)
@@ -31,7 +31,7 @@ def main() -> int:
         f"{'page or state':36}{'px':>6}{'A/AA':>6}{'stated':>8}{'best':>6}{'least contrast':>16}{'sideways':>10}"
     )
     failed = 0
-    views = {name: (path, []) for name, path in VIEWS.items()} | states()
+    views: dict[str, tuple[str, list[Action]]] = {name: (path, []) for name, path in VIEWS.items()} | states()
     with (
         launched(executable) as browser,
         tempfile.TemporaryDirectory() as where,

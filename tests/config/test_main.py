@@ -48,6 +48,17 @@ def test_the_walk_through_of_the_readme_says_on_which_page_the_measure_will_be(
         ("kind", '"share"', "kind: must be 'representation', 'rate', 'attainment' or 'average'"),
         ("dp", '"none"', "dp: must be a whole number"),
         ("title", '"Referrals"', "title: 'Referrals' is the title of "),
+        (
+            "kind",
+            '"rate"',
+            "help-early-on.toml: verb: a measure of kind 'rate' needs one, which its sentences say",
+        ),
+        (
+            "kind",
+            '"rate"',
+            "help-early-on.toml: scale: a measure of kind 'rate' needs one, of how many: 100, 1000,",
+        ),
+        ("kind", '"average"', "help-early-on.toml: denominator: a measure of kind 'average' needs one"),
     ],
 )
 def test_what_does_not_fit_is_said_by_file_and_key(
@@ -119,6 +130,22 @@ BROKEN = {
     "extract": (
         "extracts/workforce.toml", "required = true", "requierd = true",
         "extracts/another.toml: dimensions.staff.requierd: there is no such key; is “required” meant?",
+    ),
+    "example without a column": (
+        "extracts/workforce.toml", 'staff = "Social workers"\nrole = "Case holder"', 'role = "Case holder"',
+        "extracts/another.toml: example.staff: is missing: every row of a file has one",
+    ),
+    "example of a group": (
+        "extracts/workforce.toml", 'ethnic_group = "Black Caribbean"', 'ethnic_group = "Black Carribean"',
+        "extracts/another.toml: example.ethnic_group: no ethnic group of the scheme 'ours' called 'Black Carribean'",
+    ),
+    "example of a number": (
+        "extracts/workforce.toml", 'headcount = "12"', 'headcount = "12.5"',
+        "extracts/another.toml: example.headcount: '12.5' must be a whole number, in digits alone",
+    ),
+    "example of a part": (
+        "extracts/exclusions.toml", 'pupils_suspended = "52"', 'pupils_suspended = "89"',
+        "extracts/another.toml: example.pupils_suspended: is more than suspensions, of which it is a part",
     ),
     "family": (
         "families/dfe-cla.toml", 'extract = "childrens_services"', 'extract = "children"',

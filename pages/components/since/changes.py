@@ -31,7 +31,8 @@ class Verdict:
 @dataclass(frozen=True)
 class Changed:
     """`new`: the periods that have figures now and had none, the newest first. `corrected`: figures of one period that were
-    others. `hidden`: figures that were shown and are not any more. `shows`: what the page of the measure opens with now."""
+    others. `hidden`: figures that were shown and are not any more. `shows`: what the page of the measure opens with now,
+    where that was asked for."""
 
     measure: Measure
     new: tuple[str, ...] = ()
@@ -50,18 +51,16 @@ def changed(name: str, before: pd.DataFrame, after: pd.DataFrame, config: Config
     then, now = _by_period(before, config), _by_period(after, config)
     shared = [label for label in in_order(now)[::-1] if label in then]
     pairs = [(row, now[label].get(place)) for label in shared for place, row in then[label].items()]
-    old, new = _newest(name, before, config), _newest(name, after, config)
     return Changed(
         config.measures[name],
         tuple(label for label in in_order(now)[::-1] if label not in then and _has_figures(now[label])),
-        tuple(_verdicts(old, new)),
+        tuple(_verdicts(_newest(name, before, config), _newest(name, after, config))),
         tuple(
             (was, row)
             for was, row in pairs
             if row is not None and _shown(was) and _shown(row) and was.value != row.value
         ),
         tuple((was, row) for was, row in pairs if _shown(was) and (row is None or cell_text.hidden(row))),
-        new,
     )
 
 
