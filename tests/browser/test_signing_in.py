@@ -79,21 +79,6 @@ def _sign_in(page: Page, address: str, who: dict[str, str]) -> list[str]:
     return asked
 
 
-def _open_once_allowed(page: Page, address: str) -> None:
-    """A server remembers for some seconds who somebody was: ask it until it knows the role that was given."""
-    for _ in range(30):
-        answer = page.goto(address)
-        if answer is not None and answer.status == 200:
-            settle(page)
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError("the role that was given never comes into force")
-
-
-def _title(page: Page) -> str:
-    return page.get_by_role("heading", level=1).first.inner_text()
-
-
 def test_the_way_in_and_back_to_the_address_that_was_wanted(
     behind: Behind, page: Page, context: BrowserContext
 ) -> None:
@@ -107,11 +92,16 @@ def test_the_way_in_and_back_to_the_address_that_was_wanted(
     assert page.get_by_role("heading", level=1).inner_text() == "You have no role yet"
     assert behind.person(AMINA).reference in page.inner_text("main")
     behind.give(AMINA, "administrator")
-    _open_once_allowed(page, f"{behind.address}{DEEP}")
+    page.wait_for_timeout(6_000)
+    visit(page, f"{behind.address}{DEEP}")
     assert "permanent" in page.locator(".eq-lead").inner_text().lower()
     assert page.get_by_text("Amina Example").is_visible()
     names = {cookie["name"] for cookie in context.cookies()}
     assert "_streamlit_user" in names and not [name for name in names if "token" in name or "wanted" in name]
+
+
+def _title(page: Page) -> str:
+    return page.get_by_role("heading", level=1).first.inner_text()
 
 
 def test_a_role_that_is_taken_away_is_gone_from_an_open_page_within_a_minute(
@@ -119,7 +109,8 @@ def test_a_role_that_is_taken_away_is_gone_from_an_open_page_within_a_minute(
 ) -> None:
     _sign_in(page, f"{behind.address}/workforce", BEN)
     behind.give(BEN, "viewer")
-    _open_once_allowed(page, f"{behind.address}/workforce")
+    page.wait_for_timeout(6_000)
+    visit(page, f"{behind.address}/workforce")
     behind.give(BEN, "")
     began = time.monotonic()
     page.get_by_role("heading", level=1, name="You have no role yet").wait_for(timeout=60_000)
@@ -131,10 +122,11 @@ def test_a_role_that_is_taken_away_is_gone_from_an_open_page_within_a_minute(
 def test_signing_out_ends_the_sessions_of_every_browser(behind: Behind, page: Page, browser: Browser) -> None:
     _sign_in(page, f"{behind.address}/help", BEN)
     behind.give(BEN, "viewer")
-    _open_once_allowed(page, f"{behind.address}/help")
+    page.wait_for_timeout(6_000)
     elsewhere = browser.new_context()
     other = elsewhere.new_page()
     _sign_in(other, f"{behind.address}/help", BEN)
+    visit(page, f"{behind.address}/help")
     visit(other, f"{behind.address}/help")
     kept = {cookie["name"]: cookie["value"] for cookie in elsewhere.cookies()}
     page.get_by_role("button", name="Sign out").click()
@@ -159,7 +151,8 @@ def test_an_administrator_gives_and_takes_roles_on_the_page(behind: Behind, page
     _sign_in(page, f"{behind.address}/roles", AMINA)
     behind.meet(BEN)
     behind.give(AMINA, "administrator")
-    _open_once_allowed(page, f"{behind.address}/roles")
+    page.wait_for_timeout(6_000)
+    visit(page, f"{behind.address}/roles")
     for person, role, then in (
         (BEN, "Approver", "Ben Example is approver now."),
         (BEN, "No role", "Ben Example has no role any more."),

@@ -21,7 +21,7 @@ def show() -> None:
     say()
     plans = cached_promises.followed(moment.plans)
     every = plan_words.every_plan(plans, settings.pages["progress"].url, moment.today)
-    st.html(html(part(every, kind="history") if every.rows else note("No plan is followed yet.")))
+    st.html(html(part(every, kind="history followed") if every.rows else note("No plan is followed yet.")))
     if access.may("plans"):
         bring_plan_block.show(moment)
         close_plan_block.show(moment)
