@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from config import Config
 from config.periods.written import read
 from loaders.checks import names, personal, signature
-from loaders.checks.fixed_headings import FIXED
+from loaders.checks.heading_meanings import FIXED
 from loaders.harmonising import clean, key
 from loaders.layout.pivot import pair_of
 from loaders.layout.words import filled, is_count, is_number
