@@ -49,7 +49,7 @@ def ranges_of_base(view: View) -> list[column.Column]:
     def cell(row: Row) -> Cell:
         return column.figure(row, between(row.to_base_lower, row.to_base_upper))
 
-    return [column.Column(RANGE, cell)] if of_base(view) else []
+    return [column.Column("Likely range, times share", cell)] if of_base(view) else []
 
 
 def _times(row: Row) -> Cell:
