@@ -11,6 +11,7 @@ from config import Extract
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_order, in_words
 
+_TOGETHER = "To show all of them, send them in one file."
 _MISSING = "Is part of the file missing?"
 
 
@@ -31,12 +32,22 @@ def vanished(
     for name in apart:
         for value in old[name].unique():
             if value not in set(proposed[name]):
-                yield f"{value}: no row, where {when} there were some. {_MISSING}"
+                replaced = period in set(proposed["period"])
+                yield (
+                    _replaced(value, when)
+                    if replaced
+                    else f"{value}: no row, where {when} there were some. {_MISSING}"
+                )
     split = {name: each.title.lower() for name, each in dimensions.items() if name not in apart}
     yield from _breakdowns(old, proposed, apart, split, when)
     yield from _crossed(old, proposed, apart, split, when)
     if old["group"].isin(not_known).any() and not proposed["group"].isin(not_known).any():
         yield f"No row says Not known, where {when} some did. {_MISSING}"
+
+
+def _replaced(value: str, when: str) -> str:
+    """Of a file for the very period of the one before, such as another staff group's: nobody sends one to take the other away."""
+    return f"{value}: no row. This file takes the place of the one before, and {value} will not be shown {when}. {_TOGETHER}"
 
 
 def _items(

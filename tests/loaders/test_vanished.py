@@ -36,6 +36,21 @@ def test_a_stage_that_is_gone_is_named() -> None:
     ]
 
 
+def test_a_stage_that_a_file_of_the_same_day_would_take_away_is_named_with_what_to_do() -> None:
+    before = release(
+        [
+            ("Child in need", "All", "All", "Black", "children"),
+            ("Looked after", "All", "All", "Black", "children"),
+        ],
+        "2026-06-30",
+    )
+    after = release([("Looked after", "All", "All", "Black", "children")], "2026-06-30")
+    assert [*vanished(before, after, CONFIG.extracts["childrens_services"], ())] == [
+        "Child in need: no row. This file takes the place of the one before, and Child in need will not be shown on "
+        "30 June 2026. To show all of them, send them in one file."
+    ]
+
+
 def test_a_breakdown_that_is_gone_is_named_with_its_stage() -> None:
     assert said([*BEFORE[:1], *BEFORE[2:]]) == [
         "Looked after: no row says the sex, where on 31 March 2026 some did. Is the column sex missing?"
