@@ -45,7 +45,7 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
         own, gone = telling(family) - shared, lacking(sheet, family)
         there = len(own - gone)
         changed = len(gone) == 1 or (there >= ALIKE * len(own) and not gone & _counted(family))
-        if there and changed:
+        if there and changed and (_counted(family) - gone or _says_this(sheet, family)):
             share[name] = there / len(own) - len(gone) / 1000 + _alike(gone, sheet, family) / 1000
     strange = {name: foreign(sheet, config.families[name]) for name in share}
     closest = max(share, key=lambda name: (not strange[name], share[name]), default="")
@@ -68,6 +68,18 @@ def _says_another(sheet: Sheet, family: Family) -> bool:
         for row in sheet.rows[headings.row + 1 :]
         for place in places
         if place < len(row)
+    )
+
+
+def _says_this(sheet: Sheet, family: Family) -> bool:
+    """Whether the rows have the labels by which a family's are chosen: without any column of its figures, columns called
+    role and breakdown alone do not say that a file is its."""
+    headings = headings_of(sheet, family)
+    rows = sheet.rows[headings.row + 1 :]
+    return all(
+        any(place < len(row) and label(row[place]) in either(labels) for row in rows for place in places)
+        for column, labels in family.where.items()
+        if (places := headings.places[column])
     )
 
 
