@@ -47,7 +47,7 @@ def faults(error: ValidationError, model: type[BaseModel]) -> list[str]:
 def _words(fault: Mapping[str, Any], key: str, model: type[BaseModel]) -> str:
     kind = fault["type"]
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(key, set(_keys(model)), n=1)
+        near = difflib.get_close_matches(key, set(_keys(model)) - {key}, n=1)
         return "there is no such key" + (f"; is “{near[0]}” meant?" if near else "")
     pattern = next((words for begins, words in _MUST_BE.items() if kind.startswith(begins)), "")
     return pattern.format(**fault.get("ctx", {})) if pattern else str(fault["msg"])

@@ -58,6 +58,10 @@ BROKEN = {
     "a rate set against no group": (
         SUSPENSIONS, 'reference_group = "White"', "", "suspensions.toml: reference_group: a measure of kind 'rate' needs one",
     ),
+    "a key that another table has": (
+        "extracts/workforce.toml", 'scheme = "ours"', 'scheme = "ours"\nperiods = "many"',
+        "extracts/workforce.toml: periods: there is no such key; is “period” meant?",
+    ),
     "a breakdown that the extract lacks": (
         SUSPENSIONS, '["sex", "phase"]', '["sex", "school"]',
         "measures/suspensions.toml: breakdowns: 'school' is not a dimension",
