@@ -10,12 +10,26 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from config import Extract
+from config import Config, Extract
 from config.ethnicity import ALL
 from config.periods import in_words
 from config.refusal import Unsafe
 from config.schema import Policy, Status
 from metrics.disclosure.implied_cells import OF_PEOPLE, LinkedCells, keys
+
+
+def declared(extract: str, source: str, config: Config) -> Extract:
+    """The extract's declaration. How rows are protected is declared with their source: of one that was renamed or taken away
+    it is not known, and what is not known to be public is not shown."""
+    found = config.extracts.get(extract)
+    if found is None:
+        raise Unsafe(f"config/extracts/ declares no {extract} any more: its figures are kept, and not shown.")
+    family = config.families.get(source)
+    if source not in found.sources and (family is None or family.extract != extract):
+        raise Unsafe(
+            f"config/ declares no source {source} of {found.title} any more: its figures are kept, and not shown."
+        )
+    return found
 
 
 def policy(extract: Extract, source: str) -> Policy:

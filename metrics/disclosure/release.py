@@ -40,9 +40,11 @@ def build(rows: pd.DataFrame, extract: str, config: Config, context: ReleaseCont
     `rows`: source, origin, period, area, dimensions, group, item, count, symbol, line. Returned: the columns of the rows
     without symbol and line; `status`; offered sums are added, withheld counts are NaN; `within` (how far a count may be
     from the truth, 0 where exact), `protected` (the rounded count even where it is withheld, NaN where nothing is
-    rounded) and `method` (of rounding, empty where nothing is). Raises Unsafe where small counts could be worked out.
+    rounded) and `method` (of rounding, empty where nothing is). Raises Unsafe where small counts could be worked out, or
+    nothing declares how they are protected.
     """
-    declared, source = config.extracts[extract], str(rows["source"].iloc[0])
+    source = str(rows["source"].iloc[0])
+    declared = protection.declared(extract, source, config)
     rule = protection.policy(declared, source)
     if rule == "round" and context.overlapping:
         raise protection.mixed(declared, str(rows["period"].iloc[0]), context.overlapping)

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from config.refusal import Unsafe
 from metrics.disclosure.protection import policy
+from metrics.disclosure.release import build
 from metrics.disclosure.totals import offered
 from metrics.disclosure.withholding import with_complements
 from tests.metrics.examples import SETTINGS, Slice, release_of, shown, slice_of
@@ -35,6 +37,29 @@ def staff(*lines: tuple[str, int | str], source: str = "misa") -> dict[str, floa
 )
 def test_the_policy_is_declared_for_each_extract_and_source(extract: str, source: str, expected: str) -> None:
     assert policy(SETTINGS.extracts[extract], source) == expected
+
+
+@pytest.mark.parametrize(
+    ("extract", "source", "says"),
+    [
+        ("school_transport", "misa", "config/extracts/ declares no school_transport any more"),
+        (
+            "exclusions",
+            "council",
+            "config/ declares no source council of Suspensions and exclusions any more",
+        ),
+        (
+            "exclusions",
+            "dfe-absence",
+            "config/ declares no source dfe-absence of Suspensions and exclusions any more",
+        ),
+    ],
+)
+def test_what_is_declared_no_longer_is_not_taken_for_public(extract: str, source: str, says: str) -> None:
+    """A source that was renamed had no protection of its own, and counts of 1 to 4 came out as they were."""
+    rows = slice_of("exclusions", "group  suspensions\nBlack  3\nWhite  40", source="misa").rows
+    with pytest.raises(Unsafe, match=f"^{says}: its figures are kept, and not shown.$"):
+        build(rows.assign(source=source), extract, SETTINGS)
 
 
 @pytest.mark.parametrize(
