@@ -40,8 +40,7 @@ def faults(error: ValidationError, model: type[BaseModel]) -> list[str]:
     for fault in error.errors():
         key = ".".join(str(part) for part in fault["loc"] if not _TRIED.fullmatch(str(part)))
         said.setdefault(key, []).append(_words(fault, key.rpartition(".")[2], model))
-    lines = {key: f"{key}: {' or '.join(words)}" if key else "\n".join(words) for key, words in said.items()}
-    return [line for words in lines.values() for line in words.splitlines()]
+    return [f"{key}: {' or '.join(words)}" if key else "; ".join(words) for key, words in said.items()]
 
 
 def _words(fault: Mapping[str, Any], key: str, model: type[BaseModel]) -> str:

@@ -179,26 +179,6 @@ class Measure(Declared):
     frequency: str
     notes: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def the_kind_has_what_it_needs(self) -> "Measure":
-        needs = {
-            "denominator": (self.denominator, "one"),
-            "reference_group": (self.reference_group or self.comparator, "one, or a comparator"),
-            "verb": (
-                self.verb,
-                "one, which its sentences say before the figure or after it: “Schools made”, “reached”",
-            ),
-            "scale": (self.kind != "rate" or self.scale > 1, "one, of how many: 100, 1000, 10000 or 100000"),
-        }
-        lacking = [
-            f"{key}: a measure of kind '{self.kind}' needs {what}"
-            for key, (has, what) in needs.items()
-            if not has
-        ]
-        if lacking and self.kind != "representation":
-            raise ValueError("\n".join(lacking))
-        return self
-
     def promises(self, kind: TargetKind) -> bool:
         """Whether some plan has a target of this kind for it."""
         return any(target.kind == kind for target in self.targets)

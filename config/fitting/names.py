@@ -1,6 +1,6 @@
 """What only several declarations together can get wrong: a name that nothing has, a measure without a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from config.fitting import decks
@@ -20,13 +20,36 @@ class ConfigError(Exception):
 
 def check(config: Config) -> None:
     """Raise ConfigError for the first name that does not fit, naming file and key."""
-    for fits in (_measures, _pages, _files, _comparators, _plans, _slide):
+    for fits in (_needs, _measures, _pages, _files, _comparators, _plans, _slide):
         fits(config)
 
 
 def _require(found: bool, place: str, key: str, message: str) -> None:
     if not found:
         raise ConfigError(f"{place}: {key}: {message}")
+
+
+def _needs(config: Config) -> None:
+    """What figures and sentences of a measure's kind are made of. A representation needs none of it."""
+    wrong = [
+        f"measures/{name}.toml: {key}: a measure of kind '{measure.kind}' needs {what}"
+        for name, measure in config.measures.items()
+        if measure.kind != "representation"
+        for key, what in _lacking(measure)
+    ]
+    if wrong:
+        raise ConfigError("\n".join(wrong))
+
+
+def _lacking(measure: Measure) -> Iterator[tuple[str, str]]:
+    if not measure.denominator:
+        yield "denominator", "one"
+    if not (measure.reference_group or measure.comparator):
+        yield "reference_group", "one, or a comparator"
+    if not measure.verb:
+        yield "verb", "one, which its sentences say before the figure or after it: “Schools made”, “reached”"
+    if measure.kind == "rate" and measure.scale == 1:
+        yield "scale", "one, of how many: 100, 1000, 10000 or 100000"
 
 
 def _measures(config: Config) -> None:
