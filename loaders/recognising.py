@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -57,6 +58,16 @@ class Rows:
     asks: Asks = NOTHING
 
 
+class _Sent(NamedTuple):
+    """The table of an officer's file, the rows around it, what the sender chose, and what was said of an earlier file
+    with the same headings."""
+
+    laid: Laid
+    beside: Around
+    asked: Asked
+    kept: Matching | None
+
+
 def rows_of(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     """The rows of a file with every problem; without rows, and as much else as is known, where one is an error."""
     if asked.extract is not None and asked.extract not in config.extracts:
@@ -105,10 +116,7 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     source = asked.source or (ELSEWHERE if _names_publications(sheet) else MISA)
     laid = layout.laid_out(sheet, config, source, asked.extract)
     kept = keeping.known(sheet, laid.headings if laid else (), asked.kept) if source == MISA else None
-    given = asked.answers
-    if kept and asked.extract in (None, kept.matching.extract):
-        answers = laid_over(kept.matching.answers, asked.answers)
-        asked = replace(asked, extract=kept.matching.extract, answers=answers)
+    given, asked = asked.answers, _with_what_was_said(asked, kept)
     found = Rows(asked.extract or "", source)
     is_turned = laid is not None and laid.turned and not published.is_of_the_service(sheet)
     if not asked.source and source == MISA and not is_turned and (changed := published.near(sheet, config)):
@@ -133,15 +141,33 @@ def _of_extract(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     problems = [*laid.problems, *told.problems]
     if told.extract is None:
         return replace(_with(found, problems), asks=Asks(told.could_be))
-    beside = around.rows_around(sheet, laid.table)
-    if kept:
-        still = around.still_true(kept.matching.answers, beside, config.extracts[told.extract])
-        asked = replace(asked, answers=tuple(one for one in asked.answers if one in still or one in given))
+    sent = _Sent(laid, around.rows_around(sheet, laid.table), asked, kept.matching if kept else None)
     read = _checked(
-        laid, beside, told.extract, problems, found, asked, kept.matching if kept else None, config
+        _with_what_still_holds(sent, given, config.extracts[told.extract]),
+        told.extract,
+        problems,
+        found,
+        config,
     )
     could_be_groups = any(GROUP in question.options for question in read.asks.questions)
     return read if not guessed or asked.answers or could_be_groups else _with(found, [unknown])
+
+
+def _with_what_was_said(asked: Asked, kept: keeping.Known | None) -> Asked:
+    """What the sender chose, laid over what was said of an earlier file with these headings."""
+    if not kept or asked.extract not in (None, kept.matching.extract):
+        return asked
+    answers = laid_over(kept.matching.answers, asked.answers)
+    return replace(asked, extract=kept.matching.extract, answers=answers)
+
+
+def _with_what_still_holds(sent: _Sent, given: Answers, extract: Extract) -> _Sent:
+    """Without answers of an earlier file that the rows around this table say otherwise; what was `given` of this one stays."""
+    if not sent.kept:
+        return sent
+    still = around.still_true(sent.kept.answers, sent.beside, extract)
+    answers = tuple(answer for answer in sent.asked.answers if answer in still or answer in given)
+    return sent._replace(asked=replace(sent.asked, answers=answers))
 
 
 def _names_publications(sheet: Sheet) -> bool:
@@ -149,46 +175,35 @@ def _names_publications(sheet: Sheet) -> bool:
     return any(key(PUBLISHED_IN) in map(key, row) for row in sheet.rows[:_HEADINGS_WITHIN])
 
 
-def _checked(
-    laid: Laid,
-    beside: Around,
-    name: str,
-    problems: list[Problem],
-    found: Rows,
-    asked: Asked,
-    kept: Matching | None,
-    config: Config,
-) -> Rows:
+def _checked(sent: _Sent, name: str, problems: list[Problem], found: Rows, config: Config) -> Rows:
     extract, source = config.extracts[name], found.source
+    asked, laid = sent.asked, sent.laid
     if source not in extract.sources:
         return _with(found, [*problems, _no_such_source(source, name, config)])
     if wrong := applying.faults(asked.answers, extract, source, config):
         return replace(_with(found, [*problems, *wrong]), extract=name)
     worded = applying.worded(extract, asked.answers)
-    table = laid.table
-    dated: list[Problem] = []
+    table, dated = laid.table, list[Problem]()
     if source == MISA and asked.period is None and not applying.has_period(table, worded, source):
-        table, dated = around.with_period(table, beside, worded)
+        table, dated = around.with_period(table, sent.beside, worded)
     table, used, told = applying.applied(table, worded, source, asked.answers)
-    told = [*dated, *told]
     frame, more = extracts.rows(table, worded, source, config, asked.period, today=asked.today)
     asks = NOTHING
     if any(problem.rule == personal.RULE for problem in more):
-        problems, told = [], []
+        said = more
     else:
         more = [*_totals(laid, worded, source), *more]
         if source == MISA:
-            asks = asking.of(table, worded, source, config, asked.period, more, beside)
+            asks = asking.of(table, worded, source, config, asked.period, more, sent.beside)
             unsure = asking.unsure(asks.questions, more, table.header)
             more = [*asking.without_answered(asks.questions, more), *unsure]
-    if blocking(more):
-        frame = frame.iloc[:0]
+        said = [*problems, *keeping.notes(used, sent.kept), *dated, *told, *more]
     return replace(
         found,
         extract=name,
         origin=extract.sources[source].title,
-        frame=frame,
-        problems=(*problems, *keeping.notes(used, kept), *told, *more),
+        frame=frame.iloc[:0] if blocking(more) else frame,
+        problems=tuple(said),
         matched=Matching(name, headings_key(laid.headings), used) if used else None,
         asks=asks,
     )
