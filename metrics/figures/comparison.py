@@ -1,8 +1,8 @@
 """What each row is set against: a population, a group of its own block, everybody else, or another area.
 
-Adds c_x, c_n (the comparator's numerator and base, NaN where only a value is known), c_value, and c_x_within and
-c_n_within (how far its counts may be from the truth) to rows. Where the comparator cannot make the same set of
-people, the first three are NaN and the verdict is "cannot say".
+Adds c_x, c_n (the comparator's numerator and base, NaN where only a value is known), c_value, and c_x_within,
+c_n_within and c_s_within (how far its counts, or its value without counts, may be from the truth) to rows. Where the
+comparator cannot make the same set of people, the first three are NaN and the verdict is "cannot say".
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from metrics.figures.counts import asked_of, cells_of, places_of
 from metrics.groups import placed, tile
 
 EVERYONE_ELSE = "Everyone else"
-COUNTS = ["x", "n", "x_within", "n_within", "s"]
+COUNTS = ["x", "n", "x_within", "n_within", "s", "s_within"]
 
 
 def population(
@@ -125,7 +125,7 @@ def _of_group(rows: Columns) -> list[tuple[str, ...]]:
 
 def _found(keys: Sequence[tuple], theirs: Mapping[Any, np.ndarray], wanted: Sequence[bool]) -> np.ndarray:
     """The comparator's COUNTS for each row, NaN where there is none or it is not wanted."""
-    nothing = np.array([np.nan, np.nan, 0.0, 0.0, np.nan])
+    nothing = np.array([np.nan, np.nan, 0.0, 0.0, np.nan, 0.0])
     found = [
         theirs.get(key, nothing) if compared else nothing for key, compared in zip(keys, wanted, strict=True)
     ]
@@ -139,10 +139,11 @@ def _with(
     c_x_within: np.ndarray,
     c_n_within: np.ndarray,
     c_s: np.ndarray | None = None,
+    c_s_within: np.ndarray | None = None,
 ) -> Columns:
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(c_n > 0, c_x / c_n, np.nan)
     if c_s is not None:
         value = np.where(np.isnan(value), c_s, value)
     theirs = {"c_x": c_x, "c_n": c_n, "c_x_within": c_x_within, "c_n_within": c_n_within, "c_value": value}
-    return rows | theirs
+    return rows | theirs | {"c_s_within": np.zeros(len(c_x)) if c_s_within is None else c_s_within}

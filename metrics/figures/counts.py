@@ -64,7 +64,7 @@ def cells_of(
     """The released cells asked for, one row a block and group; `at` names one period, area or breakdown alone.
 
     Columns: BLOCK, group, PROVENANCE, x (numerator), n (base, NaN for a share of a whole), s (the source's
-    own share or mean), x_within and n_within (how far each count may be from the truth: 0 where it is exact),
+    own share or mean), x_within, n_within and s_within (how far each may be from the truth: 0 where it is exact),
     status. Blocks of every breakdown are stacked; each comes from one source.
     """
     declared = config.extracts[asked.extract].dimensions
@@ -139,7 +139,6 @@ def _side_by_side(rows: Columns, asked: Asked) -> Columns:
         here = number[mine]
         figures[here], within[here], reason[here] = rows["count"][mine], rows["within"][mine], said[mine]
         out[name], out[f"{name}_within"], reasons[name] = figures, within, reason
-    del out["s_within"]
     needed = [reasons["x"], reasons["n"]] if asked.n else [reasons["x"]]
     out["status"] = _strongest(needed, ~np.isnan(out["s"]))
     return kept(out, (reasons["x"] != _NEVER_SAID) | (reasons["s"] != _NEVER_SAID))

@@ -15,7 +15,7 @@ from metrics.figures.counts import NOT_KNOWN
 from metrics.figures.group_sums import is_unplaced
 from metrics.figures.kinds import FIGURES, kind_of, share_of
 from metrics.figures.share_of_base import TO_BASE
-from metrics.figures.verdicts import WORDS
+from metrics.figures.verdicts import ROUNDED, WORDS
 
 GIVEN_AWAY = [*(name for name in FIGURES if name != "comparator_value"), *TO_BASE]
 COMPARED = [name for name in FIGURES if name.startswith(("gap", "ratio", "needed", "flip"))]
@@ -54,7 +54,10 @@ def finished(rows: Columns, measure: Measure, config: Config) -> Columns:
     itself = np.array([one in (group, area) for one, group, area in
                        zip(rows["comparator"].tolist(), groups, rows["area"].tolist(), strict=True)], dtype=bool)  # fmt: skip
     judged = is_group & ~itself & kind_of(measure).judged
-    verdict = np.where(unlike, "cannot_say", objects([WORDS[code] for code in rows["code"].tolist()]))
+    turned = rows["turned"].astype(bool)
+    verdict = np.where(
+        unlike | turned, "cannot_say", objects([WORDS[code] for code in rows["code"].tolist()])
+    )
     said = judged & ~unlike
     named = {
         "status": status,
@@ -63,9 +66,11 @@ def finished(rows: Columns, measure: Measure, config: Config) -> Columns:
         "denominator": rows["n"],
         "not_known": rows["unknown_x"],
         "within": np.maximum(rows["x_within"], rows["n_within"]),
+        "rounded_by": rows["s_within"],
+        "comparator_rounded_by": rows["c_s_within"],
         "verdict": only_where(judged, verdict),
-        "rule": only_where(said, rows["rule"]),
-        "certainty": only_where(said, rows["certainty"]),
+        "rule": only_where(said & ~turned, rows["rule"]),
+        "certainty": only_where(said, np.where(turned, ROUNDED, rows["certainty"])),
     }
     rows = _without(rows | named, withheld & ~bounded, GIVEN_AWAY)
     apart = ~safe & np.array([one == EVERYONE_ELSE for one in rows["comparator"].tolist()], dtype=bool)

@@ -71,6 +71,7 @@ def _added_up(cells: pd.DataFrame, taken: np.ndarray, starts: np.ndarray) -> Col
         added[column] = _each(np.add, cells[column].to_numpy(dtype=float)[taken], starts)
     alone = np.diff(starts, append=len(taken)) == 1
     added["s"] = np.where(alone, cells["s"].to_numpy(dtype=float)[first], np.nan)
+    added["s_within"] = np.where(alone, cells["s_within"].to_numpy(dtype=float)[first], 0.0)
     return added
 
 

@@ -10,6 +10,8 @@ it, and nothing after it computes a figure. What its columns hold, where the nam
 - within: how far the row's counts may be from the truth, the wider of numerator and denominator: 0 where they are
   exact. Every limit (lower, upper, gap_..., ratio_...) allows for it; value, needed and flip are of the counts as
   they are published.
+- rounded_by, comparator_rounded_by: of figures that are published without counts, half a unit of their last decimal; 0 of
+  all others. Where the verdict is not the same at both ends of it, it is "cannot say" and its certainty "rounded".
 - value_min, value_max: the least and the most that the value could be, whatever the group of the not known; on
   the total, which holds them already, they are its value.
 - to_base: of a rate, a group's share of what is counted over its share of the base (suspensions over pupils), everybody of
@@ -27,7 +29,7 @@ from config import Config, Measure
 from config.ethnicity import ALL
 from config.periods import in_order
 from metrics.columns import Columns, columns_of, frame, kept, objects
-from metrics.figures import comparison
+from metrics.figures import comparison, rounded_figures
 from metrics.figures.counts import NOT_KNOWN, asked_by, cells_of, places_of
 from metrics.figures.figure_status import finished, like_for_like
 from metrics.figures.group_sums import groups_of, is_unplaced, totals_of
@@ -38,8 +40,9 @@ from metrics.groups import Detail
 
 KEYS = ["measure", "period", "area", "breakdown", "category", "detail", "group", "comparator"]
 COLUMNS = [
-    *KEYS, "numerator", "denominator", "not_known", "within", "value", "lower", "upper", "interval", "value_min",
-    "value_max", "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "to_base",
+    *KEYS, "numerator", "denominator", "not_known", "within", "rounded_by", "comparator_rounded_by", "value",
+    "lower", "upper", "interval", "value_min", "value_max",
+    "comparator_value", "gap", "gap_lower", "gap_upper", "ratio", "ratio_lower", "ratio_upper", "to_base",
     "to_base_lower", "to_base_upper", "needed", "flip",
     "verdict", "rule", "certainty", "status", "release", "source", "demonstration",
 ]  # fmt: skip
@@ -75,6 +78,7 @@ def results(
         cells = added_up(cells, windows)
         if cells.empty:
             return pd.DataFrame(columns=COLUMNS)
+    cells = rounded_figures.with_rounding(cells, measure, in_points=kind_of(measure).in_points)
     rows = _compared(measure, cells, totals_of(cells, config), released, config, comparator)
     rows = frame(like_for_like(rows, measure, config))
     item = config.numerator_of(measure)
@@ -204,7 +208,14 @@ def _apart(cells: pd.DataFrame, config: Config) -> Columns:
     apart = kept(columns, np.concatenate([beside, np.array(without, dtype=int)]))
     missing = slice(len(beside), None)
     apart["group"][missing], apart["status"][missing] = ALL, "not_available"
-    for name, nothing in {"x": np.nan, "n": np.nan, "s": np.nan, "x_within": 0.0, "n_within": 0.0}.items():
+    for name, nothing in {
+        "x": np.nan,
+        "n": np.nan,
+        "s": np.nan,
+        "x_within": 0.0,
+        "n_within": 0.0,
+        "s_within": 0.0,
+    }.items():
         apart[name][missing] = nothing
     return apart
 

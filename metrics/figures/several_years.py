@@ -46,5 +46,9 @@ def _window(cells: pd.DataFrame, window: Window) -> pd.DataFrame:
     sums.loc[~whole, ["x", "n"]] = np.nan
     sums[["x_within", "n_within"]] = sums[["x_within", "n_within"]].fillna(0.0)
     status = [REASONS[reason] for reason in worst]
-    made = sums.join(kept).assign(status=status, s=np.nan, period=together(in_order(window))).reset_index()
+    made = (
+        sums.join(kept)
+        .assign(status=status, s=np.nan, s_within=0.0, period=together(in_order(window)))
+        .reset_index()
+    )
     return made.astype(cells.dtypes)[list(cells.columns)]

@@ -2,7 +2,8 @@
 
 The verdict is read from the figure itself. Uncertainty is a second statement: an interval that crosses the
 nearest limit makes the verdict "too close" to call, and people whose group is not known may make it depend on
-them. "Cannot say" is a verdict: no like-for-like comparator, or too few people.
+them. "Cannot say" is a verdict: no like-for-like comparator, too few people, or figures that
+were published so rounded that the true ones may lie on either side.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,8 @@ Numbers = npt.NDArray[np.float64]
 Direction = npt.NDArray[np.int8]
 # One part in a million million: far below what counts of people can differ by, far above rounding in a float.
 EXACTLY_AT = 1e-12
+# The certainty where a figure that was published rounded leaves the verdict on either side.
+ROUNDED = "rounded"
 WORDS = {-1: "below", 0: "within", 1: "above"}
 
 

@@ -14,7 +14,8 @@ from config import Config
 from config.ethnicity import ALL
 from config.periods import begins_after, in_order
 from config.target import Target
-from metrics.promises import rounded_figures, series, target_paths, trends
+from metrics.figures.verdicts import ROUNDED
+from metrics.promises import series, target_paths, trends
 from metrics.promises.target_kinds import (
     PATHS,
     UNKNOWN,
@@ -32,8 +33,6 @@ COLUMNS = [
     "verdict", "pace", "arrives", "release", "certainty", "words", "numerator",
 ]  # fmt: skip
 NUMBERS = ("baseline", "actual", "wanted", "pace", "numerator")
-# The certainty of a figure that the publisher's rounding leaves on either side.
-ROUNDED = "rounded"
 Verdict = Literal["met", "on_path", "not_met", "cannot_say"]
 
 
@@ -59,7 +58,7 @@ def targets(results: pd.DataFrame, name: str, config: Config) -> pd.DataFrame:
     - numerator: how many people or events the figure is of, as released; NaN where it is not known.
     """
     measure, lines = config.measures[name], []
-    results = rounded_figures.with_rounding(real(results) if measure.targets else results.iloc[:0], measure)
+    results = real(results) if measure.targets else results.iloc[:0]
     sources = results["source"].unique()
     results = results[results["breakdown"].isin({target.breakdown for target in measure.targets})]
     for target in measure.targets:

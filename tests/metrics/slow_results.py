@@ -36,6 +36,7 @@ class Block:
     demonstration: bool
     said: dict[str, dict[str, tuple[Fraction | None, str]]] = field(default_factory=dict)
     within: dict[tuple[str, str], Fraction] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
 
     def number(self, group: str, role: str) -> Fraction | None:
         return self.said.get(group, {}).get(role, (None, ""))[0]
@@ -71,6 +72,7 @@ def blocks(cells: Iterable[Row], include: dict[str, str], roles: dict[str, str],
                     cell["source"], Block(cell["source"], cell["demonstration"])
                 )
                 there.said.setdefault(cell["group"], {})[role] = (cell["count"], cell["status"])
+                there.origins[cell["group"]] = cell["origin"]
                 there.within[cell["group"], role] = Fraction(cell.get("within") or 0)
     base = "n" if roles.get("n") else "x"
     real = any(block.said and not block.demonstration for each in found.values() for block in each.values())
@@ -209,6 +211,37 @@ class Working:
         a, b = block.number(group, "x"), block.number(base, role)
         value = _over(a, b)
         return a, b, block.number(group, "s") if value is None and role == "n" else value
+
+    def printed_within(self, block: Block, group: str) -> Fraction:
+        """Half a unit of the last decimal with which a publication gives its shares of a period: of groups, or of
+        everybody. 0 of a share that has its counts."""
+        if not self._bare(block, group):
+            return Fraction(0)
+        scale = 1 if self.measure.kind == "average" else max(self.measure.scale, 100)
+        alike = [
+            (other.number(name, "s") or Fraction(0)) * scale * 10**6
+            for place, other in self.others.items()
+            for name in other.said
+            if place[0] == self.place[0]
+            and (name == "All") == (group == "All")
+            and self._bare(other, name)
+            and other.origins[name] == block.origins[group]
+        ]
+        units = (10 ** (6 - decimals) for decimals in range(7))
+        unit = next((unit for unit in units if all(number % unit == 0 for number in alike)), 0)
+        return Fraction(unit, 2 * scale * 10**6)
+
+    def _bare(self, block: Block, group: str) -> bool:
+        missing = [block.number(group, role) is None for role in (("x",) if self.whole else ("x", "n"))]
+        return block.number(group, "s") is not None and any(missing)
+
+    def comparator_printed_within(self) -> Fraction:
+        if self.whole or self.comparator in (*self.config.comparators, "Everyone else"):
+            return Fraction(0)
+        place = (self.place[0], self.comparator, *self.place[2:])
+        if self.comparator in {area.name for area in self.config.publication.areas}:
+            return self.printed_within(self.others[place], self.group)
+        return self.printed_within(self.block, self.comparator)
 
     def unknown(self, role: str) -> Fraction | None:
         """What the role counts of people whose group is not known or cannot be placed, whatever row this is; None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -243,8 +244,26 @@ def _verdict(work: Working, x: Fraction | None, n: Fraction | None, value: Fract
     if other is None or not enough:
         return found | {"verdict": _judged(work, "cannot_say")}
     by_value = by_band if kind == "rate" else by_points
+    if not counted and _turned(work, value, other, by_value):
+        return found | {"verdict": _judged(work, "cannot_say")}
     code = judge(counted[0]) if counted else by_value(value, other)
     return found | {"verdict": _judged(work, WORDS[code]), "rule": _rule(work, x, n, value, other)}
+
+
+def _turned(
+    work: Working, value: Fraction | None, other: Fraction, judge: Callable[[Fraction, Fraction], int]
+) -> bool:
+    """Whether the figures as they were before they were rounded could have another verdict; the very end of a rounding
+    would have been printed as the next number."""
+    if value is None:
+        return False
+    ours, theirs, before = (
+        work.printed_within(work.block, work.group),
+        work.comparator_printed_within(),
+        1 - Fraction(1, 10**6),
+    )
+    ends = [judge(value + sign * ours * before, other - sign * theirs * before) for sign in (-1, 1)]
+    return ends[0] != ends[1]
 
 
 def _rule(

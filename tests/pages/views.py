@@ -49,6 +49,8 @@ def row(measure: str, group: str, **given: Any) -> dict[str, Any]:
         "group": group,
         "comparator": "residents",
         "within": 0.0,
+        "rounded_by": 0.0,
+        "comparator_rounded_by": 0.0,
         "status": "published",
         "release": 1,
         "source": "DfE children’s social work workforce",

@@ -6,7 +6,7 @@ import pandas as pd
 from config import Item
 from config.publication import Publication
 from metrics.columns import beside, only_where
-from metrics.figures import disparity, intervals, rounding_limits, verdicts
+from metrics.figures import disparity, intervals, rounded_figures, rounding_limits, verdicts
 from metrics.figures.kinds import steps
 from metrics.figures.kinds.kind import Kind
 
@@ -42,6 +42,7 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         certainty=only_where(both, steps.certainties(steps.reaches_limit(code, gap_lower, gap_upper, -tolerance, tolerance),
                                                      steps.depends_on_not_known(code, unknown, lambda: bounds))),
         enough=(n >= settings.minimum_base) | ~both,
+        turned=rounded_figures.turned(rows, value, theirs, lambda ours, other: verdicts.by_points(ours, other, settings)),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
     )
     return beside(
         rows, **filled, value=value, comparator_value=theirs, gap=value - theirs, interval=None,
-        code=0, rule=None, certainty=None, enough=n >= settings.minimum_base,
+        code=0, rule=None, certainty=None, enough=n >= settings.minimum_base, turned=False,
     )  # fmt: skip
 
 

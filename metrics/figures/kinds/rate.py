@@ -6,7 +6,7 @@ import pandas as pd
 from config import Item
 from config.publication import Publication
 from metrics.columns import beside, only_where
-from metrics.figures import disparity, intervals, rounding_limits, verdicts
+from metrics.figures import disparity, intervals, rounded_figures, rounding_limits, verdicts
 from metrics.figures.kinds import steps
 from metrics.figures.kinds.kind import Kind
 from metrics.figures.verdicts import EXACTLY_AT
@@ -45,6 +45,7 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         certainty=only_where(both, _certainty(code, ratio, pair[1].rounded, settings)),
         enough=~both | (n >= settings.minimum_base_rate) & ~(n * theirs < settings.minimum_expected - EXACTLY_AT)
         & (events | ~((x > n) | (theirs > 1))),
+        turned=rounded_figures.turned(rows, value, theirs, lambda ours, other: verdicts.by_band(ours, other, settings)),
     )  # fmt: skip
 
 

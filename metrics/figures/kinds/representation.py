@@ -9,7 +9,7 @@ import pandas as pd
 from config import Item
 from config.publication import Publication
 from metrics.columns import beside, only_where
-from metrics.figures import disparity, intervals, rounding_limits, verdicts
+from metrics.figures import disparity, intervals, rounded_figures, rounding_limits, verdicts
 from metrics.figures.kinds import steps
 from metrics.figures.kinds.kind import Kind
 
@@ -53,6 +53,7 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
         needed=disparity.needed(x, n, share), flip=verdicts.flip(x, n, judge),
         code=code, rule=verdicts.rules(points, by_ratio), certainty=steps.certainties(crosses, depends),
         enough=(n >= settings.minimum_base) | ~counted,
+        turned=~counted & rounded_figures.turned(rows, value, share, lambda one, other: verdicts.by_points(one, other, settings)),
     )  # fmt: skip
 
 

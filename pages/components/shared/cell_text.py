@@ -9,6 +9,7 @@ from typing import Protocol
 
 from config import Config, Measure
 from metrics.figures.kinds import kind_of
+from metrics.figures.verdicts import ROUNDED
 from pages.components.shared import content, number_text
 from pages.components.shared.content import Cell
 from pages.components.shared.rows import ALL as ALL
@@ -111,6 +112,8 @@ def verdict_words(row: Row, measure: Measure, config: Config) -> str:
         return "Not shown" if is_secret(row) else "No figure"
     if is_reference(row):
         return REFERENCE
+    if row.certainty == ROUNDED:
+        return "Cannot say: published rounded"
     if row.verdict == "cannot_say":
         return "Too few to say" if number_text.known(row.comparator_value) else "No like-for-like comparison"
     if row.verdict == "within" and kind_of(measure).by_ratio:

@@ -29,6 +29,8 @@ class Row:
     denominator: float
     not_known: float
     within: float
+    rounded_by: float
+    comparator_rounded_by: float
     value: float
     lower: float
     upper: float

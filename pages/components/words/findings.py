@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from config import Config
+from metrics.figures.verdicts import ROUNDED
 from pages.components.shared import number_text
 from pages.components.shared.rows import Row
 from pages.components.shared.view import View
@@ -22,7 +23,7 @@ def leading(view: View, config: Config) -> Row | None:
     groups = [row for row in view.group_rows if number_text.known(row.value)]
     groups = [row for row in groups if row.group == view.selection.about and compares(row)] or groups
     with_gap = [row for row in groups if number_text.known(row.gap)]
-    rows = [row for row in with_gap if row.verdict != "cannot_say"] or with_gap
+    rows = [row for row in with_gap if row.verdict != "cannot_say" or row.certainty == ROUNDED] or with_gap
     if view.selection.detail == "broad":
         rows = [row for row in rows if config.ethnicity.is_broad(row.group)] or rows
     rows = [row for row in rows if not row.denominator < config.publication.judgement.headline_base] or rows

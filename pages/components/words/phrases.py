@@ -1,8 +1,11 @@
 """What sentences are put together from: who, of which part, when, and a figure beside what it is set against."""
 
+import math
+
 from config import Config, Measure
 from config.ethnicity import ALL
 from config.periods import in_words
+from metrics.figures.kinds import kind_of
 from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.cell_text import Chosen
 from pages.components.shared.rows import Row, only
@@ -134,6 +137,28 @@ def gap_of(row: Row, measure: Measure, config: Config) -> str:
     if not points.strip("0."):
         return "That is about the same."
     return f"That is {points} points {'above' if row.gap > 0 else 'below'}."
+
+
+def published_rounded(row: Row, measure: Measure, config: Config) -> str:
+    """Why a verdict cannot be given where figures are published rounded: between what the gap, or the ratio, lies."""
+    ours, theirs, unit = row.rounded_by, row.comparator_rounded_by, number_text.factor(measure)
+    decimals = round(-math.log10(2 * unit * max(ours, theirs)))
+    how = {0: "whole per cent" if number_text.is_share(measure) else "whole numbers", 1: "one decimal"}
+    published = f"These figures are published rounded to {how.get(decimals, f'{decimals} decimals')}"
+    if kind_of(measure).by_ratio:
+        low, high = (
+            (row.value - ours) / (row.comparator_value + theirs),
+            (row.value + ours) / (row.comparator_value - theirs),
+        )
+        ends = f"the rate lies between {number_text.ratio(low, dp=3)} and {number_text.ratio(high, dp=3)} times the other"
+        return f"{published}: {ends}, so whether it is about the same cannot be said."
+    least, most = (
+        number_text.gap(abs(row.gap) + off, measure, dp=decimals) for off in (-ours - theirs, ours + theirs)
+    )
+    ends = f"the gap lies between {least.removeprefix('+')} and {most.removeprefix('+')} points"
+    return (
+        f"{published}: {ends}, so whether it is within {cell_text.tolerance(config)} points cannot be said."
+    )
 
 
 def people_to_change(row: Row) -> str:

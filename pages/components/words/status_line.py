@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from config import Config
 from config.periods import in_words, name, parse, years_of
 from metrics.figures.kinds import kind_of
+from metrics.figures.verdicts import ROUNDED
 from pages.components.shared import cell_text, few_people, number_text, part_words
 from pages.components.shared.content import Facts, facts
 from pages.components.shared.rows import ALL, Row
@@ -138,6 +139,8 @@ def _without_counts(view: View, config: Config) -> list[str]:
         return []
     few = [row.group for row in bare if few_people.is_of_few(row, view, config)]
     lines = ["The source publishes these figures without counts, so no likely range can be given."]
+    if any(row.certainty == ROUNDED for row in bare):
+        lines += ["They are published rounded, and where that leaves a verdict open it is “Cannot say”."]
     if few:
         lines.append(
             f"{' and '.join(few)}: a handful of {view.measure.people} a year, of whom one more or fewer moves the figure far."

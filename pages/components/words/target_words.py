@@ -8,9 +8,9 @@ from config import Config, Measure
 from config.periods import in_words, parse
 from config.target import Target
 from metrics.brought_by import brought_by
+from metrics.figures.verdicts import ROUNDED
 from metrics.promises import series, target_kinds, target_paths
 from metrics.promises.at_its_date import at_its_date
-from metrics.promises.targets import ROUNDED
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Cell
 from pages.components.shared.running_text import Sentence, sentence, strong, together

@@ -188,7 +188,9 @@ def test_a_group_is_not_set_against_one_that_it_is_part_of() -> None:
     rows = pd.DataFrame({"group": ["White British", "Black", "White", "All"]}).assign(
         period="2018/19", area="Hackney", breakdown="", category=""
     )
-    cells = rows[rows["group"] == "White"].assign(x=428.0, n=749.0, s=np.nan, x_within=0.0, n_within=0.0)
+    cells = rows[rows["group"] == "White"].assign(
+        x=428.0, n=749.0, s=np.nan, x_within=0.0, n_within=0.0, s_within=0.0
+    )
     found = comparison.against_group(columns_of(rows), cells, "White", SETTINGS)["c_x"]
     assert np.isnan(found).tolist() == [True, False, False, True]
 

@@ -12,7 +12,7 @@ from tests.metrics.examples import SETTINGS, cells, figures
 
 COUNTS = ("x", "n", "s", "c_x", "c_n", "c_value", "unknown_x", "unknown_n", "known_least", "known_most")
 RESIDENTS = {"Asian": 26_885, "Black": 54_645, "Mixed": 17_487, "White": 137_709, "Other": 22_421}
-EXACT = dict.fromkeys(("x_within", "n_within", "c_x_within", "c_n_within"), 0.0)
+EXACT = dict.fromkeys(("x_within", "n_within", "s_within", "c_x_within", "c_n_within", "c_s_within"), 0.0)
 ITEMS = SETTINGS.extracts["exclusions"].items
 PUPILS = SETTINGS.extracts["attainment"].items["reached_strong"]
 

@@ -19,7 +19,7 @@ from tests.metrics.examples import (
 
 AGREED = """
     measure period area breakdown category detail group comparator numerator denominator not_known within
-    value lower upper interval value_min value_max comparator_value gap gap_lower gap_upper
+    rounded_by comparator_rounded_by value lower upper interval value_min value_max comparator_value gap gap_lower gap_upper
     ratio ratio_lower ratio_upper to_base to_base_lower to_base_upper needed flip verdict rule
     certainty status release source demonstration
 """

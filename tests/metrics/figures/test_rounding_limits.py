@@ -21,6 +21,7 @@ def worked(kind: str, within: float, item: Any = None, **counts: Any) -> pd.Data
     """The figures of rows with these counts, each within so much of the truth."""
     names = ("s", "unknown_x", "unknown_n", "known_least", "known_most")
     same = dict.fromkeys(names, np.nan) | dict.fromkeys(BOUNDS, within)
+    same |= dict.fromkeys(("s_within", "c_s_within"), 0.0)
     rows = pd.DataFrame(
         {name: np.atleast_1d(np.asarray(value, dtype=float)) for name, value in counts.items()}
     )

@@ -1,11 +1,9 @@
 """Percentages and rates published rounded and without counts: a verdict that their rounding could turn is none."""
 
-import pandas as pd
 import pytest
 
 from config.target import Target
-from metrics.promises.rounded_figures import with_rounding
-from tests.metrics.examples import SETTINGS, Slice, slice_of
+from tests.metrics.examples import Slice, slice_of
 from tests.metrics.promises.test_targets import judged, said
 
 ABOVE = Target(plan="P1-C3", kind="above", words="W", by=5, against="England", due=("2023/24",))
@@ -64,29 +62,3 @@ def test_the_best_before_may_have_been_better_than_it_looks() -> None:
     )
     better = passes("50.2", period="2023/24")
     assert said(judged("ks4-english-maths-strong", BEST, before, better, *years))[-1][1] == "met"
-
-
-def test_all_that_a_source_gives_of_a_period_is_printed_alike() -> None:
-    """50.0 beside 49.3 is of one decimal, and alone it might be a whole number: what is not known is taken for wider."""
-    rows = pd.DataFrame(
-        [
-            ("DfE", "2023/24", "All", 0.5, float("nan")),
-            ("DfE", "2023/24", "All", 0.493, float("nan")),
-            ("DfE", "2023/24", "Black", 0.47, float("nan")),
-            ("DfE", "2022/23", "All", 0.5, float("nan")),
-            ("another", "2023/24", "All", 0.512345, 512_345.0),
-        ],
-        columns=["source", "period", "group", "value", "numerator"],
-    )
-    found = with_rounding(rows, SETTINGS.measures["ks4-english-maths-strong"])
-    assert found["rounded_by"].tolist() == pytest.approx([0.0005, 0.0005, 0.005, 0.005, 0.0])
-
-
-def test_a_rate_is_rounded_as_it_is_printed_of_so_many_and_an_average_in_its_points() -> None:
-    rows = pd.DataFrame(
-        [("DfE", "2020/21", "All", 0.0466, float("nan"))],
-        columns=["source", "period", "group", "value", "numerator"],
-    )
-    (rate,) = with_rounding(rows, SETTINGS.measures["suspensions"])["rounded_by"]
-    (average,) = with_rounding(rows.assign(value=46.2), SETTINGS.measures["attainment-8"])["rounded_by"]
-    assert (rate, average) == (pytest.approx(0.00005), pytest.approx(0.05))

@@ -1,6 +1,7 @@
 """The share that reached a standard, set against another group's."""
 
 from config import Config, Measure
+from metrics.figures.verdicts import ROUNDED
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import Chosen
 from pages.components.shared.rows import Row
@@ -30,6 +31,8 @@ def finding(row: Row, view: View, config: Config) -> Sentence:
 
 
 def certainty(row: Row, view: View, config: Config) -> str:
+    if row.certainty == ROUNDED:
+        return phrases.published_rounded(row, view.measure, config)
     if not number_text.known(row.denominator):
         return "Whether the gap is chance cannot be said: no counts are published."
     if row.gap_lower <= 0 <= row.gap_upper:

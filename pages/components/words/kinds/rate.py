@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from config import Config, Measure
+from metrics.figures.verdicts import ROUNDED
 from pages.components.shared import cell_text, number_text
 from pages.components.shared.cell_text import Chosen
 from pages.components.shared.rows import Row
@@ -76,6 +77,8 @@ def certainty(row: Row, view: View, config: Config) -> str:
         return f"{words}; it could be chance."
     if row.certainty == "too_close" and row.verdict != "within":
         return f"{words}; with numbers this small it could be chance."
+    if row.certainty == ROUNDED:
+        return f"{words}. {phrases.published_rounded(row, view.measure, config)}"
     if row.verdict == "cannot_say":
         return f"{words}; there are too few to say whether that is more than chance."
     return f"{words}."

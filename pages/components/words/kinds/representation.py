@@ -1,6 +1,7 @@
 """A share of a whole, set against a population's: of whom a workforce or a group of children is made up."""
 
 from config import Config, Measure
+from metrics.figures.verdicts import ROUNDED
 from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.cell_text import Chosen
 from pages.components.shared.rows import NOT_KNOWN, Row
@@ -41,6 +42,8 @@ def verdict(row: Row, view: View, config: Config) -> str:
         return phrases.gap_of(row, view.measure, config)
     if row.verdict == "within":
         return f"That is within {tolerance} points, so the target is met."
+    if row.certainty == ROUNDED:
+        return phrases.published_rounded(row, view.measure, config)
     if row.verdict == "cannot_say":
         return "There are too few people to say whether the target is met."
     if row.rule == "ratio":
