@@ -34,7 +34,7 @@ def by_role(roles: Mapping[str, tuple[int, ...]], period: str) -> str:
     return table("period,staff,role,ethnic_group,headcount", *rows)
 
 
-def tables(engine: Engine, file: Ended) -> tuple[headline_changes.Tables, headline_changes.Tables]:
+def tables(engine: Engine, file: Ended) -> tuple[headline_changes.Standing, headline_changes.Standing]:
     """The results tables before a file and after it, as its officer is shown them."""
     upload = file.checked.upload
     assert upload is not None
@@ -43,9 +43,12 @@ def tables(engine: Engine, file: Ended) -> tuple[headline_changes.Tables, headli
         upload.extract: headline_changes.with_proposed(before[upload.extract], upload, file.changes)
     }
 
-    def of(frames: dict[str, pd.DataFrame]) -> headline_changes.Tables:
-        return lambda name: results(
-            name, {one: frames[one] for one in extracts_needed(name, CONFIG)}, CONFIG, ""
+    def of(frames: dict[str, pd.DataFrame]) -> headline_changes.Standing:
+        return headline_changes.Standing(
+            frames,
+            lambda name: results(
+                name, {one: frames[one] for one in extracts_needed(name, CONFIG)}, CONFIG, ""
+            ),
         )
 
     return of(before), of(after)
@@ -82,7 +85,7 @@ def test_figures_that_become_hidden_and_the_sentence_that_changes_are_named_befo
     seen = ended(shown, by_role(march, "2026-03-31"))
     assert not seen.refused
     before, after = tables(shown, seen)
-    lines = newly_hidden(["social-workers"], ["2026-03-31"], before, after, CONFIG)
+    lines = newly_hidden(["social-workers"], ["2026-03-31"], before.tables, after.tables, CONFIG)
     assert lines == [
         "Children’s social workers, March 2026: Asian, Other and Not known",
         "Children’s social workers, March 2026, Qualified without cases: Not known",

@@ -21,7 +21,7 @@ from pages.components.render.page import html
 from pages.components.shared.content import facts, items
 from pages.components.shell import cached
 from pages.components.upload import headline_changes, source_order
-from pages.components.upload.headline_changes import Headline, Tables
+from pages.components.upload.headline_changes import Headline, Standing, Tables
 from pages.components.upload.hidden_figures import newly_hidden
 
 STEPS = ("Choose", "Read", "Match", "Check", "Confirm", "Receipt")
@@ -123,7 +123,9 @@ def _outcome(
     return Outcome(
         changes.counted(made),
         own,
-        headline_changes.headlines(touched, before, after, settings),
+        headline_changes.headlines(
+            touched, Standing(releases[0], before), Standing(releases[1], after), settings
+        ),
         source_order.sentences(stand_ins, settings),
         newly_hidden(own, [*made], before, after, settings),
     )

@@ -11,9 +11,11 @@ from itertools import groupby
 import pandas as pd
 
 from config import Config
-from config.periods import in_order, in_words
+from config.periods import in_words
 from loaders.store import Change, Upload
-from metrics.figures.results import own_comparator, with_stand_in
+from metrics.figures.available_comparators import comparators_with_figures
+from metrics.figures.results import own_comparator, results, with_stand_in
+from pages.components.shared import view_address
 from pages.components.shared.content import Part, part, table
 from pages.components.shared.view import Selection, view_of
 from pages.components.words import findings, sentences
@@ -21,6 +23,14 @@ from pages.components.words import findings, sentences
 NOTHING = "No figures"
 # The results table of a measure, by its name.
 Tables = Callable[[str], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is there at one time: the releases, and the results tables that are made from them."""
+
+    released: Mapping[str, pd.DataFrame]
+    tables: Tables
 
 
 @dataclass(frozen=True)
@@ -90,16 +100,16 @@ def _where(frame: pd.DataFrame, include: Mapping[str, str]) -> pd.DataFrame:
 
 
 def headlines(
-    touches: Mapping[str, Collection[str]], before: Tables, after: Tables, config: Config
+    touches: Mapping[str, Collection[str]], before: Standing, after: Standing, config: Config
 ) -> list[Headline]:
     """The first sentence of each measure touched, before and after, where it is another one."""
     changed = []
     for name, areas in touches.items():
         measure = config.measures[name]
-        was = _opening(name, before(name), config)
+        was = _opening(name, before, config)
         if _out_of_reach(was, areas, own_comparator(measure, "broad")):
             continue
-        now = _opening(name, after(name), config)
+        now = _opening(name, after, config)
         if was.sentence != now.sentence:
             sentences_and_periods = (
                 was.sentence,
@@ -111,11 +121,11 @@ def headlines(
     return changed
 
 
-def _of_the_same(was: _Opening, now: _Opening, name: str, after: Tables, config: Config) -> str:
+def _of_the_same(was: _Opening, now: _Opening, name: str, after: Standing, config: Config) -> str:
     """What is said afterwards of the group that led before, and then which leads: two groups are no change."""
     if was.group in ("", now.group):
         return now.sentence
-    same = _opening(name, after(name), config, about=was.group)
+    same = _opening(name, after, config, about=was.group)
     stays = same.sentence if same.group == was.group else f"The figure for {was.group} will not be shown."
     return f"{stays} The page will open with: {now.sentence}"
 
@@ -126,18 +136,21 @@ def _out_of_reach(was: _Opening, areas: Collection[str], comparator: str) -> boo
     return bool(was.area) and not was.demonstration and not {was.area, comparator} & set(areas)
 
 
-def _opening(name: str, table: pd.DataFrame, config: Config, about: str = "") -> _Opening:
-    """The sentence that the page opens with: the newest period of our own area, else of the first that has one. `about`: a
-    group that is to lead as long as it can."""
+def _opening(name: str, there: Standing, config: Config, about: str = "") -> _Opening:
+    """The sentence that the page opens with (`shell.opening_view`): the newest period of our own area, else of the first
+    that has one, and the first comparator that has figures for it. `about`: a group that is to lead as long as it can."""
+    table = there.tables(name)
     areas = [area.name for area in config.publication.areas if area.name in set(table["area"])]
     inside = table[table["area"].eq(areas[0]) & table["breakdown"].eq("")] if areas else table
     if inside.empty:
         return _Opening()
-    grouped = inside.loc[inside["group"].ne("All") & inside["value"].notna(), "period"]
-    period = in_order(grouped if len(grouped) else inside["period"])[-1]
-    broad = inside.loc[inside["detail"].eq("broad"), "comparator"]
-    selection = Selection(name, period, areas[0], comparator=str(broad.iloc[0]), about=about)
-    view = view_of(table, selection, config)
+    period = list(view_address.period_words(inside))[view_address.opens_at(inside)]
+    own = str(inside.loc[inside["detail"].eq("broad"), "comparator"].iloc[0])
+    offered = comparators_with_figures(name, areas[0], period, there.released, config)
+    comparator = offered[0] if offered else own
+    if comparator != own:
+        table = results(name, there.released, config, comparator)
+    view = view_of(table, Selection(name, period, areas[0], comparator=comparator, about=about), config)
     leads = findings.leading(view, config)
     headline = sentences.headline(view, config)
     return _Opening(headline.text, leads.group if leads else "", period, areas[0], view.demonstration)

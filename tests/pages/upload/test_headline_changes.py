@@ -1,5 +1,7 @@
 """What the pages would say before and after a file that is not stored yet, and of which periods."""
 
+from functools import partial
+
 import pandas as pd
 import pytest
 
@@ -11,8 +13,9 @@ from metrics.figures.results import results
 from pages.components.render.page import html
 from pages.components.shell import cached
 from pages.components.upload import headline_changes
-from pages.components.upload.headline_changes import Headline
+from pages.components.upload.headline_changes import Headline, Standing
 from tests.browser import files
+from tests.loaders.fetching import examples
 
 Released = dict[str, pd.DataFrame]
 
@@ -20,6 +23,10 @@ Released = dict[str, pd.DataFrame]
 @pytest.fixture
 def released(filled: int, settings: Config) -> Released:
     return {name: cached.released(name, filled) for name in settings.extracts}
+
+
+def table_of(released: Released, settings: Config, name: str) -> pd.DataFrame:
+    return results(name, released, settings)
 
 
 def openings(data: str, released: Released, settings: Config, name: str = "file.csv") -> list[Headline]:
@@ -32,8 +39,8 @@ def openings(data: str, released: Released, settings: Config, name: str = "file.
     }
     return headline_changes.headlines(
         headline_changes.touched(upload.extract, proposed, settings),
-        lambda name: results(name, released, settings),
-        lambda name: results(name, after, settings),
+        Standing(released, partial(table_of, released, settings)),
+        Standing(after, partial(table_of, after, settings)),
         settings,
     )
 
@@ -142,3 +149,11 @@ def test_sentences_of_the_same_periods_share_a_table(settings: Config) -> None:
     both = [SAME_YEAR, Headline("School leaders", "workforce", "A.", "B.", "2025-11-06", "2025-11-06")]
     said = html_of(both, settings)
     assert said.count("<table") == 1 and said.count("<tr>") == 3
+
+
+def test_it_opens_with_the_comparator_that_the_page_opens_with(released: Released, settings: Config) -> None:
+    """The lines of DfE's file have no White pupils: the page sets Black pupils against all others, and so does the preview."""
+    found = openings(examples.second(settings), released, settings)
+    (after,) = (one.after for one in found if one.measure == settings.measures["suspensions"].title)
+    assert "13.9 suspensions for every 100 Black pupils in 2024/25" in after
+    assert "9.7 suspensions" not in after
