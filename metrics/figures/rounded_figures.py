@@ -10,7 +10,6 @@ import pandas as pd
 
 from config import Measure
 from config.ethnicity import ALL
-from metrics.figures.kinds.steps import numbers
 from metrics.figures.verdicts import EXACTLY_AT, Direction, Numbers
 
 # No publisher prints more decimals than these; a figure that has more was worked out, and is taken as it is.
@@ -45,7 +44,7 @@ def turned(
 ) -> np.ndarray:
     """Whether figures that were published rounded give one verdict at one end of their rounding and another at the other.
     Of figures that are both counted nothing turns."""
-    ours, theirs = numbers(rows, "s_within", "c_s_within")
+    ours, theirs = (rows[name].to_numpy(dtype=float) for name in ("s_within", "c_s_within"))
     lowest = judge(value - ours + EXACTLY_AT, comparator + theirs - EXACTLY_AT)
     highest = judge(value + ours - EXACTLY_AT, comparator - theirs + EXACTLY_AT)
     return (ours + theirs > 0) & (lowest != highest)
