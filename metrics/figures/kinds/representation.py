@@ -29,9 +29,7 @@ def figures(rows: pd.DataFrame, item: Item, settings: Publication) -> pd.DataFra
     gap, gap_lower, gap_upper = value - share, lower - share_most, upper - share_least
     ratio_of = partial(_ratio_to_population, counts, share_least, share_most)
     ratio, ratio_lower, ratio_upper = ratio_of(x, n, share)
-    ratio = np.where(
-        counted, ratio, np.divide(value, share, out=np.full_like(value, np.nan), where=share > 0)
-    )
+    ratio = np.where(counted, ratio, steps.share_of(value, share))
     unknown = rows["unknown_x"].to_numpy(dtype=float)
     least, most = steps.numbers(rows, "known_least", "known_most")
     value_min = np.where(counted, steps.share_of(x, n + unknown), steps.share_of(x, most))
