@@ -8,7 +8,7 @@ from config import Config
 from loaders import changes, store
 from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
-from loaders.problems import Problem, printable
+from loaders.problems import Problem, Thing, printable, things
 
 NO_END = "The last row of the file has no end of line: the file may have been cut off there. Check that its last number is whole."
 # Warnings about the file itself that have to be answered before it is loaded.
@@ -96,10 +96,11 @@ def as_object(checked: Checked) -> dict[str, object]:
         "source": checked.source,
         "periods": list(checked.periods),
         "rows_read": checked.rows_read,
-        "problems": [_problem(problem) for problem in checked.problems],
+        "problems": [_problem(thing) for thing in things(checked.problems)],
     } | ({"asks": asdict(checked.asks)} if checked.asks else {})
 
 
-def _problem(problem: Problem) -> dict[str, object]:
-    """A problem as other programs know it."""
-    return {name: value for name, value in asdict(problem).items() if name != "more"}
+def _problem(thing: Thing) -> dict[str, object]:
+    """A thing to put right as other programs know it: said once, with the first of its lines and all of them."""
+    told = {name: value for name, value in asdict(thing.problem).items() if name != "more"}
+    return told | {"lines": list(thing.lines)}

@@ -183,10 +183,29 @@ def test_problems_come_as_json_with_their_place_and_what_to_do(say: Say, ours: s
     problem = wrong["problems"][0]
     assert list(problem) == [
         "severity", "rule", "title", "fix", "line", "column", "found", "expected", "choices", "letter", "sheet",
+        "lines",
     ]  # fmt: skip
     assert (problem["severity"], problem["line"], problem["column"], problem["found"]) == (
         "error", 3, "headcount", "sixty"
     )  # fmt: skip
+
+
+@pytest.mark.usefixtures("filled")
+def test_one_unknown_label_on_many_rows_is_one_problem_as_json_with_its_lines(
+    say: Say, tmp_path: Path
+) -> None:
+    file = tmp_path / "labels.csv"
+    rows = "".join(
+        f"2025-09-30,Social workers,{group},40\n" for group in ("Zorblax", "Black", "White", "Zorblax")
+    )
+    file.write_text(f"period,staff,ethnic_group,headcount\n{rows}")
+    (shown,) = say(loaders, "check", str(file), "--json").rows
+    said = [
+        (problem["found"], problem["line"], problem["lines"])
+        for problem in shown["problems"]
+        if problem["found"]
+    ]
+    assert said == [("Zorblax", 2, [2, 5])]
 
 
 @pytest.mark.usefixtures("database")

@@ -79,10 +79,10 @@ def near_misses(header: tuple[str, ...], headings: Headings, extract: Extract, s
         if near := nearest_heading(header[place], headings, extract, source):
             title, fix = (
                 "A heading is nearly one of ours.",
-                f"Did you mean {near}? If not, delete the column.",
+                f"Did you mean {near}, or shall it be left out?",
             )
             if key(near) == key(header[place]):
                 title = f"The column holds numbers and not {near}s as we have them."
-                fix = f"Say which {near} each is, or delete the column."
+                fix = f"Which {near} is each, or shall the column be left out?"
             found.append(Problem("error", "heading", title, fix, column=printable(header[place])))
     return found

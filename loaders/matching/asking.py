@@ -88,7 +88,10 @@ def without_answered(questions: Iterable[Question], problems: Sequence[Problem])
 
 
 def _fix(question: Question) -> str:
+    """What to answer, as the question that it is: a column that may hold the counts is never to be deleted."""
     if question.options == (LEAVE_OUT,):
-        return f"{question.why} Choose to leave it out, or delete the column and add them up yourself."
-    names = " or ".join(question.options[:-1])
-    return f"{question.why} Is it {names}? Then head it so; if not, delete the column.".strip()
+        return f"{question.why} Shall it be left out?"
+    names = [name for name in question.options if name != LEAVE_OUT]
+    if len(names) == len(question.options):
+        return f"{question.why} Is it {' or '.join(names)}?".strip()
+    return f"{question.why} Is it {' or '.join(names)}, or shall it be left out?".strip()

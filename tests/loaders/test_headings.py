@@ -60,7 +60,7 @@ def test_a_heading_that_is_nearly_ours_is_asked_about_and_not_ignored(heading: s
     _, problems = rows("exclusions", f"period,ethnic_group,pupils,{heading}", "2024/25,Black,310,9")
     said = [problem.sentence() for problem in problems if problem.severity == "error"]
     assert (
-        f"Column {heading}: A heading is nearly one of ours. Did you mean {meant}? If not, delete the column."
+        f"Column {heading}: A heading is nearly one of ours. Did you mean {meant}, or shall it be left out?"
         in said
     )
     assert not any("ignore" in problem.fix for problem in problems)

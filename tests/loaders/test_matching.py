@@ -286,7 +286,7 @@ def test_rows_that_differ_in_a_column_of_no_extract_are_added_up_once_it_is_left
     errors = [problem.sentence() for problem in found.problems if problem.severity == "error"]
     assert errors == [
         f"Column {heading}: We are not sure what this column is. Rows differ in it alone. If it is left out, they are "
-        "added up. Choose to leave it out, or delete the column and add them up yourself."
+        "added up. Shall it be left out?"
     ]
     assert people(checked(data, "workforce", question.answered("leave out"))) == {"Black": 71, "White": 48}
 
@@ -359,7 +359,8 @@ def test_single_ages_are_asked_about_with_the_band_that_each_lies_in() -> None:
     ]  # fmt: skip
     errors = [problem.sentence() for problem in found.problems if problem.severity == "error"]
     assert errors == [
-        "Column age: The column holds numbers and not ages as we have them. Say which age each is, or delete the column."
+        "Column age: The column holds numbers and not ages as we have them. Which age is each, or shall the column "
+        "be left out?"
     ]
     answers = tuple(question.answered(question.guess) for question in found.asks.questions)
     assert people(checked(file("period,stage,age,ethnic_group,children", *rows), "childrens_services", *answers)) == {

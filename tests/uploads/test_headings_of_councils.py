@@ -122,8 +122,8 @@ def test_a_misspelt_optional_heading_is_a_question_and_no_note(shown: Engine) ->
     seen = ended(shown, file)
     assert seen.refused
     assert seen.said() == (
-        "Column pupils_suspendud: A heading is nearly one of ours. Did you mean pupils_suspended? "
-        "If not, delete the column."
+        "Column pupils_suspendud: A heading is nearly one of ours. Did you mean pupils_suspended, "
+        "or shall it be left out?"
     )
     answered = ended(shown, file, answers=[("column", "pupils_suspendud", "pupils_suspended")])
     assert answered.counted("pupils_suspended") == 830
