@@ -1,10 +1,10 @@
 """From a sheet to the one table in it: headings wherever they stand, data below, and what is no data set apart and said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config import Config
 from loaders.harmonising import MISA
-from loaders.layout import foot, headings_row, nested, pivot, said_once, total_lines, turning
+from loaders.layout import across, foot, headings_row, nested, pivot, said_once, total_lines, turning
 from loaders.layout.headings_row import Found
 from loaders.layout.total_lines import TotalLine
 from loaders.problems import Problem
@@ -29,10 +29,12 @@ def laid_out(
     """The table of an officer's extract, or None where no row reads like headings. `wanted`: the extract that it should
     be, if that was said; `found`: the headings, where it is known already which they are."""
     extracts = [config.extracts[wanted]] if wanted else [*config.extracts.values()]
-    across = pivot.found(sheet, extracts, config, source) if source == MISA and not found else None
-    if across:
-        table, said = turning.turned(sheet, across, extracts, config, source)
-        return Laid(table, table.header, tuple(said), turned=True)
+    if source == MISA and not found:
+        bare, counted = across.without_count(sheet, extracts, config, source)
+        if turnable := pivot.found(bare, extracts, config, source):
+            turnable = replace(turnable, named=turnable.named or counted)
+            table, said = turning.turned(bare, turnable, extracts, config, source)
+            return Laid(table, table.header, tuple(said), turned=True)
     found = found or headings_row.headings(sheet, config, source)
     if found is None:
         return None

@@ -1,17 +1,19 @@
 """What stands across the top of a table: ethnic groups, the labels of one dimension, or reporting periods."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config import Config, Extract
 from config.ethnicity import ALL
 from loaders.checks import signature
+from loaders.checks.headings import match
 from loaders.groups import groups_of
 from loaders.harmonising import category_labels, clean, key, period_of
 from loaders.layout.words import filled, is_count, is_number, says_total
 from loaders.reading import Sheet
 
 GROUP, PERIOD = "ethnic_group", "period"
+_SEARCHED = 30
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,28 @@ def of_groups(
         if len(real) > 1:
             return Level(GROUP, row, tuple(places))
     return None
+
+
+def without_count(
+    sheet: Sheet, extracts: Sequence[Extract], config: Config, source: str
+) -> tuple[Sheet, str]:
+    """Groups across the top that each end in what is counted ("Asian heads", "Black heads"): the sheet with the groups
+    alone, and that word; "" where there is none. Where a column counts something else ("Asian FTE"), nothing is taken."""
+    for row, cells in enumerate(sheet.rows[:_SEARCHED]):
+        words = {place: clean(cells[place]).rpartition(" ") for place in filled(cells)}
+        first = next((place for place, (before, _, _) in words.items() if before), 0)
+        across = {place: parts for place, parts in words.items() if place >= max(first, 1)}
+        if len({key(word) for _, _, word in across.values()}) != 1 or not all(
+            before for before, _, _ in across.values()
+        ):
+            continue
+        word = next(word for _, _, word in across.values())
+        bare = [across[place][0] if place in across else text for place, text in enumerate(cells)]
+        without = replace(sheet, rows=[*sheet.rows[:row], bare, *sheet.rows[row + 1 :]])
+        counted = any({*match((word,), extract, source).positions} & {*extract.items} for extract in extracts)
+        if counted and of_groups(without, row, extracts, config, source):
+            return without, word
+    return sheet, ""
 
 
 def of_labels(

@@ -14,9 +14,10 @@ from loaders.matching.answers import LEAVE_OUT, Question
 from loaders.matching.applying import GROUP, dimension_options, group_options
 from loaders.problems import printable
 
-# What is set beside a label in a printed table: its number in a list, a footnote's mark, that it is a sum.
+# What is set beside a label in a printed table: its number in a list or its letter ("A - Asian"), a footnote's mark, that it
+# is a sum.
 _MARKS = re.compile(
-    r"^\(?\d{1,2}[.)] *|\s*([*†‡§¹²³]+|\(\d{1,2}\)|\[[^\]]*\d\]|[-–:(]? *(sub ?)?total\)?|\(all\))$",
+    r"^\(?\d{1,2}[.)] *|^[a-z]\d? +[-–:] +|\s*([*†‡§¹²³]+|\(\d{1,2}\)|\[[^\]]*\d\]|[-–:(]? *(sub ?)?total\)?|\(all\))$",
     re.IGNORECASE,
 )
 # At most one in so many cells may be empty because there is no answer.

@@ -334,6 +334,8 @@ def test_a_wider_column_of_ethnic_groups_beside_the_detailed_one_says_nothing_el
     ("label", "guess"),
     [
         ("Black*", "Black"),
+        ("B - Black", "Black"),
+        ("N - Not known", "Not known"),
         ("Black (1)", "Black"),
         ("2. Black", "Black"),
         ("Black (all)", "Black"),

@@ -263,3 +263,31 @@ def test_roles_across_with_groups_down_lose_no_role_that_is_not_known() -> None:
     ]
     checked = of_social_workers(rows)
     assert checked.upload is None and "Found “Apprentice”" in " ".join(said(checked, "error"))
+
+
+def test_groups_across_that_each_name_what_is_counted_are_turned_and_counted_as_that() -> None:
+    rows: Rows = [
+        ["Job Family", "Asian Heads", "Black Heads", "Not stated Heads", "All Heads"],
+        ["Case holder", 22, 70, 7, 99],
+        ["Middle manager", 12, 25, 6, 43],
+        ["All", 34, 95, 13, 142],
+    ]
+    answers = (Answer("column", "Job Family", "role"), Answer(EVERY_ROW, "staff", "Social workers"))
+    asked = Asked("workforce", "2026-03-31", today=date(2026, 11, 30), answers=answers)
+    checked = intake.check(workbook(Pivot=rows), "pivot.xlsx", CONFIG, asked)
+    assert counts(checked) == {
+        ("Social workers", "Case holder", "Asian"): 22,
+        ("Social workers", "Case holder", "Black"): 70,
+        ("Social workers", "Case holder", "Not known"): 7,
+        ("Social workers", "Middle manager", "Asian"): 12,
+        ("Social workers", "Middle manager", "Black"): 25,
+        ("Social workers", "Middle manager", "Not known"): 6,
+    }
+
+
+@pytest.mark.parametrize("headings", [("Asian Heads", "Asian FTE"), ("Asian %", "Black %")])
+def test_groups_across_that_name_two_things_or_a_share_are_not_read_as_counts(
+    headings: tuple[str, str],
+) -> None:
+    checked = check([["Job role", *headings, "Black Heads", "Black FTE"], ["Case holder", 22, 20, 7, 99]])
+    assert checked.upload is None
