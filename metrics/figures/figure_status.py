@@ -54,11 +54,6 @@ def finished(rows: Columns, measure: Measure, config: Config) -> Columns:
     itself = np.array([one in (group, area) for one, group, area in
                        zip(rows["comparator"].tolist(), groups, rows["area"].tolist(), strict=True)], dtype=bool)  # fmt: skip
     judged = is_group & ~itself & kind_of(measure).judged
-    turned = rows["turned"].astype(bool)
-    verdict = np.where(
-        unlike | turned, "cannot_say", objects([WORDS[code] for code in rows["code"].tolist()])
-    )
-    said = judged & ~unlike
     named = {
         "status": status,
         "source": rows["origin"],
@@ -68,14 +63,25 @@ def finished(rows: Columns, measure: Measure, config: Config) -> Columns:
         "within": np.maximum(rows["x_within"], rows["n_within"]),
         "rounded_by": rows["s_within"],
         "comparator_rounded_by": rows["c_s_within"],
-        "verdict": only_where(judged, verdict),
-        "rule": only_where(said & ~turned, rows["rule"]),
-        "certainty": only_where(said, np.where(turned, ROUNDED, rows["certainty"])),
     }
+    named |= _verdicts(rows, judged, unlike)
     rows = _without(rows | named, withheld & ~bounded, GIVEN_AWAY)
     apart = ~safe & np.array([one == EVERYONE_ELSE for one in rows["comparator"].tolist()], dtype=bool)
     rows = _without(rows, apart, ["comparator_value"])
     return rows | {"interval": only_where(~np.isnan(rows["lower"]), rows["interval"])}
+
+
+def _verdicts(rows: Columns, judged: np.ndarray, unlike: np.ndarray) -> Columns:
+    """Verdict, rule and certainty of the rows that are judged; none can be said where rows are unlike, or where the
+    rounding of what was published leaves it open."""
+    turned = rows["turned"].astype(bool)
+    words = objects([WORDS[code] for code in rows["code"].tolist()])
+    said = judged & ~unlike
+    return {
+        "verdict": only_where(judged, np.where(unlike | turned, "cannot_say", words)),
+        "rule": only_where(said & ~turned, rows["rule"]),
+        "certainty": only_where(said, np.where(turned, ROUNDED, rows["certainty"])),
+    }
 
 
 def _without(rows: Columns, where: np.ndarray, columns: list[str]) -> Columns:
