@@ -213,5 +213,12 @@ def _missing(name: str, extract: Extract, unread: Sequence[str]) -> Problem:
     elif declared:
         fix = f"Add a column headed {name} ({declared.title})."
     if name in extract.items and unread:
-        fix = f"Is it {_headed(unread)}? Then head that column {name} ({extract.items[name].title})."
+        counts = [
+            heading for heading in unread if not _NO_HEADCOUNT.search(f"{key(apart(heading))} {heading}")
+        ]
+        fix = (
+            f"Is it {_headed(counts)}? If it is, head that column {name} ({extract.items[name].title})."
+            if counts
+            else f"{_headed(unread)} is no number of people or events. {fix}"
+        )
     return Problem("error", "missing column", f"The column “{name}” is missing.", fix, column=name)

@@ -26,13 +26,15 @@ def test_a_column_of_whole_numbers_that_counts_staff_is_the_headcount(heading: s
     assert f"“{heading}” as headcount" in said[0]
 
 
-@pytest.mark.parametrize("heading", ["Sum of FTE", "Total hours", "Sum of Salary", "Count of days lost"])
+@pytest.mark.parametrize(
+    "heading", ["Sum of FTE", "Total hours", "Sum of Salary", "Count of days lost", "Asian %"]
+)
 def test_what_is_no_count_of_people_is_not_read_as_one(heading: str) -> None:
     _, problems = rows("workforce", f"period,staff group,ethnicity,{heading}", "2025-12-31,Teachers,Asian,14")
     (problem,) = [problem for problem in problems if problem.severity == "error"]
     assert problem.sentence() == (
-        f"Column headcount: The column “headcount” is missing. Is it “{heading}”? Then head that column headcount "
-        "(Number of staff)."
+        f"Column headcount: The column “headcount” is missing. “{heading}” is no number of people or events. Add a column "
+        "headed headcount (Number of staff)."
     )
 
 
@@ -70,7 +72,7 @@ def test_counts_under_an_unread_heading_are_no_list_of_people() -> None:
     lines = [f"2025-12-31,Teachers,{group},{count}" for group, count in GROUPS.items() for _ in range(2)]
     _, problems = rows("workforce", "period,staff,ethnic_group,Bodies", *lines)
     assert told(problems)[0] == ("The column “headcount” is missing.", None)
-    assert problems[0].fix == "Is it “Bodies”? Then head that column headcount (Number of staff)."
+    assert problems[0].fix == "Is it “Bodies”? If it is, head that column headcount (Number of staff)."
 
 
 def test_a_broad_group_that_is_not_there_is_named_and_not_each_of_its_parts() -> None:

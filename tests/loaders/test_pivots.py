@@ -285,9 +285,19 @@ def test_groups_across_that_each_name_what_is_counted_are_turned_and_counted_as_
     }
 
 
-@pytest.mark.parametrize("headings", [("Asian Heads", "Asian FTE"), ("Asian %", "Black %")])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Asian Heads", "Asian FTE", "Black Heads", "Black FTE"),
+        ("Asian %", "Black %", "White %", "Mixed %"),
+        ("Asian %", "Asian Heads", "Black Heads", "White Heads"),
+    ],
+)
 def test_groups_across_that_name_two_things_or_a_share_are_not_read_as_counts(
-    headings: tuple[str, str],
+    headings: tuple[str, ...],
 ) -> None:
-    checked = check([["Job role", *headings, "Black Heads", "Black FTE"], ["Case holder", 22, 20, 7, 99]])
-    assert checked.upload is None
+    answers = (Answer(EVERY_ROW, "staff", "Social workers"),)
+    asked = Asked("workforce", "2026-03-31", today=date(2026, 11, 30), answers=answers)
+    file = workbook(Pivot=[["Job role", *headings], ["Case holder", 22, 20, 7, 99]])
+    checked = intake.check(file, "pivot.xlsx", CONFIG, asked)
+    assert checked.turned is None and checked.upload is None
