@@ -20,7 +20,6 @@ DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]+)?")
 SCORE = re.compile(rf"-?{DECIMAL.pattern}")
 COUNTED = ("people", "events")
 # Counts of places larger than a council are rounded to this at most.
-ROUNDED = 10
 
 
 def long(frame: pd.DataFrame, family: Family, dimensions: Iterable[str]) -> pd.DataFrame:
@@ -133,8 +132,8 @@ def more_than_their_base(
 def more_than_everybody(
     whole: pd.DataFrame, keys: list[str], family: Family, extract: Extract, ethnicity: Ethnicity
 ) -> list[Problem]:
-    """Broad groups that add up to more than the total beside them, by more than each being rounded: the column is of
-    something else, such as everybody again in the row of each group."""
+    """Two broad groups or more that each count as many as the total beside them: the column is of everybody again, in the row
+    of each group."""
     counted = [name for name, item in extract.items.items() if item.kind in COUNTED and name in family.items]
     broad = whole[whole["item"].isin(counted) & translated(whole["group"], ethnicity.is_broad).astype(bool)]
     if broad.empty:
@@ -142,9 +141,9 @@ def more_than_everybody(
     place = [*(key for key in keys if key != "group"), "item"]
     totals = whole[whole["group"].eq(ALL)].set_index(place)["count"]
     everybody = totals.reindex(pd.MultiIndex.from_frame(broad[place])).to_numpy()
-    each = broad.groupby(place, sort=False, dropna=False)["count"]
-    over = each.transform("sum") > everybody + ROUNDED * each.transform("count")
-    title = "The ethnic groups of this column add up to more than everybody."
+    same = broad["count"].eq(everybody) & broad["count"].gt(0)
+    over = same & same.groupby([broad[name] for name in place], dropna=False).transform("sum").gt(1)
+    title = "Several ethnic groups of this column count as many as everybody."
     return [
         found
         for column in broad["column"][over].unique()

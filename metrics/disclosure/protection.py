@@ -24,8 +24,7 @@ def declared(extract: str, source: str, config: Config) -> Extract:
     found = config.extracts.get(extract)
     if found is None:
         raise Unsafe(f"config/extracts/ declares no {extract} any more: its figures are kept, and not shown.")
-    family = config.families.get(source)
-    if source not in found.sources and (family is None or family.extract != extract):
+    if source not in found.sources and source not in config.families:
         raise Unsafe(
             f"config/ declares no source {source} of {found.title} any more: its figures are kept, and not shown."
         )

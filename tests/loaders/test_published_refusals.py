@@ -248,5 +248,5 @@ def test_groups_that_add_up_to_more_than_everybody_are_a_column_of_something_els
     black = '"Black, African, Caribbean or Black British"'
     of_everybody = "\n".join([head, *(f"{place},{group},352,20" for group in (*groups, black))])
     (problem,) = errors(of_everybody)
-    assert problem.title == "The ethnic groups of this column add up to more than everybody."
+    assert problem.title == "Several ethnic groups of this column count as many as everybody."
     assert (problem.column, problem.found) == ("number", "352")

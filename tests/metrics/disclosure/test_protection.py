@@ -48,11 +48,6 @@ def test_the_policy_is_declared_for_each_extract_and_source(extract: str, source
             "council",
             "config/ declares no source council of Suspensions and exclusions any more",
         ),
-        (
-            "exclusions",
-            "dfe-absence",
-            "config/ declares no source dfe-absence of Suspensions and exclusions any more",
-        ),
     ],
 )
 def test_what_is_declared_no_longer_is_not_taken_for_public(extract: str, source: str, says: str) -> None:

@@ -179,12 +179,13 @@ def test_cells_can_be_asked_of_one_place_alone_by_the_rules_of_all_places() -> N
 
 
 def test_a_base_alone_is_no_figure_and_leaves_the_invented_ones() -> None:
-    """The pupils of 2023/24 without their suspensions."""
-    pupils = slice_of("exclusions", "group  pupils\nWhite  400", source="misa", period="2023/24")
+    """The pupils of 2023/24 without their results."""
+    year = {"period": "2023/24", "stage": "Key stage 4"}
+    pupils = slice_of("attainment", "group  pupils\nWhite  400", source="misa", **year)
     invented = slice_of(
-        "exclusions", "group  pupils  suspensions\nWhite  400  20", source="demonstration", period="2023/24"
+        "attainment", "group  pupils  reached_strong\nWhite  400  220", source="demonstration", **year
     )
-    assert counted("suspensions", pupils, invented)["demonstration"].all()
+    assert counted("ks4-english-maths-strong", pupils, invented)["demonstration"].all()
 
 
 def test_the_roles_of_one_table_are_never_of_two_sources() -> None:

@@ -27,13 +27,13 @@ def test_a_year_whose_figure_is_withheld_is_not_called_missing() -> None:
     withheld = slice_of(
         "exclusions",
         "group  pupils  suspensions\nAll  c  c",
-        source="dfe-exclusions-geographic",
+        source="dfe-exclusions-geography",
         period="2012/13",
     )
     years = [
-        year("2011/12", 900, source="dfe-exclusions-geographic"),
+        year("2011/12", 900, source="dfe-exclusions-geography"),
         withheld,
-        year("2013/14", 800, source="dfe-exclusions-geographic"),
+        year("2013/14", 800, source="dfe-exclusions-geography"),
     ]
     found = course("suspensions", "2013/14", *years)
     assert list(found.rows) == ["2011/12", "2012/13", "2013/14"]
