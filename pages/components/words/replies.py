@@ -12,8 +12,8 @@ from pages.components.words.phrases import joined
 # So long an answer may take before its lack is said with the days.
 DAYS = 30
 HEADING = "What the owners answer"
-# So many letters of a promise name it, and so many promises are named that wait for their answer in one state.
-_NAME, _MOST = 50, 2
+# So many letters of a promise name it.
+_NAME = 50
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Asked:
 
 def lines(asked: Sequence[Asked], replies: Mapping[str, Reply], today: date) -> tuple[str, ...]:
     """A line for each promise that is answered, and one for all that wait for their answer as long."""
-    open_: dict[str, dict[str, list[str]]] = {}
+    open_: dict[str, dict[str, list[Asked]]] = {}
     for one in asked:
         if one.item not in replies:
-            open_.setdefault(_how_long(one, today), {}).setdefault(one.state, []).append(one.named)
+            open_.setdefault(_how_long(one, today), {}).setdefault(one.state, []).append(one)
     unanswered = (
         f"{', and '.join(_how_they_are(*those) for those in states.items())}. Nobody has answered {how_long} why that is and "
         "what will be done."
@@ -45,10 +45,10 @@ def lines(asked: Sequence[Asked], replies: Mapping[str, Reply], today: date) -> 
     return (*(_line(one, replies[one.item]) for one in asked if one.item in replies), *unanswered)
 
 
-def _how_they_are(state: str, names: list[str]) -> str:
-    left = len(names) - _MOST
-    named = [*names[:_MOST], *([f"{left} more"] if left > 0 else [])]
-    return f"{joined(named)} {'is' if len(names) == 1 else 'are'} {state}"
+def _how_they_are(state: str, promises: list[Asked]) -> str:
+    """One by its words, several by their numbers: a slide has two lines for all that wait."""
+    names = [promises[0].named] if len(promises) == 1 else [promise.item for promise in promises]
+    return f"{joined(names)} {'is' if len(names) == 1 else 'are'} {state}"
 
 
 def _how_long(asked: Asked, today: date) -> str:

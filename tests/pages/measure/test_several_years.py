@@ -23,7 +23,7 @@ def test_two_years_of_permanent_exclusions_are_one_figure_everywhere(
     page = linked("explore/exclusions.py", **asked)
     said = words(page)
     assert f"Permanent exclusions by ethnic group, Hackney, {SAID.split(' pupils in ')[1]}" in said
-    assert "Black 0.22 2.0 44 20,195" in said
+    assert "Black 0.22 2.0 1.40 44 20,195" in said
     assert "each year’s own added up" in said
     assert page.selectbox(key="period").options == [YEARS, "2014/15 to 2015/16", "2012/13 to 2013/14", "2010/11 to 2011/12",
                                                     "2008/09 to 2009/10", "2006/07 to 2007/08"]  # fmt: skip

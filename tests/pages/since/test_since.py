@@ -1,6 +1,7 @@
 """What changed since a day: new figures, verdicts and why, corrections, what is no longer shown; worked by hand."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from pages.components.since import changes, since_block, since_words
 from pages.components.since.changes import Changed
 from pages.components.since.since_words import Since
 from tests.metrics.examples import Slice, released, residents, staff
+from tests.pages import views
 from tests.pages.test_pages import PAGES, words
 from tests.pages.test_pinned_pages import publish_other_social_workers
 from tests.pages.views import CONFIG
@@ -155,6 +157,7 @@ def test_the_page_opens_on_any_day_and_keeps_it_in_its_address(text: str) -> Non
 
 def test_a_measure_whose_figures_are_invented_is_marked() -> None:
     invented = table(in_september(2025, *NOW)).assign(demonstration=True)
-    shown = Since(MET, (since(invented.iloc[:0], invented),), (), (), {})
+    change = replace(since(invented.iloc[:0], invented), shows=views.partly_withheld())
+    shown = Since(MET, (change,), (), (), {})
     (row,) = since_words.tables(shown, CONFIG)["new"].rows
     assert row[0].text == "Children’s social workers Demonstration"

@@ -118,6 +118,17 @@ def figures_of(one: View) -> set[str]:
             number_text.gap(given.gap, one.measure, sign=False),
             number_text.gap(given.gap, one.measure, sign=False, dp=2),
         }
+        # Of figures that were published rounded, between what the gap lies.
+        written |= {
+            text.strip("−+")
+            for off in (
+                -given.rounded_by - given.comparator_rounded_by,
+                given.rounded_by + given.comparator_rounded_by,
+            )
+            for dp in (0, 1)
+            if number_text.known(given.gap) and number_text.known(off)
+            for text in (number_text.gap(abs(given.gap) + off, one.measure, dp=dp),)
+        }
         written |= (
             {number_text.rounded(given.denominator, 0)} if number_text.known(given.denominator) else set()
         )
