@@ -11,15 +11,15 @@ NAN = float("nan")
 CELLS = ["origin", "period", "group", "s", "x", "n"]
 
 
+def printed(name: str, text: str, **place: str) -> pd.DataFrame:
+    """The results of 2022/23 as their publisher prints them, set against White pupils."""
+    given = slice_of(SETTINGS.measures[name].extract, text, source="transcribed", period="2022/23", **place)
+    return results(name, released(given), SETTINGS, "White")
+
+
 def black(name: str, text: str, **place: str) -> pd.Series:
-    """The row of Black pupils, set against White pupils, of figures as their publisher prints them."""
-    extract = SETTINGS.measures[name].extract
-    table = results(
-        name,
-        released(slice_of(extract, text, source="transcribed", period="2022/23", **place)),
-        SETTINGS,
-        "White",
-    )
+    """The row of Black pupils."""
+    table = printed(name, text, **place)
     (row,) = table[table["group"].eq("Black") & table["detail"].eq("broad")].to_dict("records")
     return pd.Series(row)
 

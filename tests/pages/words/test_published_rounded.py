@@ -2,22 +2,16 @@
 
 import pytest
 
-from metrics.figures.results import results
 from pages.components.render.csv import csv
 from pages.components.shared import cell_text
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import sentences, status_line
-from tests.metrics.examples import SETTINGS, released, slice_of
+from tests.metrics.examples import SETTINGS
+from tests.metrics.figures.test_rounded_figures import printed
 
 
 def shown(name: str, text: str, **place: str) -> View:
-    extract = SETTINGS.measures[name].extract
-    table = results(
-        name,
-        released(slice_of(extract, text, source="transcribed", period="2022/23", **place)),
-        SETTINGS,
-        "White",
-    )
+    table = printed(name, text, **place)
     return view_of(table, Selection(name, "2022/23", "Hackney", comparator="White"), SETTINGS)
 
 
