@@ -11,16 +11,18 @@ second, which the server need not wait for.
 from collections.abc import Sequence
 
 from config import Config
-from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import not_drawn, only, shown_categories
 from pages.components.charts.key import heading, headings, key
 from pages.components.charts.layout import Spec
+from pages.components.charts.positions import beside_all
 from pages.components.shared.view import View
 from pages.components.words.course import Course
+from pages.components.words.kinds.overlapping import against_everybody
 from pages.components.words.places import Places
 from pages.components.words.together import Together
 
 __all__ = [
+    "against_everybody",
     "heading",
     "headings",
     "key",
@@ -45,7 +47,8 @@ def spec(view: View, config: Config, *, size: float = 1, over: Sequence[View] = 
     from pages.components.charts.panels import through_categories
     from pages.components.charts.rates import rates
 
-    draw = rates if kind_of(view.measure).by_ratio else dumbbell
+    view = against_everybody(view, config)
+    draw = rates if beside_all(view) else dumbbell
     if not view.selection.breakdown:
         return [draw(view, config, size=size, over=over)]
     if view.measure.ordered:

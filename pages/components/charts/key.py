@@ -4,10 +4,11 @@ from config import Config
 from config.periods import in_words, name
 from metrics.figures.kinds import kind_of
 from pages.components.charts.categories import shown_categories
-from pages.components.charts.positions import against_area
+from pages.components.charts.positions import against_area, beside_all
 from pages.components.shared import cell_text, few_people, number_text, part_words
 from pages.components.shared.content import Heading, Key, Part, paragraph, part
 from pages.components.shared.view import View
+from pages.components.words.kinds.overlapping import against_everybody
 
 RANGE = "Likely range (95%)"
 Entry = tuple[str, str]
@@ -15,9 +16,10 @@ Entry = tuple[str, str]
 
 def key(view: View, config: Config) -> Key:
     """What the marks of the view's charts mean: only those that are drawn."""
+    view = against_everybody(view, config)
     if view.selection.breakdown and view.measure.ordered:
         return Key(tuple(_panel_entries(view, config)))
-    if kind_of(view.measure).by_ratio:
+    if beside_all(view):
         return Key(tuple(_rate_entries(view, config)))
     return Key(tuple(_entries(view, config)))
 
@@ -25,6 +27,7 @@ def key(view: View, config: Config) -> Key:
 def headings(view: View, config: Config) -> list[tuple[str, str]]:
     """What stands above each panel, in the order of the charts: its name, and below it the population's share ("Asian",
     "Residents 10%"); else none."""
+    view = against_everybody(view, config)
     if not view.selection.breakdown:
         return []
     if not view.measure.ordered:
@@ -89,7 +92,7 @@ def _rate_entries(view: View, config: Config) -> list[Entry]:
         entries.append(("diamond", cell_text.comparator_heading(view, config)))
     if view.groups["lower"].notna().any():
         entries.append(("whisker", RANGE))
-    return entries
+    return entries if kind_of(view.measure).by_ratio else [*entries, *_few(view, config)]
 
 
 def _panel_entries(view: View, config: Config) -> list[Entry]:

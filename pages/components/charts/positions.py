@@ -28,6 +28,11 @@ def value_scale(numbers: Iterable[float], measure: Measure) -> Scale:
     return scale_over(numbers, from_zero=not kind.in_points, suffix="%" if share else "", most=most)
 
 
+def beside_all(view: View) -> bool:
+    """Whether each group's figure stands beside a line for everybody, as rates do and parts that overlap."""
+    return kind_of(view.measure).by_ratio or cell_text.comparator_of(view) == cell_text.ALL
+
+
 def against_area(view: View, config: Config) -> bool:
     """Whether each group is set against the same group in another area."""
     return cell_text.comparator_of(view) in {area.name for area in config.publication.areas}

@@ -1,4 +1,4 @@
-"""One row a group: how many for every 100, the latest against the period before and against all."""
+"""One row a group: how many for every 100, or what share, the latest against the period before and against all."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,13 @@ import altair as alt
 
 from config import Config
 from config.periods import in_words, name
+from metrics.figures.kinds import kind_of
 from pages.components.charts import group_marks
 from pages.components.charts.frame import Frame, chart
 from pages.components.charts.layout import BESIDE_AXIS, Scale, Spec, between, column_width, narrow_right
 from pages.components.charts.positions import against_area, held, position, value_scale
 from pages.components.charts.specification import named, where
-from pages.components.shared import cell_text, number_text, palette
+from pages.components.shared import cell_text, few_people, number_text, palette
 from pages.components.shared.rows import Row
 from pages.components.shared.view import View
 from pages.components.words.kinds import times
@@ -44,29 +45,30 @@ def rates(view: View, config: Config, *, size: float = 1, over: Sequence[View] =
 
 
 def _extent(rows: list[Spec], views: Sequence[View]) -> list[float]:
-    everybody = [row.value * view.measure.scale for view in views for row in _all_rows(view)]
+    everybody = [row.value * number_text.factor(view.measure) for view in views for row in _all_rows(view)]
     return [*held(rows, "value", "lower", "upper", "earlier", "comparator"), *everybody]
 
 
 def _rows(view: View, config: Config) -> list[Spec]:
     before, elsewhere = cell_text.earlier_by_group(view), against_area(view, config)
-    drawn = [_row(row, view) for row in view.group_rows]
+    drawn = [_row(row, view, config) for row in view.group_rows]
     for row, given in zip(drawn, view.group_rows, strict=True):
         if before:
             row |= _earlier(before.get(given.group), view)
         if elsewhere:
-            row["comparator"] = position(given.comparator_value, view.measure.scale)
+            row["comparator"] = position(given.comparator_value, number_text.factor(view.measure))
     return drawn
 
 
-def _row(row: Row, view: View) -> Spec:
+def _row(row: Row, view: View, config: Config) -> Spec:
     """One group as the chart is given it. A withheld figure leaves words alone."""
-    hidden, unit = cell_text.hidden(row), view.measure.scale
+    few = not kind_of(view.measure).by_ratio and few_people.is_of_few(row, view, config)
+    hidden, unit = cell_text.hidden(row), number_text.factor(view.measure)
     words = _words(row, view)
     positions = {name: None if hidden else position(row[name], unit) for name in ("value", "lower", "upper")}
     of_base = times.of_base_in_short(row, view)
     said = {"value_text": words, "words": f"{row.group}: {words}{f', {of_base}' if of_base else ''}"}
-    return {"group": row.group, **positions, "hidden": hidden, "few": False, **said}
+    return {"group": row.group, **positions, "hidden": hidden, "few": few, **said}
 
 
 def _words(row: Row, view: View) -> str:
@@ -77,7 +79,7 @@ def _words(row: Row, view: View) -> str:
 def _earlier(row: Row | None, view: View) -> Spec:
     if row is None:
         return {"earlier": None, "earlier_text": "–"}
-    at = None if cell_text.hidden(row) else position(row.value, view.measure.scale)
+    at = None if cell_text.hidden(row) else position(row.value, number_text.factor(view.measure))
     return {"earlier": at, "earlier_text": _words(row, view)}
 
 
@@ -95,7 +97,7 @@ def _everybody(view: View, scale: Scale) -> list[Spec]:
     rows = _all_rows(view)
     if not rows:
         return []
-    at = float(rows[0].value * view.measure.scale)
+    at = float(rows[0].value * number_text.factor(view.measure))
     text = f"All {view.measure.people} {number_text.value(rows[0].value, view.measure)}"
     part = scale.part(at)
     side = "left" if part < 0.15 else "right" if part > 0.8 else "center"

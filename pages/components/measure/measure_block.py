@@ -130,7 +130,7 @@ def _beside(view: View, at: int) -> Sentence:
 def _drawn(view: View, at: int) -> None:
     """The chart, or for a breakdown a row of panels on one scale, each under its heading."""
     settings = cached.settings()
-    if view.groups.empty:
+    if charts.against_everybody(view, settings).groups.empty:
         return
     st.html(html(charts.key(view, settings)))
     alt = cached.finding(view.selection, at)[0].text

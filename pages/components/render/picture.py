@@ -37,7 +37,7 @@ def svg(words: ViewWords, config: Config) -> bytes:
     """The picture as SVG, as high as it needs."""
     y: float = _MARGIN
     markup = []
-    for height, part in (*_headline(words), _charts(words, config), _footer(words)):
+    for height, part in (*_headline(words, config), _charts(words, config), _footer(words)):
         markup.append(f'<g transform="translate({_MARGIN} {y:g})">{part}</g>')
         y += height
     return _whole(words, "".join(markup), round(y + _MARGIN / 2)).encode("utf-8")
@@ -61,7 +61,7 @@ def _whole(words: ViewWords, inside: str, height: int) -> str:
     )
 
 
-def _headline(words: ViewWords) -> list[tuple[float, str]]:
+def _headline(words: ViewWords, config: Config) -> list[tuple[float, str]]:
     """The demonstration banner, the headline with its finding in bold, the key: each with its height."""
     banner, inner = [], width_of(words) - 2 * _MARGIN
     if words.view.demonstration:
@@ -75,7 +75,7 @@ def _headline(words: ViewWords) -> list[tuple[float, str]]:
         f'<text y="{_HEADLINE + step * place:g}" font-size="{_HEADLINE}" fill="{palette.INK}">{line}</text>'
         for place, line in enumerate(lines)
     )
-    return [*banner, (step * len(lines) + 18, text), _key(words)]
+    return [*banner, (step * len(lines) + 18, text), _key(words, config)]
 
 
 def _lines(sentence: Sentence, characters: float) -> list[str]:
@@ -94,10 +94,10 @@ def _lines(sentence: Sentence, characters: float) -> list[str]:
     return lines
 
 
-def _key(words: ViewWords) -> tuple[float, str]:
+def _key(words: ViewWords, config: Config) -> tuple[float, str]:
     """The key's symbols and texts in a row, broken where the picture ends."""
     x, y, drawn = 0.0, 0.0, []
-    entries = words.key.entries if len(words.view.groups) else ()
+    entries = words.key.entries if len(charts.against_everybody(words.view, config).groups) else ()
     for symbol, text in entries:
         needs = 34 + len(text) * _CHARACTER * _TEXT
         if x and x + needs > width_of(words) - 2 * _MARGIN:
@@ -113,7 +113,7 @@ def _key(words: ViewWords) -> tuple[float, str]:
 
 def _charts(words: ViewWords, config: Config) -> tuple[float, str]:
     """The chart, or the panels side by side under their headings, and their height."""
-    if words.view.groups.empty:
+    if charts.against_everybody(words.view, config).groups.empty:
         return 0.0, ""
     specs = charts.spec(words.view, config)
     across = 1 if not words.headings else _PANELS if words.view.measure.ordered else _WIDE_PANELS

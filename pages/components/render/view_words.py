@@ -98,7 +98,7 @@ def _definitions(text: str, config: Config) -> tuple[str, ...]:
 
 def _left_out(view: View, config: Config) -> str:
     """The categories of a breakdown that no chart shows: no figure can be shown, or they have no place in the order."""
-    if not view.selection.breakdown:
+    if not charts.headings(view, config):
         return ""
     drawn = shown_categories(view, config)
     names = [name for name in part_words.categories(view, config) if name not in drawn]
@@ -108,6 +108,7 @@ def _left_out(view: View, config: Config) -> str:
 
 def _few(view: View, config: Config) -> str:
     """What the page's hollow dots stand for, by name: a share of one whole has none, nor has a rate."""
+    view = charts.against_everybody(view, config)
     kind, by_grade = kind_of(view.measure), bool(view.selection.breakdown and view.measure.ordered)
     if kind.by_ratio or (kind.of_whole and not by_grade):
         return ""
@@ -120,6 +121,8 @@ def _few(view: View, config: Config) -> str:
 
 def _compared(view: View, config: Config) -> str:
     """What the page's figures are set against; empty where nothing is."""
+    if cell_text.comparator_of(charts.against_everybody(view, config)) == cell_text.ALL:
+        return cell_text.group_title(cell_text.ALL, view.measure)
     return (
         comparator_title(cell_text.comparator_of(view), config, view.measure)
         if cell_text.compared(view)

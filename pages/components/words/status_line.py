@@ -33,8 +33,8 @@ def showing(view: View, config: Config) -> str:
     chosen, measure = view.selection, view.measure
     groups = "detailed groups" if chosen.detail == "detailed" else "broad groups"
     split = f" by {part_words.split_title(view, config).lower()}" if chosen.breakdown else ""
-    against = cell_text.comparator_noun(cell_text.comparator_of(view), measure, config)
-    compared = f", compared with {against}" if cell_text.compared(view) else ""
+    against = overlapping.set_against(view, config)
+    compared = f", compared with {against}" if against else ""
     return f"Showing: {measure.title}, {chosen.area}, {view.period}, {groups}{split}{compared}."
 
 

@@ -61,7 +61,7 @@ def order(view: View, config: Config) -> Sequence[Block]:
 
 def drawing(figures: SlideFigures, height: float, config: Config) -> tuple[ScreenChart, ...]:
     (view,) = figures.views
-    if view.selection.breakdown:
+    if charts.headings(view, config):
         return _panels(view, height, config)
     (spec,) = charts.spec(view, config, size=_SIZE)
     return (ScreenChart(slide_charts.of_rows(spec, height, _SIZE), WIDTH),)

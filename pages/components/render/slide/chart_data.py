@@ -10,6 +10,7 @@ from typing import Any
 from config import Config
 from config.periods import in_words, name
 from metrics.figures.kinds import kind_of
+from pages.components import charts
 from pages.components.charts.categories import shown_categories
 from pages.components.charts.key import comparator_name
 from pages.components.charts.positions import against_area
@@ -71,10 +72,12 @@ class ChartData:
 
 def chart_data(view: View, config: Config) -> list[ChartData]:
     """The charts of a view, one a slide: none where there are no groups, several where there are many categories."""
+    in_parts, view = bool(view.selection.breakdown), charts.against_everybody(view, config)
     if view.groups.empty:
         return []
     if not view.selection.breakdown:
-        return [ChartData(_names(view), tuple(_series(view, config)), _number_format(view), columns=False)]
+        drawn = tuple(_series(view, config))
+        return [ChartData(_names(view), drawn, _number_format(view), columns=in_parts)]
     names = shown_categories(view, config)
     parts = [names[at : at + MOST_CATEGORIES] for at in range(0, len(names), MOST_CATEGORIES)]
     return [_by_category(view, part, config) for part in parts]

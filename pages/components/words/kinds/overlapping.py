@@ -1,5 +1,10 @@
 """Parts that overlap, as groups of pupils do: each is set against everybody, and never against the others."""
 
+import dataclasses
+from collections.abc import Mapping
+
+import pandas as pd
+
 from config import Config
 from pages.components.shared import cell_text, number_text, part_words
 from pages.components.shared.rows import ALL, Row
@@ -13,6 +18,43 @@ def overlap(view: View, config: Config) -> bool:
     return bool(view.selection.breakdown) and not all(
         one.additive for one in part_words.dimensions_of(view, config)
     )
+
+
+def led(view: View, config: Config) -> bool:
+    """Whether the sentence is of a part that overlaps others, set against everybody."""
+    return overlap(view, config) and leading(view) is not None
+
+
+def set_against(view: View, config: Config) -> str:
+    """Whom the figures of a view are set against, as its sentence says it: of parts that overlap everybody; "" for nobody."""
+    if led(view, config):
+        return f"all {view.measure.people}"
+    noun = cell_text.comparator_noun(cell_text.comparator_of(view), view.measure, config)
+    return noun if cell_text.compared(view) else ""
+
+
+def against_everybody(view: View, config: Config) -> View:
+    """What charts show of parts that overlap: everybody in each, as a group of its own beside all of them. Any other view,
+    and one whose whole has no figure to be set against, is shown as it is."""
+    if not led(view, config):
+        return view
+    titles = {
+        name: part_words.category_title(name, view, config) for name in part_words.categories(view, config)
+    }
+    whole = view.whole[view.whole["group"].eq(ALL)]
+    chosen = dataclasses.replace(view.selection, breakdown="", comparator=ALL)
+    rows = pd.concat([_as_groups(view.rows, titles), whole.assign(comparator=ALL)], ignore_index=True)
+    return dataclasses.replace(
+        view, selection=chosen, rows=rows, earlier=_as_groups(view.earlier, titles), whole=rows
+    )
+
+
+def _as_groups(rows: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """Everybody in each part, called by its title, in the order of the titles."""
+    of_all = rows[rows["group"].eq(ALL)]
+    there = [name for name in titles if name in set(of_all["category"])]
+    parts = of_all.set_index("category").loc[there].reset_index()
+    return parts.assign(group=parts["category"].map(titles), category="", breakdown="", comparator=ALL)
 
 
 def headline(view: View, config: Config) -> Sentence:

@@ -15,7 +15,7 @@ from pages.components.shared.running_text import Sentence, sentence, strong, tog
 from pages.components.shared.view import View, comparator_title
 from pages.components.words import change_words, findings, kinds, phrases
 from pages.components.words.course import Course
-from pages.components.words.kinds import times
+from pages.components.words.kinds import overlapping, times
 from pages.components.words.questions import chance_words, on_track
 from pages.components.words.questions.how_many_words import how_many
 
@@ -71,6 +71,9 @@ def _counted(row: Row, course: Course, config: Config) -> Sentence:
 def with_whom(view: View, config: Config) -> Sentence:
     """Who the figures are set against, when they were counted, and whether they are of the same ages."""
     name, measure, area = cell_text.comparator_of(view), view.measure, view.selection.area
+    if overlapping.led(view, config):
+        said = f", in {phrases.when(view)} and in the same figures: they are among them."
+        return sentence(strong(f"With all {measure.people} in {area}"), said)
     if not cell_text.compared(view):
         noun = cell_text.comparator_noun(name, measure, config)
         return sentence(strong("With nobody yet."), f" There are no figures of {noun} that are like these.")
@@ -122,6 +125,9 @@ def by_chance(view: View, config: Config) -> Sentence:
     """Whether chance alone could have made the gap, and how few people would change the result."""
     if view.demonstration:
         return _INVENTED
+    if overlapping.led(view, config):
+        of = f" Each of these groups is part of all {view.measure.people}, and no likely range of such a difference is given."
+        return sentence(strong("Cannot say."), of)
     words = chance_words.answers(view, config)
     if not view.measure.judged:
         return together((strong("No."), *words))

@@ -7,13 +7,15 @@ from pages.components.shared.rows import Row
 from pages.components.shared.running_text import Sentence, sentence, strong, together
 from pages.components.shared.view import View
 from pages.components.words import findings, kinds, phrases
+from pages.components.words.kinds import overlapping
 
 
 def how_many(view: View, config: Config) -> Sentence:
     """The numbers behind the finding, what was done to them, and how many are of no known group."""
-    row = findings.leading(view, config)
+    of_part = overlapping.numbers(view) if overlapping.led(view, config) else ""
+    numbers = sentence(strong(of_part)) if of_part else _numbers(findings.leading(view, config), view, config)
     invented = "These figures are invented." if view.demonstration else ""
-    return together((_numbers(row, view, config), _not_known(view), _protected(view, config), invented))
+    return together((numbers, _not_known(view), _protected(view, config), invented))
 
 
 def _numbers(row: Row | None, view: View, config: Config) -> Sentence:
