@@ -1,4 +1,4 @@
-"""`python -m loaders check | load | history | undo | update`: the officers' steps at the command line.
+"""`python -m loaders check | load | history | undo | update | plan`: the officers' steps at the command line.
 
 One of the two commands in which loaders and metrics meet: a file is checked, accepted and published by the same
 code as on the upload page. Exit codes: 0 acceptable or done, 1 problems, 2 a wrong call.
@@ -15,18 +15,18 @@ from sqlalchemy import Engine
 
 import config
 from config import Config, commands
-from loaders import history_lines, intake, seeding, store, typed, updating
+from loaders import history_lines, intake, seeding, store, typed, updating, verdicts
 from loaders.access import command as roles_command
 from loaders.actor import at_the_machine
 from loaders.fetching import command as fetch_command
 from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
-from loaders.problems import counted, printable, rows_in_words, things
+from loaders.plans import command as plan_command
+from loaders.problems import printable
 from loaders.publishing import loading
 from loaders.recognising import Asked
 from loaders.refusing import judged
 from loaders.upkeep import command as upkeep_command
-from loaders.verdicts import as_object, not_there, on_receipt, to_ask, with_jumps
 from loaders.workbooks.marked import write_marked
 from metrics.disclosure.release import builder
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = config.load()
     asked = _parser(settings).parse_args(arguments)
     commands = {"check": _check, "load": _load, "history": _history}
-    commands |= {"undo": _undo, "redo": _undo, "update": _update, "fetch": _fetch}
+    commands |= {"undo": _undo, "redo": _undo, "update": _update, "plan": _plan, "fetch": _fetch}
     commands |= dict.fromkeys(upkeep_command.COMMANDS, _kept)
     try:
         return commands[asked.command](asked, settings) if _mapping(asked, settings) else 2
@@ -92,29 +92,16 @@ def _check(asked: argparse.Namespace, settings: Config) -> int:
         if checked and checked.upload is not None:
             engine = engine or seeding.filled_store(settings, build)
             checked, proposed = judged(engine, checked, settings, build)
-            checked = with_jumps(checked, proposed, settings)
+            checked = verdicts.with_jumps(checked, proposed, settings)
         if checked and asked.marked:
             write_marked(path, asked.marked, checked, settings)
         worst = max(worst, 2 if checked is None else int(checked.upload is None))
-        results.append(as_object(checked or not_there(path)))
+        results.append(verdicts.as_object(checked or verdicts.not_there(path)))
         if checked and not asked.json:
-            _print_problems(checked)
+            print(*verdicts.of_file(checked), sep="\n")
     if asked.json:
         print(json.dumps(results, ensure_ascii=False, indent=2))
     return worst
-
-
-def _print_problems(checked: Checked) -> None:
-    verdict = "acceptable" if checked.upload is not None else "not accepted; nothing has been stored"
-    sheet = f", sheet {checked.sheet}" if checked.sheet else ""
-    extract = checked.extract or "no extract recognised"
-    print(f"{checked.file_name}{sheet}: {checked.rows_read:,} rows, {extract}: {verdict}")
-    if said := counted(checked.problems):
-        print(f"  {said}")
-    for thing in things(checked.problems):
-        also = f" In {rows_in_words(thing.lines)}." if len(thing.lines) > 1 else ""
-        print(f"  {thing.problem.severity}: {thing.problem.sentence()}{also}")
-    print(*to_ask(checked), sep="\n", end="")
 
 
 def _load(asked: argparse.Namespace, settings: Config) -> int:
@@ -127,7 +114,7 @@ def _load(asked: argparse.Namespace, settings: Config) -> int:
         if checked is None:
             worst = 2
         elif checked.upload is None:
-            _print_problems(checked)
+            print(*verdicts.of_file(checked), sep="\n")
             worst = max(worst, 1)
         else:
             worst = max(worst, _load_one(checked, asked, settings, engine))
@@ -143,21 +130,10 @@ def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, eng
         end = "Add --yes if this is right."
         print(f"{checked.file_name}: nothing was stored.", *outcome.to_agree, end, sep="\n")
     elif outcome.receipt is None:
-        _print_problems(outcome.checked)
+        print(*verdicts.of_file(outcome.checked), sep="\n")
     else:
-        _print_receipt(outcome.receipt, checked, settings)
+        print(*verdicts.on_loading(outcome.receipt, checked, settings), sep="\n")
     return int(outcome.receipt is None)
-
-
-def _print_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -> None:
-    if receipt.already:
-        print(f"{checked.file_name}: already loaded as {receipt.already}; nothing changed.")
-        return
-    lines = on_receipt(receipt, checked, settings)
-    print("\n".join(f"{name + ':':18}{value}" for name, value in lines.items()))
-    for problem in checked.problems:
-        print(f"  {problem.severity}: {problem.sentence()}")
-    print(f"To take it back: python -m loaders undo {receipt.reference}")
 
 
 def _history(_: argparse.Namespace, settings: Config) -> int:
@@ -187,7 +163,23 @@ def _undo(asked: argparse.Namespace, settings: Config) -> int:
 def _update(asked: argparse.Namespace, settings: Config) -> int:
     """Check files of updates to the plans and record them."""
     engine, by = store.connect(), at_the_machine()
-    code, said = updating.update(asked.file, settings, engine, by=by, check=asked.check)
+    return _printed(*updating.update(asked.file, settings, engine, by=by, check=asked.check))
+
+
+def _plan(asked: argparse.Namespace, settings: Config) -> int:
+    """Put a plan in force. What an earlier promise has come to is kept in the words of its page."""
+    # Only this command keeps what a page says.
+    from pages.components.progress import about_block
+
+    engine = seeding.filled_store(settings, builder(settings))
+    return _printed(
+        *plan_command.bring(
+            asked, settings, engine, lambda items: about_block.came_to(items).final, by=at_the_machine()
+        )
+    )
+
+
+def _printed(code: int, said: Sequence[str]) -> int:
     print(*said, sep="\n")
     return code
 
@@ -203,18 +195,17 @@ def _fetch(asked: argparse.Namespace, settings: Config) -> int:
     """Look for newer published files, bring them, and publish those that wait."""
     build = builder(settings)
     engine = seeding.filled_store(settings, build)
-    code, said = fetch_command.run(asked, settings, engine, build, at_the_machine())
-    print(*said, sep="\n")
-    return code
+    return _printed(*fetch_command.run(asked, settings, engine, build, at_the_machine()))
 
 
 def _parser(settings: Config) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description="Check, load and take back files.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (
-        ("check", "say what is wrong with files; store nothing"),
-        ("load", "check, accept and publish files"),
-    ):
+    files = {
+        "check": "say what is wrong with files; store nothing",
+        "load": "check, accept and publish files",
+    }
+    for name, text in files.items():
         command = commands.add_parser(name, help=text)
         command.add_argument("file", nargs="+", metavar="FILE")
         command.add_argument(
@@ -238,6 +229,7 @@ def _parser(settings: Config) -> argparse.ArgumentParser:
         way.add_argument("reference", metavar="REFERENCE")
         way.add_argument("--reason", default="", help="why, for the history")
     updating.add_to(commands)
+    plan_command.add_to(commands)
     roles_command.add_to(commands)
     fetch_command.add_to(commands)
     upkeep_command.add_to(commands, settings)

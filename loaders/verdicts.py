@@ -1,4 +1,4 @@
-"""What became of a file that was checked: for other programs to read, and with what loading would ask first."""
+"""What became of a file that was checked: in lines, for other programs to read, and with what loading would ask first."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
@@ -8,7 +8,7 @@ from config import Config
 from loaders import changes, store
 from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
-from loaders.problems import Problem, Thing, printable, things
+from loaders.problems import Problem, Thing, counted, printable, rows_in_words, things
 
 NO_END = "The last row of the file has no end of line: the file may have been cut off there. Check that its last number is whole."
 # Warnings about the file itself that have to be answered before it is loaded.
@@ -54,7 +54,33 @@ def to_ask(checked: Checked) -> list[str]:
         known = checked.matched.answers if checked.matched else ()
         lines.append("  Save these lines as mapping.csv, complete them, and add --mapping mapping.csv:")
         lines += mapping_file.written(checked.extract, known, asks.questions).splitlines()
-    return [*lines, ""] if lines else []
+    return lines
+
+
+def of_file(checked: Checked) -> list[str]:
+    """What was found in a file, line by line, and what can be answered."""
+    verdict = "acceptable" if checked.upload is not None else "not accepted; nothing has been stored"
+    sheet = f", sheet {checked.sheet}" if checked.sheet else ""
+    extract = checked.extract or "no extract recognised"
+    lines = [f"{checked.file_name}{sheet}: {checked.rows_read:,} rows, {extract}: {verdict}"]
+    if said := counted(checked.problems):
+        lines.append(f"  {said}")
+    for thing in things(checked.problems):
+        also = f" In {rows_in_words(thing.lines)}." if len(thing.lines) > 1 else ""
+        lines.append(f"  {thing.problem.severity}: {thing.problem.sentence()}{also}")
+    return [*lines, *to_ask(checked)]
+
+
+def on_loading(receipt: store.Receipt, checked: Checked, settings: Config) -> list[str]:
+    """What became of a file that was sent to be published, line by line."""
+    if receipt.already:
+        return [f"{checked.file_name}: already loaded as {receipt.already}; nothing changed."]
+    lines = on_receipt(receipt, checked, settings)
+    return [
+        *(f"{name + ':':18}{value}" for name, value in lines.items()),
+        *(f"  {problem.severity}: {problem.sentence()}" for problem in checked.problems),
+        f"To take it back: python -m loaders undo {receipt.reference}",
+    ]
 
 
 def on_receipt(receipt: store.Receipt, checked: Checked, settings: Config) -> dict[str, str]:

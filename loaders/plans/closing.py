@@ -12,6 +12,7 @@ from config.plan import End, EndKind, Plan
 from loaders import reading
 from loaders.cells import shape_of
 from loaders.harmonising import clean, key
+from loaders.plans.ledger import Arrived
 from loaders.problems import Problem, blocking, printable
 from loaders.reading import Table
 from loaders.typed import refused
@@ -61,6 +62,24 @@ def template(plan: Plan, context: Context) -> str:
 
 def _disarmed(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def carried(plan: Arrived, final: Mapping[str, Final]) -> tuple[End, ...]:
+    """The earlier promises that go on in a plan: one alone is carried over, several into one are merged. `final`: what each
+    has come to."""
+    nothing = Final("", "")
+    return tuple(
+        End(
+            item=item,
+            end="merged" if len(row.takes_over) > 1 else "carried over",
+            on=plan.adopted,
+            into=plan.item(row),
+            state=final.get(item, nothing).state,
+            words=final.get(item, nothing).words,
+        )
+        for row in plan.rows
+        for item in row.takes_over
+    )
 
 
 def whole(plan: Plan, context: Context, rows: Iterable[Mapping[str, str]] = ()) -> Closing:

@@ -23,6 +23,13 @@ from loaders.store.reading import newest_line
 from loaders.store.tables import plan_entries as ledger
 
 Event = Literal["adopted", "closed", "ended", "taken back"]
+# What each is called.
+EVENTS: dict[Event, str] = {
+    "adopted": "Put in force",
+    "closed": "Closed",
+    "ended": "A promise ended",
+    "taken back": "Taken back",
+}
 
 
 class CannotTakeBack(ValueError):

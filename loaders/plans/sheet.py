@@ -11,6 +11,7 @@ from loaders.cells import shape_of
 from loaders.checks import personal
 from loaders.harmonising import clean, key
 from loaders.plans import template
+from loaders.plans.following import Followed
 from loaders.plans.ledger import Arrived
 from loaders.plans.row import COLUMNS, HEADINGS, NEEDED, PlanRow, Written
 from loaders.plans.row_checks import checked
@@ -47,6 +48,13 @@ class PlanSheet:
     file_name: str
     plan: Arrived | None
     problems: tuple[Problem, ...]
+
+
+def known_of(plans: Followed) -> Known:
+    """The same of the plans that are followed."""
+    items = {item: name for name, plan in plans.config.plans.items() for item in plan.promises}
+    titles = {name: plan.short for name, plan in plans.config.plans.items()}
+    return Known(items, plans.ends, titles)
 
 
 def check(data: bytes, file_name: str, said: Said, known: Known, config: Config) -> PlanSheet:

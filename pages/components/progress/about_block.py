@@ -1,10 +1,12 @@
 """The promises that are about something, on the pages of measures and services, and what their rows are written from."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
 
-from pages.components.progress import promise_rows
+from loaders.plans.closing import Context
+from pages.components.progress import final_states, promise_rows
 from pages.components.progress.progress_views import SCRUTINY, Known
 from pages.components.render.page import html
 from pages.components.shell import cached, cached_promises, looking_back_block
@@ -27,6 +29,12 @@ def known_of(view: str, moment: Moment) -> Known:
         cached_promises.answers(moment.at, moment.plans),
         plans.ends,
     )
+
+
+def came_to(items: Iterable[str], moment: Moment | None = None) -> Context:
+    """What each of these promises has come to, by now or at a moment, and what else an end of them must fit."""
+    at = moment or cached_promises.now()
+    return final_states.context(known_of(SCRUTINY, at), cached_promises.progress_table(at), items)
 
 
 def beside(page: str) -> None:

@@ -7,7 +7,7 @@ from loaders.actor import NotAllowed
 from loaders.plans import closing, ledger
 from loaders.plans.ledger import Deed
 from loaders.store.faults import Moved, StoreUnavailable
-from pages.components.progress import entering_block, final_states
+from pages.components.progress import about_block, entering_block
 from pages.components.progress.progress_views import Known
 from pages.components.render.page import html
 from pages.components.shared.content import items, note
@@ -34,7 +34,7 @@ def form(promise: Promise, known: Known) -> None:
 
 def _end(promise: Promise, said: dict[str, str], known: Known) -> None:
     moment = looking_back_block.moment()
-    context = final_states.context(known, cached_promises.progress_table(moment), [promise.id])
+    context = about_block.came_to([promise.id], moment)
     made, problems = closing.one(promise.id, said, context, {promise.id})
     if made is None:
         st.html(html(items([problem.sentence() for problem in problems], role="alert")))

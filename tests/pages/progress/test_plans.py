@@ -1,12 +1,16 @@
 """Plans that arrive as sheets, through the pages: put in force, followed, closed with what they came to, and taken back."""
 
 import io
+from getpass import getuser
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
+from loaders.__main__ import main as loaders
 from loaders.plans import ledger
+from loaders.plans.command import LOOK
 from pages.components.progress.progress_views import SCRUTINY
 from pages.components.shell import cached
 from tests.pages.progress.test_progress import opened as progress
@@ -159,3 +163,68 @@ def test_a_newer_version_of_a_plan_keeps_its_promises_and_what_was_reported(in_f
     assert "31 August 2028" in words(progress(item="SR26-1")) and "Merged into SR26-3" in words(
         progress(item="M3")
     )
+
+
+def by_command(folder: Path, *more: str, rows: tuple[tuple[str, ...], ...] = RECOMMENDATIONS) -> int:
+    file = folder / "review.xlsx"
+    file.write_bytes(workbook(*rows))
+    return loaders(
+        ["plan", str(file), "--title", "Scrutiny review 2026", "--letters", "sr26", "--list", *more]
+    )
+
+
+def test_the_command_puts_in_force_what_the_page_does_with_the_same_words_of_what_went_on(
+    to_change: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert by_command(tmp_path, "--from", "2026-09-01") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"review.xlsx: Scrutiny review 2026, 4 promises, in force from 1 September 2026, by {getuser()}",
+        "  SR26-1  due 31 August 2027  suspensions, Black  takes over PA-C1",
+        "  SR26-2  due 31 December 2026  Schools with a plan",
+        "  SR26-3  due 30 June 2026  milestone  takes over M3, M4",
+        "  SR26-4  no date  text",
+    ]
+    page = progress(view="Improvement plan", open="true")
+    assert "Carried over to SR26-1" in row(page, "PA-C1")
+    assert "Its last state: not met. All pupils: not met in 2023/24, too close to be sure" in row(
+        page, "PA-C1"
+    )
+    assert "Merged into SR26-3" in row(progress(view=SCRUTINY, open="true"), "M3")
+
+
+def test_the_command_only_checks_where_it_is_told_to_and_stores_nothing_that_is_wrong(
+    to_change: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert by_command(tmp_path, "--check") == 0
+    assert "4 promises, acceptable; nothing was stored" in capsys.readouterr().out
+    bad = ("1", "", "Say so.", "Jane Smith", "soon", "wish", "Suspension", "", "XX-9")
+    assert by_command(tmp_path, rows=(bad,)) == 1
+    said = capsys.readouterr().out
+    assert "review.xlsx: not accepted; nothing was stored" in said and "Jane" not in said
+    assert (
+        "error: line 2, due: The due date cannot be read." in said or "The due date cannot be read." in said
+    )
+    assert by_command(tmp_path, "--from", "soon") == 2
+    assert ledger.history(cached.reader()) == ()
+
+
+def test_what_is_to_be_looked_at_needs_a_yes(
+    to_change: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asks = ("1", "", "Thank Jane Smith for her evidence.", "Chief Executive", "", "action", "", "", "")
+    assert by_command(tmp_path, rows=(asks,)) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == LOOK
+    assert by_command(tmp_path, "--yes", rows=(asks,)) == 0
+
+
+def test_what_was_done_with_plans_stands_in_the_history(
+    in_force: AppTest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = words(opened("officers/history.py"))
+    assert "What was done with plans, the newest first" in said
+    assert "Scrutiny review 2026 Put in force 4 promises" in said
+    assert loaders(["history"]) == 0
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "  SR26  " in line)
+    assert line.split("  ")[2:] == [
+        "Put in force by officer at this computer", "Scrutiny review 2026", "review.xlsx", "4 promises, 2 merged, 1 carried over",
+    ]  # fmt: skip

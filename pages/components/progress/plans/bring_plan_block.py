@@ -4,18 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from config.plan import End
 from loaders.actor import NotAllowed
-from loaders.plans import ledger, sheet, template
-from loaders.plans.closing import Final
+from loaders.plans import closing, ledger, sheet, template
 from loaders.plans.ledger import Arrived
-from loaders.plans.sheet import Known, PlanSheet, Said
+from loaders.plans.sheet import PlanSheet, Said
 from loaders.store.faults import Moved, StoreUnavailable
-from pages.components.progress import final_states
-from pages.components.progress.about_block import known_of
+from pages.components.progress import about_block
 from pages.components.progress.plans import plan_words
 from pages.components.progress.plans.outcome_block import attempt, told
-from pages.components.progress.progress_views import SCRUTINY
 from pages.components.render.page import html
 from pages.components.shared.content import note, paragraph, part
 from pages.components.shell import access, cached, cached_promises
@@ -50,7 +46,16 @@ def show(moment: Moment) -> None:
             "Workbook or CSV", type=["xlsx", "csv", "ods"], max_upload_size=5, key=field, width=620
         )
         if sent is not None:
-            _answer(sheet.check(sent.getvalue(), sent.name, said, _known(moment), cached.settings()), moment)
+            _answer(
+                sheet.check(
+                    sent.getvalue(),
+                    sent.name,
+                    said,
+                    sheet.known_of(cached_promises.followed(moment.plans)),
+                    cached.settings(),
+                ),
+                moment,
+            )
 
 
 def _said(key: str) -> Said:
@@ -66,13 +71,6 @@ def _said(key: str) -> Said:
     day = st.date_input("In force from", format="DD/MM/YYYY", width=240, key=f"plan-from-{key}")
     adopted = day if isinstance(day, date) else date.today()
     return Said(title, code.strip().upper(), kind == LIST, adopted)
-
-
-def _known(moment: Moment) -> Known:
-    plans = cached_promises.followed(moment.plans)
-    items = {item: name for name, plan in plans.config.plans.items() for item in plan.promises}
-    titles = {name: plan.short for name, plan in plans.config.plans.items()}
-    return Known(items, plans.ends, titles)
 
 
 def _answer(checked: PlanSheet, moment: Moment) -> None:
@@ -95,26 +93,10 @@ def _answer(checked: PlanSheet, moment: Moment) -> None:
 
 def _adopt(plan: Arrived, file_name: str, moment: Moment) -> None:
     try:
-        ledger.adopt(
-            cached.writer(), plan, _ends(plan, moment), by=access.actor(), source=file_name, seen=moment.plans
-        )
+        taken = [item for row in plan.rows for item in row.takes_over]
+        ends = closing.carried(plan, about_block.came_to(taken, moment).final)
+        ledger.adopt(cached.writer(), plan, ends, by=access.actor(), source=file_name, seen=moment.plans)
     except (Moved, StoreUnavailable, NotAllowed) as problem:
         told(problem=str(problem))
     else:
         told(f"{plan.title} is in force, with {len(plan.rows)} promises. The Progress page shows it first.")
-
-
-def _ends(plan: Arrived, moment: Moment) -> list[End]:
-    """The earlier promises that go on in this plan: one alone is carried over, several into one are merged."""
-    taken = [item for row in plan.rows for item in row.takes_over]
-    final = final_states.context(
-        known_of(SCRUTINY, moment), cached_promises.progress_table(moment), taken
-    ).final
-    return [
-        End(
-            item=item, end="merged" if len(row.takes_over) > 1 else "carried over", on=plan.adopted, into=plan.item(row),
-            state=final.get(item, Final("", "")).state, words=final.get(item, Final("", "")).words,
-        )
-        for row in plan.rows
-        for item in row.takes_over
-    ]  # fmt: skip

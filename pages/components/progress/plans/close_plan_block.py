@@ -2,17 +2,14 @@
 
 import streamlit as st
 
-from config.plan import Plan
 from loaders.actor import NotAllowed
 from loaders.plans import closing, ledger
-from loaders.plans.closing import Closing, Context
+from loaders.plans.closing import Closing
 from loaders.plans.ledger import Deed
 from loaders.store.faults import Moved, StoreUnavailable
 from loaders.typed import refused
-from pages.components.progress import final_states
-from pages.components.progress.about_block import known_of
+from pages.components.progress import about_block
 from pages.components.progress.plans.outcome_block import attempt, told
-from pages.components.progress.progress_views import SCRUTINY
 from pages.components.render.page import html
 from pages.components.shared.content import note
 from pages.components.shell import access, cached, cached_promises
@@ -40,7 +37,7 @@ def show(moment: Moment) -> None:
         plan = plans.config.plans[name]
         st.download_button(
             "Sheet of its promises",
-            lambda: closing.template(plan, _context(moment, plan)),
+            lambda: closing.template(plan, about_block.came_to(plan.promises, moment)),
             "how-promises-end.csv",
             "text/csv",
             on_click="ignore",
@@ -60,12 +57,6 @@ def show(moment: Moment) -> None:
             )
 
 
-def _context(moment: Moment, plan: Plan) -> Context:
-    return final_states.context(
-        known_of(SCRUTINY, moment), cached_promises.progress_table(moment), plan.promises
-    )
-
-
 def _close(name: str, title: str, data: bytes, file_name: str, why: str, moment: Moment) -> None:
     plan = cached_promises.followed(moment.plans).config.plans[name]
     if reason := refused(f"{why} {file_name}", cached.settings().publication.suppress_below):
@@ -74,7 +65,7 @@ def _close(name: str, title: str, data: bytes, file_name: str, why: str, moment:
     rows, problems = closing.read(data, cached.settings()) if data else ([], [])
     made = Closing((), tuple(problems))
     if not problems:
-        made = closing.whole(plan, _context(moment, plan), rows)
+        made = closing.whole(plan, about_block.came_to(plan.promises, moment), rows)
     if made.problems:
         st.html(html(problem_words.summary(made.problems)))
         most = cached.settings().publication.limits.problems_shown

@@ -10,18 +10,11 @@ from config.periods import in_words
 from config.plan import Plan
 from loaders.plans import following
 from loaders.plans.following import Followed
-from loaders.plans.ledger import Arrived, Entry
+from loaders.plans.ledger import EVENTS, Arrived, Entry
 from pages.components.progress.progress_views import VIEWS, views_of
 from pages.components.shared.content import Table, table
 from pages.components.shared.running_text import Link, Span, Text, sentence, whole
 from pages.components.words.phrases import joined
-
-_EVENTS = {
-    "adopted": "Put in force",
-    "closed": "Closed",
-    "ended": "A promise ended",
-    "taken back": "Taken back",
-}
 
 
 def every_plan(plans: Followed, progress: str, today: date) -> Table:
@@ -109,10 +102,10 @@ def _takes(items: Sequence[str]) -> list[Span]:
 
 def history(entries: Sequence[Entry]) -> Table:
     """Everything that was done with plans, the newest first."""
-    titles: Mapping[int, str] = {entry.id: _EVENTS[entry.event].lower() for entry in entries}
+    titles: Mapping[int, str] = {entry.id: EVENTS[entry.event].lower() for entry in entries}
     rows: list[list[Text]] = []
     for entry in reversed(entries):
-        what = f"Taken back: {titles.get(entry.about, '')}" if entry.about else _EVENTS[entry.event]
+        what = f"Taken back: {titles.get(entry.about, '')}" if entry.about else EVENTS[entry.event]
         rows.append(
             [
                 sentence(whole(f"{in_words(entry.at[:10])},"), f" {entry.at[11:16]}"),
@@ -137,4 +130,4 @@ def _beneath(entry: Entry) -> list[str]:
 
 def named(entry: Entry) -> str:
     """An entry in a list to choose from."""
-    return f"{entry.title}: {_EVENTS[entry.event].lower()}, {in_words(entry.at[:10])}"
+    return f"{entry.title}: {EVENTS[entry.event].lower()}, {in_words(entry.at[:10])}"

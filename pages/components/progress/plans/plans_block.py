@@ -28,8 +28,14 @@ def show() -> None:
     entries = ledger.history(cached.reader(), moment.plans)
     if access.may("plans"):
         _take_back(ledger.standing_of(entries))
-    if entries:
-        st.html(html(part(plan_words.history(entries), kind="history")))
+    past(entries)
+
+
+def past(entries: tuple[Entry, ...] | None = None) -> None:
+    """Everything that was done with plans, by whom and when: on this page, and under the uploads of the history."""
+    done = ledger.history(cached.reader(), looking_back_block.moment().plans) if entries is None else entries
+    if done:
+        st.html(html(part(plan_words.history(done), kind="history")))
 
 
 def _take_back(standing: tuple[Entry, ...]) -> None:
