@@ -36,7 +36,7 @@ def _loaded(entry: store.Loaded) -> str:
 
 def _plan(entry: plans.Entry) -> str:
     """What was done with a plan: how many promises it brought, and how many ended with it."""
-    brought = [f"{len(entry.arrived.rows)} promises"] if entry.arrived else []
+    brought = [entry.arrived.counted] if entry.arrived else []
     ends = [f"{count} {kind}" for kind, count in Counter(end.end for end in entry.ends).most_common()]
     said = [entry.at, entry.plan, f"{plans.EVENTS[entry.event]} by {entry.by}", entry.title]
     return "  ".join(filter(None, [*said, entry.source, ", ".join([*brought, *ends]), entry.reason]))

@@ -80,10 +80,9 @@ def _receipt(found: PlanSheet, by: str) -> list[str]:
 def _verdict(plan: Arrived | None, by: str) -> str:
     if plan is None:
         return "not accepted; nothing was stored"
-    number = f"{len(plan.rows)} promise{'' if len(plan.rows) == 1 else 's'}"
     if not by:
-        return f"{number}, acceptable; nothing was stored"
-    return f"{plan.title}, {number}, in force from {in_words(plan.adopted.isoformat())}, by {by}"
+        return f"{plan.counted}, acceptable; nothing was stored"
+    return f"{plan.title}, {plan.counted}, in force from {in_words(plan.adopted.isoformat())}, by {by}"
 
 
 def _rows(plan: Arrived) -> list[str]:

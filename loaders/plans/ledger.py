@@ -50,6 +50,11 @@ class Arrived:
         """The id by which a promise is known everywhere."""
         return f"{self.code}-{row.number}"
 
+    @property
+    def counted(self) -> str:
+        """How many promises it has: "4 promises"."""
+        return "1 promise" if len(self.rows) == 1 else f"{len(self.rows)} promises"
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -99,4 +99,4 @@ def _adopt(plan: Arrived, file_name: str, moment: Moment) -> None:
     except (Moved, StoreUnavailable, NotAllowed) as problem:
         told(problem=str(problem))
     else:
-        told(f"{plan.title} is in force, with {len(plan.rows)} promises. The Progress page shows it first.")
+        told(f"{plan.title} is in force, with {plan.counted}. The Progress page shows it first.")

@@ -84,8 +84,7 @@ def would_bring(plan: Arrived, config: Config) -> tuple[str, Table]:
         for row in plan.rows
     ]
     header = ["Promise", "Owner", "Due", "Answered by"]
-    number = len(plan.rows)
-    lead = f"{number} {'promise' if number == 1 else 'promises'}: {joined(said)}."
+    lead = f"{plan.counted}: {joined(said)}."
     return lead, table("What this sheet brings", header, rows)
 
 
@@ -118,7 +117,7 @@ def history(entries: Sequence[Entry]) -> Table:
 
 
 def _beneath(entry: Entry) -> list[str]:
-    rows = [f"{len(entry.arrived.rows)} promises"] if entry.arrived else []
+    rows = [entry.arrived.counted] if entry.arrived else []
     ends = Counter(end.end for end in entry.ends)
     if len(entry.ends) == 1:
         end = entry.ends[0]
