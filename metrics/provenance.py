@@ -15,6 +15,7 @@ import pandas as pd
 
 from config import Config, Measure
 from config.ethnicity import ALL, KNOWN
+from config.schema import Policy
 from metrics.disclosure.protection import policy
 from metrics.figures import comparison
 from metrics.figures.counts import asked_by, asked_of, cells_of
@@ -59,7 +60,7 @@ class Cell:
     count: float
     status: str
     source: str
-    protection: str
+    protection: Policy | None
     release: int
     upload: str
     lines: tuple[Line, ...] = ()
@@ -170,7 +171,7 @@ def _parts(group: str, groups: set[str], config: Config) -> tuple[str, ...]:
 
 
 def _cell(cell: Mapping[str, Any], wanted: Wanted, rows: Rows, config: Config) -> Cell:
-    protection = policy(config.extracts[wanted.extract], cell["source"])
+    protection = policy(wanted.extract, cell["source"], config)
     found = Cell(
         cell["item"], cell["group"], float(cell["count"]), cell["status"], cell["source"], protection,
         int(cell["release"]), cell["upload"],

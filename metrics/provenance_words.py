@@ -67,8 +67,9 @@ def _cell_in_words(cell: Cell, days: Mapping[int, str], config: Config) -> list[
     line = f"  {shown}: {cell.item}, {cell.group}, source {cell.source}, release {cell.release}"
     line += f" of {days.get(cell.release, '')[:10]}, upload {cell.upload}"
     why = {
+        None: "    Nothing declares its source any more, so its rows are not told.",
         "round": f"    Rounded to {config.publication.rounded_to} before it was released, so its rows are not told.",
         "suppress": "    Small counts are withheld before a release, so its rows are not told.",
     }
     rows = [f"    {row.file}, line {row.line}: {row.group}, {_count(row.count)}" for row in cell.lines]
-    return [line, *(rows or filter(None, [why.get(cell.protection, "")]))]
+    return [line, *(rows or filter(None, [why.get(cell.protection)]))]

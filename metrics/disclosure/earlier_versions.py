@@ -22,7 +22,7 @@ WITHHELD = ("confidential", "put_together")
 
 class ExactVersion(NamedTuple):
     """An earlier release of exact figures, and how to have the cells and sums that it was made from: None once the rows
-    were deleted. `beside` are the releases of other sources of the same period. `beyond` is the version or the period that
+    were deleted. `beside` are the public releases of other sources of the same period. `beyond` is the version or the period that
     comes next, going on from here: what did not change from the one to the other is the same people again."""
 
     release: pd.DataFrame
@@ -114,7 +114,7 @@ def _with_beyond(
     fresh = np.flatnonzero(place < 0)
     place[fresh] = len(system.counts) + np.arange(len(fresh))
     # What a version withheld though others print it, its readers were not told to be the same.
-    public = published_elsewhere(cells, version.beside, version.extract)
+    public = published_elsewhere(cells, version.beside)
     told = ~np.isnan(_shown(version.release, cells)) | public & ~withheld_in(
         version.release, cells, WITHHELD[:1]
     )

@@ -24,16 +24,20 @@ def declared(extract: str, source: str, config: Config) -> Extract:
     found = config.extracts.get(extract)
     if found is None:
         raise Unsafe(f"config/extracts/ declares no {extract} any more: its figures are kept, and not shown.")
-    if source not in found.sources and source not in config.families:
+    if policy(extract, source, config) is None:
         raise Unsafe(
             f"config/ declares no source {source} of {found.title} any more: its figures are kept, and not shown."
         )
     return found
 
 
-def policy(extract: Extract, source: str) -> Policy:
-    """How figures of this extract from this source are protected; a published family's are already public."""
-    return extract.sources[source].protection if source in extract.sources else "open"
+def policy(extract: str, source: str, config: Config) -> Policy | None:
+    """How figures of this extract from this source are protected; a published family's are already public. None where
+    nothing declares it: only what is declared to be public is taken for public."""
+    if source in (own := config.extracts[extract].sources):
+        return own[source].protection
+    family = config.families.get(source)
+    return "open" if family is not None and family.extract == extract else None
 
 
 def withheld(cells: pd.DataFrame, hidden: np.ndarray, status: Status = "confidential") -> pd.DataFrame:

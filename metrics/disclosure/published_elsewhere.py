@@ -15,7 +15,6 @@ from config import Extract
 from metrics.disclosure import linked_system
 from metrics.disclosure.attack import narrowed
 from metrics.disclosure.implied_cells import LinkedCells, keys, names
-from metrics.disclosure.protection import policy
 
 # Cells, by row number, whose exact sum is published elsewhere, and that sum.
 Margin = tuple[tuple[int, ...], int]
@@ -76,8 +75,8 @@ def known_bases(cells: pd.DataFrame, system: LinkedCells, extract: Extract) -> B
     return Bases(is_base, of, most)
 
 
-def published_elsewhere(cells: pd.DataFrame, beside: Sequence[pd.DataFrame], extract: Extract) -> np.ndarray:
-    """Which cells (bool) a published source gives to the person. `beside`: releases of other sources of the extract.
+def published_elsewhere(cells: pd.DataFrame, beside: Sequence[pd.DataFrame]) -> np.ndarray:
+    """Which cells (bool) a published source gives to the person. `beside`: public releases of the extract.
 
     A figure that differs from ours is of other people (another day, another way of counting): it says nothing exact.
     """
@@ -85,8 +84,6 @@ def published_elsewhere(cells: pd.DataFrame, beside: Sequence[pd.DataFrame], ext
     public = np.zeros(len(cells), dtype=bool)
     places = pd.MultiIndex.from_frame(cells[where])
     for release in beside:
-        if policy(extract, str(release["source"].iloc[0])) != "open":
-            continue
         at = pd.MultiIndex.from_frame(release[where]).get_indexer(places)
         theirs = np.where(at < 0, np.nan, release["count"].to_numpy(dtype=float)[at])
         public |= theirs == cells["count"].to_numpy(dtype=float)

@@ -45,12 +45,13 @@ def build(rows: pd.DataFrame, extract: str, config: Config, context: ReleaseCont
     """
     source = str(rows["source"].iloc[0])
     declared = protection.declared(extract, source, config)
-    rule = protection.policy(declared, source)
+    rule = protection.policy(extract, source, config)
+    context = _with_public(context, extract, config)
     if rule == "round" and context.overlapping:
         raise protection.mixed(declared, str(rows["period"].iloc[0]), context.overlapping)
     files = _other_files(rows, declared, config, context) if rule == "suppress" else []
     cells, sums, given = _system(rows, declared, config, files)
-    public = published_elsewhere(cells, context.beside, declared) | seen_of_kin(cells, files)
+    public = published_elsewhere(cells, context.beside) | seen_of_kin(cells, files)
     if rule == "round":
         rounding = _rounding(cells, given, declared, config, context)._replace(public=public)
         return rounded_release(cells, sums, declared, config.publication, rounding)
@@ -127,6 +128,15 @@ def _versions(context: ReleaseContext) -> tuple[Version, ...]:
     return context.published or ((context.earlier,) if context.earlier else ())
 
 
+def _with_public(context: ReleaseContext, extract: str, config: Config) -> ReleaseContext:
+    """The context with only those files of the same day and the next that are public as they were printed."""
+    beside, next_day = (
+        tuple(one for one in files if protection.policy(extract, one["source"].iloc[0], config) == "open")
+        for files in (context.beside, context.next_day)
+    )
+    return context._replace(beside=beside, next_day=next_day)
+
+
 def _other_files(
     rows: pd.DataFrame, extract: Extract, config: Config, context: ReleaseContext
 ) -> list[OtherFile]:
@@ -140,7 +150,6 @@ def _other_files(
     files = [
         release.assign(source=release["source"] + ", " + release["period"], period=period)
         for release in others
-        if protection.policy(extract, str(release["source"].iloc[0])) == "open"
     ]
     found = [OtherFile(cells, cells[cells["status"].eq("published")]) for cells in files]
     for number, (counted, release) in enumerate(own):
@@ -171,7 +180,7 @@ def _system(
     cells = rows.drop(columns=["line", "symbol"]).assign(status=rows["symbol"].fillna("published"))
     given = in_order(one_not_known(cells, config))
     source = str(rows["source"].iloc[0])
-    exact = protection.policy(extract, source) == "suppress"
+    exact = source in extract.sources and extract.sources[source].protection == "suppress"
     how = {"complete": _complete(source, config), "coarser": exact}
     cells, sums = offered(given, extract, config, **how)
     if len(more := kin(cells, files, extract)):

@@ -100,8 +100,8 @@ def _unsafe(rows: Columns, measure: Measure, config: Config) -> np.ndarray:
 
 def _protected(rows: Columns, measure: Measure, config: Config) -> np.ndarray:
     """Whether a row's counts are ours to protect, and not already public."""
-    extract = config.extracts[measure.extract]
-    ours = {source: policy(extract, source) != "open" for source in set(rows["source"].tolist())}
+    sources = set(rows["source"].tolist())
+    ours = {source: policy(measure.extract, source, config) != "open" for source in sources}
     return np.array([ours[source] for source in rows["source"].tolist()], dtype=bool)
 
 

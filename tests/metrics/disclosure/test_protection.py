@@ -33,10 +33,15 @@ def staff(*lines: tuple[str, int | str], source: str = "misa") -> dict[str, floa
         ("exclusions", "transcribed", "open"),
         ("exclusions", "dfe-exclusions-geography", "open"),
         ("workforce", "demonstration", "suppress"),
+        # Of another extract, or of none.
+        ("exclusions", "dfe-absence", None),
+        ("exclusions", "council", None),
     ],
 )
-def test_the_policy_is_declared_for_each_extract_and_source(extract: str, source: str, expected: str) -> None:
-    assert policy(SETTINGS.extracts[extract], source) == expected
+def test_the_policy_is_declared_for_each_extract_and_source(
+    extract: str, source: str, expected: str | None
+) -> None:
+    assert policy(extract, source, SETTINGS) == expected
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,11 @@ def test_the_policy_is_declared_for_each_extract_and_source(extract: str, source
             "exclusions",
             "council",
             "config/ declares no source council of Suspensions and exclusions any more",
+        ),
+        (
+            "exclusions",
+            "dfe-absence",
+            "config/ declares no source dfe-absence of Suspensions and exclusions any more",
         ),
     ],
 )

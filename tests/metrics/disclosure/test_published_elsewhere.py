@@ -50,11 +50,26 @@ def test_a_published_figure_that_is_ours_to_the_person_is_known_and_any_other_sa
     )  # fmt: skip
     cells = cells.assign(source="misa", period="2025-09-30", area="Hackney", staff="Social workers",
                          grade="All", item="headcount")  # fmt: skip
-    of = SETTINGS.extracts["workforce"]
-    assert published_elsewhere(cells, [printed], of).tolist() == [True, False, True, False]
-    assert published_elsewhere(cells, [], of).tolist() == [False] * 4
-    protected = printed.assign(source="misa")
-    assert not published_elsewhere(cells, [protected], of).any()
+    assert published_elsewhere(cells, [printed]).tolist() == [True, False, True, False]
+    assert published_elsewhere(cells, []).tolist() == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("dfe-csww", 3), ("transcribed", 3), ("misa", "confidential"), ("dfe-teachers", "confidential")],
+)
+def test_only_a_source_that_is_declared_public_for_the_extract_tells_of_ours(
+    source: str, expected: object
+) -> None:
+    """The same release beside ours under another name: our own, or one that was renamed, is public to nobody."""
+    printed = dfe("role  group  headcount\nAll  White  51\nAll  Black  22\nAll  Asian  3").assign(
+        source=source
+    )
+    sent = slice_of(
+        "workforce", "role  group  headcount\nAll  White  51\nAll  Black  22\nAll  Asian  3", **SAME
+    )
+    release = build(sent.rows, "workforce", SETTINGS, ReleaseContext(beside=(printed,)))
+    assert shown(release, "headcount")["Asian"] == expected
 
 
 def test_a_total_that_somebody_else_prints_cannot_be_what_hides_a_small_count() -> None:

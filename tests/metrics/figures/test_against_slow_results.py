@@ -114,9 +114,10 @@ def random_slices(name: str, seed: int) -> list[Slice]:
     declared = SETTINGS.extracts[extract]
     values = declared.dimensions[split].values[:2]
     same = same | {"period": "2025-09-30" if "snapshot" in declared.period else "2024/25"}
+    printed = next(name for name, family in SETTINGS.families.items() if family.extract == extract)
     return [
         slice_of(extract, _text(chance, items, split, values), source=source, area=area, **same)
-        for source, area in (("misa", "Hackney"), ("transcribed", "Hackney"), ("dfe-cla", "England"))
+        for source, area in (("misa", "Hackney"), ("transcribed", "Hackney"), (printed, "England"))
     ]
 
 
