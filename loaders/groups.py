@@ -83,8 +83,9 @@ class Groups:
         """ "BCRB Black Caribbean", where the code and the label say the same."""
         code, _, rest = label.partition(" ")
         meant = self.labels.get(rest)
-        codes = {**self.labels, **self.ethnicity.lookup(_NHS)}
-        return meant if meant and len(code) in (1, 4) and codes.get(code) == meant else None
+        if not meant or len(code) not in (1, 4):
+            return None
+        return meant if {**self.labels, **self.ethnicity.lookup(_NHS)}.get(code) == meant else None
 
     def _framed(self, label: str) -> str | None:
         """A label with words round it that say nothing, such as "Pakistani background"."""

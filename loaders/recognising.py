@@ -75,8 +75,6 @@ def rows_of(sheet: Sheet, asked: Asked, config: Config) -> Rows:
     family = None
     if asked.source is None:
         family = published.recognise(sheet, config, asked.extract)
-        if family is None and asked.extract is not None:
-            family = published.recognise(sheet, config)
     return _of_family(sheet, family, asked, config) if family else _of_extract(sheet, asked, config)
 
 

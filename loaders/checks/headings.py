@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from config import Extract
 from loaders.checks.heading_meanings import SOURCE, Ranks, ranks_of
@@ -54,13 +55,13 @@ def match(
     ignored: list[int] = []
     ambiguous: dict[int, list[str]] = {}
     labels_of_whole = set(extract.dimensions) | {"ethnic_group", "area"}
-    written = [key(text) for text in header]
-    for place, heading in enumerate(written):
+    written = [_forms(text) for text in header]
+    for place, (heading, spaced) in enumerate(written):
         if (said := extract.words.columns.get(heading)) is not None:
             (places[said] if said else ignored).append(place)
             continue
         labels = labels_of_whole if place in whole else set()
-        ranked = [rank.get(form, []) for form in (heading, key(apart(header[place]))) for rank in meanings]
+        ranked = [rank[form] for form in (heading, spaced) for rank in meanings if form in rank]
         names = next(filter(None, ([name for name in known if name not in labels] for known in ranked)), [])
         if len(names) > 1:
             ambiguous[place] = names
@@ -68,7 +69,7 @@ def match(
             places[names[0]].append(place)
         else:
             ignored.append(place)
-    open_yet = [place for place in ignored if written[place] not in extract.words.columns]
+    open_yet = [place for place in ignored if written[place][0] not in extract.words.columns]
     for place, name in _counted(header, open_yet, extract, meanings, whole).items():
         if name not in places:
             places[name].append(place)
@@ -80,6 +81,13 @@ def match(
     missing = tuple(name for name in required if name not in positions)
     rivals = {name: found for name, found in places.items() if len(found) > 1}
     return Headings(positions, missing, tuple(ignored), tuple(problems), rivals, ambiguous)
+
+
+# A file is held against every extract, row by row, in every layout that it might have.
+@lru_cache(maxsize=4096)
+def _forms(text: str) -> tuple[str, str]:
+    """A heading as it is looked up, as it is written and with its words apart."""
+    return key(text), key(apart(text))
 
 
 def _counted(
@@ -94,7 +102,7 @@ def _counted(
     people = [name for name, item in extract.items.items() if item.kind == "people"]
     found: dict[int, str] = {}
     for place in whole.intersection(places):
-        label = key(apart(header[place]))
+        label = _forms(header[place])[1]
         base = _COUNTING.sub("", label)
         forms = [base, f"number of {base}", f"{base} count"] if base != label else []
         named = [
@@ -175,14 +183,14 @@ def _twice(header: tuple[str, ...]) -> list[Problem]:
     """Headings that stand there twice. Columns without a heading are no columns of ours, and may be many."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(header):
-        if key(text):
-            places[key(text)].append(place)
-    named = [(printable(header[found[0]]), found) for found in places.values() if len(found) > 1]
+        if named := _forms(text)[0]:
+            places[named].append(place)
+    twice = [(printable(header[found[0]]), found) for found in places.values() if len(found) > 1]
     return [
         Problem(
             "error", "heading", f"Column “{name}” appears twice ({_columns(found)}).", _KEEP_ONE, column=name
         )
-        for name, found in named
+        for name, found in twice
     ]
 
 

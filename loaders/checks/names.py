@@ -82,16 +82,16 @@ _PLACES = re.compile(
 def of_people(heading: str, cells: Sequence[str], known: Callable[[], Collection[str]] = frozenset) -> str:
     """Most of the cells look like names of people, under a heading that speaks of somebody who works for others; or by
     themselves: surnames before first names, or other names in every row. `known` gives words that are no part of one."""
-    filled = [text for text in map(clean, cells) if text]
-    if any(map(_TITLED.search, filled)):
+    written = {text: clean(text) for text in {*cells}}
+    texts, words = {*written.values()} - {""}, normalised(clean(heading))
+    if any(map(_TITLED.search, texts)):
         return "names of people"
-    texts, words = {*filled}, normalised(clean(heading))
     if re.fullmatch(WORKER, words) and (_most(texts, _is_name) or _most(texts, _INITIALS.fullmatch)):
         return "names of people"
     if len(texts) < _FEW or OF_A_PLACE.search(words):
         return ""
     in_order = _most(texts, _SURNAME_FIRST.fullmatch)
-    in_every_row = len(texts) == len(filled) and _most(texts, _is_name)
+    in_every_row = len(texts) == sum(bool(written[text]) for text in cells) and _most(texts, _is_name)
     if not in_order and not in_every_row:
         return ""
     ours = known()

@@ -6,6 +6,7 @@ that say "All" in all of those columns but one, or, where the file has none, the
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from config import Extract
@@ -31,14 +32,17 @@ def compared(rows: pd.DataFrame, extract: Extract, ethnicity: Ethnicity, *, whol
     summed = summed.assign(derived=0)
     dimensions = [name for name, dimension in extract.dimensions.items() if dimension.additive]
     filled = _with_group_totals(summed, dimensions, ethnicity) if whole else summed
-    splits = [("group",), *((name,) for name in dimensions)]
-    found = [_split_by(split, summed, filled, dimensions, ethnicity) for split in splits]
-    for several in range(2, len(dimensions) + 1):
-        done = pd.concat(found).index
-        found += [
-            _split_by(split, summed[~summed.index.isin(done)], filled, dimensions, ethnicity)
-            for split in combinations(dimensions, several)
-        ]
+    over = {
+        name: (summed[name].eq(ALL) & summed["count"].notna()).to_numpy() for name in ("group", *dimensions)
+    }
+    found = [_split_by(("group",), summed[over["group"]], filled, dimensions, ethnicity)]
+    done = np.zeros(len(summed), dtype=bool)
+    for several in range(1, len(dimensions) + 1):
+        for split in combinations(dimensions, several):
+            # Most files have few totals: adding rows up for none would be most of the work of checking them.
+            if (totals := np.logical_and.reduce([~done, *(over[name] for name in split)])).any():
+                found.append(_split_by(split, summed[totals], filled, dimensions, ethnicity))
+        done = summed.index.isin(pd.concat(found).index)
     points = [name for name, item in extract.items.items() if item.kind == "points"]
     return _rounded(pd.concat(found), rows["item"].isin(points))
 
@@ -63,17 +67,16 @@ def _with_group_totals(rows: pd.DataFrame, dimensions: list[str], ethnicity: Eth
 
 def _split_by(
     split: tuple[str, ...],
-    rows: pd.DataFrame,
+    totals: pd.DataFrame,
     filled: pd.DataFrame,
     dimensions: list[str],
     ethnicity: Ethnicity,
 ) -> pd.DataFrame:
-    """The totals of `rows` over all the columns of `split` at once, beside their parts among `filled`."""
-    totals = rows[rows[list(split)].eq(ALL).all(axis=1) & rows["count"].notna()]
-    if totals.empty:  # Most files have none; adding their rows up would be most of the work of checking them.
+    """The `totals` over all the columns of `split` at once, beside their parts among `filled`."""
+    if totals.empty:
         return totals.assign(sum=0.0, withheld=0, direct=False)[_FOUND]
-    keys = _keys(rows, *split)
-    found = totals[[*_keys(rows), "count"]].join(_added(filled, split, ethnicity), on=keys)
+    keys = _keys(filled, *split)
+    found = totals[[*_keys(totals), "count"]].join(_added(filled, split, ethnicity), on=keys)
     found = found.dropna(subset=["sum"])
     enough = found[found["sum"].le(found["count"]) & found["withheld"].eq(0)]
     found = found.drop(index=_with_more_beneath(enough, filled, split, dimensions))

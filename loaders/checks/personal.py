@@ -222,9 +222,10 @@ def _of_one_old_year(found: list[str], dates: list[date], recent: int) -> bool:
 
 def _numbered(heading: str, cells: Sequence[str]) -> str:
     """Numbers by which records are kept: another one in each row, all of as many digits."""
-    words, texts = normalised(clean(heading)), [clean(text) for text in cells]
-    if len(texts) < _FEW_ROWS or not _OF_A_RECORD.search(words) or names.OF_A_PLACE.search(words):
+    words = normalised(clean(heading))
+    if len(cells) < _FEW_ROWS or not _OF_A_RECORD.search(words) or names.OF_A_PLACE.search(words):
         return ""
+    texts = [clean(text) for text in cells]
     long = all(text.isdigit() and len(text) >= _RECORD_DIGITS for text in texts)
     alike = len({*map(len, texts)}) == 1 and len({*texts}) == len(texts)
     return "numbers of individuals" if long and alike else ""

@@ -54,21 +54,22 @@ def taken_apart(
 
 
 def _nest(table: Table, extracts: Sequence[Extract], config: Config, source: str) -> _Nest | None:
-    texts = [row[0] if row else "" for row in table.rows]
-    labels = [text for text in texts if text.strip() and not says_total(text)]
-    if len(labels) < 3 or any(len(row) != len(table.header) for row in table.rows):
+    if any(len(row) != len(table.header) for row in table.rows) or not table.columns:
         return None
-    meant = groups_of(labels, extracts[0], source, config).meanings
-    groups = {text for text in labels if meant.get(text, ALL) != ALL}
-    others = {clean(text) for text in labels} - {clean(text) for text in groups}
+    texts = table.columns[0]
+    distinct = {text for text in table.texts[0] if text.strip() and not says_total(text)}
+    labels = [text for text in texts if text in distinct]
+    if len(labels) < 3:
+        return None
+    meant = groups_of(distinct, extracts[0], source, config).meanings
+    groups = {text for text in distinct if meant.get(text, ALL) != ALL}
+    others = {clean(text) for text in distinct} - {clean(text) for text in groups}
     real = {meant[text] for text in groups} - {*config.ethnicity.not_known}
     if len(real) < 2 or not others or len(named := dimensions_of(others, extracts)) != 1:
         return None
     groups_outside = labels[0] in groups
     outer = tuple(
-        place
-        for place, text in enumerate(texts)
-        if text.strip() and not says_total(text) and (text in groups) == groups_outside
+        place for place, text in enumerate(texts) if text in distinct and (text in groups) == groups_outside
     )
     # An outer label with nothing below it is a row like the others: the column is no nest.
     if any(after - before < 2 for before, after in zip(outer, [*outer[1:], len(texts)], strict=True)):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.layout.headings_row import AGREED
-from loaders.layout.words import is_number
+from loaders.layout.words import is_number, texts_that
 from loaders.problems import Problem, printable, some
 from loaders.reading import Table, letter
 
@@ -52,7 +52,8 @@ def _last_of_words(columns: Sequence[Sequence[str]]) -> int:
     last = -1
     for place, cells in enumerate(columns):
         written = [text for text in cells if text.strip()]
-        if not written or 2 * sum(map(is_number, written)) > len(written):
+        numbers = texts_that(is_number, [written])
+        if not written or 2 * sum(text in numbers for text in written) > len(written):
             break
         last = place
     return last

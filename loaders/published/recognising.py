@@ -38,11 +38,14 @@ class Headings:
 
 def recognise(sheet: Sheet, config: Config, extract: str | None = None) -> str | None:
     """The name of the family whose columns a sheet has, or None. Of several the one that uses the most. Of a file that has
-    figures of several extracts, each by a family of its own, the one of the `extract` that is asked for."""
+    figures of several extracts, each by a family of its own, the one of the `extract` that is asked for, if any."""
     found = {
-        name: len(headings_of(sheet, config.families[name]).has(telling(config.families[name])))
+        name: (
+            family.extract == extract,
+            len(headings_of(sheet, family).has(telling(family))),
+        )
         for name in candidates(sheet, config)
-        if extract in (None, config.families[name].extract) and _says(sheet, config.families[name])
+        if _says(sheet, family := config.families[name])
     }
     return max(found, key=lambda name: found[name], default=None)
 
@@ -68,8 +71,8 @@ def _says(sheet: Sheet, family: Family) -> bool:
 
 def lacking(sheet: Sheet, family: Family) -> set[str]:
     """The columns that a file of this family must have and a sheet has not."""
-    headings = headings_of(sheet, family)
-    missing = required(family) - headings.has(required(family))
+    headings, wanted = headings_of(sheet, family), required(family)
+    missing = wanted - headings.has(wanted)
     places = set(family.places.columns)
     return missing if headings.has(places) else missing | {family.places.columns[0]}
 

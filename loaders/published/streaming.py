@@ -44,7 +44,7 @@ def read(source: Source, extract: str | None, config: Config, tell: Tell = lambd
     text = _text(source, head, config.families[names[0]], config, tell)
     try:
         labelled = _with_labels(text, head.sheet, config)
-        name = recognise(labelled, config, extract) or recognise(labelled, config)
+        name = recognise(labelled, config, extract)
         if name is None:
             return None
         family = config.families[name]
