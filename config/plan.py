@@ -141,7 +141,8 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     figures of its measures answer it, where no target of theirs does.
     `source` and `obtainable` are as printed; `every` is how often an update is due, in months, 0 where the
     document does not say; `due` the day by which it is to be done. `state` is the document's own claim. `unjudged`: what
-    of it no target can judge, and why, in a sentence that stands in its row.
+    of it no target can judge, and why, in a sentence that stands in its row. `next_steps` are printed beside it, `parts`
+    are steps that its own source names.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     source: str = ""
     obtainable: Literal["", "Y"] = ""
     next_steps: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     owner: str = ""
     pillars: tuple[Pillar, ...] = ()
     manifesto: tuple[str, ...] = ()
@@ -167,6 +169,11 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     unjudged: str = ""
     note: str = ""
     service: str = ""
+
+    @property
+    def steps(self) -> dict[str, str]:
+        """The steps that the document lists, by the names under which officers report on each."""
+        return {f"step_{place}": step for place, step in enumerate((*self.parts, *self.next_steps), 1)}
 
     @model_validator(mode="after")
     def progress_can_be_seen(self) -> "Promise":

@@ -98,7 +98,8 @@ def _latest(plan: Plan, promise: Promise, lines: list[Row], figures: Mapping[str
     real = next((row for row in of_measures if not row["demonstration"]), None)
     if promise.reports == "measure" and real:
         return Latest(real["period"], real["updated"], measure=real["measure"])
-    if lines:
+    # Of what figures of measures answer, lines are of its steps.
+    if lines and promise.reports != "measure":
         return reported_figures.latest_of(promise, lines)
     if stated := reported_figures.of_document(plan, promise):
         return stated

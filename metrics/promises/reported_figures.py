@@ -1,7 +1,7 @@
 """What was reported of one promise: the ledger's lines and the document's own claims, as one series for each figure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import ge, gt, le, lt
@@ -84,9 +84,15 @@ def asked_of(promise: Promise) -> tuple[str, ...]:
     return (*([""] if promise.reports == "milestone" else []), *promise.figures)
 
 
+def reportable(promise: Promise) -> tuple[str, ...]:
+    """The same, and each of its steps."""
+    return (*asked_of(promise), *promise.steps)
+
+
 def latest_of(promise: Promise, lines: list[Row]) -> Latest:
     """The line that speaks of the latest period; of a milestone, of its state if that was reported."""
-    own = [line for line in lines if not line["figure"]] if promise.reports == "milestone" else lines
+    named = ("",) if promise.reports == "milestone" else tuple(promise.figures)
+    own = [line for line in lines if line["figure"] in named]
     last = (own or lines)[-1]
     updated = max(due_dates.spoken_of(line["period"], line["at"]) for line in lines)
     return Latest(last["period"], updated, last["evidence"])
@@ -103,9 +109,26 @@ def of_document(plan: Plan, promise: Promise) -> Latest | None:
 
 
 def milestone_state(promise: Promise, lines: list[Row]) -> Any:
-    """The state last reported, else the document's own, else ""."""
+    """The state last reported, else what its steps amount to, else the document's own, else ""."""
     states = [line["state"].replace("_", " ") for line in lines if not line["figure"]]
-    return states[-1] if states else promise.state
+    return states[-1] if states else _of_steps(promise, lines) or promise.state
+
+
+def steps(promise: Promise, lines: Sequence[Row]) -> Iterator[tuple[str, Row | None]]:
+    """Each step of a promise in the document's words, and the report that speaks of its latest period; None where none
+    does."""
+    for name, words in promise.steps.items():
+        yield words, next((line for line in reversed(lines) if line["figure"] == name), None)
+
+
+def _of_steps(promise: Promise, lines: Sequence[Row]) -> str:
+    """What was reported of steps alone amounts to: done only when all of them are; "" where nothing was."""
+    found = [line["state"] if line else "" for _, line in steps(promise, lines)]
+    if not any(found):
+        return ""
+    if {*found} == {"done"}:
+        return "done"
+    return "not started" if {*found} <= {"", "not_started"} else "under way"
 
 
 def series(promise: Promise, lines: list[Row]) -> Iterator[tuple[Figure, pd.DataFrame]]:

@@ -41,8 +41,8 @@ def _promise(item: str, config: Config) -> Promise | None:
 
 
 def _figure(line: Line, promise: Promise) -> tuple[str, list[Problem]]:
-    """The name of the figure that a line is about, "" for a milestone; the only figure need not be named."""
-    names, written = tuple(promise.figures), line["figure"]
+    """The name of the figure or the step that a line is about, "" for a milestone; the only one need not be named."""
+    names, written = (*promise.figures, *promise.steps), line["figure"]
     is_milestone = promise.reports == "milestone"
     if not names and not is_milestone:
         title = f"{promise.id} takes no update here."
@@ -55,7 +55,7 @@ def _figure(line: Line, promise: Promise) -> tuple[str, list[Problem]]:
         return names[0], []
     expected = " or ".join([*names, *(["blank, for the state"] if is_milestone else [])])
     title = "Which figure is meant is not said." if not written else f"{promise.id} has no such figure."
-    return "", [line.problem("figure", title, "Name one of its figures.", expected=expected)]
+    return "", [line.problem("figure", title, "Name one of its figures or steps.", expected=expected)]
 
 
 def _anywhere(line: Line, today: date) -> list[Problem]:

@@ -219,7 +219,7 @@ def _entered(promise: Promise, known: Known, seen: int) -> None:
         st.html(html(promise_detail.history(promise, lines)))
     if promise.id in known.ends:
         return
-    if reported_figures.asked_of(promise) and access.may("updates"):
+    if reported_figures.reportable(promise) and access.may("updates"):
         withdraw_block.form(promise, known.lines_of(promise), known.today, seen)
         update_block.form(promise, known.today, seen)
     if access.may("plans"):

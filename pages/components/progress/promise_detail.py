@@ -87,6 +87,8 @@ def named(promise: Promise, line: Row) -> str:
 
 
 def _of_which(promise: Promise, line: Row) -> str:
+    if line["figure"] in promise.steps:
+        return f"{promise_words.step_title(line['figure'])}: "
     figure = promise.figures.get(line["figure"])
     return f"{figure.title}: " if figure and len(promise.figures) > 1 else ""
 

@@ -18,7 +18,6 @@ def facts_of(promise: Promise, row: Row, known: Known) -> Facts:
         "Cannot be measured as written": _why_not(promise),
         "Source and frequency, as printed": promise.source,
         "Obtainable, as printed": _obtainable(promise, row),
-        "Next steps, as printed": "; ".join(promise.next_steps),
         "Owner": promise.owner,
         "Updates": promise_words.interval(promise),
         "Target": "; ".join(_targets(promise, known)),

@@ -124,14 +124,16 @@ def latest(promise: Promise, row: Row, known: Known) -> tuple[Paragraph | Senten
         return (sentence(stand_in),)
     lines = [*_of_measures(promise, row, known), *map(sentence, _of_figures(promise, known))]
     claimed = not lines and promise.state and row["latest"]
-    if (promise.reports == "milestone" and row["latest"]) or claimed:
-        lines.insert(0, sentence(_milestone(promise, row, known.lines_of(promise))))
+    milestone = _milestone(promise, row, known.lines_of(promise))
+    if milestone and ((promise.reports == "milestone" and row["latest"]) or claimed):
+        lines.insert(0, sentence(milestone))
     if not lines and promise.cannot:
         lines = [sentence(f"{promise.cannot.why} Instead: {promise.cannot.instead}")]
     if not lines:
         lines = [sentence(promise_words.nothing_reported(promise, NOUNS.get(row["plan"], "The plan")))]
     # What no target can judge has a line of its own, so that no group is left out in silence.
     lines += [sentence(promise.unjudged)] if promise.unjudged else []
+    lines += promise_words.steps(promise, known.lines_of(promise))
     return tuple(paragraph(line, kind="line") for line in lines)
 
 

@@ -1,6 +1,6 @@
 """What the progress page says of one promise: its latest report, its state, its date, each in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -12,7 +12,7 @@ from metrics.promises import due_dates, reported_figures
 from metrics.promises.reported_figures import Row
 from metrics.promises.run_charts import FEWEST_QUARTERS, RunChart, run_chart
 from pages.components.shared import number_text
-from pages.components.shared.running_text import Sentence, sentence, strong
+from pages.components.shared.running_text import Sentence, Span, sentence, strong, whole
 
 STATES = {
     "no figure yet": "No figure yet",
@@ -135,6 +135,34 @@ def nothing_reported(promise: Promise, plan_noun: str) -> str:
     if promise.every:
         return f"{plan_noun} says {_EVERY[promise.every]}; no {what} has been entered yet."
     return f"No {what} has been entered yet."
+
+
+def steps(promise: Promise, lines: Sequence[Row]) -> list[Sentence]:
+    """Each step that the document lists, with its state and the day of which that speaks."""
+    return [
+        sentence(
+            Span(f"{step_title(name)}: ", "base"),
+            f"{words.rstrip('.')}. ",
+            whole(
+                f"{STATES[line['state'].replace('_', ' ')]}, {in_words(line['period'])}"
+                if line
+                else STATES["no update yet"]
+            ),
+        )
+        for name, (words, line) in zip(promise.steps, reported_figures.steps(promise, lines), strict=True)
+    ]
+
+
+def named(name: str, promise: Promise) -> str:
+    """What is reported under a name: a figure, a step, or the state of the whole ("")."""
+    if name in promise.steps:
+        return f"{step_title(name)}: {promise.steps[name]}"
+    return promise.figures[name].title if name else "State of the promise"
+
+
+def step_title(name: str) -> str:
+    """ "Step 1" of "step_1"."""
+    return name.replace("_", " ").capitalize()
 
 
 def interval(promise: Promise) -> str:

@@ -37,8 +37,8 @@ def form(promise: Promise, today: date, seen: int) -> None:
     settings = _followed()
     st.header("Enter an update", anchor=False)
     st.html(html(note(WHO)))
-    names = reported_figures.asked_of(promise)
-    titles = {name: promise.figures[name].title if name else "State of the promise" for name in names}
+    names = reported_figures.reportable(promise)
+    titles = {name: promise_words.named(name, promise) for name in names}
     figure = names[0]
     if len(names) > 1:
         figure = st.radio("What do you report?", names, format_func=titles.__getitem__, key="what")
