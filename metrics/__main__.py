@@ -63,8 +63,11 @@ def _asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
         )
     if asked.command == "targets":
         return targets(table_of(asked.measure, settings, ""), asked.measure, settings)
-    years = years_of(asked.period or "")
-    return chosen(table_of(asked.measure, settings, asked.comparator or "", years), asked, settings)
+    return chosen(_table_asked_for(asked, settings), asked, settings)
+
+
+def _table_asked_for(asked: argparse.Namespace, settings: Config) -> pd.DataFrame:
+    return table_of(asked.measure, settings, asked.comparator or "", years_of(asked.period or ""))
 
 
 def _explain(asked: argparse.Namespace, settings: Config) -> int:
@@ -72,13 +75,12 @@ def _explain(asked: argparse.Namespace, settings: Config) -> int:
     group = settings.ethnicity.groups.get(asked.group)
     asked.detail = "detailed" if group is not None and group.level == "detailed" else asked.detail
     try:
-        table = chosen(table_of(asked.measure, settings, asked.comparator or ""), asked, settings)
+        table = chosen(_table_asked_for(asked, settings), asked, settings)
         wanted = table["group"].eq(asked.group) & table["category"].eq(asked.category or "")
         if not wanted.any():
             print(_no_such_number(table, asked), file=sys.stderr)
             return 1
-        # Of several periods the newest: the table has them in order.
-        row = table[wanted].iloc[-1].to_dict()
+        row = table[wanted].iloc[-1].to_dict()  # of several periods the newest: they are in order
         engine, reader = store.connect(), store.connect_reader()
         released = {name: store.released(reader, name) for name in extracts_needed(asked.measure, settings)}
         days = {slice_.number: slice_.at for slice_ in store.slices(reader)}
@@ -160,11 +162,9 @@ def chosen(table: pd.DataFrame, asked: argparse.Namespace, settings: Config) -> 
     inside = there[there["breakdown"].eq(asked.by or "")]
     if not asked.period:
         return inside
-    period = resolve(asked.period, inside["period"])
-    if period is not None:
+    if (period := resolve(asked.period, inside["period"])) is not None:
         return inside[inside["period"] == period]
-    elsewhere = resolve(asked.period, there["period"])
-    if elsewhere is not None:
+    if (elsewhere := resolve(asked.period, there["period"])) is not None:
         raise ValueError(_not_so_split(there, elsewhere, asked, settings))
     periods = ", ".join(in_order(there["period"])) or "none"
     raise ValueError(f"There is no one period “{asked.period}”. Periods with figures: {periods}.")

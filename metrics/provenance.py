@@ -15,6 +15,7 @@ import pandas as pd
 
 from config import Config, Measure
 from config.ethnicity import ALL, KNOWN
+from config.periods import apart
 from config.schema import Policy
 from metrics.disclosure.protection import policy
 from metrics.figures import comparison
@@ -24,6 +25,7 @@ from metrics.groups import placed, tile
 
 Released = Mapping[str, pd.DataFrame]
 COMPARED_BASE = "comparator's base"
+GIVEN = "published by the source"
 # The rows of an upload by its reference, with the name of their file.
 Rows = Callable[[str], tuple[str, pd.DataFrame]]
 
@@ -55,6 +57,7 @@ class Line:
 class Cell:
     """A released cell. `protection`: how its source is protected; `lines` are those of a file where it is open."""
 
+    period: str
     item: str
     group: str
     count: float
@@ -75,16 +78,31 @@ class Number:
 
 
 def numbers_behind(row: Mapping[str, Any], released: Released, rows: Rows, config: Config) -> list[Number]:
-    """The numbers that one row of the results table is worked out from, in the order in which it is."""
-    measure = config.measures[row["measure"]]
-    wanted = _in_place(measure, row, str(row["group"]), released, config) | _theirs(
-        measure, row, released, config
-    )
+    """The numbers that one row of the results table is worked out from, in the order in which it is. Of several years
+    together they are those of each year."""
+    measure, years = config.measures[row["measure"]], apart(str(row["period"]))
+    wanted: dict[str, list[Wanted]] = {}
+    for year in years:
+        for what, one in _of_period(measure, {**row, "period": year}, released, config).items():
+            wanted.setdefault(what, []).append(one)
     numbers = (
-        Number(what, tuple(_cell(cell, one, rows, config) for cell in _cells(one, released, config)))
-        for what, one in wanted.items()
+        Number(
+            what,
+            tuple(_cell(cell, one, rows, config) for one in each for cell in _cells(one, released, config)),
+        )
+        for what, each in wanted.items()
+        # What a source gives of a year by itself is no figure of several.
+        if len(years) == 1 or not what.endswith(GIVEN)
     )
     return [number for number in numbers if number.cells]
+
+
+def _of_period(
+    measure: Measure, row: Mapping[str, Any], released: Released, config: Config
+) -> dict[str, Wanted]:
+    """The cells of one period: the row's own, and those of what it is compared with."""
+    own = _in_place(measure, row, str(row["group"]), released, config)
+    return own | _theirs(measure, row, released, config)
 
 
 def _in_place(
@@ -104,7 +122,7 @@ def _in_place(
     base = (
         replace(item, group=KNOWN) if kind_of(measure).of_whole else replace(item, item=measure.denominator)
     )
-    own = {"published by the source": replace(item, item=measure.share)} if measure.share else {}
+    own = {GIVEN: replace(item, item=measure.share)} if measure.share else {}
     return {"numerator": item, "base": base} | own
 
 
@@ -143,7 +161,7 @@ def _theirs(
         other = _in_place(measure, row, name, released, config)
     else:
         other = _in_place(measure, {**row, "area": name}, group, released, config)
-    names = ("comparator", COMPARED_BASE, "comparator, published by the source")
+    names = ("comparator", COMPARED_BASE, f"comparator, {GIVEN}")
     return dict(zip(names, other.values(), strict=False))
 
 
@@ -173,7 +191,7 @@ def _parts(group: str, groups: set[str], config: Config) -> tuple[str, ...]:
 def _cell(cell: Mapping[str, Any], wanted: Wanted, rows: Rows, config: Config) -> Cell:
     protection = policy(wanted.extract, cell["source"], config)
     found = Cell(
-        cell["item"], cell["group"], float(cell["count"]), cell["status"], cell["source"], protection,
+        cell["period"], cell["item"], cell["group"], float(cell["count"]), cell["status"], cell["source"], protection,
         int(cell["release"]), cell["upload"],
     )  # fmt: skip
     if protection != "open":

@@ -18,7 +18,8 @@ def in_words(row: Mapping[str, Any], numbers: list[Number], days: Mapping[int, s
     for number in numbers:
         lines.append(f"{number.what}: {_count(_total(number))}")
         for cell in number.cells:
-            lines += _cell_in_words(cell, days, config)
+            several = len({one.period for one in number.cells}) > 1
+            lines += _cell_in_words(cell, days, config, f"{cell.period}, " if several else "")
     return "\n".join(lines)
 
 
@@ -62,9 +63,10 @@ def _plain(number: float) -> str:
     return "not shown" if pd.isna(number) else f"{number:.10g}"
 
 
-def _cell_in_words(cell: Cell, days: Mapping[int, str], config: Config) -> list[str]:
+def _cell_in_words(cell: Cell, days: Mapping[int, str], config: Config, year: str) -> list[str]:
+    """`year`: the one that it is of, where a number has several."""
     shown = _count(cell.count) if pd.notna(cell.count) else f"not shown ({cell.status})"
-    line = f"  {shown}: {cell.item}, {cell.group}, source {cell.source}, release {cell.release}"
+    line = f"  {shown}: {year}{cell.item}, {cell.group}, source {cell.source}, release {cell.release}"
     line += f" of {days.get(cell.release, '')[:10]}, upload {cell.upload}"
     why = {
         None: "    Nothing declares its source any more, so its rows are not told.",

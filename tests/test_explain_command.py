@@ -164,3 +164,28 @@ def no_rows(_: str) -> tuple[str, pd.DataFrame]:
     """Releases alone are asked."""
     columns = ["source", "item", "period", "area", "group", "line", "count"]
     return "", pd.DataFrame(columns=[*columns, *DIMENSIONS])
+
+
+@pytest.mark.usefixtures("filled")
+def test_of_several_years_together_each_years_cells_are_told(explain: Explain) -> None:
+    """Permanent exclusions of Black pupils, 22 and 22 of 10,342 and 9,853 pupils (DfE): a sum of released years."""
+    told = explain("permanent-exclusions", "--group", "Black", "--period", "2023/24 to 2024/25")
+    assert told.code == 0
+    assert without_release(told.out)[:16] == [
+        "Permanent exclusions, Black, Hackney, 2023/24 to 2024/25",
+        "44 of 20,195 is 0.002178757118",
+        "Compared with White: 25 of 23,416 is 0.001067646054",
+        "Gap 0.001111111064: 44 of 20,195 less 25 of 23,416",
+        "Ratio 2.040711067",
+        "",
+        "numerator: 44",
+        "  22: 2023/24, permanent_exclusions, Black, source transcribed",
+        "    exclusions.from_2017_18.csv, line 43: Black, 22",
+        "  22: 2024/25, permanent_exclusions, Black, source transcribed",
+        "    exclusions.from_2017_18.csv, line 64: Black, 22",
+        "base: 20,195",
+        "  10,342: 2023/24, pupils, Black, source transcribed",
+        "    exclusions.from_2017_18.csv, line 43: Black, 10,342",
+        "  9,853: 2024/25, pupils, Black, source transcribed",
+        "    exclusions.from_2017_18.csv, line 64: Black, 9,853",
+    ]

@@ -165,6 +165,15 @@ def years_of(label: str) -> int:
     return last.start.year - first.start.year + 1 if first and last and first.kind == last.kind else 1
 
 
+def apart(label: str) -> tuple[str, ...]:
+    """The years that a label puts together, in their order; of a period by itself it alone."""
+    first, years = label.split(_TO)[0], years_of(label)
+    if years == 1:
+        return (label,)
+    begins = range(int(first[:4]), int(first[:4]) + years)
+    return tuple(f"{year}{first[4]}{(year + 1) % 100:02}" for year in begins)
+
+
 def begin(label: str) -> Period | None:
     """The period of a label, or the first of several years together."""
     return parse(label.split(_TO)[0])

@@ -108,7 +108,7 @@ def of_document(plan: Plan, promise: Promise) -> Latest | None:
     return None
 
 
-def milestone_state(promise: Promise, lines: list[Row]) -> Any:
+def milestone_state(promise: Promise, lines: Sequence[Row]) -> Any:
     """The state last reported, else what its steps amount to, else the document's own, else ""."""
     states = [line["state"].replace("_", " ") for line in lines if not line["figure"]]
     return states[-1] if states else _of_steps(promise, lines) or promise.state

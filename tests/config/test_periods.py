@@ -6,6 +6,7 @@ import pytest
 
 from config.periods import (
     Period,
+    apart,
     beyond,
     has_its_day,
     in_order,
@@ -173,3 +174,16 @@ def test_periods_are_as_short_as_tells_them_apart() -> None:
 )
 def test_a_length_of_time_has_the_day_of_a_snapshot(one: str, other: str, same: bool) -> None:
     assert has_its_day(one, other) is has_its_day(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("label", "years"),
+    [
+        ("2023/24 to 2024/25", ("2023/24", "2024/25")),
+        ("2008-09 to 2010-11", ("2008-09", "2009-10", "2010-11")),
+        ("2024/25", ("2024/25",)),
+        ("2025 Q4", ("2025 Q4",)),
+    ],
+)
+def test_years_together_are_told_apart_again(label: str, years: tuple[str, ...]) -> None:
+    assert apart(label) == years
