@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from config import Config, Dimension, Extract
 from config.ethnicity import KNOWN
+from loaders.ages import none_of_ours
 from loaders.cells import Cells, Column
 from loaders.checks.many import on_rows
 from loaders.checks.numbers import EXCEL_ERROR
@@ -131,6 +132,9 @@ def _category_judge(column: Column, dimension: Dimension) -> Judge:
     def judge(text: str, hinting: bool) -> Problem | None:
         if key(text) in known:
             return None
+        if fix := none_of_ours(text, dimension):
+            what = dimension.title.lower()
+            return column.problem(what, f"This {what} is not one that we show.", fix, text, expected=expected)
         fix = _hint(text, known, _FROM_TEMPLATE) if hinting else _FROM_TEMPLATE
         return _unknown(text, column, dimension.title.lower(), expected, fix)
 

@@ -7,7 +7,8 @@ from math import isnan
 
 from config import Extract
 from loaders.harmonising import key
-from loaders.problems import Problem, rows_in_words
+from loaders.layout.words import is_total
+from loaders.problems import Problem, printable, rows_in_words
 from loaders.quantities import quantity
 from loaders.reading import Table
 
@@ -37,10 +38,13 @@ def without_left_out(
     ]
     if not several:
         return table, []
-    rows = [[*row] for row in table.rows]
+    rows, wrong = [[*row] for row in table.rows], list[Problem]()
     for first, *others in several:
+        totals, parts = _totals_and_parts(table, [first, *others], left_out)
         for place in counted:
-            total = sum(_number(table.rows[number][place]) for number in (first, *others))
+            total, added = _sum(table, totals, place), _sum(table, parts, place)
+            if parts and added > total:
+                wrong.append(_above(table, totals, place, total, added))
             rows[first][place] = f"{total:.12g}"
     gone = {number for _, *others in several for number in others}
     kept = [number for number in range(len(rows)) if number not in gone]
@@ -50,7 +54,7 @@ def without_left_out(
     shorter = replace(
         table, rows=[rows[number] for number in kept], lines=[table.lines[number] for number in kept]
     )
-    return shorter, [told]
+    return shorter, [told, *wrong]
 
 
 def _differ(table: Table, rows: list[int], left_out: list[int]) -> bool:
@@ -60,6 +64,28 @@ def _differ(table: Table, rows: list[int], left_out: list[int]) -> bool:
 
 def _plain(table: Table, rows: list[int], counted: list[int]) -> bool:
     return all(not isnan(_number(table.rows[number][place])) for number in rows for place in counted)
+
+
+def _totals_and_parts(table: Table, rows: list[int], left_out: list[int]) -> tuple[list[int], list[int]]:
+    """The rows that are added up: where some are totals over what is left out ("All ages"), those over the most of it alone,
+    beside the rows that are no totals."""
+    said = {number: sum(is_total(table.rows[number][place]) for place in left_out) for number in rows}
+    most = max(said.values())
+    return [number for number in rows if said[number] == most], [
+        number for number in rows if most and not said[number]
+    ]
+
+
+def _above(table: Table, totals: list[int], place: int, total: float, added: float) -> Problem:
+    line, column = table.lines[totals[0]], printable(table.header[place])
+    title = f"Row {line} is a total of {total:,.12g}, but the rows that differ in what is left out add up to {added:,.12g}."
+    return Problem(
+        "error", "total", title, "Correct the total or the rows, or delete the total.", line, column
+    )
+
+
+def _sum(table: Table, rows: list[int], place: int) -> float:
+    return sum(_number(table.rows[number][place]) for number in rows)
 
 
 def _number(text: str) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from config import Config, Extract
+from loaders.ages import over
 from loaders.checks.headings import match
 from loaders.checks.numbers import whole_numbers
 from loaders.groups import groups_of
@@ -128,7 +129,7 @@ def _allowed(answer: Answer, extract: Extract, source: str, config: Config) -> S
     if answer.kind == GROUP:
         return group_options(answer.written, extract, source, config)
     dimension = extract.dimensions.get(answer.kind)
-    return [*dimension_options(extract, answer.kind)] if dimension else None
+    return [*dimension_options(extract, answer.kind, answer.written)] if dimension else None
 
 
 def column_names(extract: Extract) -> list[str]:
@@ -136,9 +137,11 @@ def column_names(extract: Extract) -> list[str]:
     return ["period", "area", GROUP, *extract.dimensions, *extract.items]
 
 
-def dimension_options(extract: Extract, name: str) -> tuple[str, ...]:
-    """What a label of a dimension may mean."""
+def dimension_options(extract: Extract, name: str, label: str) -> tuple[str, ...]:
+    """What a label of a dimension may mean: a band of ages that one of ours, and not a part of one."""
     dimension = extract.dimensions[name]
+    if lies := over(label, dimension.values):
+        return (*filter(None, [lies.could_be]), LEAVE_OUT)
     unknown = [dimension.not_known] if dimension.not_known else []
     return (*dimension.values, *unknown, *([] if dimension.required else ["All"]), LEAVE_OUT)
 

@@ -15,9 +15,8 @@ from loaders.harmonising import category_labels, key, period_of
 from loaders.layout.words import is_number
 from loaders.matching import dropped
 from loaders.matching.answers import COLUMN, EVERY_ROW, LEAVE_OUT, Question
-from loaders.matching.applying import GROUP, dimension_options
+from loaders.matching.applying import GROUP
 from loaders.matching.dropped import MOST_LABELS, called
-from loaders.matching.labels import guess_of
 from loaders.problems import printable
 from loaders.quantities import quantity
 from loaders.reading import Table
@@ -27,8 +26,6 @@ _KNOWN = 0.5
 _EXAMPLES = 3
 # What such a column adds up is no number of people, though it holds whole numbers.
 _NO_PEOPLE = re.compile(r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?)\b")
-# So many labels that we do not know are asked about together with their column.
-_ASKED_AT_ONCE = 12
 # What a pivot table calls what stands across it.
 ACROSS = "column labels"
 _EVERY_LABEL = "We know every label in it."
@@ -66,7 +63,7 @@ def questions(
         if (question := _question(column, found, needed, extract, source, config))
     ]
     asked = [_across(question, extract) for question in _by_elimination(_alone(asked), needed, extract)]
-    same = [*_same(table, found, extract), *_of_other_labels(table, found, extract)]
+    same = [*_same(table, found, extract), *dropped.of_other_labels(table, found, extract)]
     told = {question.written for question in (*same, *asked)}
     same += dropped.questions(table, found, told, extract, source, config)
     return [*same, *asked, *_every_row(table, found, asked, extract)]
@@ -210,23 +207,6 @@ def _with_known_labels(table: Table, name: str, places: list[int], extract: Extr
     known = category_labels(extract.dimensions[name])
     whole = [place for place in places if all(key(text) in known for text in table.texts[place])]
     return whole[0] if len(whole) == 1 else None
-
-
-def _of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterator[Question]:
-    """A column whose heading is known and none of its labels: it may be of something else, and better left out whole."""
-    for name, place in found.positions.items():
-        if name not in extract.dimensions or extract.dimensions[name].required:
-            continue
-        heading, known = table.header[place], category_labels(extract.dimensions[name])
-        texts = {*table.columns[place]} if place < len(table.columns) else set()
-        options = dimension_options(extract, name)
-        like = any(key(text) in known or guess_of(text, known, options)[0] for text in texts)
-        if texts and not like and key(heading) not in extract.words.columns:
-            why = "We know none of its labels. If it is left out, rows that differ in it alone are added up."
-            words = {word for label in known for word in label.split()}
-            shared = any(words.intersection(key(text).split()) for text in texts)
-            guess = name if shared and 1 < len(texts) <= _ASKED_AT_ONCE else ""
-            yield Question(COLUMN, heading, (name, LEAVE_OUT), guess, why, 0, _cells(table, place))
 
 
 def _every_row(table: Table, found: Headings, asked: list[Question], extract: Extract) -> Iterator[Question]:

@@ -1,25 +1,29 @@
 """Columns that are none of the extract's, and that cannot be left out without a word: those in which alone rows differ, and
-second ones of ethnic groups."""
+second ones of ethnic groups. Also those of ours whose labels are none of ours."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from config import Config, Extract
 from config.ethnicity import ALL
+from loaders.ages import over_several
 from loaders.checks.headings import Headings
 from loaders.groups import Groups, groups_of
-from loaders.harmonising import key
+from loaders.harmonising import category_labels, key
 from loaders.layout.words import is_number
 from loaders.matching.answers import COLUMN, LEAVE_OUT, Question
-from loaders.matching.applying import GROUP
+from loaders.matching.applying import GROUP, dimension_options
+from loaders.matching.labels import guess_of
 from loaders.problems import printable
 from loaders.reading import Table
 
 # A column of more different texts than this holds no labels.
 MOST_LABELS = 60
 # Rows that are added up once such a column is left out: what else is said of them is its doing.
-ADDED = "Rows differ in it alone. If it is left out, they are added up."
+ADDED = "If it is left out, rows that differ in it alone are added up."
 _EXAMPLES = 3
+# So many labels that we do not know are asked about together with their column.
+_ASKED_AT_ONCE = 12
 
 
 def questions(
@@ -46,6 +50,30 @@ def questions(
         yield Question(
             COLUMN, table.header[place], (LEAVE_OUT,), LEAVE_OUT, ADDED, 0, _examples(table, place)
         )
+
+
+def of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterator[Question]:
+    """A column whose heading is known and none of its labels, or which holds a band of ages over several of ours: it is of
+    something else, and better left out whole."""
+    for name, place in found.positions.items():
+        if name not in extract.dimensions or extract.dimensions[name].required:
+            continue
+        heading, known = table.header[place], category_labels(extract.dimensions[name])
+        texts = table.texts[place] if place < len(table.columns) else frozenset[str]()
+        if not texts or key(heading) in extract.words.columns:
+            continue
+        if wide := over_several(texts, extract.dimensions[name]):
+            why = f"{wide}, which we show apart. {ADDED}"
+            yield Question(COLUMN, heading, (LEAVE_OUT,), LEAVE_OUT, why, 0, _examples(table, place))
+        elif not any(
+            key(text) in known or guess_of(text, known, dimension_options(extract, name, text))[0]
+            for text in texts
+        ):
+            why = f"We know none of its labels. {ADDED}"
+            words = {word for label in known for word in label.split()}
+            shared = any(words.intersection(key(text).split()) for text in texts)
+            guess = name if shared and 1 < len(texts) <= _ASKED_AT_ONCE else ""
+            yield Question(COLUMN, heading, (name, LEAVE_OUT), guess, why, 0, _examples(table, place))
 
 
 def called(name: str, extract: Extract) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from config import Config, Extract
+from loaders.ages import over
 from loaders.cells import Cells, Column
 from loaders.checks.values import known_words, nearest
 from loaders.groups import Groups, groups_of
@@ -54,7 +55,7 @@ def _of_column(
         options = (
             group_options(text, extract, source, config)
             if name == GROUP
-            else dimension_options(extract, name)
+            else dimension_options(extract, name, text)
         )
         guess, why = guess_of(text, known, options)
         rows = int(np.count_nonzero(column.codes == column.texts.index(text)))
@@ -93,11 +94,9 @@ def _empty(name: str, text: str, column: Column, config: Config) -> Iterator[Que
 def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> tuple[str, str]:
     """Our guess, which is one of the options, and its reason."""
     if options == (LEAVE_OUT,):
-        return "", "It is not one group that we publish."
-    if (number := clean(text)).isdecimal() and (
-        bands := [band for band in options if _between(band, int(number))]
-    ):
-        return bands[0], "It lies between the two."
+        return "", "It is not one that we publish."
+    if (lies := over(text, options)) and lies.could_be:
+        return lies.could_be, "It is of these ages and no others of ours."
     if changed_by_excel(text):
         return "", "Excel may have turned a range into a date."
     bare = key(_MARKS.sub("", clean(text)))
@@ -111,11 +110,6 @@ def guess_of(text: str, known: Mapping[str, str], options: tuple[str, ...]) -> t
     if len(held) == 1:
         return held.pop(), "It holds the same words."
     return "", "Several could be meant." if held else ""
-
-
-def _between(band: str, number: int) -> bool:
-    ends = re.fullmatch(r"(\d+) to (\d+)", band)
-    return ends is not None and int(ends[1]) <= number <= int(ends[2])
 
 
 def _holds(text: str, label: str, words: frozenset[str]) -> bool:

@@ -285,7 +285,7 @@ def test_rows_that_differ_in_a_column_of_no_extract_are_added_up_once_it_is_left
     assert (question.written, question.options, question.guess) == (heading, ("leave out",), "leave out")
     errors = [problem.sentence() for problem in found.problems if problem.severity == "error"]
     assert errors == [
-        f"Column {heading}: We are not sure what this column is. Rows differ in it alone. If it is left out, they are "
+        f"Column {heading}: We are not sure what this column is. If it is left out, rows that differ in it alone are "
         "added up. Shall it be left out?"
     ]
     assert people(checked(data, "workforce", question.answered("leave out"))) == {"Black": 71, "White": 48}
