@@ -23,6 +23,9 @@ from loaders.reading import Sheet
 ALIKE = 0.6
 # Columns of so many subjects say nothing of which a file is.
 _MANY_SHARED = 3
+# Nor do words that any file may have for a column, unless the one that is missing stands there much as it is called.
+_ANY_FILE_HAS = {"characteristic", "ethnicity", "number", "percentage"}
+_MUCH_ALIKE = 0.7
 _NOT_YET = Problem(
     "error",
     "not read yet",
@@ -45,8 +48,10 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
         own, gone = telling(family) - shared, lacking(sheet, family)
         there = len(own - gone)
         changed = len(gone) == 1 or (there >= ALIKE * len(own) and not gone & _counted(family))
-        if there and changed and (_counted(family) - gone or _says_this(sheet, family)):
-            share[name] = there / len(own) - len(gone) / 1000 + _alike(gone, sheet, family) / 1000
+        alike = _alike(gone, sheet, family)
+        own_alone = own - gone - _ANY_FILE_HAS or (there and alike >= _MUCH_ALIKE)
+        if own_alone and changed and (_counted(family) - gone or _says_this(sheet, family)):
+            share[name] = there / len(own) - len(gone) / 1000 + alike / 1000
     strange = {name: foreign(sheet, config.families[name]) for name in share}
     closest = max(share, key=lambda name: (not strange[name], share[name]), default="")
     if closest and _says_another(sheet, config.families[closest]):

@@ -99,7 +99,8 @@ def _theirs(asked: Asked, period: str) -> float:
     if against in {area.name for area in asked.config.publication.areas}:
         return replace(asked, rows=asked.theirs).figure(period)
     alike = against in ("", row["comparator"])
-    return float(row["comparator_value"]) + asked.lean * asked.rounded_by(row) if alike else UNKNOWN
+    off = asked.lean * float(row["comparator_rounded_by"])
+    return float(row["comparator_value"]) + off if alike else UNKNOWN
 
 
 def _away(asked: Asked, theirs: float) -> float:

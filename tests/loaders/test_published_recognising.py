@@ -77,6 +77,43 @@ def test_a_file_with_a_renamed_column_is_refused_naming_the_column_and_the_file(
     )
 
 
+@pytest.mark.parametrize(
+    ("columns", "labels", "title"),
+    [
+        (
+            "characteristic,number,percentage",
+            "White,97,24",
+            "This looks like a published file (DfE’s) that we do not read yet.",
+        ),
+        (
+            "characteristic,breakdown,number,percentage",
+            "Ethnicity,White,97,24",
+            "This looks like a published file (DfE’s) that we do not read yet.",
+        ),
+        (
+            "cla_group,characteristic,children,percentage",
+            "Ethnicity,White,97,24",
+            "This looks like DfE’s “Children looked after on 31 March by characteristics, by local authority”, but has no column "
+            "called “number”.",
+        ),
+        (
+            "cla_groups,characteristic,number,percentage",
+            "Ethnicity,White,97,24",
+            "This looks like DfE’s “Children looked after on 31 March by characteristics, by local authority”, but has no column "
+            "called “cla_group”.",
+        ),
+    ],
+)
+def test_a_file_is_named_by_columns_that_only_its_kind_has(columns: str, labels: str, title: str) -> None:
+    """Any file may have a characteristic, a number and a percentage."""
+    text = (
+        f"time_period,time_identifier,geographic_level,la_name,new_la_code,{columns}\n"
+        f"2025,Reporting year,Local authority,Hackney,E09000012,{labels}\n"
+    )
+    problem = published.near(sheet(text), CONFIG)
+    assert problem is not None and problem.title == title
+
+
 def test_a_census_file_names_the_missing_column_by_its_pattern() -> None:
     problem = published.near(sheet(samples.CENSUS_REGIONS.replace("Observation", "Count")), CONFIG)
     assert problem is not None and "no column called “Observation”" in problem.title

@@ -9,8 +9,9 @@ import streamlit as st
 from pages.components.render import csv
 from pages.components.render.deck.file_slide import FileSlide
 from pages.components.render.page import html
-from pages.components.shared import number_text
+from pages.components.shared import cell_text, number_text
 from pages.components.shared.content import Fold, note, paragraph
+from pages.components.shared.rows import Row
 from pages.components.shared.running_text import sentence
 from pages.components.shell import cached, cached_together, slide_files_block
 from pages.components.words.together import Strand, Together, sentences, tables
@@ -44,19 +45,17 @@ def said_of(strand: Strand, shown: Together) -> str:
     first, last = strand.first, strand.last
     if last is None:
         return "Not shown."
-    figure = (
-        number_text.gap(last.gap, shown.measure)
-        if shown.gaps
-        else number_text.value(last.value, shown.measure)
-    )
+    figure = _figure(last, shown)
     if first is None:
         return f"{figure} in {last.period}."
-    before = (
-        number_text.gap(first.gap, shown.measure)
-        if shown.gaps
-        else number_text.value(first.value, shown.measure)
-    )
+    before = _figure(first, shown)
     return f"{before} in {first.period}, {figure} in {last.period}."
+
+
+def _figure(row: Row, shown: Together) -> str:
+    if shown.gaps:
+        return cell_text.gap_text(row, shown.measure, cached.settings())
+    return number_text.value(row.value, shown.measure)
 
 
 def _files(shown: Together, key: str) -> None:

@@ -177,7 +177,9 @@ def _moved(line: Cell, tables: Tables, targets: Tables, config: Config) -> _Move
 def _by(change: trends.Change, course: Course) -> str:
     """By how much: points for shares, per cent for rates."""
     if number_text.is_share(course.measure):
-        return f"{number_text.gap(abs(change.difference), course.measure, sign=False)} points"
+        assert course.now is not None and course.then is not None, "what moved has a figure then and now"
+        dp = number_text.gap_dp(course.measure, course.now.rounded_by, course.then.rounded_by)
+        return f"{number_text.gap(abs(change.difference), course.measure, dp=dp, sign=False)} points"
     return f"{number_text.rounded(100 * abs(change.ratio - 1), 0)}%"
 
 

@@ -81,8 +81,10 @@ def outside(row: Row) -> bool:
 
 
 def gap_cell(row: Row, measure: Measure, config: Config) -> Cell:
-    """The gap with one decimal; with two where one would print the tolerance for a gap that is outside it."""
-    cell = number_text.gap_cell(row.gap, measure)
+    """The gap with one decimal, and none between figures published without; with two where one would print the tolerance
+    for a gap that is outside it."""
+    dp = number_text.gap_dp(measure, row.rounded_by, row.comparator_rounded_by)
+    cell = number_text.gap_cell(row.gap, measure, dp=dp)
     limit = number_text.rounded(config.publication.tolerance_points, 1)
     if outside(row) and cell.words.text.lstrip(f"+{number_text.MINUS}") == limit:
         return number_text.gap_cell(row.gap, measure, dp=2)

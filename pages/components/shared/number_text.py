@@ -70,6 +70,13 @@ def gap_cell(number: float | None, measure: Measure, *, dp: int | None = None) -
     return _cell(figure(factor(measure) * number, max(1, measure.dp) if dp is None else dp), plus=True)
 
 
+def gap_dp(measure: Measure, *rounded_by: float) -> int:
+    """The decimals of a gap between figures, of which each may be so far from the true one: no more than the coarsest was
+    published with, so that whole percentages are whole points apart."""
+    most, coarsest = max(1, measure.dp), max(rounded_by)
+    return min(most, max(0, round(-math.log10(2 * factor(measure) * coarsest)))) if coarsest > 0 else most
+
+
 def ratio_cell(number: float | None, *, dp: int = 1) -> Cell:
     """How many times as high, one decimal unless told: "1.7"."""
     return _cell(figure(number, dp)) if known(number) else NOTHING

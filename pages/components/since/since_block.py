@@ -105,7 +105,7 @@ def since(day: date, then: int, moment: Moment) -> Since:
     progress = cached_promises.progress_table(moment)
     late = progress[progress["state"].eq("overdue")]
     overdue = [(row.item, row.wording, row.due) for row in late.itertuples(index=False)]
-    return Since(day, tuple(found), tuple(gone), tuple(overdue), addresses)
+    return Since(day, tuple(found), tuple(gone), tuple(overdue), addresses, promised=not progress.empty)
 
 
 def _address(change: Changed, at: int, config: Config) -> str:

@@ -29,13 +29,15 @@ _PROTECTED, _GONE = "So that nobody can be identified", "Not in the newest file"
 class Since:
     """`day`: the day that figures are compared with. `changes`: the measures that changed, in the order of pages. `gone`:
     measures whose figures of that day were taken back or made again, so that they are set beside nothing. `overdue`: the
-    promises that are past their date, as (name, wording, day). `addresses`: what reopens a measure's newest view."""
+    promises that are past their date, as (name, wording, day). `addresses`: what reopens a measure's newest view.
+    `promised`: whether any plan has a promise at all."""
 
     day: date
     changes: tuple[Changed, ...]
     gone: tuple[str, ...]
     overdue: tuple[tuple[str, str, date], ...]
     addresses: Mapping[str, str]
+    promised: bool = True
 
     def number(self, kind: str) -> int:
         if kind == "overdue":
@@ -69,7 +71,7 @@ def lead(shown: Since) -> Sentence:
 
 def second(shown: Since) -> Sentence:
     """What is overdue, and what could not be compared."""
-    said = "No promise is overdue."
+    said = "No promise is overdue." if shown.promised else "No plan is loaded, so nothing can be overdue."
     if shown.overdue:
         are = "promise is" if len(shown.overdue) == 1 else "promises are"
         newly = f"; {shown.newly_overdue} of them since that day" if shown.newly_overdue else ""

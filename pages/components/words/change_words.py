@@ -63,7 +63,8 @@ def _moved(now: Row, then: Row, course: Course, config: Config) -> str:
         return "Rounded counts show no change." if now.within > 0 else "It did not change."
     if config.numerator_of(course.measure).kind == "events":
         return f"{_times(change, now, then, course)}{_sure(change, _limits_of_ratio(change), course, config)}"
-    step = f"That is {kinds.of(course.measure).step(change.difference, course.measure)}"
+    dp = number_text.gap_dp(course.measure, now.rounded_by, then.rounded_by)
+    step = f"That is {kinds.of(course.measure).step(change.difference, course.measure, dp)}"
     if not kind_of(course.measure).judged:
         return f"{step}. How widely results vary is not published, so whether that is chance cannot be said."
     if not course.measure.judged:

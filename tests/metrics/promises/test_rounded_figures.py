@@ -62,3 +62,19 @@ def test_the_best_before_may_have_been_better_than_it_looks() -> None:
     )
     better = passes("50.2", period="2023/24")
     assert said(judged("ks4-english-maths-strong", BEST, before, better, *years))[-1][1] == "met"
+
+
+@pytest.mark.parametrize(
+    ("white", "verdict"),
+    [
+        ("-  -  0.66", ("cannot_say", "rounded")),
+        ("1000  660  -", ("met", "too_close")),
+    ],
+)
+def test_another_groups_figure_has_its_own_rounding(white: str, verdict: tuple[str, str | None]) -> None:
+    """600 of 1,000 Black pupils are exactly 60%, and 66% of White pupils may be 65.5 to 66.5, unless it is counted too: at
+    least 6 points below is sure of counts alone."""
+    text = f"group  pupils  reached_strong  share_strong\nBlack  1000  600  -\nWhite  {white}"
+    both = slice_of("attainment", text, source="transcribed", period="2023/24", stage="Key stage 4")
+    below = Target(plan="P", kind="below", words="W", by=6, group="Black", against="White")
+    assert said(judged("ks4-english-maths-strong", below, both)) == [("2023/24", *verdict)]

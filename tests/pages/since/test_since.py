@@ -100,6 +100,11 @@ def test_nothing_changed_is_said_as_such() -> None:
     assert since_words.second(nothing).text == "No promise is overdue."
 
 
+def test_of_a_council_without_plans_it_is_said_that_none_is_loaded() -> None:
+    nothing = Since(MET, (), (), (), {}, promised=False)
+    assert since_words.second(nothing).text == "No plan is loaded, so nothing can be overdue."
+
+
 def test_the_sentences_count_each_kind_of_change() -> None:
     found = since(
         table(in_september(2024, *THEN)), table(in_september(2024, *THEN), in_september(2025, *NOW))

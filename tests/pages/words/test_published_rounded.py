@@ -6,6 +6,7 @@ from pages.components.render.csv import csv
 from pages.components.shared import cell_text
 from pages.components.shared.view import Selection, View, view_of
 from pages.components.words import sentences, status_line
+from pages.components.words.view_table import measure_table
 from tests.metrics.examples import SETTINGS
 from tests.metrics.figures.test_rounded_figures import printed
 
@@ -50,3 +51,35 @@ def test_a_rate_lies_between_two_ratios() -> None:
         "it is about the same cannot be said."
     )
     assert said in sentences.second(view, SETTINGS).text
+
+
+AT_11 = "group  share_expected\nBlack  0.71\nMixed  0.75\nAsian  0.85\nWhite  0.78\nOther  0.73\nAll  0.76"
+
+
+def test_gaps_between_whole_per_cents_are_whole_and_every_group_has_its_result() -> None:
+    """Hackney, 2024/25, but for Other: 5 points of whole per cents are 4 to 6."""
+    view = shown("ks2-expected", AT_11, stage="Key stage 2")
+    table = measure_table(view, SETTINGS)
+    places = [table.header.index(name) for name in ("Share of pupils", "Gap, points", "Result")]
+    assert {row[0].text: tuple(row[place].text for place in places) for row in table.rows} == {
+        "Asian": ("85%", "+7", "More than 5 points above"),
+        "Black": ("71%", "−7", "More than 5 points below"),
+        "Mixed": ("75%", "−3", "Within 5 points"),
+        "White": ("78%", "Reference", "Reference"),
+        "Other": ("73%", "−5", "Cannot say: published rounded"),
+        "All pupils": ("76%", "Not applicable", "Not applicable"),
+    }
+    assert sentences.headline(view, SETTINGS).text.endswith("That is 7 points below.")
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("group  share_expected\nBlack  0.712\nWhite  0.78", "−6.8"),
+        ("group  pupils  reached_expected\nBlack  1000  710\nWhite  100  78", "−7.0"),
+    ],
+)
+def test_gaps_between_figures_of_one_decimal_or_with_counts_have_one(text: str, gap: str) -> None:
+    view = shown("ks2-expected", text, stage="Key stage 2")
+    (black,) = (row for row in view.group_rows if row.group == "Black")
+    assert cell_text.gap_text(black, view.measure, SETTINGS) == gap

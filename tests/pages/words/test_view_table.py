@@ -238,7 +238,9 @@ def test_a_standard_reached_stands_beside_the_reference_group() -> None:
         and black["White pupils"] == "57%"
         and black["Gap, points"] == "−19.1"
     )
-    assert black["Pupils"] == "849" and "Target" not in black
+    assert (
+        black["Pupils"] == "849" and black["Result"] == "More than 5 points below" and "Target" not in black
+    )
     assert by_name(views.attainment())["White"]["Gap, points"] == "Reference"
 
 

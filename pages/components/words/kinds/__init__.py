@@ -45,8 +45,8 @@ class Kind(Protocol):
     def way(self, difference: float, /) -> str:
         """Which way a figure moved: "higher", "fewer"."""
 
-    def step(self, difference: float, measure: Measure, /) -> str:
-        """What a figure moved by: "2.7 points higher"."""
+    def step(self, difference: float, measure: Measure, dp: int | None, /) -> str:
+        """What a figure moved by, with so many decimals: "2.7 points higher"."""
 
     def counts(self, measure: Measure, config: Config, /) -> list[tuple[str, str]]:
         """The counts behind a figure, in the order of the table: heading, and column of the results."""

@@ -51,7 +51,8 @@ def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:
 
 def columns(view: View, config: Config) -> list[column.Column]:
     reached = column.counts(counts(view.measure, config))
-    return [column.value(view), *column.comparison(view, config), *reached, column.likely_range(view)]
+    compared = [*column.comparison(view, config), *column.result(view, config)]
+    return [column.value(view), *compared, *reached, column.likely_range(view)]
 
 
 def numbers(row: Row, view: View, config: Config) -> Sentence:
@@ -64,7 +65,7 @@ def numbers(row: Row, view: View, config: Config) -> Sentence:
 
 def chance(row: Row, view: View, config: Config) -> chances.Chance:
     low, high, measure = row.gap_lower, row.gap_upper, view.measure
-    words = f"{chances.pair(row, view, config)}: {number_text.gap(row.gap, measure)} points"
+    words = f"{chances.pair(row, view, config)}: {cell_text.gap_text(row, measure, config)} points"
     if not (number_text.known(low) and number_text.known(high)):
         return chances.Chance(
             f"{words}. The source gives no numbers of pupils, so whether that is chance cannot be said."

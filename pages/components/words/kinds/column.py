@@ -68,6 +68,11 @@ def comparison(view: View, config: Config, times: Sequence[Column] = ()) -> list
     ]
 
 
+def result(view: View, config: Config) -> list[Column]:
+    """What each group's figure amounts to beside another group's or area's, where any is judged so."""
+    return [_target(view, config)] if any(row.verdict for row in view.group_rows) else []
+
+
 def _gap(row: Row, view: View, config: Config) -> Cell:
     if cell_text.is_reference(row):
         return cell_text.REFERENCE_CELL

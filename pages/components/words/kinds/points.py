@@ -27,13 +27,13 @@ def way(difference: float) -> str:
     return "lower" if difference < 0 else "higher"
 
 
-def size(difference: float, measure: Measure) -> str:
+def size(difference: float, measure: Measure, dp: int | None = None) -> str:
     """A difference without its sign."""
-    return number_text.gap(difference, measure, sign=False)
+    return number_text.gap(difference, measure, dp=dp, sign=False)
 
 
-def step(difference: float, measure: Measure) -> str:
-    return f"{size(difference, measure)} points {way(difference)}"
+def step(difference: float, measure: Measure, dp: int | None = None) -> str:
+    return f"{size(difference, measure, dp)} points {way(difference)}"
 
 
 def counted(row: Row, course: Course, config: Config) -> Sentence:

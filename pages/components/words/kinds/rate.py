@@ -94,8 +94,8 @@ def way(difference: float) -> str:
     return "fewer" if difference < 0 else "more"
 
 
-def step(difference: float, measure: Measure) -> str:
-    return f"{points.size(difference, measure)} {way(difference)} for every {measure.scale:,}"
+def step(difference: float, measure: Measure, dp: int | None = None) -> str:
+    return f"{points.size(difference, measure, dp)} {way(difference)} for every {measure.scale:,}"
 
 
 def counts(measure: Measure, config: Config) -> list[tuple[str, str]]:

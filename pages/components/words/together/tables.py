@@ -35,7 +35,8 @@ def _change(strand: Strand, shown: Together, config: Config) -> list[Cell]:
     if first is None or moved is None:
         return [*now, NOTHING, NOTHING, period, NOTHING, NOTHING]
     sure = cell(CHANCE[moved.distinguishable]) if shown.measure.judged else NOTHING
-    difference = number_text.gap_cell(moved.difference, shown.measure)
+    dp = number_text.gap_dp(shown.measure, last.rounded_by, first.rounded_by)
+    difference = number_text.gap_cell(moved.difference, shown.measure, dp=dp)
     before = number_text.value_cell(first.value, shown.measure)
     return [*now, difference, sure, period, before, cell(in_words(first.period, short=True))]
 
