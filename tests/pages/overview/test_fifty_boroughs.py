@@ -67,12 +67,11 @@ def borough(request: pytest.FixtureRequest) -> tuple[dict[str, pd.DataFrame], Co
     chance = random.Random(request.param)
     (staff, of_staff), (suspended, of_pupils) = workforce(chance), suspensions(chance)
     held = released(staff, suspended, residents())
-    tables = {
-        name: pd.DataFrame(columns=results("suspensions", held, CONFIG).columns) for name in CONFIG.measures
+    drawn = {
+        name: withheld(results(name, held, CONFIG), chance) for name in ("social-workers", "suspensions")
     }
-    for name in ("social-workers", "suspensions"):
-        tables[name] = withheld(results(name, held, CONFIG), chance)
-    return tables, of_staff, of_pupils
+    nothing = drawn["suspensions"].iloc[:0]
+    return dict.fromkeys(CONFIG.measures, nothing) | drawn, of_staff, of_pupils
 
 
 def named(phrase: str) -> str:
