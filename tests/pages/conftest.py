@@ -90,10 +90,12 @@ def unfilled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _open(file: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """One that is open already stays so: to open it again for every test took longer than most of them."""
     monkeypatch.setenv(DATABASE, f"sqlite:///{file}")
-    cached.reader.clear()
-    cached.writer.clear()
-    cached.writer()
+    if cached.writer().url.database != str(file):
+        cached.reader.clear()
+        cached.writer.clear()
+        cached.writer()
     return cached.number()
 
 
