@@ -27,8 +27,8 @@ State = Literal["no figure yet", "cannot say", "reported", "as expected", "not a
 class Answered:
     """One figure of one group. `now`: its row of the period asked about, None where there is none; `before`: the row of the
     period before, `then`: that of `since`, each where it compares; `theirs`: of the area beside. `state`: as of a promise.
-    `close`: chance may have made it so. `hidden`: where no period has a figure, the row of the newest that was not shown or
-    was of too few people."""
+    `close`: chance may have made it so. `course`: the rows that one line may join, up to `now`. `hidden`:
+    where no period has a figure, the row of the newest that was not shown or was of too few people."""
 
     answer: Answer
     measure: str
@@ -40,6 +40,7 @@ class Answered:
     state: State
     close: bool
     hidden: Row | None = None
+    course: tuple[Row, ...] = ()
 
 
 HIDDEN = ("confidential", "low_reliability")
@@ -110,7 +111,10 @@ def _answered(answer: Answer, name: str, group: str, table: pd.DataFrame, config
         return Answered(
             answer, name, group, None, None, None, None, "cannot say", close=False, hidden=unshown[-1]
         )
-    return Answered(answer, name, group, now, before, then, theirs, state, close)
+    joined = series.runs({one: str(row["source"]) for one, row in known.items()}, breaks, config)
+    run = next((run[: run.index(label) + 1] for run in joined if label in run), ())
+    course = tuple(known[one] for one in run)
+    return Answered(answer, name, group, now, before, then, theirs, state, close, course=course)
 
 
 def _state(

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-import pandas as pd
-
-from config.plan import Figure, Promise
-from metrics.promises import directions, reported_figures
+from config.plan import Promise
+from metrics.promises import reported_figures
 from metrics.promises.answers import Answered
 from metrics.promises.progress import NOTHING, state_of_target, states_of
 from metrics.promises.reported_figures import Row
-from pages.components.progress import answer_words, course_words, ended_words, latest_figures, promise_words
+from pages.components.progress import answer_words, course_lines, ended_words, latest_figures, promise_words
 from pages.components.progress.progress_views import NOUNS, VIEWS, Entry, Known, Section
 from pages.components.progress.promise_facts import facts_of
 from pages.components.shared.content import (
@@ -28,7 +26,6 @@ from pages.components.shared.content import (
     table,
 )
 from pages.components.shared.running_text import Link, Picture, Sentence, Span, sentence, together, whole
-from pages.components.words.phrases import starting
 
 # The view of the progress page that has all promises of a plan.
 _OF_PLAN = {plan: view for view, plan in VIEWS.items() if plan}
@@ -122,7 +119,7 @@ def latest(promise: Promise, row: Row, known: Known) -> tuple[Paragraph | Senten
     if row["demonstration"]:
         stand_in = "No figure has been uploaded yet. Demonstration data stand in on the page of the measure."
         return (sentence(stand_in),)
-    lines = [*_of_measures(promise, row, known), *map(sentence, _of_figures(promise, known))]
+    lines = [*_of_measures(promise, row, known), *course_lines.of_figures(promise, known.lines_of(promise))]
     claimed = not lines and promise.state and row["latest"]
     milestone = _milestone(promise, row, known.lines_of(promise))
     if milestone and ((promise.reports == "milestone" and row["latest"]) or claimed):
@@ -144,19 +141,22 @@ def _of_measures(promise: Promise, row: Row, known: Known) -> list[Sentence]:
     *lines, last = _answers(promise, known)
     invented = [known.config.measures[name].title for name in promise.measures if name in known.invented]
     only = _beneath(f"Demonstration data only: {'; '.join(invented)}") if invented else ""
-    return [*map(sentence, lines), sentence(last, only)]
+    return [*lines, sentence(last, only)]
 
 
-def _answers(promise: Promise, known: Known) -> list[str]:
+def _answers(promise: Promise, known: Known) -> list[Sentence]:
     """What targets and other figures answer; a slide is answered by what the pages of its measures say. Anything else that
     names no figure has no answer, and no other sentence stands in."""
     targets = latest_figures.lines(promise, known.targets_of(promise), known.config)
-    answers = [answer_words.line(answer, known.config) for answer in by_weight(known.answers_of(promise))]
+    answers = [
+        course_lines.of_answer(answer, known.config) for answer in by_weight(known.answers_of(promise))
+    ]
     if not (targets or answers) and promise.kind == "slide":
-        answers = [known.sentences[name] for name in promise.measures if name in known.sentences]
+        answers = [sentence(known.sentences[name]) for name in promise.measures if name in known.sentences]
     left = len(answers) - latest_figures.MOST
-    more = [f"and {left} more"] if left > 0 else []
-    return [*targets, *answers[: latest_figures.MOST], *more] or ["No figure answers this as it is written."]
+    more = [sentence(f"and {left} more")] if left > 0 else []
+    found = [*map(sentence, targets), *answers[: latest_figures.MOST], *more]
+    return found or [sentence("No figure answers this as it is written.")]
 
 
 def answers(promise: Promise, known: Known) -> Part | None:
@@ -173,24 +173,6 @@ def by_weight(answers: Sequence[Answered]) -> list[Answered]:
     order = ("not met", "not as expected", "met", "as expected", "cannot say", "reported")
     place = {state: number for number, state in enumerate(order)}
     return sorted(answers, key=lambda answer: (place.get(answer.state, len(order)), answer.close))
-
-
-def _of_figures(promise: Promise, known: Known) -> list[str]:
-    """The latest report of each figure, with its title where more than one could be meant."""
-    titled = len(promise.figures) > 1 or promise.reports != "figure"
-    return [
-        f"{figure.title}: {words[0].lower()}{words[1:]}" if titled else starting(words)
-        for figure, series in reported_figures.series(promise, list(known.lines_of(promise)))
-        if (words := _of_figure(figure, series))
-    ]
-
-
-def _of_figure(figure: Figure, series: pd.DataFrame) -> str:
-    """The latest report of a figure; of one that was reported before, how it moved."""
-    moved = directions.moved(figure, series)
-    if moved is None or series.iloc[-1]["status"] != "published":
-        return promise_words.latest_of_figure(figure, series)
-    return course_words.of(figure, moved)
 
 
 def _milestone(promise: Promise, row: Row, lines: Sequence[Row]) -> str:

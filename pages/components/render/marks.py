@@ -1,11 +1,12 @@
 """Small pictures that repeat the chart's own grammar: a dot against a grey band.
 
-Each is an `<img>` with an empty alt, because the words beside it say the same. An SVG element would be
+Each is an `<img>` with an empty alt, unless the words beside it say less. An SVG element would be
 stripped by `st.html`, and a CSS background would not print.
 """
 
 import math
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import quote
 
 from pages.components.shared.palette import BAND, EDGE, HISTORY, INK, INK2, PAPER, PEOPLE, RULE, TARGET
@@ -62,11 +63,10 @@ def _svg(drawing: str, width: int, height: int) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{drawing}</svg>'
 
 
-def _img(drawing: str, width: int, height: int) -> str:
+def _img(drawing: str, width: int, height: int, said: str = "") -> str:
     size = f'width="{width}" height="{height}"'
-    return (
-        f'<img class="eq-mark" alt="" {size} src="data:image/svg+xml,{quote(_svg(drawing, width, height))}">'
-    )
+    source = quote(_svg(drawing, width, height))
+    return f'<img class="eq-mark" alt="{escape(said)}" {size} src="data:image/svg+xml,{source}">'
 
 
 def verdict(name: str) -> str:
@@ -107,10 +107,11 @@ def gap_strip(points: float, tolerance: float) -> str:
     )
 
 
-def sparkline(values: Sequence[float | None]) -> str:
+def sparkline(values: Sequence[float | None], said: str = "") -> str:
     """110 x 26: one place for each period from first to latest; a period without a figure breaks the line.
 
-    The last figure is a dot. Empty where there are fewer than two figures: a single one shows no course.
+    The last figure is a dot. `said` is read aloud, where no words beside it say the same. Empty where there are fewer than
+    two figures: a single one shows no course.
     """
     held = [
         (place, value) for place, value in enumerate(values) if value is not None and not math.isnan(value)
@@ -123,7 +124,7 @@ def sparkline(values: Sequence[float | None]) -> str:
         place: (6 + 98 * place / (len(values) - 1), 21 - 16 * (value - low) / spread if high > low else 13.0)
         for place, value in held
     }
-    return _img(_course(points), 110, 26)
+    return _img(_course(points), 110, 26, said)
 
 
 def _course(points: dict[int, tuple[float, float]]) -> str:
