@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -46,10 +46,19 @@ def faults(error: ValidationError, model: type[BaseModel]) -> list[str]:
 def _words(fault: Mapping[str, Any], key: str, model: type[BaseModel]) -> str:
     kind = fault["type"]
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(key, set(_keys(model)) - {key}, n=1)
-        return "there is no such key" + (f"; is “{near[0]}” meant?" if near else "")
+        return "there is no such key" + _near(key, set(_keys(model)) - {key})
     pattern = next((words for begins, words in _MUST_BE.items() if kind.startswith(begins)), "")
-    return pattern.format(**fault.get("ctx", {})) if pattern else str(fault["msg"])
+    words = pattern.format(**fault.get("ctx", {})) if pattern else str(fault["msg"])
+    return (
+        words + _near(str(fault["input"]), re.findall("'([^']*)'", words))
+        if kind == "literal_error"
+        else words
+    )
+
+
+def _near(written: str, names: Iterable[str]) -> str:
+    near = difflib.get_close_matches(written, names, n=1)
+    return f"; is “{near[0]}” meant?" if near else ""
 
 
 def _keys(model: type[BaseModel]) -> Iterator[str]:

@@ -42,7 +42,7 @@ class _Reader:
         self._row = self._column = -1
         self._filled = 0
         self._kind = self._style = self._value = self._formula = ""
-        self._has_formula = self._has_text = False
+        self._has_formula = False
         self._inside = ""
         self._columns: dict[str, int] = {}
 
@@ -53,7 +53,6 @@ class _Reader:
             self._inside = name
             self._has_formula |= name == "f"
         elif name == "t":
-            self._has_text = True
             self._inside = "t"
         elif name == "row":
             self._begin_row(attributes)
@@ -87,7 +86,7 @@ class _Reader:
         self._column = self._place_of(letters) if letters else self._column + 1
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._value = self._formula = ""
-        self._has_formula = self._has_text = False
+        self._has_formula = False
 
     def _place_of(self, letters: str) -> int:
         if letters not in self._columns:

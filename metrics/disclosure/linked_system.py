@@ -94,17 +94,6 @@ def within(sums: Iterable[Sum], cells: np.ndarray) -> list[Sum]:
     return renumbered(((total, parts) for total, parts in sums if total in members), cells)
 
 
-def restricted(identities: Matrix, counts: np.ndarray, hidden: np.ndarray) -> tuple[Matrix, np.ndarray]:
-    """What the shown cells leave to be known of the hidden ones: (matrix over hidden cells, right-hand side).
-
-    The hidden cells obey matrix @ x = right-hand side. Identities without a hidden cell are dropped.
-    """
-    over = identities[:, np.flatnonzero(hidden)]
-    rows = np.flatnonzero(np.diff(over.indptr))
-    shown = np.where(hidden, 0.0, counts)
-    return over[rows], -(identities[rows] @ shown)
-
-
 def definitions(size: int, sums: Sequence[Sum]) -> list[Sum]:
     """For each total the shortest identity that makes it of cells made before it, beginning with the leaves."""
     made = leaves(size, sums)

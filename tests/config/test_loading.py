@@ -108,6 +108,11 @@ BROKEN = {
         'title = "{team} extract"\nprotection = "hide"',
         "extracts/workforce.toml: sources.misa.protection: must be 'open', 'suppress' or 'round'",
     ),
+    "a policy of protection with a letter left out": (
+        "extracts/workforce.toml", 'title = "{team} extract"\nprotection = "suppress"',
+        'title = "{team} extract"\nprotection = "supress"',
+        "extracts/workforce.toml: sources.misa.protection: must be 'open', 'suppress' or 'round'; is “suppress” meant?",
+    ),
     "a family of an extract that there is not": (
         FAMILY, 'extract = "workforce"', 'extract = "staff"',
         "families/dfe-csww.toml: extract: no extract called 'staff'",

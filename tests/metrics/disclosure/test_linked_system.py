@@ -13,7 +13,6 @@ from metrics.disclosure.linked_system import (
     leaves,
     matrix,
     of_leaves,
-    restricted,
     ties,
 )
 
@@ -76,12 +75,3 @@ def test_a_published_total_that_its_parts_do_not_reach_is_no_identity() -> None:
     counts = np.array([26, np.nan, 24, 0, 27], dtype=float)
 
     assert holding(counts, [(0, (1, 2, 3)), (4, (2, 3))]) == [(0, (1, 2, 3))]
-
-
-def test_shown_cells_leave_an_equation_for_the_hidden_ones() -> None:
-    hidden = np.isin(np.arange(9), [0, 1])
-    over, right = restricted(matrix(9, SCHOOLS), COUNTS, hidden)
-
-    assert (over @ COUNTS[hidden]).tolist() == right.tolist()
-    # Their phase, and the boys and the girls of both phases: the other identities have no hidden cell.
-    assert over.shape == (3, 2)
