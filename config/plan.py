@@ -21,8 +21,6 @@ EndKind = Literal["closed", "merged", "carried over", "superseded"]
 # The documents, in the order in which they are offered: their file names in config/plans/.
 PLANS = ("scrutiny-measures", "improvement-plan", "action-plans")
 PER_CENT = "per cent"
-# A page that promises may name before pages.toml has it.
-AWAITED: tuple[str, ...] = ()
 # What a promise takes from its section where it does not say it itself.
 INHERITED = (
     "kind",
@@ -113,7 +111,7 @@ class End(BaseModel, frozen=True, extra="forbid"):
 
 
 class Section(BaseModel, frozen=True, extra="forbid"):
-    """A heading of the document with its own sentence, and what holds for every promise under it.
+    """A heading of the document with its own sentence, what we say of it (`note`), and what holds for every promise under it.
 
     `owner` is a role. `manifesto` are the numbers of the commitments that the section serves, `supports` of
     those that it only supports, as text: they are names, not quantities. `service`: whose promises they are.
@@ -121,6 +119,7 @@ class Section(BaseModel, frozen=True, extra="forbid"):
 
     title: str
     wording: str = ""
+    note: str = ""
     kind: str | None = None
     reports: str | None = None
     page: str | None = None
@@ -139,16 +138,17 @@ class Promise(BaseModel, frozen=True, extra="forbid"):
     `reports` says how its progress is given: by measures, by figures that officers enter, by a milestone's state
     with evidence, or as text that needs no update. A milestone may have measures or figures beside it. `answers`: which
     figures of its measures answer it, where no target of theirs does.
-    `source` and `obtainable` are as printed; `every` is how often an update is due, in months, 0 where the
-    document does not say; `due` the day by which it is to be done. `state` is the document's own claim. `unjudged`: what
-    of it no target can judge, and why, in a sentence that stands in its row. `next_steps` are printed beside it, `parts`
-    are steps that its own source names.
+    `source`, `obtainable` and `printed` (the date beside an entry of a timeline) are as printed; `every` is how often an
+    update is due, in months, 0 where the document does not say; `due` the day by which it is to be done. `state` is the
+    document's own claim. `unjudged`: what of it no target can judge, and why, in a sentence that stands in its row.
+    `next_steps` are printed beside it, `parts` are steps that its own source names.
     """
 
     id: str
     section: str
     kind: Kind
     wording: str
+    printed: str = ""
     source: str = ""
     obtainable: Literal["", "Y"] = ""
     next_steps: tuple[str, ...] = ()
@@ -240,7 +240,7 @@ def misfits(
     for plan, content in plans.items():
         for promise in content.promises.values():
             place, key = f"plans/{plan}.toml", f"promises.{promise.id}"
-            if promise.page not in pages and promise.page not in AWAITED:
+            if promise.page not in pages:
                 yield place, f"{key}.page", f"no page called '{promise.page}'"
             for measure in promise.measures:
                 if measure not in measures:

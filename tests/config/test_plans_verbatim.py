@@ -84,7 +84,7 @@ def test_every_wording_is_the_documents_own(settings: Config, plan: str) -> None
     for name, promise in settings.plans[plan].promises.items():
         pieces = INTERLEAVED.get(name, (promise.wording,))
         assert " ".join(pieces) == promise.wording, name
-        for piece in (*pieces, promise.source, *promise.parts, *promise.next_steps):
+        for piece in (*pieces, promise.source, promise.printed, *promise.parts, *promise.next_steps):
             assert piece in text, f"{name}: {piece}"
     for name, section in settings.plans[plan].sections.items():
         assert section.wording in text, name

@@ -63,12 +63,14 @@ def plan_of(view: str, config: Config) -> str:
 
 @dataclass(frozen=True)
 class Section:
-    """One heading of a view: its id for a link, its title, the document's sentence under it, and its promises."""
+    """One heading of a view: its id for a link, its title, the document's sentence under it, its promises, and what we say
+    of it."""
 
     key: str
     title: str
     wording: str
     entries: tuple[Entry, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def _by_section(plan: Plan, kept: Mapping[str, Row], only: tuple[str, ...] = ())
     for name in only or names:
         section = plan.sections[name]
         promises = [promise for promise in plan.promises.values() if promise.section == name]
-        yield Section(name, section.title, section.wording, _entries(promises, kept))
+        yield Section(name, section.title, section.wording, _entries(promises, kept), section.note)
 
 
 def _by_pillar(kept: Mapping[str, Row], config: Config) -> Iterator[Section]:

@@ -17,6 +17,7 @@ def facts_of(promise: Promise, row: Row, known: Known) -> Facts:
     texts = {
         "Cannot be measured as written": _why_not(promise),
         "Source and frequency, as printed": promise.source,
+        "Date, as printed": promise.printed,
         "Obtainable, as printed": _obtainable(promise, row),
         "Owner": promise.owner,
         "Updates": promise_words.interval(promise),

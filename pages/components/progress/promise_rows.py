@@ -25,7 +25,16 @@ from pages.components.shared.content import (
     part,
     table,
 )
-from pages.components.shared.running_text import Link, Picture, Sentence, Span, sentence, together, whole
+from pages.components.shared.running_text import (
+    Link,
+    Picture,
+    Sentence,
+    Span,
+    sentence,
+    strong,
+    together,
+    whole,
+)
 
 # The view of the progress page that has all promises of a plan.
 _OF_PLAN = {plan: view for view, plan in VIEWS.items() if plan}
@@ -37,9 +46,11 @@ def section(shown: Section, known: Known, *, opened: bool) -> Fold:
     asked = [entry for entry in shown.entries if entry[0].reports != "text"]
     stated = [entry for entry in shown.entries if entry[0].reports == "text"]
     goal = (sentence(Span(shown.wording, "goal")),) if shown.wording else ()
+    told = (paragraph(shown.note, kind="line"),) if shown.note else ()
     return Fold(
         (Heading(shown.title), sentence(Span(_counted(asked, stated), "base")), *goal),
         (
+            *told,
             *([_table(shown.title, asked, known)] if asked else []),
             *([_statements(stated, known)] if stated else []),
         ),
@@ -82,10 +93,13 @@ def _beneath(words: str) -> Sentence:
 
 
 def named(promise: Promise, view: str, page: str = "") -> Sentence:
-    """The id of a promise, leading to all that is known of it, and its wording. `page`: the address of the progress
-    page, elsewhere."""
+    """The id of a promise, leading to all that is known of it, the date that a timeline prints beside it, and its wording.
+    `page`: the address of the progress page, elsewhere."""
     address = urlencode({"view": view, "item": promise.id})
-    return sentence(Span(promise.id, "id", Link(f"{page}?{address}")), f" {promise.wording}")
+    when = f" {promise.printed}:" if promise.printed else ""
+    return sentence(
+        Span(promise.id, "id", Link(f"{page}?{address}")), strong(when) if when else "", f" {promise.wording}"
+    )
 
 
 def listed(title: str, entries: Sequence[Entry], known: Known, page: str) -> Part:

@@ -481,3 +481,12 @@ def test_complaints_audits_and_referrals_stand_below_with_a_link_to_their_promis
     assert "CAMHS referrals reduce" in said
     assert '<a class="eq-id" href="progress?view=Scrutiny+measures&amp;item=M8"' in said
     assert said.count("No figure yet") >= 4
+
+
+def test_the_two_timelines_have_the_dates_that_the_report_prints(all_views: dict[str, str]) -> None:
+    said = all_views[ACTIONS]
+    assert "JT-4 September 2020: Request for C&E to have joint action plans." in said
+    assert "JT-5 November/ December 2021: CYP scrutiny want to scrutinise joint plan" in said
+    assert "LBH-10 2021: Peer support" in said and "LBH-14 2022: Embedding anti-racism" in said
+    assert "LBH-1 Workforce diversity adopted as a priority" in said
+    assert said.count("Where none stands, the report’s text at hand has none.") == 2
