@@ -4,7 +4,17 @@ from dataclasses import dataclass, replace
 
 from config import Config
 from loaders.harmonising import MISA
-from loaders.layout import across, foot, headings_row, nested, pivot, said_once, total_lines, turning
+from loaders.layout import (
+    across,
+    foot,
+    headings_row,
+    measured,
+    nested,
+    pivot,
+    said_once,
+    total_lines,
+    turning,
+)
 from loaders.layout.headings_row import Found
 from loaders.layout.total_lines import TotalLine
 from loaders.problems import Problem
@@ -30,6 +40,8 @@ def laid_out(
     be, if that was said; `found`: the headings, where it is known already which they are."""
     extracts = [config.extracts[wanted]] if wanted else [*config.extracts.values()]
     if source == MISA and not found:
+        if apart := measured.spread(sheet, extracts, config, source):
+            return _spread(apart, config, wanted)
         bare, counted = across.without_count(sheet, extracts, config, source)
         if turnable := pivot.found(bare, extracts, config, source):
             turnable = replace(turnable, named=turnable.named or counted)
@@ -51,3 +63,16 @@ def laid_out(
     table, filters = headings_row.with_filters(sheet, found, table, config, source)
     problems += filters
     return Laid(table, own, tuple(problems), tuple(totals))
+
+
+def _spread(apart: measured.Spread, config: Config, wanted: str | None) -> Laid | None:
+    """The table of a sheet that was made with a row for each group, with the letters of the file's own columns."""
+    found = headings_row.at(apart.sheet, apart.row)
+    laid = laid_out(apart.sheet, config, MISA, wanted, found)
+    if laid is None:
+        return None
+    added = len(laid.table.header) - len(apart.letters)
+    table = replace(
+        laid.table, letters=(*apart.letters, *([""] * added)), figures_at=("",) * len(laid.table.rows)
+    )
+    return replace(laid, table=table, problems=(apart.said, *laid.problems), turned=True)

@@ -107,7 +107,7 @@ def _shape(sheet: Sheet, found: Pivot, extracts: Sequence[Extract]) -> list[Prob
         return []
     what = called(found.levels[-1].name, extracts)
     title = f"{what.capitalize()} stand across the top with more than one column for each."
-    fix = "Send a table with one column for each, or with one row for each and its figures in columns."
+    fix = "Send one row for each group, and one column for each measure."
     return [Problem("error", "several tables", title, fix, sheet.lines[found.row])]
 
 

@@ -241,11 +241,11 @@ class Refused:
 
 REFUSED = (
     Refused("two figures under each group", "exclusions", text(
-        ["", "Asian", "", "Black", "", "White", ""], ["Phase", "Pupils", "%", "Pupils", "%", "Pupils", "%"], ["Secondary", 100, "20%", 200, "40%", 200, "40%"],
-    ).encode(), "Ethnic groups stand across the top with more than one column for each. Send a table with one column for each", "2025/26"),
+        ["", "Asian", "", "Black", "", "White", ""], ["Phase", "Pupils", "%", "Pupils", "Rate", "Pupils", "%"], ["Secondary", 100, "20%", 200, "40%", 200, "40%"],
+    ).encode(), "Ethnic groups stand across the top with more than one column for each. Send one row for each group, and one column for each measure.", "2025/26"),
     Refused("two figures under each role", "workforce", text(
         ["", "Case holder", "", "First line manager", ""], ["Ethnicity", "Male", "Female", "Male", "Female"], *by_group((), GROUPS, STAFF, STAFF, MANAGERS, MANAGERS),
-    ).encode(), "Roles stand across the top with more than one column for each. Send a table with one column for each"),
+    ).encode(), "Roles stand across the top with more than one column for each. Send one row for each group, and one column for each measure."),
     Refused("quarters across", "workforce", text(["Ethnicity", "Q1 2026/27", "Q2 2026/27"], *by_group((), GROUPS, STAFF, STAFF)).encode(),
         "Reporting periods stand across the top, and a file is about one period. Send a file for each period: keep its column", None),
     Refused("small counts hidden before they came", "workforce", staff().replace(b",24\n", b",<5\n"), "Ask who made it for the extract before suppression"),
