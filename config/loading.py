@@ -20,6 +20,7 @@ from config.ethnicity import Ethnicity
 from config.fetching.source import Source
 from config.fitting import SLIDE, ConfigError
 from config.help.accessibility import Accessibility
+from config.help.dictionary import Dictionary
 from config.help.golden import Worked
 from config.page import Page, Slide
 from config.plan import PLANS, Plan
@@ -66,6 +67,7 @@ def _load(folder: Path, settings: Path, area: str) -> Config:
         plans={name: plan for name, plan in plans.items() if plan is not None},
         decks=_each(folder, "decks", Deck, publication),
         golden=_there(folder / "golden.toml", Worked, publication).cases,
+        dictionary=_there(folder / "dictionary.toml", Dictionary, publication),
         accessibility=_there(folder / "accessibility.toml", Accessibility, publication),
         access=_there(folder / "access.toml", Access, publication),
         slide=_file(folder / SLIDE, Slide, publication),

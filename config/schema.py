@@ -17,6 +17,7 @@ from config.ethnicity import Ethnicity
 from config.family import Family, NotRead
 from config.fetching.source import Source
 from config.help.accessibility import Accessibility
+from config.help.dictionary import Dictionary
 from config.help.golden import Golden
 from config.page import Page, Slide
 from config.plan import Plan, Promise
@@ -202,6 +203,7 @@ class Config(Declared):
     accessibility: Accessibility
     access: Access
     golden: tuple[Golden, ...]
+    dictionary: Dictionary
     publication: Publication
     fingerprint: str
 

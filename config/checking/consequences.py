@@ -207,6 +207,11 @@ def _sums(_: str, settings: Config) -> Lines:
     ]
 
 
+def _dictionary(_: str, settings: Config) -> Lines:
+    dictionary = settings.dictionary
+    return [("columns", str(len(dictionary.columns))), ("licence", dictionary.licence.title)]
+
+
 def _statement(_: str, settings: Config) -> Lines:
     statement = settings.accessibility
     return [("standard", statement.standard), *(("known to fail", one.what) for one in statement.known)]
@@ -236,6 +241,7 @@ TOLD: dict[str, Callable[[str, Config], Lines]] = {
     "classification of ethnic groups": _classification,
     "settings": _settings,
     "list of published sums": _sums,
+    "data dictionary": _dictionary,
     "accessibility statement": _statement,
     "list of roles": _roles,
 }

@@ -13,6 +13,7 @@ from config.ethnicity import Ethnicity
 from config.family import Family, NotRead
 from config.fetching.source import Source
 from config.help.accessibility import Accessibility
+from config.help.dictionary import Dictionary
 from config.help.golden import Worked
 from config.page import Page, Slide
 from config.plan import PLANS, Plan
@@ -53,6 +54,7 @@ KINDS = (
     Kind("classification of ethnic groups", "ethnicity.toml", Ethnicity),
     Kind("settings", "publication.toml", Publication),
     Kind("list of published sums", "golden.toml", Worked),
+    Kind("data dictionary", "dictionary.toml", Dictionary),
     Kind("list of roles", "access.toml", Access),
     Kind("accessibility statement", "accessibility.toml", Accessibility),
 )

@@ -102,6 +102,7 @@ DECLARED = [
     ("ethnicity.toml", "the classification of ethnic groups", "groups", "5 broad, 13 union, 19 detailed, 1 joined, 2 unplaced"),
     ("publication.toml", "the settings", "changes", "none: these are the settings in force"),
     ("golden.toml", "the list of published sums", "times as likely", "2 worked out again"),
+    ("dictionary.toml", "the data dictionary", "licence", "Open Government Licence v3.0"),
     ("access.toml", "the list of roles", "officer", "decks, updates, plans, answers, upload"),
     ("accessibility.toml", "the accessibility statement", "standard", "WCAG 2.2, level AA"),
 ]  # fmt: skip

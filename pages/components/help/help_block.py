@@ -1,14 +1,16 @@
 """The pages that explain: help, the accessibility statement, and published examples worked out again."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from pages.components.help import accessibility_words, help_words, protection_words, sums_words
+from pages.components.render import csv, data_package
 from pages.components.render.page import html
 from pages.components.shared.content import Block, items, paragraph
 from pages.components.shared.running_text import Link, Span, sentence
-from pages.components.shell import cached
+from pages.components.shell import cached, cached_history
 
 
 def help_page() -> None:
@@ -24,8 +26,25 @@ def help_page() -> None:
             "How a number is made": (help_words.how_a_number_is_made(settings),),
             "How people are protected": protection_words.protection(settings),
             **help_words.statements(settings),
+            "Take all figures away": (help_words.all_figures(settings),),
         },
     )
+    at = cached.number()
+    st.download_button(
+        "All figures (ZIP)",
+        partial(_everything, at),
+        f"{csv.plain_name(f'equalities {settings.area}')}.zip",
+        "application/zip",
+        on_click="ignore",
+        icon=":material/folder_zip:",
+    )
+
+
+def _everything(at: int) -> bytes:
+    """What is released of every measure that has figures, made when it is asked for."""
+    tables = {name: cached.table(name, "", at) for name in cached.settings().measures}
+    some = {name: table for name, table in tables.items() if not table.empty}
+    return data_package.package(some, cached_history.stood_at(at)[:10], cached.settings())
 
 
 def accessibility() -> None:

@@ -3,7 +3,7 @@
 from config import Config
 from config.ethnicity import Ethnicity
 from pages.components.shared.cell_text import tolerance
-from pages.components.shared.content import Cell, Items, Table, items, table
+from pages.components.shared.content import Cell, Items, Paragraph, Table, items, paragraph, table
 from pages.components.shared.running_text import Picture, sentence
 
 
@@ -98,3 +98,12 @@ def statements(config: Config) -> dict[str, tuple[Items]]:
         if plan.sections[promise.section].page == "help":
             sections.setdefault(plan.sections[promise.section].title, []).append(promise.wording)
     return {title: (items(wordings),) for title, wordings in sections.items()}
+
+
+def all_figures(config: Config) -> Paragraph:
+    """What the ZIP under it holds, and how it may be used."""
+    return paragraph(
+        "Every figure that the pages show, one CSV file for each measure, with a description of each column in "
+        "datapackage.json (a Data Package). Invented figures lie apart, in the folder “demonstration”. Licence: "
+        f"{config.dictionary.licence.title}."
+    )

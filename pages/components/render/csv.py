@@ -22,20 +22,28 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00", "＝")
 
 
 def csv(view: View) -> bytes:
-    """The rows of a view as CSV, UTF-8 with a byte order mark so that Excel reads the names right.
+    """The rows of a view as CSV, with symbols."""
+    return as_csv(with_symbols(view.rows))
 
-    The value of a figure that is not shown is a symbol, since a reader takes an empty cell for a zero.
-    """
-    symbols = view.rows["status"].map({status: symbol for status, (symbol, _) in SYMBOLS.items()})
-    told = view.rows["value"].notna() | symbols.isna()
-    return as_csv(view.rows.assign(value=view.rows["value"].astype(object).where(told, symbols)))
+
+def with_symbols(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a results table in which the value of a figure that is not shown is a symbol, since a reader takes an empty
+    cell for a zero."""
+    symbols = rows["status"].map({status: symbol for status, (symbol, _) in SYMBOLS.items()})
+    told = rows["value"].notna() | symbols.isna()
+    return rows.assign(value=rows["value"].astype(object).where(told, symbols))
 
 
 def as_csv(rows: pd.DataFrame) -> bytes:
-    """A table of ours as CSV, its text disarmed."""
+    """A table of ours as CSV, UTF-8 with a byte order mark so that Excel reads the names right."""
+    return as_text(rows).encode("utf-8-sig")
+
+
+def as_text(rows: pd.DataFrame) -> str:
+    """A table of ours as the text of a CSV, its own texts disarmed."""
     text = rows.select_dtypes(include=["object", "str"]).columns
     safe = rows.assign(**{name: rows[name].map(disarmed) for name in text})
-    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return safe.to_csv(index=False, lineterminator="\n")
 
 
 def disarmed(cell: object) -> object:
