@@ -1,4 +1,4 @@
-"""Another council's dashboard: every page, slide and sheet is its own, and none of them says a word of Hackney."""
+"""Another council's dashboard: every page, slide, sheet and command is its own, and none of them says a word of Hackney."""
 
 import subprocess
 import sys
@@ -20,11 +20,13 @@ _WORDS = (
 )
 # A process of its own: settings, store and caches are read once in one.
 _EVERY_PAGE = """
-import sys
+import io, sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from streamlit.testing.v1 import AppTest
 import config
 from config.deck import Deck, DeckSlide, Shown
+from metrics import __main__ as metrics
 from pages.components.present import deck_files_block, decks_block, slide_figures
 from pages.components.present.deck_versions import DeckVersion
 from pages.components.render import csv, document, handouts
@@ -58,12 +60,18 @@ for place, name in enumerate(real[:40]):
         look(f"{kind} of {name}", str(parts(handouts.made(kind, view, cached_history.published_at(at), settings))))
 for kind in deck_files_block.KINDS:
     look(f"deck as {kind}", str(parts(deck_files_block.made(kind, deck, ""))))
+named = [*(("targets", name) for name in settings.measures), *(("show", name) for name in real)]
+for command in [("list",), ("origins",), ("promises",), *named, *(("explain", name, "--group", "All") for name in real)]:
+    printed = io.StringIO()
+    with redirect_stdout(printed), redirect_stderr(printed):
+        metrics.main(command)
+    look(f"metrics {' '.join(command)}", printed.getvalue())
 """
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", ["E09000022", "E08000003"])
-def test_every_page_slide_and_sheet_is_the_councils_own_and_none_names_hackney(
+def test_every_page_slide_sheet_and_command_is_the_councils_own_and_none_names_hackney(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EQUALITIES_AREA", code)
@@ -77,3 +85,4 @@ def test_every_page_slide_and_sheet_is_the_councils_own_and_none_names_hackney(
     assert ran.returncode == 0, ran.stderr[-2000:]
     looked = ran.stdout.split("\n")
     assert {"overview", "present", "deck as slide", "deck as sheet", "sheet of suspensions"} <= set(looked)
+    assert {"metrics list", "metrics origins", "metrics show suspensions"} <= set(looked)
