@@ -9,11 +9,15 @@ import pandas as pd
 from config import Config, Extract, periods
 from config.ethnicity import ALL, normalised
 from config.family import Column, Family
+from config.vocabulary import PeriodKind
 from loaders.problems import Problem
 from loaders.published.labels import column_title, either, error, label, labels, listed, translated, unknown
 
 WORKFORCE_CENSUS = "first Thursday in November"
 _THURSDAY = 3
+# How the years of which a period is made are joined. A file's column says by its kind which years it means, whatever joins them.
+_JOINED = {"academic year": "/", "financial year": "-"}
+_TWO_YEARS = re.compile(r"(20[0-9]{2})[-/]?([0-9]{2}|20[0-9]{2})")
 Labelled = tuple[pd.Series, list[Problem]]
 
 
@@ -73,18 +77,24 @@ def period_labels(frame: pd.DataFrame, family: Family) -> Labelled:
 
 def _period(text: str, family: Family) -> str | None:
     declared = family.period
-    period = periods.parse(_dated(text, declared.day) if declared.day else text)
+    period = periods.parse(_dated(text, declared.day) if declared.day else _joined(text, declared.kind))
     last = periods.parse(declared.last)
     if period is None or period.kind != declared.kind or (last and period.start > last.start):
         return None
     return period.label
 
 
+def _joined(text: str, kind: PeriodKind) -> str:
+    """Two years as a period of their kind is written: "2023/24" of the academic year that a file writes "2023-2024"."""
+    found, joined = _TWO_YEARS.fullmatch(text), _JOINED.get(kind)
+    return f"{found[1]}{joined}{found[2]}" if found and joined else text
+
+
 def _dated(text: str, day: str) -> str:
     """A year and a day of it as a date; a school year's first Thursday in November lies in its autumn."""
     if day != WORKFORCE_CENSUS:
         return f"{text}-{day}"
-    year = periods.parse(text)
+    year = periods.parse(_joined(text, "academic year"))
     if year is None or year.kind != "academic year":
         return text
     first = date(year.start.year, 11, 1)

@@ -1,5 +1,6 @@
 """Why a sheet that is much like a published file, or one that is known and not loaded, is refused."""
 
+import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -23,9 +24,9 @@ from loaders.reading import Sheet
 ALIKE = 0.6
 # Columns of so many subjects say nothing of which a file is.
 _MANY_SHARED = 3
-# Nor do words that any file may have for a column, unless the one that is missing stands there much as it is called.
+# Nor do words that any file may have for a column, unless the one that is missing stands there with a word more.
 _ANY_FILE_HAS = {"characteristic", "ethnicity", "number", "percentage"}
-_MUCH_ALIKE = 0.7
+_WORD = re.compile(r"[a-z0-9]+")
 _NOT_YET = Problem(
     "error",
     "not read yet",
@@ -48,10 +49,9 @@ def near(sheet: Sheet, config: Config) -> Problem | None:
         own, gone = telling(family) - shared, lacking(sheet, family)
         there = len(own - gone)
         changed = len(gone) == 1 or (there >= ALIKE * len(own) and not gone & _counted(family))
-        alike = _alike(gone, sheet, family)
-        own_alone = own - gone - _ANY_FILE_HAS or (there and alike >= _MUCH_ALIKE)
+        own_alone = own - gone - _ANY_FILE_HAS or (there and _with_a_word_more(gone, sheet, family))
         if own_alone and changed and (_counted(family) - gone or _says_this(sheet, family)):
-            share[name] = there / len(own) - len(gone) / 1000 + alike / 1000
+            share[name] = there / len(own) - len(gone) / 1000 + _alike(gone, sheet, family) / 1000
     strange = {name: foreign(sheet, config.families[name]) for name in share}
     closest = max(share, key=lambda name: (not strange[name], share[name]), default="")
     if closest and _says_another(sheet, config.families[closest]):
@@ -110,6 +110,13 @@ def _alike(gone: set[str], sheet: Sheet, family: Family) -> float:
         for name in gone
     ]
     return min(likeness, default=0)
+
+
+def _with_a_word_more(gone: set[str], sheet: Sheet, family: Family) -> bool:
+    """Whether each column that a sheet lacks has a heading there that holds all its words."""
+    written = [set(_WORD.findall(cell.lower())) for cell in sheet.rows[headings_of(sheet, family).row]]
+    missing = [set(_WORD.findall(column_title(name, family).lower())) for name in gone]
+    return all(any(words <= there for there in written) for words in missing)
 
 
 def _counted(family: Family) -> set[str]:

@@ -91,13 +91,18 @@ def test_a_file_with_a_renamed_column_is_refused_naming_the_column_and_the_file(
             "This looks like a published file (DfE’s) that we do not read yet.",
         ),
         (
+            "age_group,characteristic,number,percentage",
+            "Ethnicity,White,97,24",
+            "This looks like a published file (DfE’s) that we do not read yet.",
+        ),
+        (
             "cla_group,characteristic,children,percentage",
             "Ethnicity,White,97,24",
             "This looks like DfE’s “Children looked after on 31 March by characteristics, by local authority”, but has no column "
             "called “number”.",
         ),
         (
-            "cla_groups,characteristic,number,percentage",
+            "cla_group_revised,characteristic,number,percentage",
             "Ethnicity,White,97,24",
             "This looks like DfE’s “Children looked after on 31 March by characteristics, by local authority”, but has no column "
             "called “cla_group”.",

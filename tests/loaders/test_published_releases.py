@@ -38,6 +38,30 @@ def test_a_group_that_is_major_and_minor_at_once_is_taken_once_and_a_difference_
     assert (warning.rule, warning.line, warning.found) == ("levels differ", 7, "Other")
 
 
+@pytest.mark.parametrize("written", ["202324", "2023/24", "2023-24", "2023/2024", "2023-2024"])
+def test_a_school_year_is_one_however_a_file_joins_its_two_years(written: str) -> None:
+    """A hyphen means a financial year in our extracts; this file says itself that its years are academic ones."""
+    rows = rows_of(
+        SAMPLES["dfe-suspensions-characteristics"].replace("Academic year,202324", f"Academic year,{written}")
+    )
+    assert set(rows["period"]) == {"2023/24"}
+
+
+@pytest.mark.parametrize("written", ["2023-2025", "202325", "2023_24", "23/24"])
+def test_what_is_no_school_year_is_refused(written: str) -> None:
+    text = SAMPLES["dfe-suspensions-characteristics"].replace(
+        "Academic year,202324", f"Academic year,{written}"
+    )
+    rows, problems = loaded(text)
+    assert rows.empty and [problem.found for problem in problems if problem.severity == "error"] == [written]
+
+
+@pytest.mark.parametrize(("written", "day"), [("202526", "2025-11-06"), ("2025-2026", "2025-11-06")])
+def test_the_day_of_the_workforce_census_is_found_in_either_form(written: str, day: str) -> None:
+    rows = rows_of(SAMPLES["dfe-swf-teachers"].replace("202526,", f"{written},"))
+    assert day in set(rows["period"])
+
+
 def test_suspensions_by_geographic_level_have_englands_and_londons_rates_today() -> None:
     assert family_of(releases.SUSPENSIONS_BY_LEVEL_2023_24) == "dfe-exclusions-geography"
     rows = rows_of(releases.SUSPENSIONS_BY_LEVEL_2023_24)
