@@ -11,6 +11,8 @@ from config.ethnicity import ALL, Ethnicity
 from loaders.harmonising import clean, group_labels, key
 
 _NHS = "nhs"
+# What systems put before a label: a letter of the NHS's, or four of the school census's.
+_CODES = (_NHS, "school_census_codes")
 # Letters that begin no broad group and no sex: a column with one of them among its letters holds NHS codes.
 _DECIDING = frozenset("DEGHJKLP")
 _FRAME = r"^(ethnic (group|origin|background) |ethnicity )|( (ethnic )?(background|heritage|origin|ethnicity|group|groups))+$"
@@ -85,7 +87,8 @@ class Groups:
         meant = self.labels.get(rest)
         if not meant or len(code) not in (1, 4):
             return None
-        return meant if {**self.labels, **self.ethnicity.lookup(_NHS)}.get(code) == meant else None
+        known = (self.labels, *map(self.ethnicity.lookup, _CODES))
+        return meant if any(labels.get(code) == meant for labels in known) else None
 
     def _framed(self, label: str) -> str | None:
         """A label with words round it that say nothing, such as "Pakistani background"."""

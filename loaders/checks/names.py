@@ -8,10 +8,11 @@ from loaders.harmonising import clean
 
 # Whoever works for somebody: such a heading alone says nothing, and above a column of names everything.
 WORKER = (
-    r"((allocated|assigned|current|responsible|line|team|service) )?"
-    r"(key ?worker|case ?worker|case holder|social worker|a?sw|iro|named worker|key person|worker|manager|supervisor"
+    r"((allocated|assigned|current|responsible|reviewing|recording|duty|link|line|team|service) )?"
+    r"(key ?worker|kw|case ?worker|case holder|social worker|a?sw|iro|named worker|key person|worker|manager|supervisor"
     r"|practitioner|officer|contact|head ?teacher|head of school|senco|teacher|tutor|carer|parent|lead|owner|author"
-    r"|completed by)( s)?"
+    r"|(completed|recorded|entered|updated|modified|created|reviewed|authorised|approved|prepared) by"
+    r"|(allocated|assigned) to)( s)?( initials?)?|initials?"
 )
 _NAME = re.compile(
     r"((mr|mrs|ms|miss|dr|prof|cllr)\.? )?[A-Z][\w'’-]+(,? [A-Z]\.?|,? [A-Z][\w'’-]+){1,3}( \d+)?",
@@ -23,6 +24,8 @@ _TITLED = re.compile(r"\b(Mr|Mrs|Miss|Ms|Mx|Cllr)\.? [A-Z][a-z]")
 # "JS" for Jo Smith, and "Smith, Jo".
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?( [A-Z]\.?)?")
+# "J Smith", but not the compass's "N Hackney".
+_INITIAL_FIRST = re.compile(r"[A-DF-MO-RT-VX-Z] [A-Z][a-z'’-]{2,}")
 # In fewer rows than this such texts may well be something else.
 _FEW = 3
 # What such a heading speaks of has names, and is nobody.
@@ -35,12 +38,14 @@ _POSTS = frozenset(
     re.findall(
         r"\S+",
         """
-    academy advanced adviser advisor agency aide all analyst and area assistant business care carer case central
-    chief children clerk clinical consultant coordinator court deputy director east executive families family group
-    head holder house hr intern known lead leader learning manager mentor middle north not nurse of office officer
-    other place practitioner primary principal psychologist qualified road school schools secondary senior service
-    services social south street supervisor support teacher team the therapist trainee tutor unit vacancy vacant
-    visitor west worker youth
+    academy adult adults advanced adviser advisor after agency aide all analyst and apprentice area assistant band board
+    business cabinet call care carer case casual central chief child children clerk clinical committee consultant contract
+    coordinator council court data deputy director early east education email executive families family fixed fostering
+    full grade group head health holder home house hr in intern known lead leader learning level looked manager mentor
+    middle need north not nurse of office officer other panel part performance permanent phone place practitioner primary
+    principal protection psychologist public pupil pupils qualified road school schools secondary senior service services
+    social south staff street student supervisor support teacher teaching team temporary term the therapist time trainee
+    tutor unit vacancy vacant visit visitor west worker year years youth
     """,
     )
 )
@@ -63,8 +68,24 @@ _FIRST = frozenset(
     richard robert roger ronald rosemary ruth ryan sally samantha samuel sandra sara sarah sean shaun shannon sharon sheila
     shirley simon sophie stephanie stephen steven stuart susan suzanne sylvia teresa theresa thomas timothy tina tom tony tracey
     tracy valerie vanessa veronica victoria vincent wayne wendy william yasmin yusuf yvonne zainab zara zoe
+    abayomi abdi abdirahman abena abiodun abiola adaeze adaora ade adebayo adeola adetokunbo adwoa afia agnieszka ahmet akua
+    aleksandra ama ambreen amara amarachi aminata anil anjali ashok asif ayodele aysel ayşe babatunde bilal blessing bolanle
+    bukola burak cem chiamaka chidi chinedu chinwe chioma chukwuemeka damilola deepak dung ebru efua ekaterina elif ema emeka emre
+    eniola esra farah farida fatoumata femi folake folasade funmilayo grzegorz gül hakan halima hamza hasan hatice hoang
+    huong huseyin hüseyin ifeoma ikechukwu imran iqbal jamila jarosław javed jelena joanna kasia katarzyna kayode khadijah
+    khalid kofi kojo krzysztof kwabena kwaku kwasi kwesi lakshmi małgorzata malgorzata mamadou marek mariam marta mateusz mehdi
+    memet meryem mohamud mohsin murat musa nadia nadeem nasreen natasha neha ngozi nguyen nguyễn nkechi nkem nnamdi obinna
+    olabisi oluwadamilola oluwaseun oluwatobi onyeka osman ousmane ozlem özlem parvez paweł pawel phuong piotr pradeep priya
+    rahul rajesh rashid ravi rukhsana sadia saeed sandeep sanjay selin serkan shabana shanice shreya sibel siobhan sunil
+    sunita svetlana swati tariq temitope thanh thi titilayo tolulope tomasz tunde uche umar usman vijay wojciech yaa yasmine
+    yaw yetunde yinka yusuf zeynep zhang zsofia
     """,
     )
+)
+# What is called after people stands below such a heading, unless it speaks of somebody there.
+_OF_SCHOOLS = re.compile(
+    r"^(?!.*\b(contact|heads?|lead|manager|teacher|worker)\b).*\b(schools?|establishment|setting|provider|nursery|college|academy"
+    r"|centre|site|trust|federation|estate|ward)\b"
 )
 _WRITTEN = r"[A-Z][\w'’-]+"
 _SOMEBODY = re.compile(
@@ -90,21 +111,28 @@ def of_people(heading: str, cells: Sequence[str], known: Callable[[], Collection
         return "names of people"
     if len(texts) < _FEW or OF_A_PLACE.search(words):
         return ""
-    in_order = _most(texts, _SURNAME_FIRST.fullmatch)
+    in_order = any(_most(texts, form.fullmatch) for form in (_SURNAME_FIRST, _INITIAL_FIRST))
     in_every_row = len(texts) == sum(bool(written[text]) for text in cells) and _most(texts, _is_name)
     if not in_order and not in_every_row:
         return ""
     ours = known()
-    nobody = sum(bool({*normalised(text).split()} & ({*ours} | _POSTS)) for text in texts)
+    nobody = sum(bool(_whole_words(text) & ({*ours} | _POSTS)) for text in texts)
     return "names of people" if nobody * 5 < len(texts) else ""
 
 
-def somebody_in(texts: Collection[str], known: Callable[[], Collection[str]]) -> frozenset[str]:
+def somebody_in(heading: str, texts: Collection[str], known: Callable[[], Collection[str]]) -> frozenset[str]:
     """Of the different texts of a column those that name a person, among roles or teams; no school is one."""
+    if _OF_SCHOOLS.match(normalised(clean(heading))):
+        return frozenset()
     likely = [text for text in texts if len(text) > _SHORTEST and not _of_a_place(text)]
     people = [text for text in likely if is_somebody(text) or _is_initialled(text)]
     ours = known() if people else ()
-    return frozenset(text for text in people if not {*normalised(text).split()} <= {*ours})
+    return frozenset(text for text in people if not _whole_words(text) <= {*ours})
+
+
+def _whole_words(text: str) -> set[str]:
+    """The words of a text: an initial is none, though labels may have codes of one letter."""
+    return {word for word in normalised(text).split() if len(word) > 1}
 
 
 def is_somebody(text: str) -> bool:

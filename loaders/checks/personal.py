@@ -35,7 +35,8 @@ _HEADINGS = (
     ("names of people", rf"^{_PERSON} (first|last|full) names?$"),
     ("names of people", rf"^({names.WORKER}|contact person) (first |last |full )?names?$"),
     ("dates of birth", r"\bd ?o ?b\b|\bbirth ?(date|day|month|year)|\b(date|day|month|year) of birth\b|^yob$"),
-    ("addresses or postcodes", r"\bpost ?code\b|\b(home|email|postal) address\b|^address( line)?( \d)?$|\buprn\b"),
+    ("addresses or postcodes", r"\bpost ?code\b(?! (area|district|sector))|\buprn\b"),
+    ("addresses or postcodes", r"\b(home|email|postal) address\b|^address( line)?( \d)?$"),
     ("email addresses or telephone numbers", r"^e ?mails?\b|\b(tele)?phone\b|^mobile( n.*)?$"),
     ("numbers of individuals", rf"^{_PERSON} (id|identifier|ref|reference)$"),
     ("numbers of individuals", r"^(case|client|employee|payroll|mosaic|person) (id|no|number|ref|reference)$"),
@@ -53,7 +54,10 @@ _CELLS = (
     ("addresses or postcodes", r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"),
 )
 # Under such a heading numbers of as many digits, another in each row, are those of people and no counts.
-_OF_A_RECORD = re.compile(r"\b(id|ident|identifier|ref|reference|no|num|number)$|^record\b")
+# "Number" alone counts, and so does "Total number".
+_OF_A_RECORD = re.compile(
+    r"\b(id|ident|identifier|ref|reference)$|^record\b|^(?!.*\b(total|overall|sum|count)\b).+ (no|num|number)$"
+)
 _RECORD_DIGITS = 4
 # What is told wherever it stands in a cell.
 _WITHIN = (
@@ -103,7 +107,8 @@ def _named(table: Table, known: Callable[[], Collection[str]]) -> list[Problem]:
     """A problem for the first cell of each column in which somebody is named among roles or teams; no school is a person."""
     found = []
     for place, texts in enumerate(table.texts):
-        people = names.somebody_in(texts, known)
+        heading = table.header[place] if place < len(table.header) else ""
+        people = names.somebody_in(heading, texts, known)
         row = next((row for row, cell in enumerate(table.columns[place]) if cell in people), None)
         if row is not None:
             fix = f"{_NOT_HERE} Write the role or the group there instead, and upload again. Nothing has been saved."
@@ -206,11 +211,8 @@ def _birthdays(heading: str, texts: set[str], recent: int) -> str:
         return ""
     if one_year and not _of_one_old_year(found, dates, recent):
         return ""
-    return (
-        ""
-        if _OF_A_REPORT.search(words) and dates and min(dates).year >= recent - _RECENT_YEARS
-        else "dates of birth"
-    )
+    of_a_report = _OF_A_REPORT.search(words) and dates and min(dates).year >= recent - _RECENT_YEARS
+    return "" if of_a_report else "dates of birth"
 
 
 def _of_one_old_year(found: list[str], dates: list[date], recent: int) -> bool:
@@ -221,13 +223,14 @@ def _of_one_old_year(found: list[str], dates: list[date], recent: int) -> bool:
 
 
 def _numbered(heading: str, cells: Sequence[str]) -> str:
-    """Numbers by which records are kept: another one in each row, all of as many digits."""
+    """Numbers by which records are kept, with or without letters: another one in each row, all of one form."""
     words = normalised(clean(heading))
     if len(cells) < _FEW_ROWS or not _OF_A_RECORD.search(words) or names.OF_A_PLACE.search(words):
         return ""
     texts = [clean(text) for text in cells]
-    long = all(text.isdigit() and len(text) >= _RECORD_DIGITS for text in texts)
-    alike = len({*map(len, texts)}) == 1 and len({*texts}) == len(texts)
+    shapes = {re.sub("[A-Z]", "A", re.sub("[0-9]", "9", text.upper())) for text in texts}
+    alike = len(shapes) == 1 and len({*texts}) == len(texts)
+    long = re.fullmatch(rf"A{{0,3}}[-/]?9{{{_RECORD_DIGITS},}}A?", shapes.pop()) is not None
     return "numbers of individuals" if long and alike else ""
 
 

@@ -9,10 +9,12 @@ from loaders.checks import signature
 from loaders.checks.headings import match
 from loaders.groups import groups_of
 from loaders.harmonising import category_labels, clean, key, period_of
-from loaders.layout.words import filled, is_count, is_number, says_total
+from loaders.layout.words import filled, is_count, is_number, is_total, says_total, whole
 from loaders.reading import Sheet
 
 GROUP, PERIOD = "ethnic_group", "period"
+# What a pivot table calls what stands across it.
+ACROSS = "Column labels"
 _SEARCHED = 30
 
 
@@ -76,16 +78,33 @@ def of_unknown(
     sheet: Sheet, row: int, extracts: Sequence[Extract], config: Config, source: str
 ) -> Level | None:
     """A row of labels of which we know none, where the row above says what is counted and what stands across, as a pivot table
-    does, and ethnic groups stand down its side. Its sender is asked what they are."""
-    above = filled(sheet.rows[row - 1]) if row else []
-    if len(above) != 2 or not is_count(sheet.rows[row - 1][above[0]]):
-        return None
-    cells = sheet.rows[row]
-    places = tuple(place for place in filled(cells) if place >= above[1] and not says_total(cells[place]))
+    does, or a column of totals adds up all others; and ethnic groups stand down its side. Its sender is asked what they are."""
+    cells, above = sheet.rows[row], filled(sheet.rows[row - 1]) if row else []
+    if len(above) == 2 and is_count(sheet.rows[row - 1][above[0]]):
+        name, first = clean(sheet.rows[row - 1][above[1]]), above[1]
+        places = tuple(place for place in filled(cells) if place >= first and not says_total(cells[place]))
+    else:
+        name, places = ACROSS, _added_up(sheet, row)
     if len(places) < 2 or any(is_number(cells[place]) for place in places):
         return None
-    level = Level(clean(sheet.rows[row - 1][above[1]]), row, places)
+    level = Level(name, row, places)
     return level if _groups_down(sheet, level, extracts, config, source) else None
+
+
+def _added_up(sheet: Sheet, row: int) -> tuple[int, ...]:
+    """The columns before one of totals that has their sum in every row: what is parted must be of one kind."""
+    cells = sheet.rows[row]
+    total = next((place for place, text in enumerate(cells) if is_total(text)), 0)
+    body = [
+        other for other in sheet.rows[row + 1 :] if len(other) > total and whole(other[total]) is not None
+    ]
+    places = [
+        place
+        for place in range(total)
+        if cells[place].strip() and body and all(whole(other[place]) is not None for other in body)
+    ]
+    agrees = all(sum(whole(other[place]) or 0 for place in places) == whole(other[total]) for other in body)
+    return tuple(places) if len(places) > 1 and agrees else ()
 
 
 def below(

@@ -1,7 +1,7 @@
 """Rows that differ only in a column that was left out, such as teams of one service: added up, where all are plain numbers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from math import isnan
 
@@ -29,18 +29,14 @@ def without_left_out(
     kinds = {extract.items[name].kind for name in positions if name in extract.items}
     if not left_out or not kinds <= {*_ADDED}:
         return table, []
-    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, row in enumerate(table.rows):
-        if len(row) == len(table.header):
-            alike[tuple(key(row[place]) for place in labels)].append(number)
-    several = [
-        rows for rows in alike.values() if _differ(table, rows, left_out) and _plain(table, rows, counted)
-    ]
+    alike = (rows for rows in _alike(table, labels) if _differ(table, rows, left_out))
+    several = [rows for rows in alike if _plain(table, rows, counted)]
     if not several:
         return table, []
     rows, wrong = [[*row] for row in table.rows], list[Problem]()
+    sums = _sums_of_others(table, several, left_out, counted)
     for first, *others in several:
-        totals, parts = _totals_and_parts(table, [first, *others], left_out)
+        totals, parts = _totals_and_parts(table, [first, *others], left_out, sums)
         for place in counted:
             total, added = _sum(table, totals, place), _sum(table, parts, place)
             if parts and added > total:
@@ -48,13 +44,26 @@ def without_left_out(
             rows[first][place] = f"{total:.12g}"
     gone = {number for _, *others in several for number in others}
     kept = [number for number in range(len(rows)) if number not in gone]
-    lines = [table.lines[number] for rows_alike in several for number in rows_alike]
+    lines = [table.lines[number] for number in kept]
+    shorter = replace(table, rows=[rows[number] for number in kept], lines=lines)
+    return shorter, [_told(table, several, sums), *wrong]
+
+
+def _told(table: Table, several: list[list[int]], sums: frozenset[tuple[str, ...]]) -> Problem:
+    lines = [table.lines[number] for rows in several for number in rows]
     title = "Rows that differ only in what is left out are added up."
-    told = Problem("warning", "added up", title, f"These are {rows_in_words(sorted(lines))}.")
-    shorter = replace(
-        table, rows=[rows[number] for number in kept], lines=[table.lines[number] for number in kept]
-    )
-    return shorter, [told, *wrong]
+    alone = [f"“{printable(' '.join(label))}” has the sum of the others and is read alone." for label in sums]
+    fix = " ".join([f"These are {rows_in_words(sorted(lines))}.", *alone])
+    return Problem("warning", "added up", title, fix)
+
+
+def _alike(table: Table, labels: list[int]) -> Collection[list[int]]:
+    """The rows by what they say in the columns of labels."""
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, row in enumerate(table.rows):
+        if len(row) == len(table.header):
+            alike[tuple(key(row[place]) for place in labels)].append(number)
+    return alike.values()
 
 
 def _differ(table: Table, rows: list[int], left_out: list[int]) -> bool:
@@ -66,10 +75,38 @@ def _plain(table: Table, rows: list[int], counted: list[int]) -> bool:
     return all(not isnan(_number(table.rows[number][place])) for number in rows for place in counted)
 
 
-def _totals_and_parts(table: Table, rows: list[int], left_out: list[int]) -> tuple[list[int], list[int]]:
+def _sums_of_others(
+    table: Table, several: list[list[int]], left_out: list[int], counted: list[int]
+) -> frozenset[tuple[str, ...]]:
+    """The label that has the sum of all others wherever three or more stand together ("Hackney" beside its localities)."""
+    long = [rows for rows in several if len(rows) > 2]
+    found = [
+        {
+            _labels(table, number, left_out)
+            for number in rows
+            if any(_sum(table, rows, place) for place in counted)
+            and all(2 * _sum(table, [number], place) == _sum(table, rows, place) for place in counted)
+        }
+        for rows in long
+    ]
+    return frozenset(set.intersection(*found)) if len(found) > 1 else frozenset()
+
+
+def _labels(table: Table, number: int, places: list[int]) -> tuple[str, ...]:
+    return tuple(table.rows[number][place].strip() for place in places)
+
+
+def _totals_and_parts(
+    table: Table, rows: list[int], left_out: list[int], sums: frozenset[tuple[str, ...]]
+) -> tuple[list[int], list[int]]:
     """The rows that are added up: where some are totals over what is left out ("All ages"), those over the most of it alone,
     beside the rows that are no totals."""
-    said = {number: sum(is_total(table.rows[number][place]) for place in left_out) for number in rows}
+    said = {
+        number: len(left_out)
+        if _labels(table, number, left_out) in sums
+        else sum(is_total(table.rows[number][place]) for place in left_out)
+        for number in rows
+    }
     most = max(said.values())
     return [number for number in rows if said[number] == most], [
         number for number in rows if most and not said[number]

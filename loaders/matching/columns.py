@@ -12,6 +12,7 @@ from loaders.checks.near_headings import nearest_heading
 from loaders.checks.numbers import whole_numbers
 from loaders.groups import groups_of
 from loaders.harmonising import category_labels, key, period_of
+from loaders.layout.across import ACROSS
 from loaders.layout.words import is_number
 from loaders.matching import dropped
 from loaders.matching.answers import COLUMN, EVERY_ROW, LEAVE_OUT, Question
@@ -26,8 +27,6 @@ _KNOWN = 0.5
 _EXAMPLES = 3
 # What such a column adds up is no number of people, though it holds whole numbers.
 _NO_PEOPLE = re.compile(r"\b(fte|wte|hours?|salary|salaries|pay|cost|age|days?)\b")
-# What a pivot table calls what stands across it.
-ACROSS = "column labels"
 _EVERY_LABEL = "We know every label in it."
 
 
@@ -105,7 +104,7 @@ def _question(
     guess, why = (
         (near, "Its heading is nearly ours.") if near else _by_labels(column, extract, source, config)
     )
-    if not guess and not needed.intersection(column.could_be) and key(column.heading) != ACROSS:
+    if not guess and not needed.intersection(column.could_be) and key(column.heading) != key(ACROSS):
         return None
     options = [*dict.fromkeys([*([guess] if guess else []), *column.could_be]), LEAVE_OUT]
     return Question(COLUMN, column.heading, tuple(options), guess, why, 0, _examples(column.texts))
@@ -164,7 +163,7 @@ def _by_elimination(asked: list[Question], needed: set[str], extract: Extract) -
 def _across(question: Question, extract: Extract) -> Question:
     """A guess at what the labels across the top of a pivot table are, so that they can be asked about at once."""
     breakdowns = [name for name in question.options if name in extract.dimensions]
-    if question.guess or key(question.written) != ACROSS or not breakdowns:
+    if question.guess or key(question.written) != key(ACROSS) or not breakdowns:
         return question
     return replace(
         question, guess=breakdowns[0], why="We know none of the labels across the top: check this."

@@ -83,34 +83,6 @@ def test_without_their_column_the_rows_are_added_up_and_nobody_is_lost() -> None
     ]
 
 
-def totalled(total: int) -> bytes:
-    rows = [
-        "0-4,Asian,12",
-        "5+,Asian,30",
-        f"All,Asian,{total}",
-        "0-4,Black,20",
-        "5+,Black,25",
-        "All,Black,45",
-    ]
-    return "\n".join(
-        ["Period,Stage,Age,Ethnicity,Children", *(f"2025-03-31,Looked after,{row}" for row in rows), ""]
-    ).encode()
-
-
-def test_of_a_column_left_out_its_totals_are_read_and_not_added_to_their_parts() -> None:
-    found = checked(totalled(42), Answer("column", "Age", "leave out"))
-    assert found.upload is not None
-    assert found.upload.rows.set_index("group")["count"].to_dict() == {"Asian": 42, "Black": 45}
-
-
-def test_a_total_below_its_parts_is_refused() -> None:
-    found = checked(totalled(40), Answer("column", "Age", "leave out"))
-    assert found.upload is None
-    assert [problem.title for problem in found.problems if problem.severity == "error"] == [
-        "Row 4 is a total of 40, but the rows that differ in what is left out add up to 42."
-    ]
-
-
 def test_no_answer_puts_a_band_into_a_part_of_itself() -> None:
     found = checked(file("0-4", "5 to 9"), Answer("age", "0-4", "1 to 4"))
     assert [problem.title for problem in found.problems] == ["The matching says something that cannot be."]

@@ -328,7 +328,7 @@ def test_days_of_one_old_year_are_those_of_one_school_year(texts: tuple[str, ...
     [
         ("Ann Example", True),
         ("Jo A. O’Smith", True),
-        ("Full Time", True),  # It is none, and nobody is accused: the note says its letter.
+        ("Full Time", False),
         ("Cost Centre", False),
         ("Senior Manager", False),
         ("Census date", False),

@@ -161,3 +161,13 @@ def test_the_plans_short_names_of_pupil_groups_are_read() -> None:
         "Turkish, Kurdish and Turkish Cypriot",
         "Orthodox Jewish",
     ]
+
+
+def test_a_code_of_the_school_census_before_its_own_label_is_read_in_every_extract() -> None:
+    labels = {
+        "WBRI - White British": "White British",
+        "MWBC White and Black Caribbean": "White and Black Caribbean",
+        "CHNE: Chinese": "Chinese",
+    }
+    assert meant(*labels, extract="childrens_services") == labels
+    assert meant("WBRI - Black Caribbean", extract="childrens_services") == {}

@@ -286,3 +286,28 @@ def test_groups_across_that_name_a_share_are_not_read_as_counts(
     file = workbook(Pivot=[["Job role", *headings], ["Case holder", 22, 20, 7, 99]])
     checked = intake.check(file, "pivot.xlsx", CONFIG, asked)
     assert checked.turned is None and checked.upload is None
+
+
+def test_labels_across_that_we_do_not_know_are_asked_about_where_a_total_adds_them_up() -> None:
+    rows: Rows = [
+        ["Child ethnicity", "Tier 2", "Tier 3", "Tier 4", "Total"],
+        ["Asian", 12, 8, 6, 26],
+        ["Black", 30, 21, 17, 68],
+        ["White", 25, 14, 9, 48],
+        ["Total", 67, 43, 32, 142],
+    ]
+    asked = Asked("childrens_services", "2026-03-31", today=date(2026, 11, 30))
+    checked = intake.check(workbook(Report=rows), "report.xlsx", CONFIG, asked)
+    assert checked.turned is not None and len(checked.turned.rows) == 9
+    assert [(each.kind, each.written, each.guess) for each in checked.asks.questions] == [
+        ("column", "Column labels", "stage"),
+        ("stage", "Tier 2", ""),
+        ("stage", "Tier 3", ""),
+        ("stage", "Tier 4", ""),
+    ]
+
+
+def test_columns_that_no_total_adds_up_are_not_taken_for_labels_of_one_kind() -> None:
+    rows: Rows = [["Child ethnicity", "Open", "Closed", "Total"], ["Asian", 12, 8, 21], ["Black", 30, 21, 51]]
+    asked = Asked("childrens_services", "2026-03-31", today=date(2026, 11, 30))
+    assert intake.check(workbook(Report=rows), "report.xlsx", CONFIG, asked).turned is None
