@@ -181,11 +181,26 @@ def _narrowed(now: Row, then: Row | None, measure: Measure) -> tuple[State, bool
         return "cannot say", False
     if no_longer_behind(now, measure):
         return "as expected", False
+    if _by_rounding_alike(now, then):
+        return "cannot say", False
     change = distance(now) - distance(then)
     state: State = "reported" if change == 0 else "as expected" if change < 0 else "not as expected"
     # As Altman and Bland (2003) set two independent ratios beside each other. Without ranges nothing is said of chance.
     far = float(np.hypot(_spread(now), _spread(then)))
     return state, bool(change != 0 and abs(change) <= far)
+
+
+def _by_rounding_alike(now: Row, then: Row) -> bool:
+    """Whether figures that are published rounded leave open which of two ratios was the larger."""
+    (low, high), (before_low, before_high) = map(_published_between, (now, then))
+    return bool(high > low and low <= before_high and before_low <= high)
+
+
+def _published_between(row: Row) -> tuple[float, float]:
+    """Between what a ratio lies, as its two figures are rounded; itself where they are not."""
+    ours, theirs = float(row["rounded_by"]), float(row["comparator_rounded_by"])
+    value, compared = float(row["value"]), float(row["comparator_value"])
+    return (value - ours) / (compared + theirs), (value + ours) / (compared - theirs)
 
 
 def _spread(row: Row) -> float:

@@ -111,13 +111,16 @@ def _narrowed(found: Answered, now: Row, measure: Measure, config: Config) -> st
     """How many times the other figure it is, and was: nearer to it or further away."""
     words = f"{_times(now, measure, config)} in {in_words(now['period'], short=True)}{_likely(now)}"
     since = in_words(found.answer.since, short=True)
-    if found.state == "cannot say" or found.then is None:
+    if found.then is None or not number_text.known(found.then["ratio"]):
         return f"{words}; the figure of {since}, from which it counts, is not here"
+    before = number_text.ratio(found.then["ratio"], dp=2)
+    if found.state == "cannot say":
+        return f"{words}, {before} in {since}: too near to say of figures that are published rounded"
     if no_longer_behind(now, measure):
         noun = cell_text.comparator_noun(str(now["comparator"]), measure, config)
-        return f"{words}, {number_text.ratio(found.then['ratio'], dp=2)} in {since}: not behind {noun}"
+        return f"{words}, {before} in {since}: not behind {noun}"
     way = {"as expected": "nearer", "not as expected": "further away, where it is to come nearer"}
-    return f"{words}, {number_text.ratio(found.then['ratio'], dp=2)} in {since}: {way.get(found.state, 'as near')}"
+    return f"{words}, {before} in {since}: {way.get(found.state, 'as near')}"
 
 
 def _times(row: Row, measure: Measure, config: Config) -> str:

@@ -11,11 +11,13 @@ from config import Config, Measure
 from config.periods import covid, in_words
 from config.target import Target
 from metrics.figures.kinds import kind_of
+from metrics.figures.verdicts import ROUNDED
 from pages.components.shared import number_text
 from pages.components.words.phrases import joined
 from pages.components.words.target_words import VERDICTS, value_of, wanted_words
 
 Row = Mapping[str, Any]
+_ROUNDED = "of figures that are published rounded"
 
 
 def judged(rows: Sequence[Row], since: Row | None, target: Target, measure: Measure, config: Config) -> str:
@@ -52,6 +54,8 @@ def _verdict(rows: Sequence[Row], target: Target, measure: Measure, config: Conf
     when = joined([in_words(year["period"], short=True) for year in rows])
     if not number_text.known(row["actual"]):
         return f"no figure for {when}" if pd.isna(row["release"]) else f"not shown in {when}"
+    if row["certainty"] == ROUNDED:
+        return f"cannot be said for {when} {_ROUNDED}: {_figures(row, target, measure, config)}"
     if row["verdict"] == "cannot_say":
         return f"cannot be said for {when}: {_alone(row['actual'], target, measure)}, and {_missing(target)} is not here"
     sure = ", too close to be sure" if row["certainty"] == "too_close" else ""
@@ -80,8 +84,8 @@ def _apart(row: Row, target: Target, measure: Measure) -> int:
     """How many more decimals tell what was reached from what was wanted: one more where they would look the same."""
     extra = decimals(measure)
     shown = [value_of(row[name], target, measure, extra) for name in ("actual", "wanted")]
-    alike = shown[0] == shown[1] and not math.isclose(row["actual"], row["wanted"])
-    return extra + int(alike and target.kind != "within")
+    different = not math.isclose(row["actual"], row["wanted"]) or row["certainty"] == ROUNDED
+    return extra + int(shown[0] == shown[1] and different and target.kind != "within")
 
 
 def _beside(row: Row, target: Target, measure: Measure, config: Config, extra: int) -> str:
@@ -111,4 +115,5 @@ def later(row: Row, target: Target, measure: Measure, config: Config) -> str:
         extra = _apart(row, target, measure)
         beside = f" {_beside(row, target, measure, config, extra)}"
     value = value_of(row["actual"], target, measure, extra)
-    return f"{value}{beside} in {when}"
+    unsure = f", too near to say {_ROUNDED}" if row["certainty"] == ROUNDED else ""
+    return f"{value}{beside} in {when}{unsure}"

@@ -190,6 +190,29 @@ def test_a_gap_closes_where_the_ratio_comes_nearer_to_one(black: int, state: str
     assert said(NARROW, *years) == [(state, f"Black pupils: {words} (Suspensions)")]
 
 
+def shares(period: str, black: str) -> Slice:
+    """Whole percentages at key stage 2, published without counts."""
+    lines = f"group  pupils  share_expected\nBlack  x  {black}\nWhite  x  0.78"
+    return slice_of("attainment", lines, stage="Key stage 2", period=period, source="transcribed")
+
+
+@pytest.mark.parametrize(
+    ("black", "state", "words"),
+    [
+        ("0.70", "cannot say", "0.90 times the figure of White pupils in 2022/23, 0.88 in 2021/22: too near to say of figures "
+         "that are published rounded"),
+        ("0.73", "as expected", "0.94 times the figure of White pupils in 2022/23, 0.88 in 2021/22: nearer"),
+    ],
+)  # fmt: skip
+def test_a_gap_of_rounded_figures_closes_only_beyond_their_rounding(
+    black: str, state: str, words: str
+) -> None:
+    """69 and 70 of 78 per cent may be 0.884 and 0.885, or 0.873 and 0.910."""
+    answer = NARROW.model_copy(update={"measures": ("ks2-expected",)})
+    found = said(answer, shares("2021/22", "0.69"), shares("2022/23", black))
+    assert found == [(state, f"Black pupils: {words} (Key stage 2: expected standard)")]
+
+
 def test_staff_reflect_the_population_by_the_tolerance_that_pages_use() -> None:
     reflect = Answer(measures=("social-workers",), group="", expects="reflect")
     found = answers(reflect, staff(104, 211, 117, 531, 37), residents())

@@ -61,8 +61,9 @@ def test_passes_in_english_and_maths_are_judged_against_england_in_2023_24() -> 
     """The same promise at key stage 4: 5 points above were kept by a strong pass in 2023/24, and not in 2024/25."""
     said = row(opened(view=PLAN), "P1-C3")
     assert (
-        "All pupils: met in 2023/24, with 72% and 70% or more wanted, 5 points above England; since then 70% and 70% or more "
-        "wanted, 5 points above England in 2024/25 (Key stage 4: standard pass)"
+        "All pupils: met in 2023/24, with 72% and 70% or more wanted, 5 points above England; since then 69.8% and 69.8% or more "
+        "wanted, 5 points above England in 2024/25, too near to say of figures that are published rounded (Key stage 4: standard "
+        "pass)"
     ) in said
     assert (
         "All pupils: met in 2023/24, with 54% and 51% or more wanted, 5 points above England; since then 49% and 50% or more "
