@@ -61,7 +61,7 @@ def _rows_axis(frame: Frame) -> alt.Y:
         labelFontSize=frame.either(15, frame.px(16)),
         labelLineHeight=frame.px(17),
         labelPadding=frame.px(12),
-        labelLimit=frame.px(260),
+        labelLimit=frame.px(300),
         minExtent=46,
         # Long names of groups take two lines on a phone; they are compared whole, never cut.
         labelExpr=f"width < {frame.narrow:g} ? ({_two_lines(frame)}[datum.label] || datum.label) : datum.label",
@@ -73,10 +73,14 @@ def _rows_axis(frame: Frame) -> alt.Y:
 
 
 def _two_lines(frame: Frame) -> str:
-    """The long names and the lines that they take on a phone, as an object in an expression."""
-    return json.dumps(
-        {name: textwrap.wrap(name, _LONG_NAME) for name in frame.groups if len(name) > _LONG_NAME}
-    )
+    """The long names and the two lines that they take on a phone, as an object in an expression."""
+    return json.dumps({name: in_two(name) for name in frame.groups if len(name) > _LONG_NAME})
+
+
+def in_two(name: str) -> list[str]:
+    """A name in the narrowest two lines that hold it: a third would stand in the row below."""
+    widths = (textwrap.wrap(name, width) for width in range(_LONG_NAME, len(name) + 1))
+    return next(lines for lines in widths if len(lines) <= 2)
 
 
 def _value_axis(frame: Frame) -> alt.X:

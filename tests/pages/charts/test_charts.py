@@ -9,6 +9,7 @@ import pytest
 
 from pages.components import charts
 from pages.components.charts.dumbbell import dumbbell
+from pages.components.charts.frame import in_two
 from pages.components.charts.layout import scale_over
 from pages.components.charts.panels import short_names
 from pages.components.charts.rates import rates
@@ -336,3 +337,15 @@ def test_an_axis_ends_at_the_first_round_number_that_holds_every_figure(
 
 def test_an_axis_with_no_figures_at_all_is_still_an_axis() -> None:
     assert scale_over([], from_zero=True, suffix="%").high == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Turkish, Kurdish and Turkish Cypriot", ["Turkish, Kurdish", "and Turkish Cypriot"]),
+        ("White and Black Caribbean", ["White and Black", "Caribbean"]),
+        ("Education, health and care plan", ["Education, health", "and care plan"]),
+    ],
+)
+def test_a_long_name_takes_two_lines_on_a_phone_and_never_a_third(name: str, lines: list[str]) -> None:
+    assert in_two(name) == lines
