@@ -140,7 +140,7 @@ def latest(promise: Promise, row: Row, known: Known) -> tuple[Paragraph | Senten
         lines.insert(0, sentence(milestone))
     if not lines and promise.cannot:
         lines = [sentence(f"{promise.cannot.why} Instead: {promise.cannot.instead}")]
-    if not lines:
+    if not lines and not any(line["figure"] in promise.steps for line in known.lines_of(promise)):
         lines = [sentence(promise_words.nothing_reported(promise, NOUNS.get(row["plan"], "The plan")))]
     # What no target can judge has a line of its own, so that no group is left out in silence.
     lines += [sentence(promise.unjudged)] if promise.unjudged else []

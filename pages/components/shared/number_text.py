@@ -56,6 +56,11 @@ def factor(measure: Measure) -> int:
     return 100 if is_share(measure) else measure.scale
 
 
+def points(number: str) -> str:
+    """ "1 point", "1.0 points", "10.2 points", of a number that is written already."""
+    return f"{number} point{'' if number == '1' else 's'}"
+
+
 def value_cell(number: float | None, measure: Measure, *, extra: int = 0) -> Cell:
     """A value as people read it: "31%", "13.9" (for every 100), "49.2"."""
     if not known(number):

@@ -133,10 +133,10 @@ def points_apart(row: Row, measure: Measure, config: Config) -> str:
 
 def gap_of(row: Row, measure: Measure, config: Config) -> str:
     """ "That is 10.2 points above."; of a gap that is written as 0.0 no way is given."""
-    points = points_apart(row, measure, config)
-    if not points.strip("0."):
+    apart = points_apart(row, measure, config)
+    if not apart.strip("0."):
         return "That is about the same."
-    return f"That is {points} points {'above' if row.gap > 0 else 'below'}."
+    return f"That is {number_text.points(apart)} {'above' if row.gap > 0 else 'below'}."
 
 
 def published_rounded(row: Row, measure: Measure, config: Config) -> str:

@@ -163,7 +163,7 @@ def _pace(row: pd.Series, target: Target, measure: Measure) -> str:
         what = "what is above 1" if target.of == "ratio" else "it"
         return f"To be there {until}, {what} needs to {way} {number_text.rounded(abs(100 * pace), 0)}% a year from here."
     step = number_text.gap(pace, measure, sign=False).lstrip(number_text.MINUS)
-    return f"To be there {until}, it needs {step} points {'more' if pace > 0 else 'fewer'} a year from here."
+    return f"To be there {until}, it needs {number_text.points(step)} {'more' if pace > 0 else 'fewer'} a year from here."
 
 
 def _arrives(row: pd.Series, period: str) -> str:

@@ -42,7 +42,7 @@ def test_one_step_is_reported_and_stands_in_the_row_with_its_state_and_its_day()
         f"{TEAM}. Done, 30 June 2026" in after
         and "Step 2: Identify/recruit unit writers. No update yet" in after
     )
-    assert after.endswith("Under way No date")
+    assert after.endswith("Under way No date") and "entered yet" not in after
     assert "Step 1: Done" in words(opened(item="M17"))
 
 

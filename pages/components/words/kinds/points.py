@@ -33,7 +33,7 @@ def size(difference: float, measure: Measure, dp: int | None = None) -> str:
 
 
 def step(difference: float, measure: Measure, dp: int | None = None) -> str:
-    return f"{size(difference, measure, dp)} points {way(difference)}"
+    return f"{number_text.points(size(difference, measure, dp))} {way(difference)}"
 
 
 def counted(row: Row, course: Course, config: Config) -> Sentence:
