@@ -82,4 +82,8 @@ def none_of_ours(text: str, dimension: Dimension) -> str:
     if wide := over_several([text], dimension):
         return f"{wide}. Give each of these a row of its own, or leave the whole column out: its rows are then added up."
     lies = over(text, dimension.values)
-    return "We show no such ages: correct them, or leave the row out." if lies and not lies.bands else ""
+    return (
+        "We show no such ages. Correct them, or leave the row out: its people are then not counted."
+        if lies and not lies.bands
+        else ""
+    )

@@ -9,7 +9,7 @@ from config import Config, Extract
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_words
 from config.release_context import ReleaseContext
-from loaders.changes.vanished import vanished
+from loaders.changes.vanished import TOGETHER, vanished
 from loaders.checks.losses import NOT_KEYS, NOT_PARTS, losses, part_in_words
 from loaders.store import Build, Change, Receipt
 
@@ -125,7 +125,10 @@ def _gone(now: pd.DataFrame, proposed: pd.DataFrame, extract: Extract) -> list[t
     """Totals of parts that this source gave of the period so far, and that the file does not hold at all."""
     before, after = _totals(now, extract), _totals(proposed, extract)
     return [
-        (True, f"{part}: there were {before[part]:,.0f}, and this file has none. Is part of it missing?")
+        (
+            True,
+            f"{part}: there were {before[part]:,.0f}, and this file, which takes their place, has none. {TOGETHER}",
+        )
         for part in sorted(before.keys() - after.keys())
     ]
 

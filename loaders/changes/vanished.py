@@ -11,7 +11,7 @@ from config import Extract
 from config.ethnicity import ALL, KNOWN
 from config.periods import in_order, in_words
 
-_TOGETHER = "To show all of them, send them in one file."
+TOGETHER = "To show all of them, send them in one file."
 _MISSING = "Is part of the file missing?"
 
 
@@ -47,7 +47,7 @@ def vanished(
 
 def _replaced(value: str, when: str) -> str:
     """Of a file for the very period of the one before, such as another staff group's: nobody sends one to take the other away."""
-    return f"{value}: no row. This file takes the place of the one before, and {value} will not be shown {when}. {_TOGETHER}"
+    return f"{value}: no row. This file takes the place of the one before, and {value} will not be shown {when}. {TOGETHER}"
 
 
 def _items(

@@ -92,6 +92,6 @@ def test_ages_that_we_do_not_show_are_left_out_only_by_an_answer() -> None:
     found = checked(file("16 to 17", "Over 65"))
     (question,) = found.asks.questions
     assert (question.kind, question.written, question.options) == ("age", "Over 65", ("leave out",))
-    assert "We show no such ages: correct them, or leave the row out." in [
+    assert "We show no such ages. Correct them, or leave the row out: its people are then not counted." in [
         each.fix for each in found.problems
     ]

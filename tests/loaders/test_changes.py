@@ -102,7 +102,7 @@ def test_the_known_total_is_taken_where_there_is_no_other_and_a_withheld_one_is_
     known = release("group  count\nKnown  180\nWhite  180")
     assert flags(change(known, release("group  count\nKnown  60\nAll  c")), EXTRACT, SETTINGS)[0][0]
     said = flags(change(known, release("group  count\nAll  c")), EXTRACT, SETTINGS)
-    assert any("this file has none" in words for _, words in said)
+    assert any("which takes their place, has none" in words for _, words in said)
 
 
 def test_a_staff_group_that_a_file_of_another_leaves_out_must_be_confirmed() -> None:
@@ -111,7 +111,8 @@ def test_a_staff_group_that_a_file_of_another_leaves_out_must_be_confirmed() -> 
     assert flags(change(total(170), teachers), EXTRACT, SETTINGS) == [
         (
             True,
-            f"{STAFF}: there were 170, and this file has none. Is part of it missing?",
+            f"{STAFF}: there were 170, and this file, which takes their place, has none. To show all of them, send them "
+            "in one file.",
         )
     ]
     assert flags(change(total(170), pd.concat([total(170), teachers])), EXTRACT, SETTINGS) == []
