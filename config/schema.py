@@ -70,6 +70,11 @@ class SourceRule(Declared):
     comparable: bool = True
     why: str = ""
 
+    @property
+    def needs_assessment(self) -> bool:
+        """Whether its figures are of people whom nobody has published: a data-protection assessment has to cover them."""
+        return self.protection != "open" and not self.demonstration
+
     @model_validator(mode="after")
     def what_is_withheld_is_asked_of_exact_figures(self) -> "SourceRule":
         if self.protection != "suppress" and (self.suppress_below is not None or self.shows_published):

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 import config
 from config import Config, commands
-from loaders import history_lines, intake, seeding, store, typed, updating, verdicts
+from loaders import assessing, history_lines, intake, seeding, store, typed, updating, verdicts
 from loaders.access import command as roles_command
 from loaders.actor import at_the_machine
 from loaders.fetching import command as fetch_command
@@ -132,7 +132,8 @@ def _load_one(checked: Checked, asked: argparse.Namespace, settings: Config, eng
     elif outcome.receipt is None:
         print(*verdicts.of_file(outcome.checked), sep="\n")
     else:
-        print(*verdicts.on_loading(outcome.receipt, checked, settings), sep="\n")
+        assessed = assessing.of_receipt(engine, outcome.receipt, settings)
+        print(*verdicts.on_loading(outcome.receipt, checked, settings, assessed), sep="\n")
     return int(outcome.receipt is None)
 
 

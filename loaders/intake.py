@@ -178,6 +178,7 @@ def _upload(found: Rows, name: str, source: Source, problems: list[Problem], con
         rows=found.frame,
         warnings=tuple(_kept(problem, rule) for problem in problems if problem.severity == "warning"),
         demonstration=rule is not None and rule.demonstration,
+        needs_assessment=rule is not None and rule.needs_assessment,
         headings=found.matched.headings if found.matched else (),
         answers=found.matched.answers if found.matched else (),
     )

@@ -71,13 +71,14 @@ def of_file(checked: Checked) -> list[str]:
     return [*lines, *to_ask(checked)]
 
 
-def on_loading(receipt: store.Receipt, checked: Checked, settings: Config) -> list[str]:
-    """What became of a file that was sent to be published, line by line."""
+def on_loading(receipt: store.Receipt, checked: Checked, settings: Config, assessed: str = "") -> list[str]:
+    """What became of a file that was sent to be published, line by line. `assessed`: by which data-protection assessment."""
     if receipt.already:
         return [f"{checked.file_name}: already loaded as {receipt.already}; nothing changed."]
     lines = on_receipt(receipt, checked, settings)
     return [
         *(f"{name + ':':18}{value}" for name, value in lines.items()),
+        *([f"{'DPIA:':18}{assessed}"] if assessed else []),
         *(f"  {problem.severity}: {problem.sentence()}" for problem in checked.problems),
         f"To take it back: python -m loaders undo {receipt.reference}",
     ]

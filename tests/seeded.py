@@ -22,6 +22,7 @@ import config
 from loaders import seeding, store
 from loaders.store import opening
 from metrics.disclosure.release import KEY_VARIABLE, builder
+from tests.acting import assessed
 
 ROOT = Path(__file__).parent.parent
 # Where pytest keeps what may be thrown away: `pytest --cache-clear` clears it.
@@ -32,7 +33,8 @@ MADE_BY = ("config", "loaders", "metrics", "tests/settings", *(f"data/{name}" fo
 
 @functools.cache
 def first_start() -> Path:
-    """The file of a store that holds what comes with the product, and nothing else. Read it, or copy it."""
+    """The file of a store that holds what comes with the product, and the reference that uploads are asked for. Read it, or
+    copy it."""
     folder = Path(tempfile.mkdtemp(prefix="first-start-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(shutil.copy(_kept(), folder / "equalities.db"))
@@ -65,6 +67,7 @@ def _filled(folder: Path) -> Path:
         patch.setattr(opening.secrets, "token_hex", lambda _: ROUNDING_KEY)
         engine = store.connect(f"sqlite:///{file}")
     seeding.fill(engine, settings, builder(settings))
+    assessed(engine)
     engine.dispose()
     return file
 

@@ -15,7 +15,7 @@ NOBODY = ""
 # Everything that is asked of whoever acts. Code names these, so that a misspelt one does not type-check.
 ActionName = Literal[
     "read", "decks", "updates", "plans", "answers", "upload", "mapping", "fetch", "undo", "redo", "rebuild",
-    "demonstration", "withdraw", "restore", "redact", "roles",
+    "demonstration", "assessment", "withdraw", "restore", "redact", "roles",
 ]  # fmt: skip
 ACTIONS: tuple[ActionName, ...] = get_args(ActionName)
 

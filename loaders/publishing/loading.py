@@ -6,11 +6,11 @@ from sqlalchemy import Engine
 
 from config import Config
 from config.refusal import Unsafe
-from loaders import changes, store
+from loaders import assessing, changes, store
 from loaders.actor import Actor
 from loaders.intake import Checked
 from loaders.refusing import judged, refused
-from loaders.store import Build, Receipt
+from loaders.store import Build, Receipt, assessments
 from loaders.verdicts import accepted, to_answer
 
 
@@ -27,6 +27,8 @@ def load(
     engine: Engine, checked: Checked, config: Config, build: Build, *, by: Actor, agreed: bool
 ) -> Outcome:
     """Publish a file that is acceptable, unless a total moved, or its table was turned, and nobody `agreed`."""
+    if checked.upload and checked.upload.needs_assessment and assessments.current(engine) is None:
+        return Outcome(replace(checked, upload=None, problems=(*checked.problems, assessing.problem())))
     checked, proposed = judged(engine, checked, config, build)
     upload = checked.upload
     if upload is None:

@@ -6,7 +6,7 @@ deleted. Pages open it with `connect_reader` and read releases; officers' pages 
 
 from loaders.store.accepting import accept, by_period
 from loaders.store.audit import record, verify_audit
-from loaders.store.faults import AuditBroken, CannotUndo, Damaged, Moved, StoreUnavailable
+from loaders.store.faults import AuditBroken, CannotUndo, Damaged, Moved, NotAssessed, StoreUnavailable
 from loaders.store.opening import belongs_to, connect, connect_reader, is_there
 from loaders.store.pinning import Withdrawn, changed_since, number_on, stood_at, withdrawn_since
 from loaders.store.previewing import preview
@@ -24,6 +24,7 @@ __all__ = [
     "Kept",
     "Loaded",
     "Moved",
+    "NotAssessed",
     "Receipt",
     "Slice",
     "StoreUnavailable",

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Row, insert, select
 
 from config.access import ActionName
 from loaders.actor import Actor
-from loaders.store import audit
+from loaders.store import assessments, audit
 from loaders.store.content import content_hash, digest, to_parquet
 from loaders.store.faults import Moved
 from loaders.store.opening import write_transaction
@@ -44,6 +44,7 @@ def accept(
     slices = by_period(upload)
     contents = {period: content_hash(part) for period, part in slices.items()}
     with write_transaction(engine) as connection:
+        assessments.make_sure(connection, needed=upload.needs_assessment)
         now = current_slices(connection, upload.extract, upload.source)
         changed = tuple(period for period in slices if not stands_already(now.get(period), contents[period]))
         if not changed:

@@ -27,6 +27,10 @@ class Moved(ValueError):
     """Someone else's version became current after the officer looked. Nothing was written."""
 
 
+class NotAssessed(ValueError):
+    """Nobody has said yet by which data-protection impact assessment extracts are kept here. Nothing was written."""
+
+
 class CannotUndo(ValueError):
     """The upload is unknown, already undone, or lies under a later one."""
 

@@ -20,7 +20,6 @@ from sqlalchemy import (
     make_url,
     select,
     text,
-    update,
 )
 from sqlalchemy.exc import ArgumentError
 
@@ -30,10 +29,10 @@ from loaders.store.people_tables import PEOPLE
 from loaders.store.seals import head as heads
 from loaders.store.seals import lines
 from loaders.store.tables import SCHEMA_VERSION, meta, metadata, seals, secret
+from loaders.store.upgrading import SECRET_BYTES, upgrade
 
 DATABASE_VARIABLE = "EQUALITIES_DATABASE_URL"
 DEFAULT_FILE = ROOT / "data" / "store" / "equalities.db"
-SECRET_BYTES = 32
 TABLES = frozenset(metadata.tables) | PEOPLE
 # Whose figures a store holds; one that says nothing is older than the question, when there was but this council's dashboard.
 _OWNER, _FIRST_OWNER = "area", "E09000012"
@@ -205,7 +204,7 @@ def _create_or_check(connection: Connection, known: heads.Head | None) -> None:
     there = set(inspect(connection).get_table_names()) & set(metadata.tables)
     if there:
         if _check_version(connection) < SCHEMA_VERSION:
-            _upgrade(connection)
+            upgrade(connection)
         elif there < TABLES:
             metadata.create_all(connection)
         return
@@ -214,15 +213,6 @@ def _create_or_check(connection: Connection, known: heads.Head | None) -> None:
     connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
     if known:
         lines.go_on_from(connection, known)
-
-
-def _upgrade(connection: Connection) -> None:
-    """A store of an older version has fewer tables and, before the sixth, no seals: its lines get them as they are now. A
-    secret that it has stays: what was rounded by it must go on being rounded alike."""
-    metadata.create_all(connection)
-    connection.execute(update(meta).where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION)))
-    if connection.scalar(select(func.count()).select_from(secret)) == 0:
-        connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
 
 
 def _check_version(connection: Connection) -> int:

@@ -24,7 +24,7 @@ class Upload:
 
     `rows` has the columns source, period, area, the extract's dimensions, group, item, count (float, missing
     where a symbol stands), symbol, line. `answers` are what somebody said its headings and labels mean (kind, written,
-    means), kept with `headings` for the next file that has them.
+    means), kept with `headings` for the next file that has them. `needs_assessment`: it is of the council's own people.
     """
 
     extract: str
@@ -36,6 +36,7 @@ class Upload:
     demonstration: bool = False
     headings: tuple[str, ...] = ()
     answers: tuple[tuple[str, str, str], ...] = ()
+    needs_assessment: bool = False
 
 
 @dataclass(frozen=True)

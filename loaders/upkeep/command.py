@@ -1,11 +1,11 @@
-"""`python -m loaders verify | backup | restore | withdraw | redact`: what whoever looks after the store does at the machine."""
+"""`python -m loaders verify | backup | restore | dpia | redact | withdraw`: how whoever looks after the store keeps it whole."""
 
 import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from config import Config
-from loaders import store, typed
+from loaders import assessing, store, typed
 from loaders.access import command as roles_command
 from loaders.actor import at_the_machine
 from loaders.store.opening import engine_of, location, read_transaction
@@ -29,6 +29,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sett
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("file", metavar="FILE", nargs="?")
     which.add_argument("--new", action="store_true", help="let a new store be made where one was before")
+    command = commands.add_parser(
+        "dpia", help="say by which data-protection impact assessment the council's own extracts are kept"
+    )
+    command.add_argument("reference", metavar="REFERENCE", nargs="?", default="")
     command = commands.add_parser("redact", help="take out what was typed about an upload, a deck or an item")
     command.add_argument("reference", metavar="REFERENCE")
     command = commands.add_parser("withdraw", help="withdraw figures everywhere, with a reason")
@@ -104,6 +108,10 @@ def _redact(asked: argparse.Namespace, settings: Config) -> tuple[int, list[str]
     return 0, [f"Taken out in {lines} lines. Backups from before still hold it: let them go."]
 
 
+def _dpia(asked: argparse.Namespace, settings: Config) -> tuple[int, list[str]]:
+    return assessing.command(asked.reference, settings, store.connect(), at_the_machine())
+
+
 def _roles(asked: argparse.Namespace, settings: Config) -> tuple[int, list[str]]:
     return roles_command.run(asked, settings, store.connect(), at_the_machine())
 
@@ -112,6 +120,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Config], tuple[int, list[st
     "verify": _verify,
     "backup": _backup,
     "restore": _restore,
+    "dpia": _dpia,
     "withdraw": _withdraw,
     "redact": _redact,
     "roles": _roles,

@@ -14,6 +14,7 @@ OF_OFFICERS = {
         "answers",
         "upload",
         "mapping",
+        "assessment",
         "fetch",
         "undo",
         "redo",

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from loaders import store
 from loaders.access import roles, sign_outs
 from loaders.access.identity import Identity
-from loaders.store import decks, updates
+from loaders.store import assessments, decks, updates
 from loaders.store.upkeep import withdrawing
 from tests.acting import acting
 from tests.loaders.store.examples import CORRECTED, FIRST, NEXT_YEAR, build, counts, rows, upload
@@ -30,6 +30,7 @@ def filled(folder: Path) -> str:
     store.undo(engine, later.reference, by=BY, reason="The file held another year.")
     decks.save(engine, "board", "For the board", [{"name": "First"}], number=3, seen=decks.NEW, by=BY)
     updates.record(engine, [updates.Update("M3", "share", "2026 Q2", value=41.5, evidence="Minutes")], by=BY)
+    assessments.give(engine, "DPIA-2026-14", by=BY)
     identity = Identity("https://provider.example", "1", "Somebody")
     roles.meet(engine, identity, ["officer"])
     sign_outs.sign_out(engine, identity)
@@ -62,6 +63,7 @@ def _seen(engine: Engine, url: str) -> dict[str, Any]:
                         else (entry.receipt.reference, entry.receipt.file_name, entry.receipt.at) for entry in past),
             "decks": decks.standing(reader),
             "updates": updates.history(reader).to_dict("records"),
+            "assessment": assessments.current(reader),
             "roles": roles.everybody(engine),
             "signed out": sign_outs.ended_until(engine, Identity("https://provider.example", "1").reference),
         }  # fmt: skip
@@ -80,7 +82,7 @@ def problems(truth: dict[str, Any], found: dict[str, Any]) -> list[str]:
     for period, marked in found["marks"].items():
         if marked != truth["marks"].get(period):
             wrong.append(f"{period}: marked {marked}")
-    for name in ("history", "decks", "updates", "roles", "signed out"):
+    for name in ("history", "decks", "updates", "assessment", "roles", "signed out"):
         if str(found[name]) != str(truth[name]):
             wrong.append(f"{name} changed")
     if found["number"] < truth["number"]:

@@ -15,7 +15,7 @@ from loaders.recognising import Asked
 from loaders.refusing import judged
 from loaders.refusing.broader import broader
 from metrics.disclosure.release import builder
-from tests.acting import acting
+from tests.acting import acting, assessed
 from tests.disclosure.staff import moved, september
 from tests.metrics.examples import SETTINGS
 
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 def sequence(seed: int, folder: Path, steps: int = STEPS) -> list[Told]:
     """What was said of every file of one sequence, in a store of its own in `folder`."""
     chance = np.random.default_rng(seed)
-    engine = store.connect(f"sqlite:///{folder}/{seed}.db")
+    engine = assessed(store.connect(f"sqlite:///{folder}/{seed}.db"))
     year = int(chance.choice(YEARS))
     rows, told, references = september(year), [], list[str]()
     for _ in range(steps):

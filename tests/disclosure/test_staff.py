@@ -13,6 +13,7 @@ from loaders import intake, store
 from loaders.intake import Checked
 from loaders.recognising import Asked
 from metrics.disclosure.release import builder
+from tests.acting import assessed
 from tests.disclosure import refused, sequences, staff_runs
 from tests.disclosure.staff import SMALL, Attack, Version, council, moved, september
 from tests.metrics.disclosure.test_september import FIRST, ROLE, printed, released, table
@@ -35,7 +36,7 @@ def test_a_correction_is_taken_after_others_printed_what_hid_a_small_count(
 ) -> None:
     """Three middle managers of Mixed background were withheld beside eight Asian ones, whom others then print."""
     monkeypatch.setattr(sequences, "BUILD", builder(APART))
-    engine = store.connect(f"sqlite:///{tmp_path}/equalities.db")
+    engine = assessed(store.connect(f"sqlite:///{tmp_path}/equalities.db"))
     assert sequences.sent(engine, sequences.read(table(FIRST), "misa"))[0].loaded
     others = table({(ROLE, "Asian"): 8}, source="transcribed")
     assert sequences.sent(engine, sequences.read(others, "transcribed"))[0].loaded

@@ -84,6 +84,7 @@ class Project:
     def load(self, text: str, name: str = "ours.csv") -> None:
         """A file, loaded as an officer loads it."""
         (self.root / name).write_text(text, encoding="utf-8")
+        assert self.run("loaders", "dpia", "DPIA-2026-14").code == 0
         said = self.run("loaders", "load", name)
         assert said.code == 0, said.out + said.err
 

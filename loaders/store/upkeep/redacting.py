@@ -10,14 +10,15 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select, update
+from sqlalchemy import Connection, Engine, Table, literal, select, update
 
 from loaders.actor import Actor
 from loaders.store import audit
+from loaders.store.assessments import SUBJECT
 from loaders.store.opening import write_transaction
 from loaders.store.seals.lines import key_of, seal_again
+from loaders.store.tables import assessments, decks, pointers, updates, uploads, verdict_answers, withdrawals
 from loaders.store.tables import audit as entries
-from loaders.store.tables import decks, pointers, updates, uploads, verdict_answers, withdrawals
 
 MARK = "[taken out]"
 # What of a line somebody typed, or called a file.
@@ -26,8 +27,9 @@ _TYPED: Mapping[Table, tuple[str, ...]] = {
     decks: ("title",),
     updates: ("evidence", "note", "source"),
     verdict_answers: ("why", "doing", "post"),
+    assessments: ("reference",),
 }
-_IN_DETAIL = ("file_name", "reason", "title", "source")
+_IN_DETAIL = ("file_name", "reason", "title", "source", "assessment")
 _OF_A_SLIDE = ("name", "doing", "notes", "ask")
 
 
@@ -36,14 +38,15 @@ class NothingThere(ValueError):
 
 
 def redact(engine: Engine, reference: str, *, by: Actor) -> int:
-    """Take out what was typed about an upload (by its reference), a deck (by its id) or an item of a plan; how many lines
-    it stood in. Raises NothingThere."""
+    """Take out what was typed about an upload (by its reference), a deck (by its id), an item of a plan or as the
+    reference of an assessment ("dpia"); how many lines it stood in. Raises NothingThere."""
     name = by.doing("redact")
     with write_transaction(engine) as connection:
         changed = _lines(connection, uploads, uploads.c.reference == reference)
         changed += _lines(connection, decks, decks.c.deck == reference)
         changed += _lines(connection, updates, updates.c.item == reference)
         changed += _lines(connection, verdict_answers, verdict_answers.c.item == reference)
+        changed += _lines(connection, assessments, literal(reference == SUBJECT))
         told = _entries(connection, reference)
         changed += _reasons(connection, told)
         if not changed and not told:

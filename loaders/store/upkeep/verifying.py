@@ -31,6 +31,7 @@ _CALLED = {
     "uploads": "upload", "audit": "audit entry", "decks": "version of a deck", "updates": "update to a plan",
     "plan_entries": "entry about a plan", "verdict_answers": "answer for a promise", "roles": "role",
     "matchings": "answer on headings of", "fetches": "fetched file", "sign_outs": "sign-out", "meta": "note of the store",
+    "assessments": "reference of a data-protection assessment",
 }  # fmt: skip
 _TORN_BY = (DBAPIError, ValueError, TypeError, OverflowError)
 

@@ -5,12 +5,18 @@ from functools import partial
 
 import streamlit as st
 
+from loaders import assessing
+from loaders.store import assessments
 from pages.components.help import accessibility_words, help_words, protection_words, sums_words
 from pages.components.render import csv, data_package
 from pages.components.render.page import html
 from pages.components.shared.content import Block, items, paragraph
 from pages.components.shared.running_text import Link, Span, sentence
 from pages.components.shell import cached, cached_history
+
+NOT_NEEDED = (
+    "None is named yet: no extract of the council’s own is stored. The first one is not taken without it."
+)
 
 
 def help_page() -> None:
@@ -24,7 +30,7 @@ def help_page() -> None:
             "Definitions": (help_words.definitions(settings),),
             "Ethnic groups": (help_words.groups(settings.ethnicity),),
             "How a number is made": (help_words.how_a_number_is_made(settings),),
-            "How people are protected": protection_words.protection(settings),
+            "How people are protected": protection_words.protection(settings, _assessed()),
             **help_words.statements(settings),
             "Take all figures away": (help_words.all_figures(settings),),
         },
@@ -45,6 +51,12 @@ def _everything(at: int) -> bytes:
     tables = {name: cached.table(name, "", at) for name in cached.settings().measures}
     some = {name: table for name, table in tables.items() if not table.empty}
     return data_package.package(some, cached_history.stood_at(at)[:10], cached.settings())
+
+
+def _assessed() -> str:
+    """By which data-protection assessment the council's own figures are kept here."""
+    given = assessments.current(cached.reader())
+    return f"{assessing.said(given)}{'.' if given.reference else ''}" if given else NOT_NEEDED
 
 
 def accessibility() -> None:

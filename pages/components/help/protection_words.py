@@ -11,8 +11,9 @@ POLICIES: dict[Policy, str] = {
 }
 
 
-def protection(config: Config) -> tuple[Block, ...]:
-    """The section: why, the three ways, what is promised and not, the settings, what c means, and whom to ask."""
+def protection(config: Config, assessed: str) -> tuple[Block, ...]:
+    """The section: why, the three ways, what is promised and not, the settings, what c means, by which data-protection
+    assessment the council's own figures are kept (`assessed`), and whom to ask."""
     return (
         paragraph(
             "Some of these counts are of very few people, and many of them are children. Figures are protected once, "
@@ -27,6 +28,8 @@ def protection(config: Config) -> tuple[Block, ...]:
         settings_in_force(config),
         Heading("What c means", 3),
         items(_what_c_means(config)),
+        Heading("Data-protection impact assessment (DPIA)", 3),
+        paragraph(assessed),
         paragraph(
             "Questions about a figure that is withheld go to those who send the file: the last column of the first "
             "table. They cannot tell you what it is, but can say whether other figures would help."

@@ -4,7 +4,7 @@ import streamlit as st
 
 from config import Config
 from config.periods import in_words
-from loaders import store
+from loaders import assessing, store
 from loaders.fetching import ledger, said
 from loaders.matching import keeping
 from pages.components.render.page import html
@@ -93,6 +93,9 @@ def _facts(
         "What changed": (f"{outcome.counted.sentence()} ({SHOWN})",),
         "Stands in for others": tuple(outcome.stand_ins),
         "Matched": (keeping.in_words(receipt.answers),) if receipt.answers else (),
+        "Data protection (DPIA)": tuple(
+            filter(None, [assessing.of_receipt(cached.writer(), receipt, settings)])
+        ),
         "Warnings accepted": receipt.warnings or ("none",),
         "Not shown any more": tuple(outcome.hidden),
         "Withheld": (f"{outcome.counted.withheld:,} figures",),

@@ -24,6 +24,7 @@ from pages.components.shared.content import Heading, Part, items, note, paragrap
 from pages.components.shared.messages import message
 from pages.components.shell import access, cached, looking_back_block
 from pages.components.upload import (
+    assessment_block,
     choose_block,
     match_block,
     problem_words,
@@ -194,9 +195,11 @@ def _confirm(draft: Draft, outcome: Outcome, settings: Config) -> None:
     if draft.checked.turned:
         st.html(html(read_block.as_turned(draft.checked.turned)))
     agreed = _agreed(jumps, settings)
+    assert draft.checked.upload is not None
+    assessed, enough = assessment_block.asked(draft.checked.upload)
     with st.container(key="actions", horizontal=True):
-        if st.button("Publish these figures", type="primary", disabled=not agreed):
-            _publish(draft, jumps, settings)
+        if st.button("Publish these figures", type="primary", disabled=not (agreed and enough)):
+            _publish(draft, jumps, settings, assessed)
         if st.button("Cancel"):
             again()
 
@@ -217,7 +220,7 @@ def _agreed(jumps: list[tuple[bool, str]], settings: Config) -> bool:
     return st.checkbox("I have checked these changes")
 
 
-def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config) -> None:
+def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config, assessed: str) -> None:
     """Accept the file. What comes of it is kept in the draft before anything is drawn again: a second press of
     the button may end this run at any drawing."""
     upload = draft.checked.upload
@@ -225,6 +228,8 @@ def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config) -> No
     upload = replace(upload, warnings=accepted(draft.checked, seen))
     with st.spinner("Publishing"):
         try:
+            if refused := assessment_block.kept(assessed):
+                raise store.NotAssessed(refused)
             draft.receipt = store.accept(
                 cached.writer(),
                 upload,
@@ -237,6 +242,6 @@ def _publish(draft: Draft, seen: list[tuple[bool, str]], settings: Config) -> No
             if draft.fetched is not None:
                 reference = draft.receipt.already or draft.receipt.reference
                 bringing.confirmed(cached.writer(), draft.fetched, reference, by=access.actor())
-        except (store.Moved, store.StoreUnavailable, NotAllowed, Unsafe) as reason:
+        except (store.Moved, store.NotAssessed, store.StoreUnavailable, NotAllowed, Unsafe) as reason:
             draft.problem = str(reason)
     st.rerun()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from loaders import store
+from loaders.store import assessments
 from loaders.store.seals import head as heads
 from loaders.store.upkeep import verifying, withdrawing
 from loaders.store.upkeep.verifying import damages
@@ -24,10 +26,10 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/equalities.db"
 
 
-def _load(url: str, *parts: pd.DataFrame) -> store.Receipt:
-    engine = store.connect(url)
+def _load(url: str, *parts: pd.DataFrame, needs_assessment: bool = False) -> store.Receipt:
+    engine, file = store.connect(url), replace(upload(*parts), needs_assessment=needs_assessment)
     try:
-        return store.accept(engine, upload(*parts), build=build, by=acting("officer"), fingerprint="first")
+        return store.accept(engine, file, build=build, by=acting("officer"), fingerprint="first")
     finally:
         engine.dispose()
 
@@ -178,6 +180,8 @@ def test_a_store_of_the_version_before_is_brought_up_to_date_with_all_that_it_ho
     assert [entry.reference if isinstance(entry, store.Undone) else entry.receipt.reference
             for entry in store.history(engine)] == ["EQ-2026-0002", "EQ-2026-0002", "EQ-2026-0001"]  # fmt: skip
     assert _load(url, CORRECTED).number == 6
+    assert assessments.current(engine) == ("", "", ""), "its extracts came before an assessment was asked for"
+    assert _load(url, NEXT_YEAR, needs_assessment=True).number == 7
 
 
 def test_figures_are_withdrawn_with_a_reason_and_say_so_until_others_stand(

@@ -14,7 +14,7 @@ from metrics.disclosure.implied_cells import linked_cells
 from metrics.disclosure.published_elsewhere import known_bases, published_elsewhere
 from metrics.disclosure.release import build, builder
 from metrics.disclosure.rounded_release import EarlierRelease, drift
-from tests.acting import acting
+from tests.acting import acting, assessed
 from tests.disclosure import refused
 from tests.metrics.examples import SETTINGS, shown, slice_of
 
@@ -166,7 +166,7 @@ def test_invented_figures_are_rounded_alike_everywhere_and_real_ones_by_the_secr
 
 def before_and_after(folder: Path, ours: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What is released of our file, and of it and the exact figures that are published after it."""
-    engine = store.connect(f"sqlite:///{folder}/equalities.db")
+    engine = assessed(store.connect(f"sqlite:///{folder}/equalities.db"))
     released = []
     for checked in (
         intake.check(ours.encode(), "children.csv", SETTINGS),

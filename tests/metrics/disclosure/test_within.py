@@ -14,7 +14,7 @@ from loaders.recognising import Asked
 from metrics.disclosure.attack import possible
 from metrics.disclosure.linked_system import Sum
 from metrics.disclosure.release import build, builder
-from tests.acting import acting
+from tests.acting import acting, assessed
 from tests.metrics.examples import SETTINGS, shown, slice_of
 
 WITHHELD = "confidential"
@@ -246,7 +246,7 @@ def sent(of: pd.DataFrame, source: str) -> store.Upload:
 def test_a_store_holds_one_against_the_other_in_either_order_and_when_something_is_taken_back(
     tmp_path: Path, theirs_first: bool
 ) -> None:
-    engine = store.connect(f"sqlite:///{tmp_path}/equalities.db")
+    engine = assessed(store.connect(f"sqlite:///{tmp_path}/equalities.db"))
     made = builder(SETTINGS)
 
     def accept(upload: store.Upload) -> str:

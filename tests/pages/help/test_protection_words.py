@@ -46,7 +46,7 @@ def test_the_settings_are_those_of_the_configuration() -> None:
 
 
 def test_what_is_not_promised_is_said_beside_what_is() -> None:
-    section = html(*protection_words.protection(CONFIG))
+    section = html(*protection_words.protection(CONFIG, "DPIA-2026-14"))
     assert (
         section.index("What is promised") < section.index("What is not promised") < section.index("Settings")
     )

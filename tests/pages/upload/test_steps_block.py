@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import delete
 from streamlit.testing.v1 import AppTest
 
 from config import Config
 from loaders import intake, store
 from loaders.problems import Problem
+from loaders.store import tables
 from metrics.disclosure.release import builder
 from pages.components.render.page import html
 from pages.components.shell import cached
 from pages.components.shell.access import BY
-from pages.components.upload import steps_block
+from pages.components.upload import assessment_block, steps_block
 from pages.components.upload.choose_block import LOST
 from tests.acting import acting
 from tests.browser import files
@@ -210,3 +212,29 @@ def test_where_somebody_sent_the_same_meanwhile_nothing_is_published_twice(setti
     number = cached.number()
     press(page, "Publish these figures")
     assert f"Already loaded as {receipt.reference}" in words(page) and cached.number() == number
+
+
+@pytest.fixture
+def not_assessed(to_change: int) -> None:
+    """A store in which nobody has said yet by which assessment extracts are kept."""
+    with cached.writer().begin() as connection:
+        connection.execute(delete(tables.assessments))
+        connection.execute(delete(tables.seals).where(tables.seals.c.line_of == "assessments"))
+
+
+@pytest.mark.usefixtures("not_assessed")
+def test_the_first_extract_asks_by_which_assessment_it_is_kept_and_the_receipt_says_it() -> None:
+    page = offered(teachers("2026-11-05"), "teachers.csv")
+    publish = next(button for button in page.button if button.label == "Publish these figures")
+    assert publish.disabled and assessment_block.ONCE in words(page)
+    field = next(one for one in page.text_input if one.label == assessment_block.FIELD)
+    field.set_value("DPIA of jane@example.org").run()
+    press(page, "Publish these figures")
+    assert "seems to hold email addresses" in words(page)
+    press(page, "Compare again")
+    next(one for one in page.text_input if one.label == assessment_block.FIELD).set_value(
+        "DPIA-2026-14"
+    ).run()
+    press(page, "Publish these figures")
+    assert page.title[0].value == "Receipt" and "DPIA-2026-14, entered on " in words(page)
+    assert "DPIA-2026-14, entered on " in words(opened("help/help.py"))

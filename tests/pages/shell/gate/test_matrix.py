@@ -21,7 +21,7 @@ from loaders.plans import answers, ledger
 from loaders.plans.answers import Reply
 from loaders.plans.ledger import Arrived
 from loaders.plans.row import PlanRow
-from loaders.store import decks, updates
+from loaders.store import assessments, decks, updates
 from loaders.store.updates import Update
 from loaders.store.upkeep import copies, redacting, withdrawing
 from tests.acting import acting
@@ -176,6 +176,7 @@ DOES: dict[ActionName, Callable[[Engine, Actor], object]] = {
     "answers": _answered,
     "plans": lambda engine, by: ledger.take_back(engine, _adopted(engine), by=by, reason="Too early"),
     "roles": _role,
+    "assessment": lambda engine, by: assessments.give(engine, "DPIA-2026-14", by=by),
     "withdraw": lambda engine, by: (
         _reference(engine),
         withdrawing.withdraw(engine, "exclusions", reason="Counted twice.", by=by),
