@@ -76,6 +76,18 @@ def _shown(release: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
     return np.array([then.get(name) for name in names(cells)], dtype=float)
 
 
+def without_small(version: ExactVersion | None, below: int) -> ExactVersion | None:
+    """The version without those beyond it that show a count from 1 to `below` - 1, as one may that others have published; where
+    it shows one itself, what is beyond it."""
+    if version is None:
+        return None
+    beyond = without_small(version.beyond, below)
+    shown = version.release.loc[version.release["status"].eq("published"), "count"]
+    if shown.between(1, below - 1).any():
+        return beyond
+    return version if beyond is version.beyond else version._replace(beyond=beyond)
+
+
 def with_periods_beside(
     system: LinkedCells, neighbours: Sequence[ExactVersion], *, below: int
 ) -> tuple[LinkedCells, np.ndarray]:

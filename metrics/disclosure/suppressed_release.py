@@ -1,6 +1,7 @@
 """Exact figures with holes: the policy `suppress`, which withholds small counts and whatever would give them away."""
 
 from collections.abc import Sequence
+from operator import is_
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from metrics.disclosure.earlier_versions import (
     unchanged_since_shown,
     with_periods_beside,
     withheld_in,
+    without_small,
 )
 from metrics.disclosure.implied_cells import LinkedCells, linked_cells
 from metrics.disclosure.protection import figures_of_withheld_people, withheld
@@ -53,10 +55,14 @@ def suppressed_release(
     linked = linked_cells(cells, table.sums, table.extract, others_below=below)
     # Beside figures of others, more may follow from them and an old version than from them and this one: then each is asked.
     apart = bool(earlier) and bool(others.published.any())
-    # Where others tell of kin of ours, who has today's page alone is protected too: a period beside may have told before them.
     before = in_a_row(earlier)
-    beside = [neighbours if apart else [*neighbours, *before], *([[]] if table.aside.any() else [])]
-    todays = [_settled(table, linked, others, below, earlier, one) for one in beside]
+    beside = neighbours if apart else [*neighbours, *before]
+    # Who has read all that came before knows most, but what that told of small counts protects nobody else: so who has read
+    # none of what told any, and beside figures of kin who has today's page alone, are each asked about too.
+    told_none = [one for version in beside if (one := without_small(version, below)) is not None]
+    same = len(told_none) == len(beside) and all(map(is_, told_none, beside))
+    read = [beside, *([] if same else [told_none]), *([[]] if table.aside.any() else [])]
+    todays = [_settled(table, linked, others, below, earlier, one) for one in read]
     older = others._replace(published=others.published & ~shown_otherwise(earlier, cells))
     of_all = _settled(table, linked, older, below, earlier, [*neighbours, *before]) if apart else None
 
@@ -103,14 +109,25 @@ def _settled(
 def _withheld(table: ExactTable, todays: Sequence[_Settled], of_all: _Settled | None) -> np.ndarray:
     """Which cells are withheld so that nothing small follows from this version beside the figures of others; nor, with those
     before it (`of_all`), more than they say without this one."""
-    hidden = np.logical_or.reduce([_for_todays_reader(table, settled) for settled in todays])
+    hidden = np.zeros(len(table.cells), dtype=bool)
+    for settled in todays:
+        hidden |= _for_todays_reader(table, _without(settled, hidden))
     if of_all is None:
         return hidden
     system, must = of_all
     nothing = np.zeros(len(system.counts), dtype=bool)
-    gone = nothing.copy()
-    gone[: len(hidden)] = hidden
-    return withheld_cells(table, system, must._replace(before=gone, seen=nothing))
+    return withheld_cells(table, system, must._replace(before=_padded(hidden, system), seen=nothing))
+
+
+def _without(settled: _Settled, hidden: np.ndarray) -> _Settled:
+    """The same where these are withheld for another reader already: what is safe stays safe when more is withheld."""
+    system, must = settled
+    return _Settled(system, must._replace(before=must.before | _padded(hidden, system)))
+
+
+def _padded(hidden: np.ndarray, system: LinkedCells) -> np.ndarray:
+    """Marks of the release's own cells among those of the system."""
+    return np.append(hidden, np.zeros(len(system.counts) - len(hidden), dtype=bool))
 
 
 def _for_todays_reader(table: ExactTable, settled: _Settled) -> np.ndarray:

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from config.release_context import ReleaseContext
 from loaders import intake, store
 from loaders.intake import Checked
 from loaders.recognising import Asked
-from metrics.disclosure.release import builder
+from metrics.disclosure.release import build, builder
 from tests.acting import assessed
 from tests.disclosure import refused, sequences, staff_runs
 from tests.disclosure.staff import SMALL, Attack, Version, council, moved, september
@@ -82,6 +83,17 @@ def test_whoever_reads_every_version_recovers_no_small_count(seed: int) -> None:
         rows = moved(rows, chance, people=2)
         versions.append(Version(rows, released(rows, others, *reversed(versions))))
     assert recovered(versions, others) == []
+
+
+@pytest.mark.parametrize("year", [2021, 2025])
+def test_whoever_has_the_quarter_after_a_published_september_alone_recovers_no_small_count(year: int) -> None:
+    """What did not change since is known to who has read the September; the page of today gave it to everybody."""
+    of_september = Version(september(year), released(september(year), printed(year)))
+    rows = moved(september(year), np.random.default_rng(0), people=3).assign(period=f"{year}-12-31")
+    context = ReleaseContext(neighbours=(of_september,), next_day=(printed(year),))
+    december = Version(rows, build(rows, "workforce", SETTINGS, context))
+    assert december.release["status"].eq("published").sum() >= 7
+    assert recovered([december], december.release.iloc[:0]) == []
 
 
 @pytest.mark.parametrize("seed", [0, 6])
