@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from config import Config
+import pandas as pd
+
+from config import Config, Extract
 from loaders import changes, store
 from loaders.intake import Checked
 from loaders.matching import keeping, mapping_file
@@ -33,14 +35,44 @@ def accepted(checked: Checked, questions: Iterable[tuple[bool, str]]) -> tuple[s
 
 
 def with_jumps(checked: Checked, proposed: Mapping[str, store.Change], settings: Config) -> Checked:
-    """The file with a warning for each change that `load` asks or speaks of."""
+    """The file with a warning for each change that `load` asks or speaks of, and a note of what nobody will see of it."""
     own = {problem.sentence() for problem in checked.problems}
     jumps = [
         Problem("warning", "total moved", said, "Loading needs --yes." if large else "")
         for large, said in to_answer(checked, proposed, settings)
         if said not in own
     ]
-    return replace(checked, problems=(*checked.problems, *jumps))
+    return replace(
+        checked,
+        problems=(*checked.problems, *jumps, *_not_seen(proposed, settings.extracts[checked.extract])),
+    )
+
+
+def _not_seen(proposed: Mapping[str, store.Change], extract: Extract) -> list[Problem]:
+    """How many figures of the file will be withheld, or shown only together with others, which its rows do not tell."""
+    if not proposed:
+        return []
+    cells = pd.concat([change.proposed for change in proposed.values()])
+    aside = cells["status"].eq("put_together")
+    withheld = int(cells["status"].eq("confidential").sum())
+    said = []
+    if withheld:
+        shown = f"{withheld:,} of {int((~aside).sum()):,} figures"
+        said.append(f"{shown} will be withheld, so that nobody can be identified.")
+    if (aside & ~_is_of_several(cells, extract)).any():
+        said.append(
+            "Neighbouring roles, grades or ethnic groups will be shown together: apart, too many would be withheld."
+        )
+    return [Problem("note", "withheld", " ".join(said), "")] if said else []
+
+
+def _is_of_several(cells: pd.DataFrame, extract: Extract) -> pd.Series:
+    """Which cells are of neighbouring values, or of ethnic groups, put together."""
+    found = pd.Series(False, index=cells.index)
+    for name, dimension in extract.dimensions.items():
+        groups = [group for split in dimension.coarser for group in split.groups]
+        found |= cells[name].isin([*dimension.joined]) | cells["group"].isin(groups)
+    return found
 
 
 def to_ask(checked: Checked) -> list[str]:

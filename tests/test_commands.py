@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,16 @@ def test_a_check_speaks_of_the_totals_that_loading_would_ask_about(
     assert "Loading needs --yes." in checked.out
     loaded = say(loaders, "load", grown)
     assert loaded.code == 1 and "Add --yes if this is right." in loaded.out
+
+
+@pytest.mark.usefixtures("database")
+def test_a_check_says_how_many_figures_nobody_will_see(say: Say, tmp_path: Path) -> None:
+    few = say(loaders, "check", written(tmp_path, black="3", name="few.csv"))
+    assert few.code == 0
+    (note,) = [line for line in few.out.splitlines() if line.startswith("  note: ") and "withheld" in line]
+    assert re.fullmatch(
+        r"  note: [1-9]\d* of \d+ figures will be withheld, so that nobody can be identified\.", note
+    )
 
 
 @pytest.mark.usefixtures("database")

@@ -128,8 +128,10 @@ def _move(part: str, was: float, now: float, when: str) -> str:
 
 
 def _count(rows: pd.DataFrame) -> float | None:
-    """The largest count of some rows, which is that of all of them together."""
-    counts = rows["count"].dropna()
+    """The largest count of some rows that are of every part of each breakdown. None where those are withheld: the largest of the
+    parts would be taken for all of them, and the rest of the file for missing."""
+    of_parts = [name for name in rows if name not in (*NOT_KEYS, *NOT_PARTS) and rows[name].eq(ALL).any()]
+    counts = rows.loc[rows[of_parts].eq(ALL).all(axis="columns"), "count"].dropna()
     return float(counts.max()) if len(counts) else None
 
 

@@ -57,12 +57,7 @@ def suppressed_release(
     apart = bool(earlier) and bool(others.published.any())
     before = in_a_row(earlier)
     beside = neighbours if apart else [*neighbours, *before]
-    # Who has read all that came before knows most, but what that told of small counts protects nobody else: so who has read
-    # none of what told any, and beside figures of kin who has today's page alone, are each asked about too.
-    told_none = [one for version in beside if (one := without_small(version, below)) is not None]
-    same = len(told_none) == len(beside) and all(map(is_, told_none, beside))
-    read = [beside, *([] if same else [told_none]), *([[]] if table.aside.any() else [])]
-    todays = [_settled(table, linked, others, below, earlier, one) for one in read]
+    todays = [_settled(table, linked, others, below, earlier, one) for one in _read(beside, table, below)]
     older = others._replace(published=others.published & ~shown_otherwise(earlier, cells))
     of_all = _settled(table, linked, older, below, earlier, [*neighbours, *before]) if apart else None
 
@@ -75,6 +70,15 @@ def suppressed_release(
     hidden &= ~must.shown
     hidden |= figures_of_withheld_people(cells, hidden, table.extract) & ~aside
     return withheld(withheld(cells, hidden), aside, ASIDE)
+
+
+def _read(beside: Sequence[ExactVersion], table: ExactTable, below: int) -> list[Sequence[ExactVersion]]:
+    """What each of the readers has read who are asked about. Who has read all that came before knows most; but what that told of
+    small counts is his to know, and protects nobody else: so there is also who has read none of what told any, and, beside
+    figures of kin, who has today's page alone."""
+    told_none = [one for version in beside if (one := without_small(version, below)) is not None]
+    same = len(told_none) == len(beside) and all(map(is_, told_none, beside))
+    return [beside, *([] if same else [told_none]), *([[]] if table.aside.any() else [])]
 
 
 class _Settled(NamedTuple):

@@ -39,6 +39,13 @@ def test_groups_that_have_no_row_any_more_are_named_with_what_they_had() -> None
     ]
 
 
+def test_a_total_that_is_withheld_is_not_taken_to_be_its_largest_part() -> None:
+    """The parts that are shown add up to less than all: that says nothing of what the file holds."""
+    now = "All  All  c\nCase holder  All  60\nMiddle manager  All  80\nAll  Asian  21\nAll  Black  c\nCase holder  Black  20"
+    rest = "All  Mixed  17\nAll  White  c"
+    assert lost(BEFORE, release(f"role  group  count\n{now}\n{rest}")) == []
+
+
 def test_a_group_of_which_only_some_parts_have_rows_is_not_said_to_have_none() -> None:
     now = release(
         "group  count\nAsian  22\nBlack Caribbean  40\nMixed  17\nWhite  c\nAll  150", period="2025-12-31"

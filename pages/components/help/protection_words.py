@@ -114,8 +114,9 @@ def _promised(config: Config) -> tuple[str, ...]:
         "a financial year, loaded in their order, add up to within 9 of the true number, or 14 or 20 where no table allows "
         "that; a correction of an earlier quarter can move the sum a little further. A year is never published beside its "
         "own quarters.",
-        f"Exact: a withheld count could be any number from 1 to {settings.suppress_below - 1}. Others are withheld with it "
-        "until that is so, whatever is added to or taken from what.",
+        f"Exact: a small count that is withheld could be any number from 1 to {settings.suppress_below - 1}, unless others "
+        "have published figures of the same people that say more. Others are withheld with it until that is so, whatever is "
+        "added to or taken from what: these may be larger, and a 0 is withheld for no other reason.",
         "Exact: where too much of a breakdown of staff would be withheld, it is shown for Black and all other groups, or with "
         "neighbouring roles or grades together. Only one way of splitting it is ever shown, and what is put together stays so.",
         "Each release is attacked before it is shown, by a program that knows the method, everything published before, which "
