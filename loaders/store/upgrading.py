@@ -6,6 +6,7 @@ import secrets
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from loaders.store.seals import lines
 from loaders.store.tables import SCHEMA_VERSION, assessments, meta, metadata, secret, uploads
 
 SECRET_BYTES = 32
@@ -14,10 +15,12 @@ _OURS = "misa"
 
 
 def upgrade(connection: Connection) -> None:
-    """A store of an older version has fewer tables and, before the sixth, no seals: its lines get them as they are now. A
-    secret that it has stays: what was rounded by it must go on being rounded alike."""
+    """A store of an older version has fewer tables and, before the sixth, no seals: its lines get them as they are now. The line
+    that says its version is sealed again, as it is rightly changed. A secret that it has stays: what was rounded by it must go
+    on being rounded alike."""
     metadata.create_all(connection)
     connection.execute(update(meta).where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION)))
+    lines.seal_again(connection, meta, "schema_version")
     if connection.scalar(select(func.count()).select_from(secret)) == 0:
         connection.execute(insert(secret).values(value=secrets.token_hex(SECRET_BYTES)))
     _note_extracts_from_before(connection)

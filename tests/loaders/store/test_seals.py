@@ -11,7 +11,10 @@ from sqlalchemy import create_engine, text
 
 from loaders import store
 from loaders.store import assessments
+from loaders.store.opening import write_transaction
 from loaders.store.seals import head as heads
+from loaders.store.seals import lines
+from loaders.store.tables import meta
 from loaders.store.upkeep import verifying, withdrawing
 from loaders.store.upkeep.verifying import damages
 from tests.acting import acting
@@ -46,10 +49,10 @@ def test_every_line_has_a_seal_and_the_head_says_where_the_chain_ends(
 ) -> None:
     _load(url, FIRST, NEXT_YEAR)
     engine = closed_after(store.connect(url))
-    lines = lines_in(engine)
-    assert lines.pop("seals") == sum(lines.values()) and damages(engine) == []
+    found = lines_in(engine)
+    assert found.pop("seals") == sum(found.values()) and damages(engine) == []
     head = heads.read(engine.url)
-    assert head and (head.seals, head.number, head.uploads) == (sum(lines.values()), 2, 1)
+    assert head and (head.seals, head.number, head.uploads) == (sum(found.values()), 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +185,21 @@ def test_a_store_of_the_version_before_is_brought_up_to_date_with_all_that_it_ho
     assert _load(url, CORRECTED).number == 6
     assert assessments.current(engine) == ("", "", ""), "its extracts came before an assessment was asked for"
     assert _load(url, NEXT_YEAR, needs_assessment=True).number == 7
+
+
+def test_a_sealed_store_of_the_version_before_is_not_taken_for_damaged(url: str) -> None:
+    """As it was before an assessment was asked for: that its version changed was read as a line that somebody had written to."""
+    _load(url, FIRST)
+    engine = store.connect(url)
+    with write_transaction(engine) as connection:
+        connection.execute(text("UPDATE meta SET value = '7' WHERE key = 'schema_version'"))
+        lines.seal_again(connection, meta, "schema_version")
+    engine.dispose()
+    _change(url, "DROP TABLE assessments")
+    again = store.connect(url)
+    assert damages(again) == [] and store.verify_audit(again)
+    assert len(store.history(again)) == 1 and len(store.released(again, "exclusions")) > 0
+    again.dispose()
 
 
 def test_figures_are_withdrawn_with_a_reason_and_say_so_until_others_stand(
