@@ -50,7 +50,7 @@ def test_a_correction_is_taken_after_others_printed_what_hid_a_small_count(
 
 def refused_file(folder: Path) -> sequences.Told:
     """What is said of looked-after boys and girls, after others have printed the girls and everybody to the child."""
-    engine = store.connect(f"sqlite:///{folder}/equalities.db")
+    engine = assessed(store.connect(f"sqlite:///{folder}/equalities.db"))
     refused.published(engine, SETTINGS)
     asked = Asked("childrens_services", source="misa")
     told, _ = sequences.sent(engine, intake.check(refused.SENT.encode(), "children.csv", SETTINGS, asked))
