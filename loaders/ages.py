@@ -69,7 +69,7 @@ def over(text: str, labels: Iterable[str]) -> Over | None:
 
 def over_several(texts: Iterable[str], dimension: Dimension) -> str:
     """The first text that lies over several of our bands, said with them: “0-4” lies over Under 1 and 1 to 4."""
-    for text in sorted(texts):
+    for text in texts:
         lies = None if key(text) in category_labels(dimension) else over(text, dimension.values)
         if lies and len(lies.bands) > 1:
             *most, last = lies.bands

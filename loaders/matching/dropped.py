@@ -59,7 +59,7 @@ def of_other_labels(table: Table, found: Headings, extract: Extract) -> Iterator
         if name not in extract.dimensions or extract.dimensions[name].required:
             continue
         heading, known = table.header[place], category_labels(extract.dimensions[name])
-        texts = table.texts[place] if place < len(table.columns) else frozenset[str]()
+        texts = dict.fromkeys(table.columns[place]) if place < len(table.columns) else {}
         if not texts or key(heading) in extract.words.columns:
             continue
         if wide := over_several(texts, extract.dimensions[name]):
@@ -135,4 +135,4 @@ def _which_groups(table: Table, own: int, others: list[int]) -> Iterator[Questio
 
 
 def _examples(table: Table, place: int) -> tuple[str, ...]:
-    return tuple(printable(text) for text in table.texts[place] if text.strip())[:_EXAMPLES]
+    return tuple(printable(text) for text in dict.fromkeys(table.columns[place]) if text.strip())[:_EXAMPLES]

@@ -71,6 +71,7 @@ def test_a_band_over_two_of_ours_is_refused_with_what_to_send() -> None:
     )
     (question,) = found.asks.questions
     assert (question.kind, question.written, question.options) == ("column", "Age", ("leave out",))
+    assert question.examples == ("0-4", "5 to 9", "10 to 15")
 
 
 def test_without_their_column_the_rows_are_added_up_and_nobody_is_lost() -> None:
