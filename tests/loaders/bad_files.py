@@ -294,7 +294,7 @@ LABELS = [
     Bad("a stage that has to be said", csv("period,stage,ethnic_group,children", "2025-03-31,,Black,12"), "The stage is missing", 2, "childrens_services"),
     Bad("another borough", csv(*(f"{line},{'area' if line == HEADINGS else 'Islington'}" for line in GOOD)), "This area is not one that we know", 2),
     Bad("London in an extract of ours", with_column("area", "Hackney", "London"), "Expected Hackney", 3),
-    Bad("an age band of other ages", csv("period,stage,age,sex,ethnic_group,children", "2025-03-31,Looked after,10 to 17,,Black,12"), "Found “10 to 17”. Expected Under 1, 1 to 4, 5 to 9, 10 to 15, 16 to 17, 18 to 25, or All. Write it as in the template", 2, "childrens_services"),
+    Bad("an age band of other ages", csv("period,stage,age,sex,ethnic_group,children", "2025-03-31,Looked after,10 to 17,,Black,12"), "Found “10 to 17”. Expected Under 1, 1 to 4, 5 to 9, 10 to 15, 16 to 17, 18 to 25, or All. “10 to 17” lies over 10 to 15 and 16 to 17. Give each of these a row of its own", 2, "childrens_services"),
     Bad("two broad groups in one", with_cell(3, "ethnic_group", "Mixed/Other"), "It mixes two broad groups", 3),
     Bad("everybody but White, whoever that is", with_cell(3, "ethnic_group", "Ethnic minority"), "It does not say whether White minorities are in it", 3),
     Bad("Non-white", with_cell(3, "ethnic_group", "Non-white"), "Say which groups", 3),
