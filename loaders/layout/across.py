@@ -95,6 +95,8 @@ def _added_up(sheet: Sheet, row: int) -> tuple[int, ...]:
     """The columns before one of totals that has their sum in every row: what is parted must be of one kind."""
     cells = sheet.rows[row]
     total = next((place for place, text in enumerate(cells) if is_total(text)), 0)
+    if not total:
+        return ()
     body = [
         other for other in sheet.rows[row + 1 :] if len(other) > total and whole(other[total]) is not None
     ]
