@@ -65,7 +65,7 @@ def test_it_can_be_read_at_one_sitting() -> None:
     ("heading", "requirements", "last"),
     [
         ("Run it", "requirements.txt", ".venv/bin/streamlit run app.py"),
-        ("Test it", "requirements-dev.txt", ".venv/bin/python -m pytest -n 3 --dist loadgroup"),
+        ("Test it", "requirements-dev.txt", ".venv/bin/python -m pytest -n 2 --dist loadgroup"),
     ],
 )
 def test_one_line_sets_up_and_runs(heading: str, requirements: str, last: str) -> None:

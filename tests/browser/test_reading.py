@@ -5,7 +5,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 import config
 from pages.components.render import front_page
@@ -149,6 +149,7 @@ def test_a_changed_filter_is_told_to_a_screen_reader_by_a_line_that_stays(served
     )
     kept = line.element_handle()
     choose(page, "Date", "September 2022")
+    expect(line).to_contain_text("30 September 2022", timeout=60_000)
     assert kept is not None and kept.is_visible(), "a line drawn anew would not be spoken"
     assert "30 September 2022" in (kept.text_content() or "")
 

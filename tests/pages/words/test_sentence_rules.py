@@ -117,6 +117,11 @@ def figures_of(one: View) -> set[str]:
         written |= {
             number_text.gap(given.gap, one.measure, sign=False),
             number_text.gap(given.gap, one.measure, sign=False, dp=2),
+            *(
+                number_text.gap(given.gap, one.measure, sign=False, dp=0)
+                for off in [given.rounded_by]
+                if off > 0
+            ),
         }
         # Of figures that were published rounded, between what the gap lies.
         written |= {
