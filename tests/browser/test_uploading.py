@@ -127,7 +127,7 @@ def test_a_large_published_file_says_how_far_it_was_read_and_can_be_cancelled(
     elsewhere = files.SOCIAL_WORKERS_2025.replace("204,E09000012,Hackney", "202,E09000007,Camden").partition(
         "\n"
     )[2]
-    file.write_text(files.SOCIAL_WORKERS_2025 + elsewhere * 300_000)
+    file.write_text(files.SOCIAL_WORKERS_2025 + elsewhere * 180_000)
     visit(page, f"{served.address}/upload")
     page.locator('input[type="file"]').set_input_files(file)
     page.get_by_text("MB read").wait_for()
